@@ -1,1 +1,3 @@
-//! jobs
+//! Work that is due: mail is sent here.
+
+pub mod smtp;

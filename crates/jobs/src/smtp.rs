@@ -1,0 +1,147 @@
+//! Hands mails to the configured SMTP server.
+//!
+//! Whatever concerns the server (unreachable, certificate, credentials, busy) is
+//! [`SendError::Temporary`]: a dead or badly configured server delays mails and never loses
+//! one. Only what the server, or the address itself, says of this very mail is
+//! [`SendError::Permanent`].
+
+mod config;
+mod message;
+
+use std::time::Duration;
+
+use lettre::message::Mailbox;
+use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
+use lettre::transport::smtp::client::{AsyncSmtpConnection, TlsParameters};
+use lettre::transport::smtp::extension::ClientId;
+
+pub use config::{Login, Security, SmtpConfig, SmtpConfigError, TrustedCertificate};
+pub use message::OutgoingMail;
+
+/// Why a mail was not taken by the server.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SendError {
+    /// The same mail may pass later; the text is the server's words or the network's error.
+    #[error("{0}")]
+    Temporary(String),
+    /// This mail will never pass; the text is the server's words or what is wrong with it.
+    #[error("{0}")]
+    Permanent(String),
+}
+
+/// A checked configuration, ready to send; it holds no connection between two mails.
+#[derive(Clone)]
+pub struct Transport {
+    host: String,
+    port: u16,
+    encryption: Encryption,
+    credentials: Option<Credentials>,
+    from: Mailbox,
+    timeout: Duration,
+    hello_name: ClientId,
+}
+
+/// [`Security`] with what TLS needs.
+#[derive(Clone)]
+enum Encryption {
+    Plain,
+    StartTls(TlsParameters),
+    Tls(TlsParameters),
+}
+
+impl Transport {
+    /// Checks the configuration and reads its certificate file, without contacting the server.
+    ///
+    /// # Errors
+    /// [`SmtpConfigError`] naming the setting that cannot be used.
+    pub fn new(config: &SmtpConfig) -> Result<Self, SmtpConfigError> {
+        let encryption = match config.security {
+            Security::Plain => Encryption::Plain,
+            Security::StartTls => Encryption::StartTls(config.tls_parameters()?),
+            Security::Tls => Encryption::Tls(config.tls_parameters()?),
+        };
+        Ok(Self {
+            host: config.host.clone(),
+            port: config.port,
+            encryption,
+            credentials: config.credentials()?,
+            from: config.sender()?,
+            timeout: config.timeout()?,
+            hello_name: ClientId::default(),
+        })
+    }
+
+    /// Sends one mail; `Ok` means that the server has taken charge of it.
+    ///
+    /// An error after the server took charge but before it could say so makes the caller send
+    /// again: the unchanged `Message-ID` lets the recipient's side see that it is the same.
+    ///
+    /// # Errors
+    /// [`SendError::Temporary`] to try again later, [`SendError::Permanent`] not to.
+    pub async fn send(&self, mail: &OutgoingMail) -> Result<(), SendError> {
+        let message = mail
+            .build(&self.from)
+            .map_err(|error| SendError::Permanent(error.to_string()))?;
+        let sending = async {
+            let mut connection = self
+                .connect()
+                .await
+                .map_err(|error| SendError::Temporary(error.to_string()))?;
+            let sent = connection
+                .send(message.envelope(), &message.formatted())
+                .await;
+            if sent.is_ok() {
+                // The mail is in charge of the server: how the farewell goes changes nothing.
+                let _ = connection.quit().await;
+            }
+            sent.map(|_| ()).map_err(about_this_mail)
+        };
+        tokio::time::timeout(self.timeout, sending)
+            .await
+            .unwrap_or_else(|_| {
+                Err(SendError::Temporary(format!(
+                    "no answer from {}:{} in {} s",
+                    self.host,
+                    self.port,
+                    self.timeout.as_secs()
+                )))
+            })
+    }
+
+    async fn connect(&self) -> Result<AsyncSmtpConnection, lettre::transport::smtp::Error> {
+        let implicit_tls = match &self.encryption {
+            Encryption::Tls(parameters) => Some(parameters.clone()),
+            Encryption::Plain | Encryption::StartTls(_) => None,
+        };
+        let mut connection = AsyncSmtpConnection::connect_tokio1(
+            (self.host.as_str(), self.port),
+            Some(self.timeout),
+            &self.hello_name,
+            implicit_tls,
+            None,
+        )
+        .await?;
+        if let Encryption::StartTls(parameters) = &self.encryption {
+            connection
+                .starttls(parameters.clone(), &self.hello_name)
+                .await?;
+        }
+        if let Some(credentials) = &self.credentials {
+            connection.auth(DEFAULT_MECHANISMS, credentials).await?;
+        }
+        Ok(connection)
+    }
+}
+
+/// Reads an answer to `MAIL`, `RCPT` or `DATA`.
+fn about_this_mail(error: lettre::transport::smtp::Error) -> SendError {
+    /// Replies that are numbered as permanent but speak of the server or of our right to use
+    /// it: it accepts no mail (521), wants or refuses a login (530, 534, 535, 538).
+    const ABOUT_THE_SERVER: [u16; 5] = [521, 530, 534, 535, 538];
+    let code = error.status().map(u16::from);
+    if error.is_permanent() && !code.is_some_and(|code| ABOUT_THE_SERVER.contains(&code)) {
+        SendError::Permanent(error.to_string())
+    } else {
+        SendError::Temporary(error.to_string())
+    }
+}
