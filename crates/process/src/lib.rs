@@ -1,1 +1,6 @@
 //! process
+
+pub mod calendar;
+pub mod facility;
+pub mod ids;
+pub mod territory;
