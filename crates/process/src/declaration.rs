@@ -1,0 +1,5 @@
+//! Phase 1, declaration.
+
+pub mod criteria;
+pub mod facts;
+pub mod form;
