@@ -267,32 +267,33 @@ impl Departement {
 /// département column and its postcode (DECL-8).
 ///
 /// The column says `9A` for Guadeloupe, Saint-Barthélemy and Saint-Martin
-/// alike: the postcode tells them apart. An overseas code that the table does
-/// not know (older extracts write `97`) is read from the postcode, where `970`
-/// is Guadeloupe's business mail.
+/// alike: the postcode tells them apart. Extracts that were worked over may
+/// write `97`, or take the business mail of La Réunion, `977` and `978`, for
+/// that of Guadeloupe: there too the postcode is believed.
 #[must_use]
 pub fn from_finess_csv(code: &str, postcode: &str) -> Option<DepartementCode> {
     let by_code = || {
-        DEPARTEMENTS
-            .iter()
-            .find(|departement| departement.finess_code == Some(code))
-            .map(Departement::code)
+        let known = |departement: &&Departement| departement.finess_code == Some(code);
+        code.parse()
+            .ok()
+            .or_else(|| DEPARTEMENTS.iter().find(known).map(Departement::code))
     };
-    let by_postcode = || match postcode.get(..3)? {
-        "970" => "971".parse().ok(),
-        prefix if code.starts_with('9') => prefix.parse().ok(),
-        _ => None,
-    };
-    let found = code.parse().ok().or_else(by_code).or_else(by_postcode)?;
-    if found.as_str() != "971" {
-        return Some(found);
+    let by_postcode = || overseas_postcode(postcode)?.parse().ok();
+    match code {
+        "9A" | "971" => by_postcode().or_else(by_code),
+        _ if code.starts_with('9') => by_code().or_else(by_postcode),
+        _ => by_code(),
     }
-    match postcode {
-        "97133" => "977".parse().ok(),
-        "97150" => "978".parse().ok(),
-        _ if postcode.starts_with("977") || postcode.starts_with("978") => {
-            postcode.get(..3)?.parse().ok()
-        }
-        _ => Some(found),
+}
+
+/// INSEE code of the overseas territory that a postcode is of. `970`, `977`
+/// and `978` are business mail, with no territory of these numbers behind.
+fn overseas_postcode(postcode: &str) -> Option<&str> {
+    match (postcode, postcode.get(..3)?) {
+        ("97133", _) => Some("977"),
+        ("97150", _) => Some("978"),
+        (_, "970") => Some("971"),
+        (_, "977" | "978") => Some("974"),
+        (_, prefix) => prefix.starts_with('9').then_some(prefix),
     }
 }
