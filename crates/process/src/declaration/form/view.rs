@@ -31,6 +31,16 @@ impl AnswerView {
         !matches!(self, Self::Unanswered)
     }
 
+    /// Key of the words that stand in place of an answer, when there is none.
+    #[must_use]
+    pub const fn stand_in_key(&self) -> Option<&'static str> {
+        match self {
+            Self::Unanswered => Some("answer-unanswered"),
+            Self::Unknown => Some("answer-unknown"),
+            _ => None,
+        }
+    }
+
     /// Whether the choice of that key was made.
     #[must_use]
     pub fn has_choice(&self, key: &str) -> bool {

@@ -1,0 +1,193 @@
+# Tasks and pages of the declaration form.
+task-scope = Ce qui se passe
+task-impact = Les conséquences
+task-coping = Vos moyens d’y faire face
+task-contacts = Vous joindre
+theme-what-happened = Ce que vous constatez
+theme-systems = Les systèmes touchés
+theme-third-parties = Prestataires et produits
+theme-patients = Les patients et les résidents
+theme-care = L’organisation des soins
+theme-data = Les données
+theme-reach = L’établissement et au-delà
+theme-origin = L’origine de l’incident
+theme-handling = Ce que vous avez déjà fait
+theme-help = L’aide dont vous avez besoin
+theme-other-steps = Vos autres démarches
+theme-contacts = Les personnes à joindre
+importance-needed-to-send = Indispensable pour envoyer
+importance-wanted-first = À remplir d’abord si vous pouvez
+importance-useful-later = Utile, peut attendre
+
+# What stands in place of an answer.
+answer-unknown = Je ne sais pas encore
+answer-unanswered = Pas de réponse
+
+# The person who reports.
+reporter-name = Prénom et nom
+reporter-function = Fonction
+reporter-phone = Téléphone où appeler maintenant
+reporter-email = Adresse électronique
+
+# What happened.
+field-description = Que se passe-t-il ?
+field-description-why = Vos mots suffisent pour que le CERT Santé commence à vous aider.
+field-description-hint = Ce que vous voyez, depuis quand, ce qui ne marche plus. N’indiquez aucun nom de patient.
+field-noticed-at = Quand l’avez-vous constaté ?
+field-noticed-at-why = L’heure du constat permet de savoir depuis combien de temps l’incident peut s’étendre.
+field-noticed-at-hint = Si vous ne connaissez pas l’heure, indiquez seulement le jour.
+field-started-at = Quand l’incident a-t-il commencé, à votre avis ?
+field-started-at-why = Un début plus ancien que le constat indique jusqu’où remonter dans les traces et les sauvegardes.
+field-started-at-hint = Une estimation suffit. Vous pourrez la corriger.
+
+# Systems.
+field-systems = Qu’est-ce qui est touché ?
+field-systems-why = La liste des systèmes touchés montre ce qu’il faut protéger ou rétablir en premier.
+field-equipment = Quels matériels et quels logiciels sont concernés ?
+field-equipment-why = Le nom et la version permettent de chercher une faille connue et de prévenir ceux qui utilisent le même produit.
+field-equipment-hint = Marque, nom, version, si vous les connaissez.
+field-workstations-affected = Combien de postes de travail sont touchés ?
+field-workstations-affected-why = Le nombre de postes donne l’ampleur de l’incident.
+field-workstations-affected-hint = Un ordre de grandeur suffit. Écrivez 0 si aucun poste n’est touché.
+field-servers-affected = Combien de serveurs sont touchés ?
+field-servers-affected-why = Les serveurs portent les applications et les données : leur nombre aide à prévoir la remise en route.
+field-regulated-products = Un dispositif médical ou un logiciel de prescription est-il concerné ?
+field-regulated-products-why = Dans ce cas, l’Agence nationale de sécurité du médicament (ANSM) doit être prévenue.
+field-regulated-products-hint = Par exemple un appareil d’imagerie, un automate de laboratoire, un logiciel d’aide à la prescription.
+
+# Third parties.
+field-third-parties = Un prestataire ou un autre organisme est-il impliqué ?
+field-third-parties-why = La cause ou la solution se trouve souvent chez un hébergeur, un éditeur ou un prestataire.
+field-third-party-name = Quel est son nom ?
+field-third-party-name-why = Le CERT Santé peut le contacter et vérifier si d’autres de ses clients sont touchés.
+field-product = Quel produit ou quel service est en cause ?
+field-product-why = Si une faille de ce produit est connue, nous pouvons vous donner tout de suite la marche à suivre.
+field-product-hint = Le nom affiché à l’écran suffit.
+field-deployed-elsewhere = D’autres établissements l’utilisent-ils ?
+field-deployed-elsewhere-why = S’ils l’utilisent, ils peuvent être touchés eux aussi et doivent être prévenus.
+
+# Patients.
+field-patient-impact = Des patients ou des résidents sont-ils, ou ont-ils été, en danger ?
+field-patient-impact-why = Les incidents qui mettent des personnes en danger sont traités avant tous les autres.
+field-patient-detail = Quel est ce danger ?
+field-patient-detail-why = Les autorités sanitaires s’en servent pour organiser les soins autour de vous.
+field-patient-detail-hint = Décrivez la situation sans nommer personne.
+field-patients-redirected = Des patients sont-ils envoyés vers d’autres établissements ?
+field-patients-redirected-why = L’agence régionale de santé (ARS) doit le savoir pour répartir les patients.
+
+# Care.
+field-care-impact = Les soins peuvent-ils continuer ?
+field-care-impact-why = L’effet sur les soins décide de l’ordre dans lequel les dossiers sont traités.
+field-care-impact-hint = Le « mode dégradé », c’est continuer autrement : papier, téléphone, procédures de secours.
+field-care-services = Quels services sont touchés ?
+field-care-services-why = Aux urgences, au bloc ou en réanimation, chaque minute compte.
+field-care-since = Depuis quand les soins sont-ils perturbés ?
+field-care-since-why = Plus la perturbation dure, plus les équipes ont besoin de relais.
+field-care-until = Si les soins ont repris normalement, depuis quand ?
+field-care-until-why = Cette date permet de connaître la durée de la perturbation.
+
+# Data.
+field-data-impact = Qu’est-il arrivé aux données ?
+field-data-impact-why = Des données perdues, modifiées ou divulguées n’appellent pas les mêmes gestes.
+field-data-natures = De quelles données s’agit-il ?
+field-data-natures-why = Les données de santé sont particulièrement protégées par la loi.
+field-persons-concerned = Combien de personnes ces données concernent-elles ?
+field-persons-concerned-why = La CNIL demande ce nombre, même approximatif.
+field-persons-concerned-hint = Un ordre de grandeur suffit.
+field-personal-data-breach = Des données personnelles ont-elles pu être perdues, modifiées ou vues par quelqu’un d’autre ?
+field-personal-data-breach-why = Si oui, la CNIL est en principe à prévenir dans les 72 heures ; nous vous y aiderons.
+field-personal-data-breach-hint = Un simple doute compte : répondez oui.
+field-aware-at = Quand votre établissement en a-t-il pris connaissance ?
+field-aware-at-why = Les délais de 72 heures, pour la CNIL et pour la plainte, partent de ce moment.
+
+# The facility and beyond.
+field-operation-impact = Hors des soins, l’établissement fonctionne-t-il normalement ?
+field-operation-impact-why = La paie, les admissions, les repas ou le téléphone comptent aussi pour tenir dans la durée.
+field-repercussion = L’incident a-t-il, ou pourrait-il avoir, des conséquences sur les soins du territoire ?
+field-repercussion-why = Dans ce cas, le ministère pilote la réponse avec votre agence régionale de santé.
+field-may-touch-others = D’autres établissements pourraient-ils être touchés ?
+field-may-touch-others-why = Nous pouvons les prévenir avant que l’incident ne les atteigne.
+field-may-touch-others-hint = Pensez aux réseaux communs, aux accès partagés, au même prestataire, aux messages envoyés depuis chez vous.
+field-others-detail = Lesquels, et par quel lien ?
+field-others-detail-why = Le CERT Santé saura qui prévenir et quel lien couper.
+
+# Origin.
+field-nature = Est-ce une attaque ou une panne ?
+field-nature-why = Devant une attaque, il faut protéger les traces et porter plainte.
+field-causes = Quelle est l’origine, d’après ce que vous savez ?
+field-causes-why = Chaque origine a ses premiers gestes : nous vous enverrons les bons.
+field-traces-seen = Qu’avez-vous vu d’anormal ?
+field-traces-seen-why = Ces signes aident à reconnaître l’attaque ou la panne.
+field-traces-detail = Pouvez-vous recopier ce que vous avez vu ?
+field-traces-detail-why = Un message, une adresse ou un nom de fichier suffit parfois à identifier l’attaquant.
+field-traces-detail-hint = Texte de la demande de rançon, fin du nom des fichiers, adresse de l’expéditeur. Ne cliquez sur aucun lien.
+
+# Handling.
+field-handling-state = Où en êtes-vous ?
+field-handling-state-why = Un incident déjà résolu se déclare aussi : il peut en annoncer d’autres.
+field-resolved-at = Si l’incident est résolu, depuis quand ?
+field-resolved-at-why = Cette date permet de vérifier que rien n’a continué après.
+field-measures-taken = Qu’avez-vous déjà fait ?
+field-measures-taken-why = Nous ne vous redemanderons pas ce qui est déjà fait.
+field-measures-taken-hint = Si rien n’est fait : débranchez du réseau les machines touchées, sans les éteindre.
+field-measures-detail = Voulez-vous préciser ce que vous avez fait ?
+field-measures-detail-why = L’ordre des gestes et leur heure aident à comprendre ce que montrent les traces.
+field-backups = Dans quel état sont vos sauvegardes ?
+field-backups-why = Des sauvegardes sûres permettent de repartir ; il faut les mettre à l’abri tout de suite.
+field-staffing = Qui peut intervenir sur vos systèmes maintenant ?
+field-staffing-why = Nous adaptons nos consignes à la personne qui les suivra.
+field-provider-helping = Un prestataire vous aide-t-il déjà ?
+field-provider-helping-why = Nous nous coordonnerons avec lui pour ne pas agir à l’opposé.
+field-crisis-cell = Une cellule de crise est-elle ouverte ?
+field-crisis-cell-why = Si elle existe, nos échanges passeront par elle.
+
+# Help.
+field-urgent-help = Avez-vous besoin d’aide tout de suite ?
+field-urgent-help-why = Si oui, l’astreinte est prévenue, même la nuit et le week-end.
+field-urgent-help-hint = Répondez oui si les soins sont menacés ou si l’incident s’étend.
+field-help-wanted = Souhaitez-vous être accompagné par le CERT Santé ?
+field-help-wanted-why = Le CERT Santé conseille, vous restez maître de vos décisions.
+field-help-kinds = De quelle aide avez-vous besoin ?
+field-help-kinds-why = Nous pourrons vous mettre en relation avec la bonne personne.
+
+# Other steps.
+field-other-duties = Quelles démarches avez-vous déjà faites ?
+field-other-duties-why = Cette déclaration ne remplace pas les autres ; nous vous rappellerons celles qui restent.
+field-other-duties-hint = Si vous êtes assuré contre les cyberattaques, la plainte est à déposer dans les 72 heures.
+field-complaint-on = Quel jour avez-vous porté plainte ?
+field-complaint-on-why = Pour être indemnisé par une assurance, il faut porter plainte dans les 72 heures.
+field-cnil-on = Quel jour avez-vous prévenu la CNIL ?
+field-cnil-on-why = La date permet de vérifier que le délai de 72 heures est tenu.
+
+# Contacts.
+field-technical-name = Qui peut répondre aux questions techniques ?
+field-technical-name-why = Nous appellerons cette personne plutôt que vous pour les détails techniques.
+field-technical-phone = Quel est son numéro de téléphone ?
+field-technical-phone-why = En cas d’attaque, le téléphone est souvent le seul moyen sûr.
+field-technical-phone-hint = De préférence un portable : le standard peut être coupé.
+field-technical-email = Quelle est son adresse électronique ?
+field-technical-email-why = Nous y enverrons l’annonce de nos consignes, jamais leur contenu.
+field-off-hours-name = Qui joindre la nuit, le week-end et les jours fériés ?
+field-off-hours-name-why = Un incident n’attend pas les heures de bureau.
+field-off-hours-phone = À quel numéro ?
+field-off-hours-phone-why = Nous n’appellerons ce numéro que si la situation l’exige.
+field-best-way-to-call = Quel est le meilleur moyen de vous joindre, et quand ?
+field-best-way-to-call-why = Votre messagerie peut être coupée ou surveillée par l’attaquant.
+field-best-way-to-call-hint = Par exemple : portable du directeur à toute heure, cellule de crise de 8 h à 20 h.
+
+# What is wrong with an answer.
+problem-missing = Il manque cette réponse pour envoyer.
+problem-not-a-date = Cette date n’existe pas. Écrivez-la ainsi : 31/01/2026.
+problem-not-a-time = Cette heure n’existe pas. Écrivez-la ainsi : 03:15.
+problem-not-a-zone = Ce fuseau horaire est inconnu. Écrivez par exemple Europe/Paris.
+problem-implausible = Vérifiez l’année de cette date.
+problem-in-the-future = Cette date n’est pas encore passée. Vérifiez-la.
+problem-noticed-before-start = Le début vient après le constat. Vérifiez les deux dates.
+problem-ends-before-start = La fin vient avant le début. Vérifiez les deux dates.
+problem-not-a-number = Écrivez un nombre entier, en chiffres, par exemple 12.
+problem-too-large = Ce nombre semble trop grand : { $max } au plus.
+problem-too-long = Ce texte est trop long : { $max } caractères au plus. Rien n’est perdu, raccourcissez-le.
+problem-not-a-choice = Choisissez une réponse de la liste.
+problem-contradiction = Ces réponses se contredisent. Gardez-en une seule.
+problem-not-an-email = Cette adresse est incomplète. Écrivez-la ainsi : nom@exemple.fr.
+problem-not-a-phone = Ce numéro est incomplet. Écrivez-le ainsi : 01 23 45 67 89.
