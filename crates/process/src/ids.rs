@@ -1,4 +1,9 @@
+<<<<<<< HEAD
 //! Identities: UUIDv7 newtypes that cannot be taken for one another.
+=======
+//! Identities: UUIDv7 newtypes that cannot be taken for one another, and the
+//! case reference that people read out on the phone.
+>>>>>>> 4c1b037 (Add identities and the log's hashes)
 
 use std::{fmt, str::FromStr};
 
@@ -31,6 +36,105 @@ macro_rules! uuid_ids {
 }
 
 uuid_ids! {
+<<<<<<< HEAD
     /// A health or medico-social facility of the register.
     FacilityId;
+=======
+    /// A person's account.
+    AccountId;
+    /// One recorded act.
+    ActId;
+    /// A case: the CERT's file on one declaration.
+    CaseId;
+    /// A draft declaration; becomes the idempotency key of its sending.
+    DraftId;
+    /// A health or medico-social facility of the register.
+    FacilityId;
+    /// A right given to an account.
+    GrantId;
+}
+
+/// Stands for a person in recorded acts; the table that resolves it lies
+/// outside the acts, so that a person can be forgotten (KEEP-2).
+#[derive(
+    Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema,
+)]
+#[serde(transparent)]
+pub struct Pseudonym(pub String);
+
+impl fmt::Display for Pseudonym {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Number of a case as people write it: `2026-000123`; the year is that of
+/// the declaration in Europe/Paris, gaps are harmless.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, utoipa::ToSchema,
+)]
+#[schema(value_type = String, example = "2026-000123")]
+pub struct Reference {
+    /// Year of the declaration in Europe/Paris.
+    pub year: i16,
+    /// Number drawn from the sequence of that year, from 1.
+    pub number: u32,
+}
+
+impl fmt::Display for Reference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-{:06}", self.year, self.number)
+    }
+}
+
+/// The text is not of the form `2026-000123`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a case reference has the form 2026-000123")]
+pub struct NotAReference;
+
+impl FromStr for Reference {
+    type Err = NotAReference;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (year, number) = text.trim().split_once('-').ok_or(NotAReference)?;
+        let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        if year.len() != 4 || !(1..=9).contains(&number.len()) || !digits(year) || !digits(number) {
+            return Err(NotAReference);
+        }
+        Ok(Self {
+            year: year.parse().map_err(|_| NotAReference)?,
+            number: number.parse().map_err(|_| NotAReference)?,
+        })
+    }
+}
+
+impl Serialize for Reference {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Reference {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?
+            .parse()
+            .map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reference_reads_back_what_it_writes() {
+        let reference = Reference { year: 2026, number: 123 };
+        assert_eq!(reference.to_string(), "2026-000123");
+        assert_eq!("2026-000123".parse(), Ok(reference));
+        assert_eq!(" 2026-123 ".parse(), Ok(reference));
+        for wrong in ["", "2026", "26-1", "2026-", "2026-+1", "2026-1e3"] {
+            assert_eq!(wrong.parse::<Reference>(), Err(NotAReference), "{wrong}");
+        }
+    }
+>>>>>>> 4c1b037 (Add identities and the log's hashes)
 }

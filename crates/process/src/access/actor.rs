@@ -1,0 +1,307 @@
+//! People as the rules see them: a pseudonym and what it stands for.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::{Body, Viewer};
+use crate::{
+    act::Author,
+    ids::{AccountId, CaseId, FacilityId, Pseudonym},
+    territory::{ArsCode, DepartementCode},
+};
+
+/// Role of a person in a facility.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum FacilityRole {
+    /// Reports for the facility, designated by its director (DECL-4).
+    Reporter,
+    /// Security officer (RSSI) of the facility or of its group.
+    SecurityOfficer,
+    /// Director: reports, designates and removes the others.
+    Director,
+}
+
+/// Role of a person at the CERT.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum CertRole {
+    /// Takes in, qualifies, supports, closes.
+    Analyst,
+    /// Leads the CERT: may also overrule a silent party (CLOSE-1).
+    Lead,
+}
+
+/// Role of an agent of the State or of the CERT.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema,
+)]
+#[serde(rename_all = "kebab-case", tag = "body")]
+pub enum StaffRole {
+    /// At the CERT.
+    Cert {
+        /// Analyst or lead.
+        role: CertRole,
+    },
+    /// At an ARS, for its whole territory or one département.
+    Ars {
+        /// The agency.
+        ars: ArsCode,
+        /// The delegation's département; the whole territory when absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        delegation: Option<DepartementCode>,
+    },
+    /// At HFDS/FSSI.
+    Hfds,
+    /// At the DGS.
+    Dgs,
+    /// At ANSM.
+    Ansm,
+    /// At ANSSI.
+    Anssi,
+    /// At the ministry of the armed forces.
+    ArmedForces,
+}
+
+impl StaffRole {
+    /// The body that this role acts for.
+    #[must_use]
+    pub const fn body(self) -> Body {
+        match self {
+            Self::Cert { .. } => Body::Cert,
+            Self::Ars { ars, .. } => Body::Ars(ars),
+            Self::Hfds => Body::Hfds,
+            Self::Dgs => Body::Dgs,
+            Self::Ansm => Body::Ansm,
+            Self::Anssi => Body::Anssi,
+            Self::ArmedForces => Body::ArmedForces,
+        }
+    }
+}
+
+/// A right as it is granted to an account.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema,
+)]
+#[serde(rename_all = "kebab-case", tag = "at")]
+pub enum Right {
+    /// A role in one facility.
+    Facility {
+        /// The facility.
+        facility: FacilityId,
+        /// The role there.
+        role: FacilityRole,
+    },
+    /// A role at the CERT or in the State's bodies.
+    Staff {
+        /// The role.
+        role: StaffRole,
+    },
+}
+
+/// What an actor may act for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Roles in one or several facilities.
+    Facilities(BTreeMap<FacilityId, FacilityRole>),
+    /// A role at the CERT or in the State's bodies.
+    Staff(StaffRole),
+    /// The holder of the secret link of one case (DECL-4).
+    Follower(CaseId),
+    /// Somebody who signed in with no right, or did not sign in.
+    Stranger,
+    /// The administrator, on the command line.
+    Operator,
+    /// The platform's own timers.
+    Platform,
+}
+
+/// An account would act for two bodies, which its acts could not tell apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("one account acts for one body: the person needs a second account for the other")]
+pub struct TwoBodies;
+
+impl Standing {
+    /// What the rights of an account amount to: several facilities, or one
+    /// body.
+    ///
+    /// # Errors
+    /// When the rights belong to two bodies, or to a facility and a body.
+    pub fn from_rights(rights: &[Right]) -> Result<Self, TwoBodies> {
+        let mut facilities = BTreeMap::new();
+        let mut staff: Option<StaffRole> = None;
+        for right in rights {
+            match *right {
+                Right::Facility { facility, role } => {
+                    let held = facilities.entry(facility).or_insert(role);
+                    *held = (*held).max(role);
+                }
+                Right::Staff { role } => match staff {
+                    None => staff = Some(role),
+                    Some(held) if held.body() == role.body() => staff = Some(held.max(role)),
+                    Some(_) => return Err(TwoBodies),
+                },
+            }
+        }
+        match (staff, facilities.is_empty()) {
+            (Some(_), false) => Err(TwoBodies),
+            (Some(role), true) => Ok(Self::Staff(role)),
+            (None, false) => Ok(Self::Facilities(facilities)),
+            (None, true) => Ok(Self::Stranger),
+        }
+    }
+}
+
+/// The right under which one act was done, as it is recorded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "kebab-case", tag = "seat")]
+pub enum Seat {
+    /// For a facility.
+    Facility {
+        /// The facility.
+        facility: FacilityId,
+        /// The role there.
+        role: FacilityRole,
+    },
+    /// For the CERT or a body of the State.
+    Staff {
+        /// The role.
+        role: StaffRole,
+    },
+    /// With the secret link of a report left without an account.
+    Follower,
+    /// Without any right.
+    Stranger,
+    /// The administrator, on the command line.
+    Operator,
+    /// The platform's own timers.
+    Platform,
+}
+
+/// Whoever asks for something to be done or shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Actor {
+    /// The account, for those who have one.
+    pub account: Option<AccountId>,
+    /// How recorded acts name the person.
+    pub pseudonym: Pseudonym,
+    /// What the person may act for.
+    pub standing: Standing,
+}
+
+impl Actor {
+    /// The platform itself, for timers.
+    #[must_use]
+    pub fn platform() -> Self {
+        Self {
+            account: None,
+            pseudonym: Pseudonym("platform".to_owned()),
+            standing: Standing::Platform,
+        }
+    }
+
+    /// The seat from which this actor acts on a case of `facility`.
+    #[must_use]
+    pub fn seat(&self, facility: FacilityId) -> Seat {
+        match &self.standing {
+            Standing::Facilities(roles) => roles
+                .get(&facility)
+                .map_or(Seat::Stranger, |&role| Seat::Facility { facility, role }),
+            Standing::Staff(role) => Seat::Staff { role: *role },
+            Standing::Follower(_) => Seat::Follower,
+            Standing::Stranger => Seat::Stranger,
+            Standing::Operator => Seat::Operator,
+            Standing::Platform => Seat::Platform,
+        }
+    }
+
+    /// How an act of this actor on a case of `facility` is signed.
+    #[must_use]
+    pub fn author(&self, facility: FacilityId) -> Author {
+        Author { pseudonym: self.pseudonym.clone(), seat: self.seat(facility) }
+    }
+
+    /// The body that this actor acts for, if any.
+    #[must_use]
+    pub const fn body(&self) -> Option<Body> {
+        match &self.standing {
+            Standing::Staff(role) => Some(role.body()),
+            _ => None,
+        }
+    }
+
+    /// The viewers for whom this actor reads.
+    #[must_use]
+    pub fn viewers(&self) -> Vec<Viewer> {
+        match &self.standing {
+            Standing::Facilities(roles) => roles.keys().copied().map(Viewer::Facility).collect(),
+            Standing::Staff(StaffRole::Ars { delegation: Some(departement), .. }) => {
+                vec![Viewer::Delegation(*departement)]
+            }
+            Standing::Staff(role) => vec![Viewer::Body(role.body())],
+            Standing::Follower(case) => vec![Viewer::Follower(*case)],
+            Standing::Stranger | Standing::Operator | Standing::Platform => Vec::new(),
+        }
+    }
+}
+
+/// A grant in force between two instants.
+#[must_use]
+pub fn in_force(from: Timestamp, until: Option<Timestamp>, now: Timestamp) -> bool {
+    from <= now && until.is_none_or(|end| now < end)
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    const A: FacilityId = FacilityId(uuid::Uuid::from_u128(1));
+    const B: FacilityId = FacilityId(uuid::Uuid::from_u128(2));
+    const ANALYST: Right = Right::Staff { role: StaffRole::Cert { role: CertRole::Analyst } };
+    const LEAD: Right = Right::Staff { role: StaffRole::Cert { role: CertRole::Lead } };
+    const HFDS: Right = Right::Staff { role: StaffRole::Hfds };
+
+    fn at(facility: FacilityId, role: FacilityRole) -> Right {
+        Right::Facility { facility, role }
+    }
+
+    #[test]
+    fn a_group_security_officer_stands_for_several_facilities() {
+        let rights = [at(A, FacilityRole::SecurityOfficer), at(B, FacilityRole::Reporter)];
+        let Ok(Standing::Facilities(roles)) = Standing::from_rights(&rights) else {
+            panic!("facilities expected")
+        };
+        assert_eq!(roles.len(), 2);
+    }
+
+    #[test]
+    fn the_higher_role_in_one_place_wins() {
+        let rights = [at(A, FacilityRole::Director), at(A, FacilityRole::Reporter)];
+        assert_eq!(
+            Standing::from_rights(&rights),
+            Ok(Standing::Facilities([(A, FacilityRole::Director)].into()))
+        );
+        let lead = StaffRole::Cert { role: CertRole::Lead };
+        assert_eq!(Standing::from_rights(&[LEAD, ANALYST]), Ok(Standing::Staff(lead)));
+    }
+
+    #[rstest]
+    #[case(&[ANALYST, HFDS])]
+    #[case(&[at(A, FacilityRole::Reporter), HFDS])]
+    fn nobody_acts_for_two_bodies(#[case] rights: &[Right]) {
+        assert_eq!(Standing::from_rights(rights), Err(TwoBodies));
+    }
+
+    #[test]
+    fn no_right_is_a_stranger() {
+        assert_eq!(Standing::from_rights(&[]), Ok(Standing::Stranger));
+    }
+}

@@ -1,0 +1,212 @@
+//! Who may do what: the matrix of roles and verbs.
+
+use super::{CertRole, FacilityRole, Seat, StaffRole};
+
+macro_rules! verbs {
+    ($($(#[$doc:meta])* $Verb:ident: $($Kind:ident)*;)*) => {
+        /// Something that a person may have the right to do.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Verb {
+            $($(#[$doc])* $Verb,)*
+        }
+
+        impl Verb {
+            /// Every verb.
+            pub const ALL: &'static [Self] = &[$(Self::$Verb),*];
+
+            /// The seats that hold this right.
+            #[must_use]
+            pub const fn held_by(self) -> &'static [SeatKind] {
+                match self { $(Self::$Verb => &[$(SeatKind::$Kind),*],)* }
+            }
+        }
+    };
+}
+
+verbs! {
+    /// Send a declaration; anybody may, as a report to be confirmed (DECL-4).
+    Declare: Reporter SecurityOfficer Director Analyst Lead Ars Hfds Stranger;
+    /// Enter the notice of the armed forces (DECL-7).
+    EnterMilitaryNotice: Analyst Lead Hfds;
+    /// Confirm a report (DECL-4).
+    Confirm: Director Analyst Lead;
+    /// Add to a declaration.
+    Supplement: Reporter SecurityOfficer Director Follower Analyst Lead;
+    /// Ask for help as soon as possible (DECL-6).
+    AskHelp: Reporter SecurityOfficer Director Follower;
+    /// Give the lead to another territory (INTAKE-1).
+    ChangeLead: Analyst Lead;
+    /// Take a case in (INTAKE-2).
+    TakeIn: Analyst Lead;
+    /// Ask the facility something (QUAL-1).
+    Ask: Analyst Lead Ars;
+    /// Answer a question.
+    Answer: Reporter SecurityOfficer Director Follower;
+    /// Write in the thread.
+    Message: Reporter SecurityOfficer Director Follower Analyst Lead Ars Hfds Dgs Ansm Anssi;
+    /// Keep notes of the CERT.
+    Note: Analyst Lead;
+    /// Judge a case (QUAL-2).
+    Qualify: Analyst Lead;
+    /// Say who supports (SUPP-1).
+    DecideSupport: Ars;
+    /// Say where a step stands (SUPP-9).
+    RecordStep: Analyst Lead Ars;
+    /// Log a contact (SUPP-11).
+    LogContact: Analyst Lead Ars;
+    /// Record causes (SUPP-3).
+    RecordCauses: Analyst Lead;
+    /// Propose a measure (SUPP-4).
+    ProposeMeasure: Analyst Lead Ars;
+    /// Answer a measure (SUPP-4).
+    AnswerMeasure: Reporter SecurityOfficer Director Follower;
+    /// Take a measure back.
+    WithdrawMeasure: Analyst Lead Ars;
+    /// Send a list of providers (SUPP-6).
+    SendProviders: Analyst Lead;
+    /// Send the incident management report (SUPP-11).
+    SendReport: Analyst Lead;
+    /// Record care-supply measures (SUPP-7).
+    RecordCareSupply: Ars;
+    /// Record that services of the territory were informed (SUPP-11).
+    RecordRelay: Ars;
+    /// Assess the impact on care (SUPP-11).
+    AssessCareImpact: Dgs;
+    /// Recommend how to work in degraded mode (SUPP-11).
+    RecommendDegradedMode: Dgs;
+    /// Describe the impact on other ministries (SUPP-11).
+    RecordInterministerialImpact: Hfds;
+    /// Say that one's body has read.
+    Acknowledge: Hfds Dgs Ansm Anssi;
+    /// Say whether the facility's own handling goes on (CLOSE-4).
+    StateHandling: Reporter SecurityOfficer Director Follower;
+    /// End the support (SUPP-10).
+    MoveToClosing: Analyst Lead;
+    /// Write the closing report (CLOSE-2).
+    WriteClosingReport: Analyst Lead;
+    /// Agree to close (CLOSE-1).
+    Agree: Reporter SecurityOfficer Director Analyst Lead Ars Hfds;
+    /// Go past a silent party (CLOSE-1).
+    Overrule: Lead;
+    /// Close a case.
+    Close: Analyst Lead;
+    /// Reopen a case (CLOSE-4).
+    Reopen: Analyst Lead;
+    /// Write lessons (LESS-1).
+    WriteLessons: Analyst Lead;
+    /// Keep the security mailbox of a facility (DECL-8).
+    KeepMailbox: Director SecurityOfficer;
+    /// Designate and remove the reporters of a facility (DECL-4).
+    ManageReporters: Director;
+    /// Confirm the director of a facility (DECL-8).
+    ConfirmDirector: Analyst Lead;
+    /// Keep the OIV and OSE flags of a facility (DECL-8).
+    KeepFlags: Lead Hfds Operator;
+    /// Grant and end the rights of agents.
+    GrantStaff: Operator;
+    /// Load the register of facilities (DECL-8).
+    ImportRegister: Operator;
+    /// Search cases in one's scope.
+    Search: Analyst Lead Ars Hfds Dgs Ansm Anssi;
+}
+
+/// Kinds of seat, without the place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum SeatKind {
+    /// Designated reporter of the facility.
+    Reporter,
+    /// Security officer of the facility.
+    SecurityOfficer,
+    /// Director of the facility.
+    Director,
+    /// CERT analyst.
+    Analyst,
+    /// CERT lead.
+    Lead,
+    /// ARS agent.
+    Ars,
+    /// HFDS/FSSI.
+    Hfds,
+    /// DGS.
+    Dgs,
+    /// ANSM.
+    Ansm,
+    /// ANSSI.
+    Anssi,
+    /// Ministry of the armed forces.
+    ArmedForces,
+    /// Holder of the secret link of a report.
+    Follower,
+    /// No right.
+    Stranger,
+    /// Administrator on the command line.
+    Operator,
+    /// The platform's timers.
+    Platform,
+}
+
+impl SeatKind {
+    /// Every kind.
+    pub const ALL: &'static [Self] = &[
+        Self::Reporter,
+        Self::SecurityOfficer,
+        Self::Director,
+        Self::Analyst,
+        Self::Lead,
+        Self::Ars,
+        Self::Hfds,
+        Self::Dgs,
+        Self::Ansm,
+        Self::Anssi,
+        Self::ArmedForces,
+        Self::Follower,
+        Self::Stranger,
+        Self::Operator,
+        Self::Platform,
+    ];
+}
+
+impl From<Seat> for SeatKind {
+    fn from(seat: Seat) -> Self {
+        match seat {
+            Seat::Facility { role: FacilityRole::Reporter, .. } => Self::Reporter,
+            Seat::Facility { role: FacilityRole::SecurityOfficer, .. } => Self::SecurityOfficer,
+            Seat::Facility { role: FacilityRole::Director, .. } => Self::Director,
+            Seat::Staff { role } => Self::from(role),
+            Seat::Follower => Self::Follower,
+            Seat::Stranger => Self::Stranger,
+            Seat::Operator => Self::Operator,
+            Seat::Platform => Self::Platform,
+        }
+    }
+}
+
+impl From<StaffRole> for SeatKind {
+    fn from(role: StaffRole) -> Self {
+        match role {
+            StaffRole::Cert { role: CertRole::Analyst } => Self::Analyst,
+            StaffRole::Cert { role: CertRole::Lead } => Self::Lead,
+            StaffRole::Ars { .. } => Self::Ars,
+            StaffRole::Hfds => Self::Hfds,
+            StaffRole::Dgs => Self::Dgs,
+            StaffRole::Ansm => Self::Ansm,
+            StaffRole::Anssi => Self::Anssi,
+            StaffRole::ArmedForces => Self::ArmedForces,
+        }
+    }
+}
+
+/// Whether a seat holds a right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RightTo {
+    /// It does.
+    Held,
+    /// It does not.
+    Lacking,
+}
+
+/// Whether this kind of seat holds the right to `verb`.
+#[must_use]
+pub fn right_to(verb: Verb, seat: SeatKind) -> RightTo {
+    if verb.held_by().contains(&seat) { RightTo::Held } else { RightTo::Lacking }
+}

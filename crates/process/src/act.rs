@@ -1,0 +1,131 @@
+//! Acts: everything that happens to a subject, as immutable bytes.
+//!
+//! An act's body holds plain facts and commitments; the values that a person
+//! could have to forget lie beside it as [`Opening`]s (KEEP-1, KEEP-2).
+
+mod private;
+mod sealing;
+
+use std::{fmt, str::FromStr};
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use uuid::Uuid;
+
+pub use private::{Private, PrivateFields};
+pub use sealing::{Opening, SealedAct, Unreadable, seal, unseal};
+
+use crate::{
+    access::{Audience, Seat},
+    ids::{ActId, Pseudonym},
+};
+
+/// What an act can be about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SubjectKind {
+    /// A case, from its declaration to its lessons.
+    Case,
+    /// A facility: its mailbox, its flags, its first director.
+    Facility,
+    /// A right given to a person.
+    Grant,
+}
+
+impl SubjectKind {
+    /// Stable name in the database and in recorded bytes.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Case => "case",
+            Self::Facility => "facility",
+            Self::Grant => "grant",
+        }
+    }
+}
+
+impl FromStr for SubjectKind {
+    type Err = Unreadable;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text {
+            "case" => Ok(Self::Case),
+            "facility" => Ok(Self::Facility),
+            "grant" => Ok(Self::Grant),
+            _ => Err(Unreadable::Subject(text.to_owned())),
+        }
+    }
+}
+
+/// One thing that acts belong to; its acts are numbered from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Subject {
+    /// Kind of thing.
+    pub kind: SubjectKind,
+    /// Its identity among its kind.
+    pub id: Uuid,
+}
+
+/// Number of an act within its subject, from 1.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    utoipa::ToSchema,
+)]
+#[serde(transparent)]
+pub struct Sequence(pub u32);
+
+impl Sequence {
+    /// The number after this one.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        Self(self.0 + 1)
+    }
+}
+
+impl fmt::Display for Sequence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// Who acted, from which seat.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Author {
+    /// The person, or the platform itself.
+    pub pseudonym: Pseudonym,
+    /// The right under which the person acted.
+    pub seat: Seat,
+}
+
+/// A kind of act that a subject records.
+pub trait Act: Serialize + DeserializeOwned {
+    /// What these acts are about.
+    const SUBJECT: SubjectKind;
+    /// Who may read this act once it is recorded (QUAL-5).
+    fn audience(&self) -> Audience;
+}
+
+/// An act with its circumstances, as the rules read it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Recorded<A> {
+    /// Identity of the act.
+    pub id: ActId,
+    /// Its place in its subject's story.
+    pub seq: Sequence,
+    /// When it was recorded.
+    pub at: Timestamp,
+    /// Who did it.
+    pub by: Author,
+    /// What was done.
+    pub act: A,
+}

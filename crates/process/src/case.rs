@@ -1,0 +1,199 @@
+//! A case is the fold of its acts.
+
+mod acts;
+mod fold;
+mod telling;
+mod version;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::Timestamp;
+
+pub use acts::{
+    CaseAct, ClosingReport, Confirmation, Declared, HelpNeeded, Lessons, Qualified, Reality, Site,
+};
+pub use fold::NotACase;
+
+use crate::{
+    access::{Body, Viewer},
+    act::{Author, Sequence},
+    closure::Party,
+    declaration::facts::Facts,
+    ids::{CaseId, FacilityId, Reference},
+    territory::{ArsCode, DepartementCode},
+    words::{
+        Cause, Class, ContactMeans, Finding, IncidentNature, MeasureKind, MeasureState,
+        OwnHandling, State, Step, StepActor, StepState, SupportChoice,
+    },
+};
+
+/// A case as it stands after its acts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Case {
+    /// Its identity.
+    pub id: CaseId,
+    /// Its number.
+    pub reference: Reference,
+    /// The declaration as sent.
+    pub declared: Declared,
+    /// When the declaration was sent.
+    pub declared_at: Timestamp,
+    /// Who sent or entered it.
+    pub declared_by: Author,
+    /// The facts as they stand with everything supplemented.
+    pub facts: Facts,
+    /// Every affected site, the declaring facility apart.
+    pub affected: BTreeSet<Site>,
+    /// Where it is led.
+    pub departement: DepartementCode,
+    /// The ARS that leads; some territories have none.
+    pub lead: Option<ArsCode>,
+    /// Whether the report is confirmed (DECL-4).
+    pub confirmation: Confirmation,
+    /// Whether help is needed at once (DECL-6).
+    pub help: HelpNeeded,
+    /// Where it stands.
+    pub state: State,
+    /// When and by whom it was taken in (INTAKE-2).
+    pub taken_in: Option<(Timestamp, Author)>,
+    /// The qualification in force, and when it was given.
+    pub qualification: Option<(Timestamp, Qualified)>,
+    /// When it was first qualified.
+    pub first_qualified_at: Option<Timestamp>,
+    /// What the ARS decided about the support (SUPP-1).
+    pub support: Option<SupportChoice>,
+    /// The steps of the response (SUPP-9).
+    pub steps: BTreeMap<Step, StepRecord>,
+    /// Questions of the thread, by number.
+    pub questions: BTreeMap<u32, Question>,
+    /// Measures, by number.
+    pub measures: BTreeMap<u32, Measure>,
+    /// Contacts with the facility, in order.
+    pub contacts: Vec<(Timestamp, ContactMeans)>,
+    /// Causes as far as they are known (SUPP-3).
+    pub causes: Option<(IncidentNature, BTreeSet<Cause>)>,
+    /// Whether a list of providers was sent (SUPP-6).
+    pub providers_sent_at: Option<Timestamp>,
+    /// Whether the incident management report was sent (SUPP-11).
+    pub report_sent_at: Option<Timestamp>,
+    /// When the ARS recorded what it does about care supply (SUPP-7).
+    pub care_supply_at: Option<Timestamp>,
+    /// When the ARS recorded that it informed the préfecture or its delegation.
+    pub relayed_at: Option<Timestamp>,
+    /// When the DGS assessed the impact on care.
+    pub care_impact_assessed_at: Option<Timestamp>,
+    /// When HFDS described the impact on other ministries.
+    pub interministerial_at: Option<Timestamp>,
+    /// The bodies that said that they have read.
+    pub acknowledged: BTreeSet<Body>,
+    /// What the facility says of its own handling (CLOSE-4).
+    pub own_handling: OwnHandling,
+    /// The closing report in force.
+    pub closing_report: Option<ClosingReport>,
+    /// The agreements given, with the seat from which they were (CLOSE-1).
+    pub agreements: BTreeMap<Party, Author>,
+    /// The parties gone past by the CERT lead.
+    pub overruled: BTreeSet<Party>,
+    /// When it was closed.
+    pub closed_at: Option<Timestamp>,
+    /// Lessons in force.
+    pub lessons: Option<Lessons>,
+    /// The bodies that were told of the case, since when (QUAL-5).
+    pub told: BTreeMap<Body, Timestamp>,
+    /// The bodies that were told of its qualification.
+    pub told_of_qualification: BTreeSet<Body>,
+    /// Everybody to whom the case is open.
+    pub viewers: BTreeSet<Viewer>,
+    /// Number of its last act.
+    pub seq: Sequence,
+    /// When its last act was recorded.
+    pub updated_at: Timestamp,
+    versions: version::Versions,
+}
+
+/// Where a step of the response stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StepRecord {
+    /// Where it stands.
+    pub state: StepState,
+    /// Who carries it out.
+    pub actors: BTreeSet<StepActor>,
+}
+
+/// A question of the follow-up thread.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// When it was asked.
+    pub asked_at: Timestamp,
+    /// The act that asked it.
+    pub asked_in: Sequence,
+    /// When an answer is wished for.
+    pub due: Option<Timestamp>,
+    /// When it was answered.
+    pub answered_at: Option<Timestamp>,
+}
+
+/// A measure proposed to the facility.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Measure {
+    /// Its kind.
+    pub kind: MeasureKind,
+    /// When it was proposed.
+    pub proposed_at: Timestamp,
+    /// The act that proposed it.
+    pub proposed_in: Sequence,
+    /// By when it is wished for.
+    pub due: Option<Timestamp>,
+    /// Where it stands.
+    pub state: MeasureState,
+}
+
+impl Case {
+    /// The declaring facility.
+    #[must_use]
+    pub const fn facility(&self) -> FacilityId {
+        self.declared.site.facility
+    }
+
+    /// The class in force.
+    #[must_use]
+    pub fn class(&self) -> Option<Class> {
+        self.qualification.as_ref().map(|(_, qualified)| qualified.class)
+    }
+
+    /// Whether the qualification in force holds this result.
+    #[must_use]
+    pub fn finds(&self, finding: Finding) -> bool {
+        self.qualification
+            .as_ref()
+            .is_some_and(|(_, qualified)| qualified.findings.contains(&finding))
+    }
+
+    /// The agencies of every site touched, the leading one first.
+    #[must_use]
+    pub fn agencies(&self) -> Vec<ArsCode> {
+        let mut agencies: Vec<ArsCode> = self.lead.into_iter().collect();
+        for site in std::iter::once(&self.declared.site).chain(&self.affected) {
+            if let Some(ars) = site.ars
+                && !agencies.contains(&ars)
+            {
+                agencies.push(ars);
+            }
+        }
+        agencies
+    }
+
+    /// Whether the military rule of DECL-7 keeps the ARS at a mere existence
+    /// message.
+    #[must_use]
+    pub fn hidden_from_agencies(&self) -> bool {
+        self.declared.military.is_some()
+            && !crate::declaration::care_supply_affected(&self.facts)
+    }
+
+    /// When the facility became aware: the start of the 72 hours of QUAL-3.
+    #[must_use]
+    pub fn aware_at(&self) -> Timestamp {
+        crate::declaration::aware_at(&self.facts).unwrap_or(self.declared_at)
+    }
+}

@@ -1,0 +1,396 @@
+//! Everything that can have happened to a case.
+
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    access::{Audience, Body},
+    act::{Act, Private, PrivateFields, SubjectKind},
+    closure::Party,
+    declaration::facts::{Facts, ReporterContact},
+    ids::{FacilityId, Reference},
+    territory::{ArsCode, DepartementCode},
+    words::{
+        Cause, Channel, Class, ContactMeans, Finding, IncidentNature, LegalKind, MeasureKind,
+        MeasureReply, MilitaryNotice, OwnHandling, RelayTarget, Step, StepActor, StepState,
+        SupportChoice,
+    },
+};
+
+/// A place that an incident touches, with the territory frozen as it stood
+/// (INTAKE-1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Site {
+    /// The facility.
+    pub facility: FacilityId,
+    /// Where it stands.
+    pub departement: DepartementCode,
+    /// The ARS competent there; some territories have none.
+    pub ars: Option<ArsCode>,
+}
+
+/// Whether the declaration comes from somebody entitled to report (DECL-4).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Confirmation {
+    /// The author is the director or was designated, or the CERT entered it.
+    Confirmed,
+    /// To be confirmed by the director or the CERT.
+    Awaited,
+}
+
+/// Whether the case is real or an exercise, which counts and tells apart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reality {
+    /// A real incident.
+    #[default]
+    Real,
+    /// An exercise.
+    Exercise,
+}
+
+/// Whether help is needed as soon as possible (DECL-6).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum HelpNeeded {
+    /// In the normal course.
+    #[default]
+    Normally,
+    /// As soon as possible, asked within working hours.
+    AtOnce,
+    /// As soon as possible, asked outside working hours: the on-call is paged.
+    AtOnceOffHours,
+}
+
+/// The declaration as sent; never altered, only supplemented.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Declared {
+    /// The declaring facility: its ARS leads.
+    pub site: Site,
+    /// Every other site touched.
+    pub affected: Vec<Site>,
+    /// How the declaration came.
+    pub channel: Channel,
+    /// Whether it has to be confirmed.
+    pub confirmation: Confirmation,
+    /// Real or exercise.
+    pub reality: Reality,
+    /// Whether help is needed at once.
+    pub help: HelpNeeded,
+    /// What the armed forces tell, for a military facility.
+    pub military: Option<MilitaryNotice>,
+    /// What the facility knows, each fact erasable on its own.
+    pub facts: PrivateFields<Facts>,
+    /// Who reports.
+    pub reporter: PrivateFields<ReporterContact>,
+}
+
+/// An expert's judgement (QUAL-2), as it stood when it was given.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Qualified {
+    /// The class.
+    pub class: Class,
+    /// The other results.
+    pub findings: BTreeSet<Finding>,
+    /// The legal kinds that the expert holds to be met (DECL-1).
+    pub kinds: BTreeSet<LegalKind>,
+    /// The grounds, read by everybody who sees the case.
+    pub grounds: Private<String>,
+}
+
+/// Actions and results, residual vulnerabilities and risks (CLOSE-2).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClosingReport {
+    /// What was done.
+    pub actions: Private<String>,
+    /// What came of it.
+    pub results: Private<String>,
+    /// Vulnerabilities that remain.
+    pub residual_vulnerabilities: Private<String>,
+    /// Risks that remain.
+    pub residual_risks: Private<String>,
+}
+
+/// Lessons of a closed case (LESS-1).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lessons {
+    /// Causes.
+    pub causes: Private<String>,
+    /// What aggravated the impact.
+    pub aggravating_factors: Private<String>,
+    /// Difficulties met.
+    pub difficulties: Private<String>,
+    /// Measures taken.
+    pub measures: Private<String>,
+    /// Recommendations.
+    pub recommendations: Private<String>,
+}
+
+/// One thing that happened to a case.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum CaseAct {
+    /// A declaration was sent (DECL-5).
+    Declared(Box<Declared>),
+    /// The CERT's file on it was opened (INTAKE-2).
+    Opened {
+        /// Its number.
+        reference: Reference,
+    },
+    /// The director or the CERT confirmed the report (DECL-4).
+    Confirmed {
+        /// How it was checked.
+        note: Private<String>,
+    },
+    /// The facility added to its declaration.
+    Supplemented {
+        /// The facts newly given or changed.
+        facts: PrivateFields<Facts>,
+        /// Sites found to be touched as well.
+        affected: Vec<Site>,
+        /// In words.
+        note: Private<String>,
+    },
+    /// The facility asked for help as soon as possible (DECL-6).
+    HelpAsked {
+        /// Within or outside working hours.
+        help: HelpNeeded,
+        /// Why.
+        text: Private<String>,
+    },
+    /// Another territory leads (INTAKE-1).
+    LeadChanged {
+        /// Where the case is led from now on.
+        departement: DepartementCode,
+        /// The ARS that leads.
+        ars: Option<ArsCode>,
+        /// Why.
+        reason: Private<String>,
+    },
+    /// An analyst took the case (INTAKE-2).
+    TakenIn,
+    /// A question to the facility (QUAL-1).
+    Asked {
+        /// Its number in the thread, from 1.
+        number: u32,
+        /// The question.
+        text: Private<String>,
+        /// When an answer is wished for.
+        due: Option<Timestamp>,
+    },
+    /// The facility's answer.
+    Answered {
+        /// The question's number.
+        number: u32,
+        /// The answer.
+        text: Private<String>,
+    },
+    /// A message in the thread.
+    Messaged {
+        /// Who may read it.
+        to: Audience,
+        /// The message.
+        text: Private<String>,
+    },
+    /// A note of the CERT's own.
+    Noted {
+        /// The note.
+        text: Private<String>,
+    },
+    /// The expert's judgement, first or revised (QUAL-2).
+    Qualified(Box<Qualified>),
+    /// The ARS said who supports (SUPP-1).
+    SupportDecided {
+        /// What it decided.
+        choice: SupportChoice,
+        /// In words.
+        comment: Private<String>,
+    },
+    /// Where a step of the response stands (SUPP-9).
+    StepRecorded {
+        /// The step.
+        step: Step,
+        /// Where it stands.
+        state: StepState,
+        /// Who carries it out.
+        actors: BTreeSet<StepActor>,
+        /// In words.
+        note: Private<String>,
+    },
+    /// A contact with the facility (SUPP-11).
+    ContactLogged {
+        /// How.
+        means: ContactMeans,
+        /// When it took place.
+        at: Timestamp,
+        /// What was said.
+        summary: Private<String>,
+    },
+    /// What caused the incident, as far as it is known (SUPP-3).
+    CausesRecorded {
+        /// Malicious or not.
+        nature: IncidentNature,
+        /// Causes.
+        causes: BTreeSet<Cause>,
+        /// Technical perimeter.
+        perimeter: Private<String>,
+        /// In words.
+        text: Private<String>,
+    },
+    /// A measure was proposed to the facility (SUPP-4).
+    MeasureProposed {
+        /// Its number in the case, from 1.
+        number: u32,
+        /// Its kind.
+        measure: MeasureKind,
+        /// What to do.
+        text: Private<String>,
+        /// By when.
+        due: Option<Timestamp>,
+    },
+    /// The facility answered a measure.
+    MeasureAnswered {
+        /// The measure's number.
+        number: u32,
+        /// The answer.
+        reply: MeasureReply,
+        /// Why it refuses, or what it did.
+        comment: Private<String>,
+    },
+    /// A measure was taken back.
+    MeasureWithdrawn {
+        /// The measure's number.
+        number: u32,
+        /// Why.
+        reason: Private<String>,
+    },
+    /// A list of State-referenced providers was sent (SUPP-6).
+    ProvidersSent {
+        /// Their names, as they stood in the directory.
+        providers: Vec<String>,
+        /// In words.
+        note: Private<String>,
+    },
+    /// The incident management report was sent (SUPP-11).
+    ReportSent {
+        /// What happened and what was done.
+        summary: Private<String>,
+        /// How to harden.
+        recommendations: Private<String>,
+    },
+    /// What the ARS does about care supply (SUPP-7).
+    CareSupplyRecorded {
+        /// The measures.
+        text: Private<String>,
+    },
+    /// The ARS informed a service of its territory (SUPP-11).
+    RelayRecorded {
+        /// Whom.
+        target: RelayTarget,
+        /// When.
+        at: Timestamp,
+        /// In words.
+        note: Private<String>,
+    },
+    /// The DGS assessed the impact on care, for HFDS (SUPP-11).
+    CareImpactAssessed {
+        /// The assessment.
+        text: Private<String>,
+    },
+    /// The DGS recommended how to work in degraded mode (SUPP-11).
+    DegradedModeRecommended {
+        /// The recommendation.
+        text: Private<String>,
+    },
+    /// HFDS described the impact on other ministries (SUPP-11).
+    InterministerialImpactRecorded {
+        /// The description.
+        text: Private<String>,
+    },
+    /// A body said that it has read what it was told.
+    Acknowledged {
+        /// The body.
+        body: Body,
+    },
+    /// The facility said whether its own handling goes on (CLOSE-4).
+    OwnHandlingStated {
+        /// What it says.
+        handling: OwnHandling,
+        /// In words.
+        text: Private<String>,
+    },
+    /// The CERT's support ended (SUPP-10).
+    MovedToClosing,
+    /// The closing report, or a new version of it (CLOSE-2).
+    ClosingReportWritten(Box<ClosingReport>),
+    /// A party agreed to close (CLOSE-1).
+    Agreed {
+        /// The party.
+        party: Party,
+        /// In words.
+        comment: Private<String>,
+    },
+    /// The CERT lead went past a silent party (CLOSE-1).
+    Overruled {
+        /// The party.
+        party: Party,
+        /// Why.
+        reason: Private<String>,
+    },
+    /// The case was closed.
+    Closed,
+    /// The CERT reopened the case (CLOSE-4).
+    Reopened {
+        /// Why.
+        reason: Private<String>,
+    },
+    /// Lessons were written, or a new version of them (LESS-1).
+    LessonsWritten(Box<Lessons>),
+}
+
+impl Act for CaseAct {
+    const SUBJECT: SubjectKind = SubjectKind::Case;
+
+    fn audience(&self) -> Audience {
+        match self {
+            Self::Noted { .. } => Audience::Cert,
+            Self::Messaged { to, .. } => *to,
+            Self::CareSupplyRecorded { .. }
+            | Self::RelayRecorded { .. }
+            | Self::CareImpactAssessed { .. }
+            | Self::InterministerialImpactRecorded { .. }
+            | Self::Acknowledged { .. }
+            | Self::LessonsWritten(_) => Audience::Authorities,
+            Self::Asked { .. }
+            | Self::Answered { .. }
+            | Self::SupportDecided { .. }
+            | Self::StepRecorded { .. }
+            | Self::ContactLogged { .. }
+            | Self::CausesRecorded { .. }
+            | Self::MeasureProposed { .. }
+            | Self::MeasureAnswered { .. }
+            | Self::MeasureWithdrawn { .. }
+            | Self::ProvidersSent { .. }
+            | Self::ReportSent { .. }
+            | Self::OwnHandlingStated { .. }
+            | Self::ClosingReportWritten(_)
+            | Self::Agreed { .. }
+            | Self::Overruled { .. } => Audience::Parties,
+            Self::Declared(_)
+            | Self::Opened { .. }
+            | Self::Confirmed { .. }
+            | Self::Supplemented { .. }
+            | Self::HelpAsked { .. }
+            | Self::LeadChanged { .. }
+            | Self::TakenIn
+            | Self::Qualified(_)
+            | Self::DegradedModeRecommended { .. }
+            | Self::MovedToClosing
+            | Self::Closed
+            | Self::Reopened { .. } => Audience::All,
+        }
+    }
+}

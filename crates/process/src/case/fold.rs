@@ -1,0 +1,234 @@
+//! From acts to the case as it stands.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Case, CaseAct, Confirmation, Declared, HelpNeeded, Measure, Question, StepRecord};
+use crate::{
+    access::{Body, Viewer},
+    act::{Recorded, Sequence},
+    ids::{CaseId, Reference},
+    words::{Class, MeasureReply, MeasureState, OwnHandling, State},
+};
+
+/// The acts do not begin with a declaration and the opening of its case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a case begins with its declaration and its opening")]
+pub struct NotACase;
+
+impl Case {
+    /// Folds the acts of one case, in order.
+    ///
+    /// # Errors
+    /// When the first two acts are not the declaration and the opening.
+    pub fn from_acts(id: CaseId, acts: &[Recorded<CaseAct>]) -> Result<Self, NotACase> {
+        let [declared, opened, rest @ ..] = acts else { return Err(NotACase) };
+        let (CaseAct::Declared(declaration), CaseAct::Opened { reference }) =
+            (&declared.act, &opened.act)
+        else {
+            return Err(NotACase);
+        };
+        let mut case = Self::open(id, *reference, declaration, declared);
+        case.note_version(declared);
+        case.tell(&declared.act, declared.at);
+        case.apply(opened);
+        for act in rest {
+            case.apply(act);
+        }
+        Ok(case)
+    }
+
+    fn open(
+        id: CaseId,
+        reference: Reference,
+        declared: &Declared,
+        recorded: &Recorded<CaseAct>,
+    ) -> Self {
+        let mut viewers: BTreeSet<Viewer> =
+            [Viewer::Body(Body::Cert)].into();
+        if declared.military.is_none() {
+            viewers.insert(Viewer::Facility(declared.site.facility));
+            if declared.confirmation == Confirmation::Awaited {
+                viewers.insert(Viewer::Follower(id));
+            }
+        }
+        Self {
+            id,
+            reference,
+            declared_at: recorded.at,
+            declared_by: recorded.by.clone(),
+            facts: declared.facts.value.clone(),
+            affected: declared.affected.iter().copied().collect(),
+            departement: declared.site.departement,
+            lead: declared.site.ars,
+            confirmation: declared.confirmation,
+            help: declared.help,
+            declared: declared.clone(),
+            state: State::AwaitingQualification,
+            taken_in: None,
+            qualification: None,
+            first_qualified_at: None,
+            support: None,
+            steps: BTreeMap::new(),
+            questions: BTreeMap::new(),
+            measures: BTreeMap::new(),
+            contacts: Vec::new(),
+            causes: None,
+            providers_sent_at: None,
+            report_sent_at: None,
+            care_supply_at: None,
+            relayed_at: None,
+            care_impact_assessed_at: None,
+            interministerial_at: None,
+            acknowledged: BTreeSet::new(),
+            own_handling: OwnHandling::NotSaid,
+            closing_report: None,
+            agreements: BTreeMap::new(),
+            overruled: BTreeSet::new(),
+            closed_at: None,
+            lessons: None,
+            told: BTreeMap::new(),
+            told_of_qualification: BTreeSet::new(),
+            viewers,
+            seq: Sequence::default(),
+            updated_at: recorded.at,
+            versions: super::version::Versions::default(),
+        }
+    }
+
+    fn note_version<A: crate::act::Act>(&mut self, recorded: &Recorded<A>) {
+        self.seq = recorded.seq;
+        self.updated_at = recorded.at;
+        self.versions.mark(recorded.act.audience(), recorded.seq);
+    }
+
+    /// Adds one act.
+    pub fn apply(&mut self, recorded: &Recorded<CaseAct>) {
+        self.note_version(recorded);
+        self.change(recorded);
+        self.tell(&recorded.act, recorded.at);
+    }
+
+    fn change(&mut self, recorded: &Recorded<CaseAct>) {
+        let at = recorded.at;
+        match &recorded.act {
+            CaseAct::Declared(_)
+            | CaseAct::Opened { .. }
+            | CaseAct::Messaged { .. }
+            | CaseAct::Noted { .. }
+            | CaseAct::DegradedModeRecommended { .. } => {}
+            CaseAct::Confirmed { .. } => self.confirmation = Confirmation::Confirmed,
+            CaseAct::Supplemented { facts, affected, .. } => {
+                self.facts = self.facts.merge_supplement(&facts.value);
+                self.affected.extend(affected);
+            }
+            CaseAct::HelpAsked { help, .. } => self.help = *help,
+            CaseAct::LeadChanged { departement, ars, .. } => {
+                self.departement = *departement;
+                self.lead = *ars;
+            }
+            CaseAct::TakenIn => self.taken_in = Some((at, recorded.by.clone())),
+            CaseAct::Asked { number, due, .. } => {
+                let question = Question {
+                    asked_at: at,
+                    asked_in: recorded.seq,
+                    due: *due,
+                    answered_at: None,
+                };
+                self.questions.insert(*number, question);
+            }
+            CaseAct::Answered { number, .. } => {
+                if let Some(question) = self.questions.get_mut(number) {
+                    question.answered_at = Some(at);
+                }
+            }
+            CaseAct::Qualified(qualified) => {
+                self.state = match (qualified.class, self.state) {
+                    (Class::NotIncident, _) => State::ToClose,
+                    (_, State::ToClose) if self.class() != Some(Class::NotIncident) => {
+                        State::ToClose
+                    }
+                    _ => State::InTreatment,
+                };
+                self.first_qualified_at.get_or_insert(at);
+                self.qualification = Some((at, (**qualified).clone()));
+                self.agreements.clear();
+            }
+            CaseAct::SupportDecided { choice, .. } => self.support = Some(*choice),
+            CaseAct::StepRecorded { step, state, actors, .. } => {
+                self.steps.insert(*step, StepRecord { state: *state, actors: actors.clone() });
+            }
+            CaseAct::ContactLogged { means, at, .. } => self.contacts.push((*at, *means)),
+            CaseAct::CausesRecorded { nature, causes, .. } => {
+                self.causes = Some((*nature, causes.clone()));
+            }
+            CaseAct::MeasureProposed { number, measure, due, .. } => {
+                let measure = Measure {
+                    kind: *measure,
+                    proposed_at: at,
+                    proposed_in: recorded.seq,
+                    due: *due,
+                    state: MeasureState::Proposed,
+                };
+                self.measures.insert(*number, measure);
+            }
+            CaseAct::MeasureAnswered { number, reply, .. } => {
+                self.set_measure(*number, match reply {
+                    MeasureReply::Accept => MeasureState::Accepted,
+                    MeasureReply::Done => MeasureState::Done,
+                    MeasureReply::Refuse => MeasureState::Refused,
+                });
+            }
+            CaseAct::MeasureWithdrawn { number, .. } => {
+                self.set_measure(*number, MeasureState::Withdrawn);
+            }
+            CaseAct::ProvidersSent { .. } => self.providers_sent_at = Some(at),
+            CaseAct::ReportSent { .. } => self.report_sent_at = Some(at),
+            CaseAct::CareSupplyRecorded { .. } => self.care_supply_at = Some(at),
+            CaseAct::RelayRecorded { .. } => self.relayed_at = Some(at),
+            CaseAct::CareImpactAssessed { .. } => self.care_impact_assessed_at = Some(at),
+            CaseAct::InterministerialImpactRecorded { .. } => self.interministerial_at = Some(at),
+            CaseAct::Acknowledged { body } => drop(self.acknowledged.insert(*body)),
+            CaseAct::OwnHandlingStated { handling, .. } => {
+                self.own_handling = *handling;
+                if *handling == OwnHandling::GoesOn {
+                    self.agreements.clear();
+                }
+            }
+            CaseAct::MovedToClosing => self.state = State::ToClose,
+            CaseAct::ClosingReportWritten(report) => {
+                self.closing_report = Some((**report).clone());
+                self.agreements.clear();
+            }
+            CaseAct::Agreed { party, .. } => {
+                self.agreements.insert(*party, recorded.by.clone());
+            }
+            CaseAct::Overruled { party, .. } => drop(self.overruled.insert(*party)),
+            CaseAct::Closed => {
+                self.state = State::Closed;
+                self.closed_at = Some(at);
+            }
+            CaseAct::Reopened { .. } => self.reopen(),
+            CaseAct::LessonsWritten(lessons) => self.lessons = Some((**lessons).clone()),
+        }
+    }
+
+    fn set_measure(&mut self, number: u32, state: MeasureState) {
+        if let Some(measure) = self.measures.get_mut(&number) {
+            measure.state = state;
+        }
+    }
+
+    fn reopen(&mut self) {
+        self.state = match self.class() {
+            Some(Class::NotIncident) | None => State::AwaitingQualification,
+            Some(_) => State::InTreatment,
+        };
+        self.closed_at = None;
+        self.agreements.clear();
+        self.overruled.clear();
+        self.own_handling = OwnHandling::NotSaid;
+        if self.help == HelpNeeded::AtOnceOffHours {
+            self.help = HelpNeeded::AtOnce;
+        }
+    }
+}

@@ -1,0 +1,333 @@
+//! What may be asked to happen to a case. The API takes these as they are.
+
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    access::{Audience, Verb},
+    closure::Party,
+    declaration::facts::Facts,
+    facility::FinessNumber,
+    territory::DepartementCode,
+    words::{
+        Cause, Class, ContactMeans, Finding, IncidentNature, LegalKind, MeasureKind, MeasureReply,
+        RelayTarget, Step, StepActor, StepState, SupportChoice,
+    },
+};
+
+/// Something that an actor wants to do to a case.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(tag = "act", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Command {
+    /// Confirm a report left by somebody who was not designated (DECL-4).
+    Confirm {
+        /// How it was checked; the CERT must say.
+        #[serde(default)]
+        note: String,
+    },
+    /// Add to the declaration (DECL-2).
+    Supplement {
+        /// Facts newly given or changed.
+        #[serde(default)]
+        facts: Box<Facts>,
+        /// FINESS numbers of sites found to be touched as well.
+        #[serde(default)]
+        affected_sites: Vec<FinessNumber>,
+        /// In words.
+        #[serde(default)]
+        note: String,
+    },
+    /// Ask for help as soon as possible (DECL-6).
+    AskHelp {
+        /// Why.
+        text: String,
+    },
+    /// Give the lead to another territory (INTAKE-1).
+    ChangeLead {
+        /// Where the case is led from now on.
+        departement: DepartementCode,
+        /// Why.
+        reason: String,
+    },
+    /// Take the case in (INTAKE-2).
+    TakeIn,
+    /// Ask the facility something (QUAL-1).
+    Ask {
+        /// The question.
+        text: String,
+        /// When an answer is wished for.
+        #[serde(default)]
+        due: Option<Timestamp>,
+    },
+    /// Answer a question.
+    Answer {
+        /// The question's number.
+        question: u32,
+        /// The answer.
+        text: String,
+    },
+    /// Write in the follow-up thread.
+    Message {
+        /// Who may read it.
+        #[serde(default = "parties")]
+        to: Audience,
+        /// The message.
+        text: String,
+    },
+    /// Keep a note that only the CERT reads.
+    Note {
+        /// The note.
+        text: String,
+    },
+    /// Judge the case (QUAL-2); needs the version read.
+    Qualify {
+        /// The class.
+        class: Class,
+        /// The other results.
+        #[serde(default)]
+        findings: BTreeSet<Finding>,
+        /// The legal kinds that are met (DECL-1).
+        #[serde(default)]
+        kinds: BTreeSet<LegalKind>,
+        /// The grounds, read by everybody who sees the case.
+        grounds: String,
+    },
+    /// Say who supports (SUPP-1).
+    DecideSupport {
+        /// The decision.
+        choice: SupportChoice,
+        /// In words.
+        #[serde(default)]
+        comment: String,
+    },
+    /// Say where a step of the response stands (SUPP-9).
+    RecordStep {
+        /// The step.
+        step: Step,
+        /// Where it stands.
+        state: StepState,
+        /// Who carries it out.
+        #[serde(default)]
+        actors: BTreeSet<StepActor>,
+        /// In words.
+        #[serde(default)]
+        note: String,
+    },
+    /// Log a contact with the facility (SUPP-11).
+    LogContact {
+        /// How.
+        means: ContactMeans,
+        /// When it took place; now when absent.
+        #[serde(default)]
+        at: Option<Timestamp>,
+        /// What was said.
+        summary: String,
+    },
+    /// Record causes and technical perimeter (SUPP-3).
+    RecordCauses {
+        /// Malicious or not.
+        nature: IncidentNature,
+        /// Causes.
+        #[serde(default)]
+        causes: BTreeSet<Cause>,
+        /// Technical perimeter.
+        #[serde(default)]
+        perimeter: String,
+        /// In words.
+        #[serde(default)]
+        text: String,
+    },
+    /// Propose a measure to the facility (SUPP-4).
+    ProposeMeasure {
+        /// Its kind.
+        kind: MeasureKind,
+        /// What to do.
+        text: String,
+        /// By when.
+        #[serde(default)]
+        due: Option<Timestamp>,
+    },
+    /// Answer a measure (SUPP-4).
+    AnswerMeasure {
+        /// The measure's number.
+        measure: u32,
+        /// The answer.
+        reply: MeasureReply,
+        /// What was done, or why it is refused.
+        #[serde(default)]
+        comment: String,
+    },
+    /// Take a measure back.
+    WithdrawMeasure {
+        /// The measure's number.
+        measure: u32,
+        /// Why.
+        reason: String,
+    },
+    /// Send a list of State-referenced providers (SUPP-6).
+    SendProviders {
+        /// Their names in the directory.
+        providers: BTreeSet<String>,
+        /// In words.
+        #[serde(default)]
+        note: String,
+    },
+    /// Send the incident management report (SUPP-11).
+    SendReport {
+        /// What happened and what was done.
+        summary: String,
+        /// How to harden.
+        recommendations: String,
+    },
+    /// Record what the ARS does about care supply (SUPP-7).
+    RecordCareSupply {
+        /// The measures.
+        text: String,
+    },
+    /// Record that the ARS informed a service of its territory (SUPP-11).
+    RecordRelay {
+        /// Whom.
+        target: RelayTarget,
+        /// When; now when absent.
+        #[serde(default)]
+        at: Option<Timestamp>,
+        /// In words.
+        #[serde(default)]
+        note: String,
+    },
+    /// Assess the impact on care, for HFDS (SUPP-11).
+    AssessCareImpact {
+        /// The assessment.
+        text: String,
+    },
+    /// Recommend how to work in degraded mode (SUPP-11).
+    RecommendDegradedMode {
+        /// The recommendation.
+        text: String,
+    },
+    /// Describe the impact on other ministries (SUPP-11).
+    RecordInterministerialImpact {
+        /// The description.
+        text: String,
+    },
+    /// Say that one's body has read what it was told.
+    Acknowledge,
+    /// Say that the facility's own handling has ended (CLOSE-4).
+    EndHandling {
+        /// In words.
+        #[serde(default)]
+        text: String,
+    },
+    /// Say that the facility's own handling goes on (CLOSE-1).
+    ContinueHandling {
+        /// Why.
+        text: String,
+    },
+    /// End the support: the case is to be closed (SUPP-10); needs the version
+    /// read.
+    MoveToClosing,
+    /// Write the closing report (CLOSE-2).
+    WriteClosingReport {
+        /// What was done.
+        actions: String,
+        /// What came of it.
+        results: String,
+        /// Vulnerabilities that remain.
+        #[serde(default)]
+        residual_vulnerabilities: String,
+        /// Risks that remain.
+        #[serde(default)]
+        residual_risks: String,
+    },
+    /// Agree to close, for one's own party (CLOSE-1); needs the version read.
+    Agree {
+        /// In words.
+        #[serde(default)]
+        comment: String,
+    },
+    /// Go past a silent party (CLOSE-1).
+    Overrule {
+        /// The party.
+        party: Party,
+        /// Why.
+        reason: String,
+    },
+    /// Close the case; needs the version read.
+    Close,
+    /// Reopen a closed case (CLOSE-4).
+    Reopen {
+        /// Why.
+        reason: String,
+    },
+    /// Write the lessons (LESS-1).
+    WriteLessons {
+        /// Causes.
+        causes: String,
+        /// What aggravated the impact.
+        #[serde(default)]
+        aggravating_factors: String,
+        /// Difficulties met.
+        #[serde(default)]
+        difficulties: String,
+        /// Measures taken.
+        #[serde(default)]
+        measures: String,
+        /// Recommendations.
+        recommendations: String,
+    },
+}
+
+const fn parties() -> Audience {
+    Audience::Parties
+}
+
+impl Command {
+    /// The right that this command needs.
+    #[must_use]
+    pub const fn verb(&self) -> Verb {
+        match self {
+            Self::Confirm { .. } => Verb::Confirm,
+            Self::Supplement { .. } => Verb::Supplement,
+            Self::AskHelp { .. } => Verb::AskHelp,
+            Self::ChangeLead { .. } => Verb::ChangeLead,
+            Self::TakeIn => Verb::TakeIn,
+            Self::Ask { .. } => Verb::Ask,
+            Self::Answer { .. } => Verb::Answer,
+            Self::Message { .. } => Verb::Message,
+            Self::Note { .. } => Verb::Note,
+            Self::Qualify { .. } => Verb::Qualify,
+            Self::DecideSupport { .. } => Verb::DecideSupport,
+            Self::RecordStep { .. } => Verb::RecordStep,
+            Self::LogContact { .. } => Verb::LogContact,
+            Self::RecordCauses { .. } => Verb::RecordCauses,
+            Self::ProposeMeasure { .. } => Verb::ProposeMeasure,
+            Self::AnswerMeasure { .. } => Verb::AnswerMeasure,
+            Self::WithdrawMeasure { .. } => Verb::WithdrawMeasure,
+            Self::SendProviders { .. } => Verb::SendProviders,
+            Self::SendReport { .. } => Verb::SendReport,
+            Self::RecordCareSupply { .. } => Verb::RecordCareSupply,
+            Self::RecordRelay { .. } => Verb::RecordRelay,
+            Self::AssessCareImpact { .. } => Verb::AssessCareImpact,
+            Self::RecommendDegradedMode { .. } => Verb::RecommendDegradedMode,
+            Self::RecordInterministerialImpact { .. } => Verb::RecordInterministerialImpact,
+            Self::Acknowledge => Verb::Acknowledge,
+            Self::EndHandling { .. } | Self::ContinueHandling { .. } => Verb::StateHandling,
+            Self::MoveToClosing => Verb::MoveToClosing,
+            Self::WriteClosingReport { .. } => Verb::WriteClosingReport,
+            Self::Agree { .. } => Verb::Agree,
+            Self::Overrule { .. } => Verb::Overrule,
+            Self::Close => Verb::Close,
+            Self::Reopen { .. } => Verb::Reopen,
+            Self::WriteLessons { .. } => Verb::WriteLessons,
+        }
+    }
+
+    /// Whether the command is a judgement, which rests on the version that
+    /// its author read; answers and supplements are always welcome.
+    #[must_use]
+    pub const fn judges(&self) -> bool {
+        matches!(self, Self::Qualify { .. } | Self::Agree { .. } | Self::MoveToClosing | Self::Close)
+    }
+}

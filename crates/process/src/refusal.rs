@@ -1,0 +1,176 @@
+//! Why something may not be done: the rule that says so, and the reason.
+
+use std::fmt;
+
+use crate::{access::Body, act::Sequence, words::State};
+
+macro_rules! rules {
+    ($($Variant:ident = $id:literal;)*) => {
+        /// A rule of the process, by its id.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Rule {
+            $(#[doc = $id] $Variant,)*
+        }
+
+        impl Rule {
+            /// The rule's id as the process names it.
+            #[must_use]
+            pub const fn id(self) -> &'static str {
+                match self { $(Self::$Variant => $id,)* }
+            }
+        }
+    };
+}
+
+rules! {
+    Decl2 = "DECL-2";
+    Decl3 = "DECL-3";
+    Decl4 = "DECL-4";
+    Decl6 = "DECL-6";
+    Decl7 = "DECL-7";
+    Decl8 = "DECL-8";
+    Intake1 = "INTAKE-1";
+    Intake2 = "INTAKE-2";
+    Qual1 = "QUAL-1";
+    Qual2 = "QUAL-2";
+    Qual2b = "QUAL-2b";
+    Qual5 = "QUAL-5";
+    Supp1 = "SUPP-1";
+    Supp3 = "SUPP-3";
+    Supp4 = "SUPP-4";
+    Supp6 = "SUPP-6";
+    Supp7 = "SUPP-7";
+    Supp9 = "SUPP-9";
+    Supp10 = "SUPP-10";
+    Supp11 = "SUPP-11";
+    Close1 = "CLOSE-1";
+    Close2 = "CLOSE-2";
+    Close4 = "CLOSE-4";
+    Less1 = "LESS-1";
+    Keep1 = "KEEP-1";
+}
+
+impl fmt::Display for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id())
+    }
+}
+
+/// A command that the rules turn down.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{rule}: {reason:?}")]
+pub struct Refusal {
+    /// The rule that refuses.
+    pub rule: Rule,
+    /// What is in the way.
+    pub reason: Reason,
+}
+
+impl Refusal {
+    /// A refusal under `rule`.
+    #[must_use]
+    pub const fn new(rule: Rule, reason: Reason) -> Self {
+        Self { rule, reason }
+    }
+}
+
+/// What is in the way of a command.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// The actor's role does not give this right.
+    NotYourRole,
+    /// Only the body that leads, or the party concerned, may do this.
+    NotYourCase,
+    /// The case is in another state than the command needs.
+    WrongState(State),
+    /// Somebody changed the case since the author read it; the version now.
+    ChangedSince(Sequence),
+    /// The command judges, so it must say which version it was based on.
+    VersionMissing,
+    /// A text that must be given is empty.
+    TextMissing,
+    /// A text is longer than this number of characters.
+    TextTooLong(usize),
+    /// It was done before.
+    AlreadyDone,
+    /// No such question, or it was answered.
+    NoSuchQuestion,
+    /// No such measure, or it was answered for good.
+    NoSuchMeasure,
+    /// No such provider in the directory.
+    NoSuchProvider,
+    /// A refused measure or decision needs a reason.
+    ReasonMissing,
+    /// "Not an incident" comes alone, without any other result.
+    FindingsWithoutIncident,
+    /// This body does not carry out this step.
+    NotTheirStep,
+    /// This body was not told of the case, it could not read the message.
+    BodyNotTold(Body),
+    /// The closing report must be written first.
+    ClosingReportMissing,
+    /// The round of agreements is not open.
+    RoundNotOpen,
+    /// These parties have not agreed.
+    AgreementsMissing(Vec<crate::closure::Party>),
+    /// The party has no say in this case.
+    NotAParty,
+    /// The facility says that its own handling goes on.
+    HandlingGoesOn,
+    /// A date lies in the future.
+    InTheFuture,
+    /// A date lies before the event that it follows.
+    TooEarly,
+    /// The facility is military: its reports go to the armed forces alone.
+    MilitaryFacility,
+    /// The facility is not military: the armed forces give no notice of it.
+    NotMilitary,
+    /// The facility has closed.
+    FacilityClosed,
+    /// The report is confirmed already.
+    AlreadyConfirmed,
+    /// A field of the form is wrong; the field's stable key.
+    WrongField(&'static str),
+    /// Something must be said to change the case.
+    NothingSaid,
+    /// The affected sites are too many for one declaration.
+    TooManySites(usize),
+}
+
+impl Reason {
+    /// Key of the sentence that explains the reason and says what to do.
+    #[must_use]
+    pub const fn text_key(&self) -> &'static str {
+        match self {
+            Self::NotYourRole => "refusal-not-your-role",
+            Self::NotYourCase => "refusal-not-your-case",
+            Self::WrongState(_) => "refusal-wrong-state",
+            Self::ChangedSince(_) => "refusal-changed-since",
+            Self::VersionMissing => "refusal-version-missing",
+            Self::TextMissing => "refusal-text-missing",
+            Self::TextTooLong(_) => "refusal-text-too-long",
+            Self::AlreadyDone => "refusal-already-done",
+            Self::NoSuchQuestion => "refusal-no-such-question",
+            Self::NoSuchMeasure => "refusal-no-such-measure",
+            Self::NoSuchProvider => "refusal-no-such-provider",
+            Self::ReasonMissing => "refusal-reason-missing",
+            Self::FindingsWithoutIncident => "refusal-findings-without-incident",
+            Self::NotTheirStep => "refusal-not-their-step",
+            Self::BodyNotTold(_) => "refusal-body-not-told",
+            Self::ClosingReportMissing => "refusal-closing-report-missing",
+            Self::RoundNotOpen => "refusal-round-not-open",
+            Self::AgreementsMissing(_) => "refusal-agreements-missing",
+            Self::NotAParty => "refusal-not-a-party",
+            Self::HandlingGoesOn => "refusal-handling-goes-on",
+            Self::InTheFuture => "refusal-in-the-future",
+            Self::TooEarly => "refusal-too-early",
+            Self::MilitaryFacility => "refusal-military-facility",
+            Self::NotMilitary => "refusal-not-military",
+            Self::FacilityClosed => "refusal-facility-closed",
+            Self::AlreadyConfirmed => "refusal-already-confirmed",
+            Self::WrongField(_) => "refusal-wrong-field",
+            Self::NothingSaid => "refusal-nothing-said",
+            Self::TooManySites(_) => "refusal-too-many-sites",
+        }
+    }
+}
