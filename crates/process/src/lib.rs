@@ -1,15 +1,3 @@
-<<<<<<< HEAD
-//! The process of declaring and handling incidents, as pure rules: no input
-//! or output, no clock, no randomness. Times and everything else that a rule
-//! needs are passed in.
-
-pub mod calendar;
-pub mod declaration;
-pub mod facility;
-pub mod ids;
-pub mod territory;
-pub mod words;
-=======
 //! The process of reporting and handling incidents, as pure rules.
 //!
 //! Nothing here does input or output, reads a clock or draws at random: time,
@@ -17,6 +5,24 @@ pub mod words;
 //! phases of the process; rule ids such as `DECL-5` are cited where they are
 //! applied.
 
+pub mod access;
 pub mod act;
+pub mod calendar;
+pub mod case;
+pub mod closure;
+pub mod command;
+pub mod decide;
+pub mod declaration;
+pub mod facility;
+mod follow_up;
 pub mod ids;
->>>>>>> 4c1b037 (Add identities and the log's hashes)
+pub mod intake;
+mod lessons;
+pub mod notices;
+pub mod obligations;
+pub mod qualification;
+pub mod refusal;
+pub mod settings;
+mod support;
+pub mod territory;
+pub mod words;
