@@ -3,3 +3,6 @@
 pub mod criteria;
 pub mod facts;
 pub mod form;
+pub mod rules;
+
+pub use rules::{aware_at, care_supply_affected};

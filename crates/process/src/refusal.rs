@@ -45,6 +45,7 @@ rules! {
     Supp11 = "SUPP-11";
     Close1 = "CLOSE-1";
     Close2 = "CLOSE-2";
+    Close3 = "CLOSE-3";
     Close4 = "CLOSE-4";
     Less1 = "LESS-1";
     Keep1 = "KEEP-1";

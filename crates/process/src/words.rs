@@ -7,6 +7,7 @@ mod impact;
 mod incident;
 mod judgement;
 mod systems;
+mod treatment;
 
 pub use handling::{BackupState, HandlingState, HelpKind, MeasureTaken, OtherDuty, Staffing};
 pub use impact::{
@@ -15,6 +16,10 @@ pub use impact::{
 pub use incident::{Cause, IncidentNature, Trace};
 pub use judgement::{Advice, AdviceReason, CareUrgency, Class, LegalKind, UrgencyReason};
 pub use systems::{AffectedSystem, RegulatedProduct, ThirdPartyRole};
+pub use treatment::{
+    Channel, ContactMeans, ElsewhereDuty, Finding, MeasureKind, MeasureReply, MeasureState,
+    MilitaryNotice, OwnHandling, RelayTarget, State, Step, StepActor, StepState, SupportChoice,
+};
 
 use std::fmt::Debug;
 use std::hash::Hash;

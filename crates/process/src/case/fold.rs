@@ -6,6 +6,7 @@ use super::{Case, CaseAct, Confirmation, Declared, HelpNeeded, Measure, Question
 use crate::{
     access::{Body, Viewer},
     act::{Recorded, Sequence},
+    declaration::facts::Supplement,
     ids::{CaseId, Reference},
     words::{Class, MeasureReply, MeasureState, OwnHandling, State},
 };
@@ -118,7 +119,7 @@ impl Case {
             | CaseAct::DegradedModeRecommended { .. } => {}
             CaseAct::Confirmed { .. } => self.confirmation = Confirmation::Confirmed,
             CaseAct::Supplemented { facts, affected, .. } => {
-                self.facts = self.facts.merge_supplement(&facts.value);
+                self.facts = self.facts.merge_supplement(&Supplement(facts.value.clone()));
                 self.affected.extend(affected);
             }
             CaseAct::HelpAsked { help, .. } => self.help = *help,

@@ -101,3 +101,11 @@ impl AffectedSystem {
         )
     }
 }
+
+impl RegulatedProduct {
+    /// Whether it is prescription or dispensing software rather than a device.
+    #[must_use]
+    pub const fn is_software(self) -> bool {
+        matches!(self, Self::PrescriptionSoftware | Self::DispensingSoftware)
+    }
+}

@@ -1,0 +1,287 @@
+//! The one door of decisions: a command on a case gives acts, or a refusal
+//! that names its rule.
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::{
+    access::{Actor, Body, RightTo, Seat, SeatKind, Verb, may_see, right_to},
+    act::{Private, Sequence},
+    case::{Case, CaseAct, Site},
+    closure,
+    command::Command,
+    declaration,
+    facility::Facility,
+    follow_up, intake, lessons, qualification,
+    refusal::{Reason, Refusal, Rule},
+    settings::Settings,
+    support,
+    words::State,
+};
+
+/// The longest text that an act takes, in characters.
+pub const LONGEST_TEXT: usize = 20_000;
+
+/// Clocks differ: an instant this far ahead still counts as now.
+const CLOCK_TOLERANCE: SignedDuration = SignedDuration::from_mins(10);
+
+/// What the rules need to know beside the case, loaded with it in one
+/// transaction.
+#[derive(Clone, Debug)]
+pub struct Context<'a> {
+    /// The operator's settings.
+    pub settings: &'a Settings,
+    /// The declaring facility.
+    pub facility: &'a Facility,
+    /// The sites that the command names, with their territory.
+    pub sites: Vec<Site>,
+    /// The providers of the directory that the command names.
+    pub providers: Vec<String>,
+}
+
+/// Decides on a command.
+///
+/// `seen` is the version that its author read; judgements need it.
+///
+/// # Errors
+/// The refusal, with the rule that refuses.
+pub fn decide(
+    case: &Case,
+    context: &Context<'_>,
+    command: &Command,
+    seen: Option<Sequence>,
+    actor: &Actor,
+    now: Timestamp,
+) -> Result<Vec<CaseAct>, Refusal> {
+    let verb = command.verb();
+    let seat = actor.seat(case.facility());
+    permit(verb, seat)?;
+    if !may_see(actor, &case.viewers) {
+        return Err(Refusal::new(Rule::Qual5, Reason::NotYourCase));
+    }
+    check_state(case, verb)?;
+    if command.judges() {
+        let current = case.version_for(actor);
+        match seen {
+            None => return Err(Refusal::new(Rule::Keep1, Reason::VersionMissing)),
+            Some(seen) if seen != current => {
+                return Err(Refusal::new(Rule::Keep1, Reason::ChangedSince(current)));
+            }
+            Some(_) => {}
+        }
+    }
+    let ask = Ask { case, context, actor, seat, now };
+    match command {
+        Command::Confirm { note } => declaration::rules::confirm(&ask, note),
+        Command::Supplement { facts, note, .. } => {
+            declaration::rules::supplement(&ask, facts, note)
+        }
+        Command::AskHelp { text } => declaration::rules::ask_help(&ask, text),
+        Command::ChangeLead { departement, reason } => {
+            intake::change_lead(&ask, *departement, reason)
+        }
+        Command::TakeIn => intake::take_in(&ask),
+        Command::Ask { text, due } => follow_up::ask(&ask, text, *due),
+        Command::Answer { question, text } => follow_up::answer(&ask, *question, text),
+        Command::Message { to, text } => follow_up::message(&ask, *to, text),
+        Command::Note { text } => follow_up::note(text),
+        Command::LogContact { means, at, summary } => {
+            follow_up::log_contact(&ask, *means, *at, summary)
+        }
+        Command::Qualify { class, findings, kinds, grounds } => {
+            qualification::qualify(&ask, *class, findings, kinds, grounds)
+        }
+        Command::DecideSupport { choice, comment } => {
+            support::decide_support(&ask, *choice, comment)
+        }
+        Command::RecordStep { step, state, actors, note } => {
+            support::record_step(&ask, *step, *state, actors, note)
+        }
+        Command::RecordCauses { nature, causes, perimeter, text } => {
+            support::record_causes(*nature, causes, perimeter, text)
+        }
+        Command::ProposeMeasure { kind, text, due } => {
+            support::propose_measure(&ask, *kind, text, *due)
+        }
+        Command::AnswerMeasure { measure, reply, comment } => {
+            support::answer_measure(&ask, *measure, *reply, comment)
+        }
+        Command::WithdrawMeasure { measure, reason } => {
+            support::withdraw_measure(&ask, *measure, reason)
+        }
+        Command::SendProviders { providers, note } => {
+            support::send_providers(&ask, providers, note)
+        }
+        Command::SendReport { summary, recommendations } => {
+            support::send_report(summary, recommendations)
+        }
+        Command::RecordCareSupply { text } => support::record_care_supply(text),
+        Command::RecordRelay { target, at, note } => {
+            support::record_relay(&ask, *target, *at, note)
+        }
+        Command::AssessCareImpact { text } => support::assess_care_impact(text),
+        Command::RecommendDegradedMode { text } => support::recommend_degraded_mode(text),
+        Command::RecordInterministerialImpact { text } => support::record_interministerial(text),
+        Command::Acknowledge => support::acknowledge(&ask),
+        Command::EndHandling { text } => closure::end_handling(&ask, text),
+        Command::ContinueHandling { text } => closure::continue_handling(text),
+        Command::MoveToClosing => Ok(vec![CaseAct::MovedToClosing]),
+        Command::WriteClosingReport {
+            actions,
+            results,
+            residual_vulnerabilities,
+            residual_risks,
+        } => closure::write_report(actions, results, residual_vulnerabilities, residual_risks),
+        Command::Agree { comment } => closure::agree(&ask, comment),
+        Command::Overrule { party, reason } => closure::overrule(&ask, *party, reason),
+        Command::Close => closure::close(&ask),
+        Command::Reopen { reason } => closure::reopen(reason),
+        Command::WriteLessons {
+            causes,
+            aggravating_factors,
+            difficulties,
+            measures,
+            recommendations,
+        } => lessons::write(causes, aggravating_factors, difficulties, measures, recommendations),
+    }
+}
+
+/// Everything a rule looks at.
+pub(crate) struct Ask<'a> {
+    pub(crate) case: &'a Case,
+    pub(crate) context: &'a Context<'a>,
+    pub(crate) actor: &'a Actor,
+    pub(crate) seat: Seat,
+    pub(crate) now: Timestamp,
+}
+
+impl Ask<'_> {
+    /// An instant that somebody gives for something past; now when absent.
+    pub(crate) fn past(&self, rule: Rule, at: Option<Timestamp>) -> Result<Timestamp, Refusal> {
+        match at {
+            Some(at) if at > self.now + CLOCK_TOLERANCE => {
+                Err(Refusal::new(rule, Reason::InTheFuture))
+            }
+            Some(at) => Ok(at),
+            None => Ok(self.now),
+        }
+    }
+
+    /// An instant that somebody sets for something to come.
+    pub(crate) fn future(
+        &self,
+        rule: Rule,
+        at: Option<Timestamp>,
+    ) -> Result<Option<Timestamp>, Refusal> {
+        match at {
+            Some(at) if at + CLOCK_TOLERANCE < self.now => {
+                Err(Refusal::new(rule, Reason::TooEarly))
+            }
+            other => Ok(other),
+        }
+    }
+}
+
+/// Refuses a verb that the seat has no right to, naming the rule that gives it.
+///
+/// # Errors
+/// When the seat lacks the right.
+pub fn permit(verb: Verb, seat: Seat) -> Result<(), Refusal> {
+    match right_to(verb, SeatKind::from(seat)) {
+        RightTo::Held => Ok(()),
+        RightTo::Lacking => Err(Refusal::new(rule_of(verb), Reason::NotYourRole)),
+    }
+}
+
+/// The states in which a verb makes sense (QUAL-2b, SUPP-10, CLOSE-4).
+#[must_use]
+pub const fn states_for(verb: Verb) -> &'static [State] {
+    use State::{AwaitingQualification, Closed, InTreatment, ToClose};
+    match verb {
+        Verb::Reopen | Verb::WriteLessons => &[Closed],
+        Verb::TakeIn => &[AwaitingQualification],
+        Verb::MoveToClosing => &[InTreatment],
+        Verb::Agree | Verb::Overrule | Verb::Close => &[ToClose],
+        Verb::WriteClosingReport | Verb::DecideSupport | Verb::SendReport => {
+            &[InTreatment, ToClose]
+        }
+        _ => &[AwaitingQualification, InTreatment, ToClose],
+    }
+}
+
+fn check_state(case: &Case, verb: Verb) -> Result<(), Refusal> {
+    if states_for(verb).contains(&case.state) {
+        Ok(())
+    } else {
+        let rule = if case.state == State::Closed { Rule::Close4 } else { Rule::Qual2b };
+        Err(Refusal::new(rule, Reason::WrongState(case.state)))
+    }
+}
+
+const fn rule_of(verb: Verb) -> Rule {
+    match verb {
+        Verb::Declare | Verb::Confirm | Verb::Supplement | Verb::ManageReporters => Rule::Decl4,
+        Verb::AskHelp => Rule::Decl6,
+        Verb::EnterMilitaryNotice => Rule::Decl7,
+        Verb::KeepMailbox
+        | Verb::ConfirmDirector
+        | Verb::KeepFlags
+        | Verb::GrantStaff
+        | Verb::ImportRegister => Rule::Decl8,
+        Verb::ChangeLead => Rule::Intake1,
+        Verb::TakeIn => Rule::Intake2,
+        Verb::Ask | Verb::Answer => Rule::Qual1,
+        Verb::Qualify => Rule::Qual2,
+        Verb::Message | Verb::Note | Verb::Search => Rule::Qual5,
+        Verb::DecideSupport => Rule::Supp1,
+        Verb::RecordCauses => Rule::Supp3,
+        Verb::ProposeMeasure | Verb::AnswerMeasure | Verb::WithdrawMeasure => Rule::Supp4,
+        Verb::SendProviders => Rule::Supp6,
+        Verb::RecordCareSupply => Rule::Supp7,
+        Verb::RecordStep => Rule::Supp9,
+        Verb::MoveToClosing => Rule::Supp10,
+        Verb::LogContact
+        | Verb::SendReport
+        | Verb::RecordRelay
+        | Verb::AssessCareImpact
+        | Verb::RecommendDegradedMode
+        | Verb::RecordInterministerialImpact
+        | Verb::Acknowledge => Rule::Supp11,
+        Verb::Agree | Verb::Overrule => Rule::Close1,
+        Verb::WriteClosingReport => Rule::Close2,
+        Verb::StateHandling | Verb::Close | Verb::Reopen => Rule::Close4,
+        Verb::WriteLessons => Rule::Less1,
+    }
+}
+
+/// A text that must be given.
+pub(crate) fn needed(rule: Rule, text: &str) -> Result<Private<String>, Refusal> {
+    if text.trim().is_empty() {
+        return Err(Refusal::new(rule, Reason::TextMissing));
+    }
+    optional(rule, text)
+}
+
+/// A text that may be left empty.
+pub(crate) fn optional(rule: Rule, text: &str) -> Result<Private<String>, Refusal> {
+    let text = text.trim();
+    if text.chars().count() > LONGEST_TEXT {
+        return Err(Refusal::new(rule, Reason::TextTooLong(LONGEST_TEXT)));
+    }
+    Ok(Private::Known(text.to_owned()))
+}
+
+/// A reason that must be given.
+pub(crate) fn reason(rule: Rule, text: &str) -> Result<Private<String>, Refusal> {
+    if text.trim().is_empty() {
+        return Err(Refusal::new(rule, Reason::ReasonMissing));
+    }
+    optional(rule, text)
+}
+
+/// Refuses when only the leading ARS may act and the actor is another.
+pub(crate) fn leading_agency_only(ask: &Ask<'_>, rule: Rule) -> Result<(), Refusal> {
+    match ask.actor.body() {
+        Some(Body::Ars(ars)) if ask.case.lead == Some(ars) => Ok(()),
+        _ => Err(Refusal::new(rule, Reason::NotYourCase)),
+    }
+}

@@ -1,0 +1,103 @@
+//! Who is told what: the only place that decides which messages an act sends
+//! (DECL-5, INTAKE-2, QUAL-2..5, KEEP-3).
+
+mod of_act;
+mod template;
+
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+pub use of_act::{notices, reminder};
+pub use template::Template;
+
+use crate::{access::Body, ids::FacilityId};
+
+/// Whom a notice is for; the addresses are looked up when it is queued.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
+#[serde(rename_all = "kebab-case", tag = "to")]
+pub enum Recipient {
+    /// A body, at its functional mailbox.
+    Body {
+        /// The body.
+        body: Body,
+    },
+    /// The person on call for a body.
+    OnCall {
+        /// The body.
+        body: Body,
+    },
+    /// The facility: its security mailbox and its directors.
+    Facility {
+        /// The facility.
+        facility: FacilityId,
+    },
+    /// The person who reported.
+    Reporter,
+}
+
+/// How pressing a notice is.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Urgency {
+    /// To be read in the course of the day.
+    Normal,
+    /// To be read now.
+    Urgent,
+}
+
+/// One message to one recipient. It holds what KEEP-3 allows and nothing
+/// else: the case's number and link are added when it is written.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Notice {
+    /// For whom.
+    pub recipient: Recipient,
+    /// Which message.
+    pub template: Template,
+    /// How pressing.
+    pub urgency: Urgency,
+    /// Until when something is expected.
+    pub deadline: Option<Timestamp>,
+    /// The bodies alerted, named at declaration only (DECL-5).
+    pub bodies: BTreeSet<Body>,
+}
+
+impl Notice {
+    fn new(recipient: Recipient, template: Template) -> Self {
+        Self {
+            recipient,
+            template,
+            urgency: Urgency::Normal,
+            deadline: None,
+            bodies: BTreeSet::new(),
+        }
+    }
+
+    fn body(body: Body, template: Template) -> Self {
+        Self::new(Recipient::Body { body }, template)
+    }
+
+    fn on_call(body: Body, template: Template) -> Self {
+        Self::new(Recipient::OnCall { body }, template).urgent()
+    }
+
+    fn urgent(mut self) -> Self {
+        self.urgency = Urgency::Urgent;
+        self
+    }
+
+    fn due(mut self, deadline: Option<Timestamp>) -> Self {
+        self.deadline = deadline;
+        self
+    }
+
+    fn naming(mut self, bodies: impl IntoIterator<Item = Body>) -> Self {
+        self.bodies = bodies.into_iter().collect();
+        self
+    }
+}

@@ -1,0 +1,288 @@
+//! What is due, from whom, by when: a pure function of the case. The stored
+//! obligations are those of the case after each act; one that is no longer
+//! among them has been met.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    access::{Body, Viewer},
+    case::{Case, Confirmation, HelpNeeded},
+    closure::Party,
+    settings::Settings,
+    words::{Class, Finding, MeasureState, OwnHandling, State},
+};
+
+/// Something that somebody owes to a case.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema,
+)]
+#[serde(rename_all = "kebab-case", tag = "duty")]
+pub enum Duty {
+    /// The CERT: take the declaration in (INTAKE-2).
+    TakeIn,
+    /// The director: confirm the report (DECL-4).
+    Confirm,
+    /// The CERT: qualify (QUAL-1).
+    Qualify,
+    /// The CERT: make the first contact (SUPP-11).
+    FirstContact,
+    /// The facility: answer a question (QUAL-1).
+    Answer {
+        /// Its number.
+        question: u32,
+    },
+    /// The facility: answer a measure (SUPP-4).
+    AnswerMeasure {
+        /// Its number.
+        measure: u32,
+    },
+    /// The ARS: say who supports (SUPP-1).
+    DecideSupport,
+    /// The DGS: assess the impact on care (SUPP-11).
+    AssessCareImpact,
+    /// The ARS: inform the préfecture and its delegation (SUPP-11).
+    Relay,
+    /// A body: say that it has read.
+    Acknowledge,
+    /// The facility: say whether its own handling has ended (CLOSE-4).
+    StateHandling,
+    /// The CERT: write the closing report (CLOSE-2).
+    WriteClosingReport,
+    /// A party: agree to close (CLOSE-1).
+    Agree,
+    /// The CERT: close (CLOSE-1).
+    Close,
+    /// The CERT: write the lessons (LESS-1).
+    WriteLessons,
+}
+
+impl Duty {
+    /// Stable name, as it is stored, the number apart.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::TakeIn => "take-in",
+            Self::Confirm => "confirm",
+            Self::Qualify => "qualify",
+            Self::FirstContact => "first-contact",
+            Self::Answer { .. } => "answer",
+            Self::AnswerMeasure { .. } => "answer-measure",
+            Self::DecideSupport => "decide-support",
+            Self::AssessCareImpact => "assess-care-impact",
+            Self::Relay => "relay",
+            Self::Acknowledge => "acknowledge",
+            Self::StateHandling => "state-handling",
+            Self::WriteClosingReport => "write-closing-report",
+            Self::Agree => "agree",
+            Self::Close => "close",
+            Self::WriteLessons => "write-lessons",
+        }
+    }
+
+    /// Key of the sentence that says what is expected.
+    #[must_use]
+    pub const fn label_key(self) -> &'static str {
+        match self {
+            Self::TakeIn => "duty-take-in",
+            Self::Confirm => "duty-confirm",
+            Self::Qualify => "duty-qualify",
+            Self::FirstContact => "duty-first-contact",
+            Self::Answer { .. } => "duty-answer",
+            Self::AnswerMeasure { .. } => "duty-answer-measure",
+            Self::DecideSupport => "duty-decide-support",
+            Self::AssessCareImpact => "duty-assess-care-impact",
+            Self::Relay => "duty-relay",
+            Self::Acknowledge => "duty-acknowledge",
+            Self::StateHandling => "duty-state-handling",
+            Self::WriteClosingReport => "duty-write-closing-report",
+            Self::Agree => "duty-agree",
+            Self::Close => "duty-close",
+            Self::WriteLessons => "duty-write-lessons",
+        }
+    }
+
+    /// The number of the question or measure, 0 for the others.
+    #[must_use]
+    pub const fn number(self) -> u32 {
+        match self {
+            Self::Answer { question } => question,
+            Self::AnswerMeasure { measure } => measure,
+            _ => 0,
+        }
+    }
+
+    /// The duty stored under a name and a number.
+    #[must_use]
+    pub fn from_key(key: &str, number: u32) -> Option<Self> {
+        [
+            Self::TakeIn,
+            Self::Confirm,
+            Self::Qualify,
+            Self::FirstContact,
+            Self::Answer { question: number },
+            Self::AnswerMeasure { measure: number },
+            Self::DecideSupport,
+            Self::AssessCareImpact,
+            Self::Relay,
+            Self::Acknowledge,
+            Self::StateHandling,
+            Self::WriteClosingReport,
+            Self::Agree,
+            Self::Close,
+            Self::WriteLessons,
+        ]
+        .into_iter()
+        .find(|duty| duty.key() == key)
+    }
+}
+
+/// A duty with its debtor and its time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Obligation {
+    /// What is owed.
+    pub duty: Duty,
+    /// By whom.
+    pub owed_by: Viewer,
+    /// Since when.
+    pub since: Timestamp,
+    /// Until when, where a time is set; it is reminded once that has passed.
+    pub due: Option<Timestamp>,
+}
+
+/// Everything that is owed to a case as it stands.
+#[must_use]
+pub fn obligations(case: &Case, settings: &Settings) -> Vec<Obligation> {
+    let mut owed = Vec::new();
+    match case.state {
+        State::AwaitingQualification => awaiting(case, settings, &mut owed),
+        State::InTreatment => treatment(case, settings, &mut owed),
+        State::ToClose => closing(case, settings, &mut owed),
+        State::Closed => closed(case, &mut owed),
+    }
+    if case.state != State::Closed {
+        of_facility(case, &mut owed);
+        of_readers(case, &mut owed);
+    }
+    owed
+}
+
+const CERT: Viewer = Viewer::Body(Body::Cert);
+
+const fn owes(owed_by: Viewer, duty: Duty, since: Timestamp) -> Obligation {
+    Obligation { duty, owed_by, since, due: None }
+}
+
+fn awaiting(case: &Case, settings: &Settings, owed: &mut Vec<Obligation>) {
+    match &case.taken_in {
+        None => {
+            let due = if case.help == HelpNeeded::Normally {
+                settings.hours.add_working_time(case.declared_at, settings.delays.take_in)
+            } else {
+                case.declared_at.saturating_add(settings.delays.take_in).unwrap_or(Timestamp::MAX)
+            };
+            owed.push(Obligation { due: Some(due), ..owes(CERT, Duty::TakeIn, case.declared_at) });
+        }
+        Some((at, _)) => owed.push(owes(CERT, Duty::Qualify, *at)),
+    }
+}
+
+fn treatment(case: &Case, settings: &Settings, owed: &mut Vec<Obligation>) {
+    let Some((qualified_at, _)) = &case.qualification else { return };
+    if case.contacts.is_empty() {
+        let due = settings.hours.add_working_time(*qualified_at, settings.delays.first_contact);
+        owed.push(Obligation {
+            due: Some(due),
+            ..owes(CERT, Duty::FirstContact, *qualified_at)
+        });
+    }
+    if let Some(ars) = case.lead.filter(|_| !case.hidden_from_agencies()) {
+        let agency = Viewer::Body(Body::Ars(ars));
+        if case.support.is_none() {
+            owed.push(owes(agency, Duty::DecideSupport, *qualified_at));
+        }
+        if case.relayed_at.is_none() {
+            owed.push(owes(agency, Duty::Relay, *qualified_at));
+        }
+    }
+}
+
+fn closing(case: &Case, settings: &Settings, owed: &mut Vec<Obligation>) {
+    let not_incident = case.class() == Some(Class::NotIncident);
+    let since = case.updated_at;
+    if !not_incident {
+        if case.contacts.is_empty() {
+            treatment(case, settings, owed);
+        }
+        if case.closing_report.is_none() {
+            owed.push(owes(CERT, Duty::WriteClosingReport, since));
+        }
+    }
+    let ready = not_incident || case.closing_report.is_some();
+    if ready && case.round_is_open() {
+        let missing = case.agreements_missing();
+        if missing.is_empty() || not_incident {
+            owed.push(owes(CERT, Duty::Close, since));
+        } else {
+            owed.extend(missing.into_iter().map(|party| {
+                let debtor = match party {
+                    Party::Facility => Viewer::Facility(case.facility()),
+                    other => case.body_of(other).map_or(CERT, Viewer::Body),
+                };
+                owes(debtor, Duty::Agree, since)
+            }));
+        }
+    }
+}
+
+fn closed(case: &Case, owed: &mut Vec<Obligation>) {
+    if case.lessons.is_none()
+        && case.class() != Some(Class::NotIncident)
+        && let Some(at) = case.closed_at
+    {
+        owed.push(owes(CERT, Duty::WriteLessons, at));
+    }
+}
+
+fn of_facility(case: &Case, owed: &mut Vec<Obligation>) {
+    if case.declared.military.is_some() {
+        return;
+    }
+    let facility = Viewer::Facility(case.facility());
+    if case.confirmation == Confirmation::Awaited {
+        owed.push(owes(facility, Duty::Confirm, case.declared_at));
+    }
+    for (&question, asked) in &case.questions {
+        if asked.answered_at.is_none() {
+            let duty = Duty::Answer { question };
+            owed.push(Obligation { due: asked.due, ..owes(facility, duty, asked.asked_at) });
+        }
+    }
+    for (&number, measure) in &case.measures {
+        if matches!(measure.state, MeasureState::Proposed | MeasureState::Accepted) {
+            let duty = Duty::AnswerMeasure { measure: number };
+            owed.push(Obligation { due: measure.due, ..owes(facility, duty, measure.proposed_at) });
+        }
+    }
+    let closing = case.state == State::ToClose && case.class() != Some(Class::NotIncident);
+    if closing
+        && case.own_handling != OwnHandling::Ended
+        && !case.overruled.contains(&Party::Facility)
+    {
+        owed.push(owes(facility, Duty::StateHandling, case.updated_at));
+    }
+}
+
+fn of_readers(case: &Case, owed: &mut Vec<Obligation>) {
+    let Some((at, qualified)) = &case.qualification else { return };
+    for body in [Body::Hfds, Body::Dgs, Body::Ansm, Body::Anssi] {
+        if case.told_of_qualification.contains(&body) && !case.acknowledged.contains(&body) {
+            owed.push(owes(Viewer::Body(body), Duty::Acknowledge, *at));
+        }
+    }
+    if qualified.findings.contains(&Finding::SanitaryImpact)
+        && case.care_impact_assessed_at.is_none()
+    {
+        owed.push(owes(Viewer::Body(Body::Dgs), Duty::AssessCareImpact, *at));
+    }
+}

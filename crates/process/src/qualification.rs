@@ -1,0 +1,198 @@
+//! Phase 3: qualification, and what the facility owes elsewhere (QUAL-1..4).
+
+use std::collections::BTreeSet;
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::{
+    access::Body,
+    act::Private,
+    case::{Case, CaseAct, Qualified},
+    decide::{Ask, needed},
+    declaration::{criteria::legal_kinds, facts::Facts},
+    facility::{Facility, FacilityFlag},
+    refusal::{Reason, Refusal, Rule},
+    words::{
+        CareUrgency, Class, ElsewhereDuty, Finding, IncidentNature, LegalKind, OtherDuty,
+        RegulatedProduct, Repercussion, YesNo,
+    },
+};
+
+/// The 72 hours of the CNIL and of the complaint, in plain hours.
+pub const ELSEWHERE_DELAY: SignedDuration = SignedDuration::from_hours(72);
+
+/// What the facts suggest to the expert, who judges (QUAL-2).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposal {
+    /// The class.
+    pub class: Class,
+    /// The other results.
+    pub findings: BTreeSet<Finding>,
+    /// The legal kinds met.
+    pub kinds: BTreeSet<LegalKind>,
+}
+
+/// Proposes a qualification from the facts and the facility's flags.
+#[must_use]
+pub fn proposal(facts: &Facts, facility: &Facility) -> Proposal {
+    let kinds = legal_kinds(facts);
+    let care = crate::declaration::criteria::care_impact_level(facts);
+    let mut findings = flag_findings(facility);
+    let mut add = |finding: Finding, holds: bool| {
+        if holds {
+            findings.insert(finding);
+        }
+    };
+    add(Finding::SanitaryImpact, care.urgency >= CareUrgency::DegradedMode);
+    add(
+        Finding::NationalScope,
+        facts.repercussion.is_known_and(|reach| reach.has(Repercussion::Nation)),
+    );
+    add(
+        Finding::MedicalDevice,
+        facts.regulated_products.is_known_and(|products| {
+            products.iter().any(|product| !product.is_software() && product != RegulatedProduct::None)
+        }),
+    );
+    add(
+        Finding::PrescriptionSoftware,
+        facts
+            .regulated_products
+            .is_known_and(|products| products.iter().any(RegulatedProduct::is_software)),
+    );
+    add(Finding::PersonalData, facts.personal_data_breach.is(YesNo::Yes));
+    add(Finding::Malicious, facts.nature.is(IncidentNature::Malicious));
+    Proposal { class: crate::declaration::criteria::class_of(&kinds), findings, kinds }
+}
+
+fn flag_findings(facility: &Facility) -> BTreeSet<Finding> {
+    let mut findings = BTreeSet::new();
+    if facility.flags.contains(FacilityFlag::Oiv) {
+        findings.insert(Finding::VitalOperator);
+    }
+    if facility.flags.contains(FacilityFlag::Ose) {
+        findings.insert(Finding::EssentialOperator);
+    }
+    findings
+}
+
+pub(crate) fn qualify(
+    ask: &Ask<'_>,
+    class: Class,
+    findings: &BTreeSet<Finding>,
+    kinds: &BTreeSet<LegalKind>,
+    grounds: &str,
+) -> Result<Vec<CaseAct>, Refusal> {
+    let mut findings = findings.clone();
+    if class == Class::NotIncident {
+        if !findings.is_empty() || !kinds.is_empty() {
+            return Err(Refusal::new(Rule::Qual2, Reason::FindingsWithoutIncident));
+        }
+    } else {
+        findings.extend(flag_findings(ask.context.facility));
+    }
+    let qualified = Qualified {
+        class,
+        findings,
+        kinds: kinds.clone(),
+        grounds: needed(Rule::Qual2, grounds)?,
+    };
+    let mut acts = Vec::new();
+    if ask.case.taken_in.is_none() {
+        acts.push(CaseAct::TakenIn);
+    }
+    acts.push(CaseAct::Qualified(Box::new(qualified)));
+    Ok(acts)
+}
+
+/// The bodies that a qualification would newly tell, shown before it is
+/// confirmed (QUAL-2).
+#[must_use]
+pub fn would_tell(
+    case: &Case,
+    facility: &Facility,
+    class: Class,
+    findings: &BTreeSet<Finding>,
+) -> Vec<Body> {
+    let mut after = case.clone();
+    let mut findings = findings.clone();
+    if class == Class::NotIncident {
+        findings.clear();
+    } else {
+        findings.extend(flag_findings(facility));
+    }
+    let judged =
+        Qualified { class, findings, kinds: BTreeSet::new(), grounds: Private::Known(String::new()) };
+    after.qualification = Some((case.updated_at, judged));
+    after
+        .concerned_by_qualification()
+        .into_iter()
+        .filter(|body| !case.told_of_qualification.contains(body))
+        .collect()
+}
+
+/// A duty that the facility owes elsewhere, which nothing done here fulfils
+/// (QUAL-3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// The duty.
+    pub duty: ElsewhereDuty,
+    /// Until when, where the law sets a time: plain hours from awareness.
+    pub due: Option<Timestamp>,
+    /// Whether the facility says that it was done.
+    pub stated: Stated,
+}
+
+/// What the facility says of a duty that it owes elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stated {
+    /// That it is done.
+    Done,
+    /// Nothing.
+    NotDone,
+}
+
+/// The duties that a case reminds its facility of, from what is declared and
+/// judged so far.
+#[must_use]
+pub fn elsewhere(case: &Case, facility: &Facility) -> Vec<Elsewhere> {
+    if case.class() == Some(Class::NotIncident) {
+        return Vec::new();
+    }
+    let facts = &case.facts;
+    let suggested = proposal(facts, facility).findings;
+    let holds = |finding: Finding| case.finds(finding) || suggested.contains(&finding);
+    let deadline = case.aware_at().checked_add(ELSEWHERE_DELAY).ok();
+    let stated = |done: bool| if done { Stated::Done } else { Stated::NotDone };
+    let said = |duty: OtherDuty| facts.other_duties.is_known_and(|duties| duties.has(duty));
+    let mut duties = Vec::new();
+    if holds(Finding::PersonalData) {
+        duties.push(Elsewhere {
+            duty: ElsewhereDuty::Cnil,
+            due: deadline,
+            stated: stated(said(OtherDuty::Cnil) || facts.cnil_on.known().is_some()),
+        });
+    }
+    if holds(Finding::Malicious) {
+        duties.push(Elsewhere {
+            duty: ElsewhereDuty::Complaint,
+            due: deadline,
+            stated: stated(said(OtherDuty::Complaint) || facts.complaint_on.known().is_some()),
+        });
+    }
+    if holds(Finding::EssentialOperator) || holds(Finding::VitalOperator) {
+        duties.push(Elsewhere {
+            duty: ElsewhereDuty::Anssi,
+            due: None,
+            stated: stated(said(OtherDuty::Anssi)),
+        });
+    }
+    if holds(Finding::MedicalDevice) || holds(Finding::PrescriptionSoftware) {
+        duties.push(Elsewhere {
+            duty: ElsewhereDuty::Ansm,
+            due: None,
+            stated: stated(said(OtherDuty::Ansm)),
+        });
+    }
+    duties
+}

@@ -1,0 +1,54 @@
+//! What the operator sets: delays and sizes, with the process's defaults.
+
+use jiff::SignedDuration;
+use serde::Deserialize;
+
+use crate::calendar::WorkingHours;
+
+/// The settings that the rules depend on.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Settings {
+    /// When the CERT works (DECL-6).
+    pub hours: WorkingHours,
+    /// Delays of the obligations.
+    pub delays: Delays,
+    /// The most sites that one declaration may name (INTAKE-1).
+    pub most_affected_sites: usize,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            hours: WorkingHours::default(),
+            delays: Delays::default(),
+            most_affected_sites: 500,
+        }
+    }
+}
+
+/// After how long a duty is overdue.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Delays {
+    /// Working time within which a declaration is taken in; a report that
+    /// needs help at once counts in plain hours.
+    pub take_in: SignedDuration,
+    /// Working time within which a qualified case gets its first contact.
+    pub first_contact: SignedDuration,
+    /// How long a draft may lie untouched before it is removed (DECL-3).
+    pub draft: SignedDuration,
+    /// How long before its removal the authors of a draft are warned.
+    pub draft_warning: SignedDuration,
+}
+
+impl Default for Delays {
+    fn default() -> Self {
+        Self {
+            take_in: SignedDuration::from_hours(1),
+            first_contact: SignedDuration::from_hours(4),
+            draft: SignedDuration::from_hours(24 * 30),
+            draft_warning: SignedDuration::from_hours(24 * 3),
+        }
+    }
+}
