@@ -63,7 +63,13 @@ pub fn root_hash(leaves: &[Hash]) -> Hash {
 /// binding always.
 #[must_use]
 pub fn commitment(label: &str, nonce: &Nonce, value: &[u8]) -> Hash {
-    digest(&[b"vigie/commitment/v1\n", label.as_bytes(), b"\n", &nonce.0, value])
+    digest(&[
+        b"vigie/commitment/v1\n",
+        label.as_bytes(),
+        b"\n",
+        &nonce.0,
+        value,
+    ])
 }
 
 fn digest(parts: &[&[u8]]) -> Hash {

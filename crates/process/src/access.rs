@@ -18,8 +18,7 @@ use crate::{
 };
 
 /// An organisation that is told of cases.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, utoipa::ToSchema)]
-#[schema(value_type = String, example = "ars:ARS-53")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Body {
     /// The sector's CERT (CERT Santé).
     Cert,
@@ -39,8 +38,14 @@ pub enum Body {
 
 impl Body {
     /// The bodies that exist once in the nation.
-    pub const NATIONAL: [Self; 6] =
-        [Self::Cert, Self::Hfds, Self::Dgs, Self::Ansm, Self::Anssi, Self::ArmedForces];
+    pub const NATIONAL: [Self; 6] = [
+        Self::Cert,
+        Self::Hfds,
+        Self::Dgs,
+        Self::Ansm,
+        Self::Anssi,
+        Self::ArmedForces,
+    ];
 }
 
 impl fmt::Display for Body {
@@ -92,7 +97,9 @@ macro_rules! serde_by_text {
 
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+                String::deserialize(deserializer)?
+                    .parse()
+                    .map_err(serde::de::Error::custom)
             }
         }
     };
@@ -101,6 +108,9 @@ macro_rules! serde_by_text {
 serde_by_text!(Body);
 serde_by_text!(Viewer);
 serde_by_text!(Audience);
+
+crate::schema::text_schema!(Body, "ars:ARS-53");
+crate::schema::text_schema!(Audience, "parties");
 
 /// Whoever a case can be opened to; a case lists its viewers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -132,9 +142,7 @@ impl FromStr for Viewer {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let wrong = || NotABody(text.to_owned());
         match text.split_once(':') {
-            Some(("delegation", code)) => {
-                code.parse().map(Self::Delegation).map_err(|_| wrong())
-            }
+            Some(("delegation", code)) => code.parse().map(Self::Delegation).map_err(|_| wrong()),
             Some(("facility", id)) => id.parse().map(Self::Facility).map_err(|_| wrong()),
             Some(("follower", id)) => id.parse().map(Self::Follower).map_err(|_| wrong()),
             _ => text.parse().map(Self::Body),
@@ -143,8 +151,7 @@ impl FromStr for Viewer {
 }
 
 /// Who, among those who see the case, may read one of its acts (QUAL-5).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, utoipa::ToSchema)]
-#[schema(value_type = String, example = "parties")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Audience {
     /// The CERT's own notes.
     Cert,
@@ -180,7 +187,9 @@ impl FromStr for Audience {
             "parties" => Self::Parties,
             "all" => Self::All,
             _ => Self::Body(
-                text.strip_prefix("body:").ok_or_else(|| NotABody(text.to_owned()))?.parse()?,
+                text.strip_prefix("body:")
+                    .ok_or_else(|| NotABody(text.to_owned()))?
+                    .parse()?,
             ),
         })
     }

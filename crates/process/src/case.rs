@@ -158,7 +158,9 @@ impl Case {
     /// The class in force.
     #[must_use]
     pub fn class(&self) -> Option<Class> {
-        self.qualification.as_ref().map(|(_, qualified)| qualified.class)
+        self.qualification
+            .as_ref()
+            .map(|(_, qualified)| qualified.class)
     }
 
     /// Whether the qualification in force holds this result.
@@ -187,8 +189,7 @@ impl Case {
     /// message.
     #[must_use]
     pub fn hidden_from_agencies(&self) -> bool {
-        self.declared.military.is_some()
-            && !crate::declaration::care_supply_affected(&self.facts)
+        self.declared.military.is_some() && !crate::declaration::care_supply_affected(&self.facts)
     }
 
     /// When the facility became aware: the start of the 72 hours of QUAL-3.

@@ -12,7 +12,17 @@ use crate::{
 
 /// A party whose agreement closing needs (CLOSE-1).
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    utoipa::ToSchema,
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum Party {
@@ -72,9 +82,7 @@ impl Case {
     pub fn agreements_missing(&self) -> Vec<Party> {
         self.parties()
             .into_iter()
-            .filter(|party| {
-                !self.agreements.contains_key(party) && !self.overruled.contains(party)
-            })
+            .filter(|party| !self.agreements.contains_key(party) && !self.overruled.contains(party))
             .collect()
     }
 
@@ -94,11 +102,15 @@ impl Case {
     pub fn party_of(&self, actor: &Actor) -> Option<Party> {
         let party = match actor.seat(self.facility()) {
             Seat::Facility { .. } => Party::Facility,
-            Seat::Staff { role: StaffRole::Cert { .. } } => Party::Cert,
-            Seat::Staff { role: StaffRole::Hfds } => Party::Hfds,
-            Seat::Staff { role: StaffRole::Ars { ars, .. } } if self.lead == Some(ars) => {
-                Party::Ars
-            }
+            Seat::Staff {
+                role: StaffRole::Cert { .. },
+            } => Party::Cert,
+            Seat::Staff {
+                role: StaffRole::Hfds,
+            } => Party::Hfds,
+            Seat::Staff {
+                role: StaffRole::Ars { ars, .. },
+            } if self.lead == Some(ars) => Party::Ars,
             _ => return None,
         };
         self.parties().contains(&party).then_some(party)
@@ -139,12 +151,14 @@ pub(crate) fn write_report(
     residual_vulnerabilities: &str,
     residual_risks: &str,
 ) -> Result<Vec<CaseAct>, Refusal> {
-    Ok(vec![CaseAct::ClosingReportWritten(Box::new(ClosingReport {
-        actions: needed(Rule::Close2, actions)?,
-        results: needed(Rule::Close2, results)?,
-        residual_vulnerabilities: optional(Rule::Close2, residual_vulnerabilities)?,
-        residual_risks: optional(Rule::Close2, residual_risks)?,
-    }))])
+    Ok(vec![CaseAct::ClosingReportWritten(Box::new(
+        ClosingReport {
+            actions: needed(Rule::Close2, actions)?,
+            results: needed(Rule::Close2, results)?,
+            residual_vulnerabilities: optional(Rule::Close2, residual_vulnerabilities)?,
+            residual_risks: optional(Rule::Close2, residual_risks)?,
+        },
+    ))])
 }
 
 pub(crate) fn agree(ask: &Ask<'_>, comment: &str) -> Result<Vec<CaseAct>, Refusal> {
@@ -162,7 +176,10 @@ pub(crate) fn agree(ask: &Ask<'_>, comment: &str) -> Result<Vec<CaseAct>, Refusa
     if case.agreements.contains_key(&party) {
         return Err(Refusal::new(Rule::Close1, Reason::AlreadyDone));
     }
-    Ok(vec![CaseAct::Agreed { party, comment: optional(Rule::Close1, comment)? }])
+    Ok(vec![CaseAct::Agreed {
+        party,
+        comment: optional(Rule::Close1, comment)?,
+    }])
 }
 
 pub(crate) fn overrule(ask: &Ask<'_>, party: Party, why: &str) -> Result<Vec<CaseAct>, Refusal> {
@@ -176,14 +193,20 @@ pub(crate) fn overrule(ask: &Ask<'_>, party: Party, why: &str) -> Result<Vec<Cas
     if party == Party::Facility && case.own_handling == OwnHandling::GoesOn {
         return Err(Refusal::new(Rule::Close1, Reason::HandlingGoesOn));
     }
-    Ok(vec![CaseAct::Overruled { party, reason: reason(Rule::Close1, why)? }])
+    Ok(vec![CaseAct::Overruled {
+        party,
+        reason: reason(Rule::Close1, why)?,
+    }])
 }
 
 pub(crate) fn close(ask: &Ask<'_>) -> Result<Vec<CaseAct>, Refusal> {
     let case = ask.case;
     if case.class() == Some(Class::NotIncident) {
         return Ok(vec![
-            CaseAct::Agreed { party: Party::Cert, comment: optional(Rule::Close3, "")? },
+            CaseAct::Agreed {
+                party: Party::Cert,
+                comment: optional(Rule::Close3, "")?,
+            },
             CaseAct::Closed,
         ]);
     }
@@ -198,12 +221,17 @@ pub(crate) fn close(ask: &Ask<'_>) -> Result<Vec<CaseAct>, Refusal> {
     if missing.is_empty() {
         Ok(vec![CaseAct::Closed])
     } else {
-        Err(Refusal::new(Rule::Close1, Reason::AgreementsMissing(missing)))
+        Err(Refusal::new(
+            Rule::Close1,
+            Reason::AgreementsMissing(missing),
+        ))
     }
 }
 
 pub(crate) fn reopen(why: &str) -> Result<Vec<CaseAct>, Refusal> {
-    Ok(vec![CaseAct::Reopened { reason: reason(Rule::Close4, why)? }])
+    Ok(vec![CaseAct::Reopened {
+        reason: reason(Rule::Close4, why)?,
+    }])
 }
 
 fn report_written(case: &Case) -> Result<(), Refusal> {

@@ -328,6 +328,9 @@ impl Command {
     /// its author read; answers and supplements are always welcome.
     #[must_use]
     pub const fn judges(&self) -> bool {
-        matches!(self, Self::Qualify { .. } | Self::Agree { .. } | Self::MoveToClosing | Self::Close)
+        matches!(
+            self,
+            Self::Qualify { .. } | Self::Agree { .. } | Self::MoveToClosing | Self::Close
+        )
     }
 }

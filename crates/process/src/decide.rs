@@ -69,16 +69,23 @@ pub fn decide(
             Some(_) => {}
         }
     }
-    let ask = Ask { case, context, actor, seat, now };
+    let ask = Ask {
+        case,
+        context,
+        actor,
+        seat,
+        now,
+    };
     match command {
         Command::Confirm { note } => declaration::rules::confirm(&ask, note),
         Command::Supplement { facts, note, .. } => {
             declaration::rules::supplement(&ask, facts, note)
         }
         Command::AskHelp { text } => declaration::rules::ask_help(&ask, text),
-        Command::ChangeLead { departement, reason } => {
-            intake::change_lead(&ask, *departement, reason)
-        }
+        Command::ChangeLead {
+            departement,
+            reason,
+        } => intake::change_lead(&ask, *departement, reason),
         Command::TakeIn => intake::take_in(&ask),
         Command::Ask { text, due } => follow_up::ask(&ask, text, *due),
         Command::Answer { question, text } => follow_up::answer(&ask, *question, text),
@@ -87,33 +94,45 @@ pub fn decide(
         Command::LogContact { means, at, summary } => {
             follow_up::log_contact(&ask, *means, *at, summary)
         }
-        Command::Qualify { class, findings, kinds, grounds } => {
-            qualification::qualify(&ask, *class, findings, kinds, grounds)
-        }
+        Command::Qualify {
+            class,
+            findings,
+            kinds,
+            grounds,
+        } => qualification::qualify(&ask, *class, findings, kinds, grounds),
         Command::DecideSupport { choice, comment } => {
             support::decide_support(&ask, *choice, comment)
         }
-        Command::RecordStep { step, state, actors, note } => {
-            support::record_step(&ask, *step, *state, actors, note)
-        }
-        Command::RecordCauses { nature, causes, perimeter, text } => {
-            support::record_causes(*nature, causes, perimeter, text)
-        }
+        Command::RecordStep {
+            step,
+            state,
+            actors,
+            note,
+        } => support::record_step(&ask, *step, *state, actors, note),
+        Command::RecordCauses {
+            nature,
+            causes,
+            perimeter,
+            text,
+        } => support::record_causes(*nature, causes, perimeter, text),
         Command::ProposeMeasure { kind, text, due } => {
             support::propose_measure(&ask, *kind, text, *due)
         }
-        Command::AnswerMeasure { measure, reply, comment } => {
-            support::answer_measure(&ask, *measure, *reply, comment)
-        }
+        Command::AnswerMeasure {
+            measure,
+            reply,
+            comment,
+        } => support::answer_measure(&ask, *measure, *reply, comment),
         Command::WithdrawMeasure { measure, reason } => {
             support::withdraw_measure(&ask, *measure, reason)
         }
         Command::SendProviders { providers, note } => {
             support::send_providers(&ask, providers, note)
         }
-        Command::SendReport { summary, recommendations } => {
-            support::send_report(summary, recommendations)
-        }
+        Command::SendReport {
+            summary,
+            recommendations,
+        } => support::send_report(summary, recommendations),
         Command::RecordCareSupply { text } => support::record_care_supply(text),
         Command::RecordRelay { target, at, note } => {
             support::record_relay(&ask, *target, *at, note)
@@ -141,7 +160,13 @@ pub fn decide(
             difficulties,
             measures,
             recommendations,
-        } => lessons::write(causes, aggravating_factors, difficulties, measures, recommendations),
+        } => lessons::write(
+            causes,
+            aggravating_factors,
+            difficulties,
+            measures,
+            recommendations,
+        ),
     }
 }
 
@@ -212,7 +237,11 @@ fn check_state(case: &Case, verb: Verb) -> Result<(), Refusal> {
     if states_for(verb).contains(&case.state) {
         Ok(())
     } else {
-        let rule = if case.state == State::Closed { Rule::Close4 } else { Rule::Qual2b };
+        let rule = if case.state == State::Closed {
+            Rule::Close4
+        } else {
+            Rule::Qual2b
+        };
         Err(Refusal::new(rule, Reason::WrongState(case.state)))
     }
 }

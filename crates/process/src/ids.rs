@@ -1,9 +1,5 @@
-<<<<<<< HEAD
-//! Identities: UUIDv7 newtypes that cannot be taken for one another.
-=======
 //! Identities: UUIDv7 newtypes that cannot be taken for one another, and the
 //! case reference that people read out on the phone.
->>>>>>> 4c1b037 (Add identities and the log's hashes)
 
 use std::{fmt, str::FromStr};
 
@@ -36,10 +32,6 @@ macro_rules! uuid_ids {
 }
 
 uuid_ids! {
-<<<<<<< HEAD
-    /// A health or medico-social facility of the register.
-    FacilityId;
-=======
     /// A person's account.
     AccountId;
     /// One recorded act.
@@ -70,10 +62,7 @@ impl fmt::Display for Pseudonym {
 
 /// Number of a case as people write it: `2026-000123`; the year is that of
 /// the declaration in Europe/Paris, gaps are harmless.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, utoipa::ToSchema,
-)]
-#[schema(value_type = String, example = "2026-000123")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Reference {
     /// Year of the declaration in Europe/Paris.
     pub year: i16,
@@ -86,6 +75,8 @@ impl fmt::Display for Reference {
         write!(f, "{}-{:06}", self.year, self.number)
     }
 }
+
+crate::schema::text_schema!(Reference, "2026-000123");
 
 /// The text is not of the form `2026-000123`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -128,7 +119,10 @@ mod tests {
 
     #[test]
     fn a_reference_reads_back_what_it_writes() {
-        let reference = Reference { year: 2026, number: 123 };
+        let reference = Reference {
+            year: 2026,
+            number: 123,
+        };
         assert_eq!(reference.to_string(), "2026-000123");
         assert_eq!("2026-000123".parse(), Ok(reference));
         assert_eq!(" 2026-123 ".parse(), Ok(reference));
@@ -136,5 +130,4 @@ mod tests {
             assert_eq!(wrong.parse::<Reference>(), Err(NotAReference), "{wrong}");
         }
     }
->>>>>>> 4c1b037 (Add identities and the log's hashes)
 }

@@ -5,6 +5,8 @@
 //! phases of the process; rule ids such as `DECL-5` are cited where they are
 //! applied.
 
+mod schema;
+
 pub mod access;
 pub mod act;
 pub mod calendar;

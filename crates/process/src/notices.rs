@@ -15,9 +15,7 @@ pub use template::Template;
 use crate::{access::Body, ids::FacilityId};
 
 /// Whom a notice is for; the addresses are looked up when it is queued.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "to")]
 pub enum Recipient {
     /// A body, at its functional mailbox.
@@ -40,9 +38,7 @@ pub enum Recipient {
 }
 
 /// How pressing a notice is.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Urgency {
     /// To be read in the course of the day.
@@ -80,10 +76,6 @@ impl Notice {
 
     fn body(body: Body, template: Template) -> Self {
         Self::new(Recipient::Body { body }, template)
-    }
-
-    fn on_call(body: Body, template: Template) -> Self {
-        Self::new(Recipient::OnCall { body }, template).urgent()
     }
 
     fn urgent(mut self) -> Self {

@@ -15,7 +15,17 @@ use crate::{
 
 /// Something that somebody owes to a case.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    utoipa::ToSchema,
 )]
 #[serde(rename_all = "kebab-case", tag = "duty")]
 pub enum Duty {
@@ -170,27 +180,43 @@ pub fn obligations(case: &Case, settings: &Settings) -> Vec<Obligation> {
 const CERT: Viewer = Viewer::Body(Body::Cert);
 
 const fn owes(owed_by: Viewer, duty: Duty, since: Timestamp) -> Obligation {
-    Obligation { duty, owed_by, since, due: None }
+    Obligation {
+        duty,
+        owed_by,
+        since,
+        due: None,
+    }
 }
 
 fn awaiting(case: &Case, settings: &Settings, owed: &mut Vec<Obligation>) {
     match &case.taken_in {
         None => {
             let due = if case.help == HelpNeeded::Normally {
-                settings.hours.add_working_time(case.declared_at, settings.delays.take_in)
+                settings
+                    .hours
+                    .add_working_time(case.declared_at, settings.delays.take_in)
             } else {
-                case.declared_at.saturating_add(settings.delays.take_in).unwrap_or(Timestamp::MAX)
+                case.declared_at
+                    .saturating_add(settings.delays.take_in)
+                    .unwrap_or(Timestamp::MAX)
             };
-            owed.push(Obligation { due: Some(due), ..owes(CERT, Duty::TakeIn, case.declared_at) });
+            owed.push(Obligation {
+                due: Some(due),
+                ..owes(CERT, Duty::TakeIn, case.declared_at)
+            });
         }
         Some((at, _)) => owed.push(owes(CERT, Duty::Qualify, *at)),
     }
 }
 
 fn treatment(case: &Case, settings: &Settings, owed: &mut Vec<Obligation>) {
-    let Some((qualified_at, _)) = &case.qualification else { return };
+    let Some((qualified_at, _)) = &case.qualification else {
+        return;
+    };
     if case.contacts.is_empty() {
-        let due = settings.hours.add_working_time(*qualified_at, settings.delays.first_contact);
+        let due = settings
+            .hours
+            .add_working_time(*qualified_at, settings.delays.first_contact);
         owed.push(Obligation {
             due: Some(due),
             ..owes(CERT, Duty::FirstContact, *qualified_at)
@@ -255,13 +281,22 @@ fn of_facility(case: &Case, owed: &mut Vec<Obligation>) {
     for (&question, asked) in &case.questions {
         if asked.answered_at.is_none() {
             let duty = Duty::Answer { question };
-            owed.push(Obligation { due: asked.due, ..owes(facility, duty, asked.asked_at) });
+            owed.push(Obligation {
+                due: asked.due,
+                ..owes(facility, duty, asked.asked_at)
+            });
         }
     }
     for (&number, measure) in &case.measures {
-        if matches!(measure.state, MeasureState::Proposed | MeasureState::Accepted) {
+        if matches!(
+            measure.state,
+            MeasureState::Proposed | MeasureState::Accepted
+        ) {
             let duty = Duty::AnswerMeasure { measure: number };
-            owed.push(Obligation { due: measure.due, ..owes(facility, duty, measure.proposed_at) });
+            owed.push(Obligation {
+                due: measure.due,
+                ..owes(facility, duty, measure.proposed_at)
+            });
         }
     }
     let closing = case.state == State::ToClose && case.class() != Some(Class::NotIncident);
@@ -274,7 +309,9 @@ fn of_facility(case: &Case, owed: &mut Vec<Obligation>) {
 }
 
 fn of_readers(case: &Case, owed: &mut Vec<Obligation>) {
-    let Some((at, qualified)) = &case.qualification else { return };
+    let Some((at, qualified)) = &case.qualification else {
+        return;
+    };
     for body in [Body::Hfds, Body::Dgs, Body::Ansm, Body::Anssi] {
         if case.told_of_qualification.contains(&body) && !case.acknowledged.contains(&body) {
             owed.push(owes(Viewer::Body(body), Duty::Acknowledge, *at));

@@ -43,15 +43,22 @@ pub fn proposal(facts: &Facts, facility: &Facility) -> Proposal {
             findings.insert(finding);
         }
     };
-    add(Finding::SanitaryImpact, care.urgency >= CareUrgency::DegradedMode);
+    add(
+        Finding::SanitaryImpact,
+        care.urgency >= CareUrgency::DegradedMode,
+    );
     add(
         Finding::NationalScope,
-        facts.repercussion.is_known_and(|reach| reach.has(Repercussion::Nation)),
+        facts
+            .repercussion
+            .is_known_and(|reach| reach.has(Repercussion::Nation)),
     );
     add(
         Finding::MedicalDevice,
         facts.regulated_products.is_known_and(|products| {
-            products.iter().any(|product| !product.is_software() && product != RegulatedProduct::None)
+            products
+                .iter()
+                .any(|product| !product.is_software() && product != RegulatedProduct::None)
         }),
     );
     add(
@@ -60,9 +67,19 @@ pub fn proposal(facts: &Facts, facility: &Facility) -> Proposal {
             .regulated_products
             .is_known_and(|products| products.iter().any(RegulatedProduct::is_software)),
     );
-    add(Finding::PersonalData, facts.personal_data_breach.is(YesNo::Yes));
-    add(Finding::Malicious, facts.nature.is(IncidentNature::Malicious));
-    Proposal { class: crate::declaration::criteria::class_of(&kinds), findings, kinds }
+    add(
+        Finding::PersonalData,
+        facts.personal_data_breach.is(YesNo::Yes),
+    );
+    add(
+        Finding::Malicious,
+        facts.nature.is(IncidentNature::Malicious),
+    );
+    Proposal {
+        class: crate::declaration::criteria::class_of(&kinds),
+        findings,
+        kinds,
+    }
 }
 
 fn flag_findings(facility: &Facility) -> BTreeSet<Finding> {
@@ -121,8 +138,12 @@ pub fn would_tell(
     } else {
         findings.extend(flag_findings(facility));
     }
-    let judged =
-        Qualified { class, findings, kinds: BTreeSet::new(), grounds: Private::Known(String::new()) };
+    let judged = Qualified {
+        class,
+        findings,
+        kinds: BTreeSet::new(),
+        grounds: Private::Known(String::new()),
+    };
     after.qualification = Some((case.updated_at, judged));
     after
         .concerned_by_qualification()

@@ -24,7 +24,10 @@ pub(crate) fn decide_support(
     if ask.case.support == Some(choice) && comment.trim().is_empty() {
         return Err(Refusal::new(Rule::Supp1, Reason::AlreadyDone));
     }
-    Ok(vec![CaseAct::SupportDecided { choice, comment: optional(Rule::Supp1, comment)? }])
+    Ok(vec![CaseAct::SupportDecided {
+        choice,
+        comment: optional(Rule::Supp1, comment)?,
+    }])
 }
 
 impl Case {
@@ -46,7 +49,10 @@ impl Case {
                 }
                 StepActor::Pris => !matches!(step, Step::Hardening | Step::Reconstruction),
                 StepActor::Ars => {
-                    matches!(self.support, Some(SupportChoice::Share | SupportChoice::TakeOver))
+                    matches!(
+                        self.support,
+                        Some(SupportChoice::Share | SupportChoice::TakeOver)
+                    )
                 }
             })
             .collect()
@@ -141,7 +147,11 @@ pub(crate) fn answer_measure(
     } else {
         optional(Rule::Supp4, comment)?
     };
-    Ok(vec![CaseAct::MeasureAnswered { number, reply, comment }])
+    Ok(vec![CaseAct::MeasureAnswered {
+        number,
+        reply,
+        comment,
+    }])
 }
 
 pub(crate) fn withdraw_measure(
@@ -152,7 +162,10 @@ pub(crate) fn withdraw_measure(
     agency_supports(ask, Rule::Supp4)?;
     match ask.case.measures.get(&number).map(|measure| measure.state) {
         Some(MeasureState::Proposed | MeasureState::Accepted | MeasureState::Refused) => {
-            Ok(vec![CaseAct::MeasureWithdrawn { number, reason: reason(Rule::Supp4, why)? }])
+            Ok(vec![CaseAct::MeasureWithdrawn {
+                number,
+                reason: reason(Rule::Supp4, why)?,
+            }])
         }
         _ => Err(Refusal::new(Rule::Supp4, Reason::NoSuchMeasure)),
     }
@@ -166,7 +179,10 @@ pub(crate) fn send_providers(
     if providers.is_empty() {
         return Err(Refusal::new(Rule::Supp6, Reason::NothingSaid));
     }
-    if providers.iter().any(|name| !ask.context.providers.contains(name)) {
+    if providers
+        .iter()
+        .any(|name| !ask.context.providers.contains(name))
+    {
         return Err(Refusal::new(Rule::Supp6, Reason::NoSuchProvider));
     }
     Ok(vec![CaseAct::ProvidersSent {
@@ -183,7 +199,9 @@ pub(crate) fn send_report(summary: &str, recommendations: &str) -> Result<Vec<Ca
 }
 
 pub(crate) fn record_care_supply(text: &str) -> Result<Vec<CaseAct>, Refusal> {
-    Ok(vec![CaseAct::CareSupplyRecorded { text: needed(Rule::Supp7, text)? }])
+    Ok(vec![CaseAct::CareSupplyRecorded {
+        text: needed(Rule::Supp7, text)?,
+    }])
 }
 
 pub(crate) fn record_relay(
@@ -200,15 +218,21 @@ pub(crate) fn record_relay(
 }
 
 pub(crate) fn assess_care_impact(text: &str) -> Result<Vec<CaseAct>, Refusal> {
-    Ok(vec![CaseAct::CareImpactAssessed { text: needed(Rule::Supp11, text)? }])
+    Ok(vec![CaseAct::CareImpactAssessed {
+        text: needed(Rule::Supp11, text)?,
+    }])
 }
 
 pub(crate) fn recommend_degraded_mode(text: &str) -> Result<Vec<CaseAct>, Refusal> {
-    Ok(vec![CaseAct::DegradedModeRecommended { text: needed(Rule::Supp11, text)? }])
+    Ok(vec![CaseAct::DegradedModeRecommended {
+        text: needed(Rule::Supp11, text)?,
+    }])
 }
 
 pub(crate) fn record_interministerial(text: &str) -> Result<Vec<CaseAct>, Refusal> {
-    Ok(vec![CaseAct::InterministerialImpactRecorded { text: needed(Rule::Supp11, text)? }])
+    Ok(vec![CaseAct::InterministerialImpactRecorded {
+        text: needed(Rule::Supp11, text)?,
+    }])
 }
 
 pub(crate) fn acknowledge(ask: &Ask<'_>) -> Result<Vec<CaseAct>, Refusal> {

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{Body, Viewer};
@@ -14,7 +13,17 @@ use crate::{
 
 /// Role of a person in a facility.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    utoipa::ToSchema,
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum FacilityRole {
@@ -28,7 +37,17 @@ pub enum FacilityRole {
 
 /// Role of a person at the CERT.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    utoipa::ToSchema,
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum CertRole {
@@ -40,7 +59,17 @@ pub enum CertRole {
 
 /// Role of an agent of the State or of the CERT.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    utoipa::ToSchema,
 )]
 #[serde(rename_all = "kebab-case", tag = "body")]
 pub enum StaffRole {
@@ -87,7 +116,17 @@ impl StaffRole {
 
 /// A right as it is granted to an account.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    utoipa::ToSchema,
 )]
 #[serde(rename_all = "kebab-case", tag = "at")]
 pub enum Right {
@@ -224,7 +263,10 @@ impl Actor {
     /// How an act of this actor on a case of `facility` is signed.
     #[must_use]
     pub fn author(&self, facility: FacilityId) -> Author {
-        Author { pseudonym: self.pseudonym.clone(), seat: self.seat(facility) }
+        Author {
+            pseudonym: self.pseudonym.clone(),
+            seat: self.seat(facility),
+        }
     }
 
     /// The body that this actor acts for, if any.
@@ -241,7 +283,10 @@ impl Actor {
     pub fn viewers(&self) -> Vec<Viewer> {
         match &self.standing {
             Standing::Facilities(roles) => roles.keys().copied().map(Viewer::Facility).collect(),
-            Standing::Staff(StaffRole::Ars { delegation: Some(departement), .. }) => {
+            Standing::Staff(StaffRole::Ars {
+                delegation: Some(departement),
+                ..
+            }) => {
                 vec![Viewer::Delegation(*departement)]
             }
             Standing::Staff(role) => vec![Viewer::Body(role.body())],
@@ -249,12 +294,6 @@ impl Actor {
             Standing::Stranger | Standing::Operator | Standing::Platform => Vec::new(),
         }
     }
-}
-
-/// A grant in force between two instants.
-#[must_use]
-pub fn in_force(from: Timestamp, until: Option<Timestamp>, now: Timestamp) -> bool {
-    from <= now && until.is_none_or(|end| now < end)
 }
 
 #[cfg(test)]
@@ -265,9 +304,19 @@ mod tests {
 
     const A: FacilityId = FacilityId(uuid::Uuid::from_u128(1));
     const B: FacilityId = FacilityId(uuid::Uuid::from_u128(2));
-    const ANALYST: Right = Right::Staff { role: StaffRole::Cert { role: CertRole::Analyst } };
-    const LEAD: Right = Right::Staff { role: StaffRole::Cert { role: CertRole::Lead } };
-    const HFDS: Right = Right::Staff { role: StaffRole::Hfds };
+    const ANALYST: Right = Right::Staff {
+        role: StaffRole::Cert {
+            role: CertRole::Analyst,
+        },
+    };
+    const LEAD: Right = Right::Staff {
+        role: StaffRole::Cert {
+            role: CertRole::Lead,
+        },
+    };
+    const HFDS: Right = Right::Staff {
+        role: StaffRole::Hfds,
+    };
 
     fn at(facility: FacilityId, role: FacilityRole) -> Right {
         Right::Facility { facility, role }
@@ -275,7 +324,10 @@ mod tests {
 
     #[test]
     fn a_group_security_officer_stands_for_several_facilities() {
-        let rights = [at(A, FacilityRole::SecurityOfficer), at(B, FacilityRole::Reporter)];
+        let rights = [
+            at(A, FacilityRole::SecurityOfficer),
+            at(B, FacilityRole::Reporter),
+        ];
         let Ok(Standing::Facilities(roles)) = Standing::from_rights(&rights) else {
             panic!("facilities expected")
         };
@@ -289,8 +341,13 @@ mod tests {
             Standing::from_rights(&rights),
             Ok(Standing::Facilities([(A, FacilityRole::Director)].into()))
         );
-        let lead = StaffRole::Cert { role: CertRole::Lead };
-        assert_eq!(Standing::from_rights(&[LEAD, ANALYST]), Ok(Standing::Staff(lead)));
+        let lead = StaffRole::Cert {
+            role: CertRole::Lead,
+        };
+        assert_eq!(
+            Standing::from_rights(&[LEAD, ANALYST]),
+            Ok(Standing::Staff(lead))
+        );
     }
 
     #[rstest]

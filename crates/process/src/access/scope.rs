@@ -54,7 +54,12 @@ pub fn reading_tokens(actor: &Actor) -> Vec<Token> {
             vec![Token::Cert, Token::Authorities, Token::Parties, Token::All]
         }
         Standing::Staff(role @ (StaffRole::Ars { .. } | StaffRole::Hfds)) => {
-            vec![Token::Body(role.body()), Token::Authorities, Token::Parties, Token::All]
+            vec![
+                Token::Body(role.body()),
+                Token::Authorities,
+                Token::Parties,
+                Token::All,
+            ]
         }
         Standing::Staff(role) => vec![Token::Body(role.body()), Token::Authorities, Token::All],
         Standing::Facilities(_) | Standing::Follower(_) => vec![Token::Parties, Token::All],
@@ -88,7 +93,10 @@ impl Scope {
 /// The scope of an actor.
 #[must_use]
 pub fn scope(actor: &Actor) -> Scope {
-    Scope { viewers: actor.viewers(), tokens: reading_tokens(actor) }
+    Scope {
+        viewers: actor.viewers(),
+        tokens: reading_tokens(actor),
+    }
 }
 
 /// Whether the actor sees a case with these viewers.

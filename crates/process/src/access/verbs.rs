@@ -169,9 +169,18 @@ impl SeatKind {
 impl From<Seat> for SeatKind {
     fn from(seat: Seat) -> Self {
         match seat {
-            Seat::Facility { role: FacilityRole::Reporter, .. } => Self::Reporter,
-            Seat::Facility { role: FacilityRole::SecurityOfficer, .. } => Self::SecurityOfficer,
-            Seat::Facility { role: FacilityRole::Director, .. } => Self::Director,
+            Seat::Facility {
+                role: FacilityRole::Reporter,
+                ..
+            } => Self::Reporter,
+            Seat::Facility {
+                role: FacilityRole::SecurityOfficer,
+                ..
+            } => Self::SecurityOfficer,
+            Seat::Facility {
+                role: FacilityRole::Director,
+                ..
+            } => Self::Director,
             Seat::Staff { role } => Self::from(role),
             Seat::Follower => Self::Follower,
             Seat::Stranger => Self::Stranger,
@@ -184,8 +193,12 @@ impl From<Seat> for SeatKind {
 impl From<StaffRole> for SeatKind {
     fn from(role: StaffRole) -> Self {
         match role {
-            StaffRole::Cert { role: CertRole::Analyst } => Self::Analyst,
-            StaffRole::Cert { role: CertRole::Lead } => Self::Lead,
+            StaffRole::Cert {
+                role: CertRole::Analyst,
+            } => Self::Analyst,
+            StaffRole::Cert {
+                role: CertRole::Lead,
+            } => Self::Lead,
             StaffRole::Ars { .. } => Self::Ars,
             StaffRole::Hfds => Self::Hfds,
             StaffRole::Dgs => Self::Dgs,
@@ -208,5 +221,9 @@ pub enum RightTo {
 /// Whether this kind of seat holds the right to `verb`.
 #[must_use]
 pub fn right_to(verb: Verb, seat: SeatKind) -> RightTo {
-    if verb.held_by().contains(&seat) { RightTo::Held } else { RightTo::Lacking }
+    if verb.held_by().contains(&seat) {
+        RightTo::Held
+    } else {
+        RightTo::Lacking
+    }
 }

@@ -51,7 +51,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Private<T> {
             #[serde(rename = "$private")]
             Known(T),
             #[serde(rename = "$erased")]
-            Erased(bool),
+            Erased(serde::de::IgnoredAny),
         }
         Ok(match Form::deserialize(deserializer)? {
             Form::Known(value) => Self::Known(value),
@@ -72,7 +72,10 @@ pub struct PrivateFields<T> {
 
 impl<T> From<T> for PrivateFields<T> {
     fn from(value: T) -> Self {
-        Self { value, erased: BTreeSet::new() }
+        Self {
+            value,
+            erased: BTreeSet::new(),
+        }
     }
 }
 
@@ -99,6 +102,9 @@ impl<'de, T: DeserializeOwned> Deserialize<'de> for PrivateFields<T> {
             erased: BTreeSet<String>,
         }
         let form = Form::deserialize(deserializer)?;
-        Ok(Self { value: form.value, erased: form.erased })
+        Ok(Self {
+            value: form.value,
+            erased: form.erased,
+        })
     }
 }

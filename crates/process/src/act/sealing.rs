@@ -175,7 +175,11 @@ fn commit(
     let nonce = nonce();
     let value = value.to_string();
     let hash = commitment(path, &nonce, value.as_bytes());
-    openings.push(Opening { field: path.to_owned(), nonce: nonce.0, value });
+    openings.push(Opening {
+        field: path.to_owned(),
+        nonce: nonce.0,
+        value,
+    });
     json!({ COMMITMENT: hash.to_hex() })
 }
 
@@ -249,7 +253,11 @@ mod tests {
     #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
     #[serde(tag = "kind", rename_all = "kebab-case")]
     enum Sample {
-        Told { number: u32, text: Private<String>, contact: PrivateFields<Contact> },
+        Told {
+            number: u32,
+            text: Private<String>,
+            contact: PrivateFields<Contact>,
+        },
     }
 
     impl Act for Sample {
@@ -265,17 +273,27 @@ mod tests {
             id: ActId(uuid::Uuid::from_u128(7)),
             seq: Sequence(3),
             at: Timestamp::from_microsecond(1_700_000_000_000_001).unwrap(),
-            by: Author { pseudonym: Pseudonym("p".into()), seat: Seat::Platform },
+            by: Author {
+                pseudonym: Pseudonym("p".into()),
+                seat: Seat::Platform,
+            },
             act: Sample::Told {
                 number: 4,
                 text: "le serveur est chiffré".to_owned().into(),
-                contact: Contact { name: Some("Nom".into()), phone: Some("01".into()) }.into(),
+                contact: Contact {
+                    name: Some("Nom".into()),
+                    phone: Some("01".into()),
+                }
+                .into(),
             },
         }
     }
 
     fn sealed() -> SealedAct {
-        let subject = Subject { kind: SubjectKind::Case, id: uuid::Uuid::from_u128(1) };
+        let subject = Subject {
+            kind: SubjectKind::Case,
+            id: uuid::Uuid::from_u128(1),
+        };
         let mut counter = 0;
         seal(subject, &recorded(), || {
             counter += 1;
@@ -287,7 +305,10 @@ mod tests {
     #[test]
     fn keep_1_an_act_reads_back_from_its_bytes() {
         let sealed = sealed();
-        assert_eq!(unseal::<Sample>(&sealed.body, &sealed.openings).unwrap(), recorded());
+        assert_eq!(
+            unseal::<Sample>(&sealed.body, &sealed.openings).unwrap(),
+            recorded()
+        );
         assert_eq!(sealed.kind, "told");
     }
 
@@ -302,10 +323,19 @@ mod tests {
     fn keep_2_erasing_one_opening_forgets_one_value_and_leaves_the_leaf() {
         let mut sealed = sealed();
         let leaf = sealed.leaf();
-        sealed.openings.retain(|opening| opening.field != "/contact/phone");
-        let Sample::Told { text, contact, .. } =
-            unseal::<Sample>(&sealed.body, &sealed.openings).unwrap().act;
-        assert_eq!(contact.value, Contact { name: Some("Nom".into()), phone: None });
+        sealed
+            .openings
+            .retain(|opening| opening.field != "/contact/phone");
+        let Sample::Told { text, contact, .. } = unseal::<Sample>(&sealed.body, &sealed.openings)
+            .unwrap()
+            .act;
+        assert_eq!(
+            contact.value,
+            Contact {
+                name: Some("Nom".into()),
+                phone: None
+            }
+        );
         assert!(contact.erased.contains("phone") && text.known().is_some());
         sealed.openings.clear();
         let Sample::Told { text, .. } = unseal::<Sample>(&sealed.body, &[]).unwrap().act;

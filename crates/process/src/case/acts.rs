@@ -148,7 +148,7 @@ pub enum CaseAct {
     /// The facility added to its declaration.
     Supplemented {
         /// The facts newly given or changed.
-        facts: PrivateFields<Facts>,
+        facts: Box<PrivateFields<Facts>>,
         /// Sites found to be touched as well.
         affected: Vec<Site>,
         /// In words.

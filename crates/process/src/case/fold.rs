@@ -22,7 +22,9 @@ impl Case {
     /// # Errors
     /// When the first two acts are not the declaration and the opening.
     pub fn from_acts(id: CaseId, acts: &[Recorded<CaseAct>]) -> Result<Self, NotACase> {
-        let [declared, opened, rest @ ..] = acts else { return Err(NotACase) };
+        let [declared, opened, rest @ ..] = acts else {
+            return Err(NotACase);
+        };
         let (CaseAct::Declared(declaration), CaseAct::Opened { reference }) =
             (&declared.act, &opened.act)
         else {
@@ -44,8 +46,7 @@ impl Case {
         declared: &Declared,
         recorded: &Recorded<CaseAct>,
     ) -> Self {
-        let mut viewers: BTreeSet<Viewer> =
-            [Viewer::Body(Body::Cert)].into();
+        let mut viewers: BTreeSet<Viewer> = [Viewer::Body(Body::Cert)].into();
         if declared.military.is_none() {
             viewers.insert(Viewer::Facility(declared.site.facility));
             if declared.confirmation == Confirmation::Awaited {
@@ -118,12 +119,18 @@ impl Case {
             | CaseAct::Noted { .. }
             | CaseAct::DegradedModeRecommended { .. } => {}
             CaseAct::Confirmed { .. } => self.confirmation = Confirmation::Confirmed,
-            CaseAct::Supplemented { facts, affected, .. } => {
-                self.facts = self.facts.merge_supplement(&Supplement(facts.value.clone()));
+            CaseAct::Supplemented {
+                facts, affected, ..
+            } => {
+                self.facts = self
+                    .facts
+                    .merge_supplement(&Supplement(facts.value.clone()));
                 self.affected.extend(affected);
             }
             CaseAct::HelpAsked { help, .. } => self.help = *help,
-            CaseAct::LeadChanged { departement, ars, .. } => {
+            CaseAct::LeadChanged {
+                departement, ars, ..
+            } => {
                 self.departement = *departement;
                 self.lead = *ars;
             }
@@ -155,14 +162,30 @@ impl Case {
                 self.agreements.clear();
             }
             CaseAct::SupportDecided { choice, .. } => self.support = Some(*choice),
-            CaseAct::StepRecorded { step, state, actors, .. } => {
-                self.steps.insert(*step, StepRecord { state: *state, actors: actors.clone() });
+            CaseAct::StepRecorded {
+                step,
+                state,
+                actors,
+                ..
+            } => {
+                self.steps.insert(
+                    *step,
+                    StepRecord {
+                        state: *state,
+                        actors: actors.clone(),
+                    },
+                );
             }
             CaseAct::ContactLogged { means, at, .. } => self.contacts.push((*at, *means)),
             CaseAct::CausesRecorded { nature, causes, .. } => {
                 self.causes = Some((*nature, causes.clone()));
             }
-            CaseAct::MeasureProposed { number, measure, due, .. } => {
+            CaseAct::MeasureProposed {
+                number,
+                measure,
+                due,
+                ..
+            } => {
                 let measure = Measure {
                     kind: *measure,
                     proposed_at: at,
@@ -173,11 +196,14 @@ impl Case {
                 self.measures.insert(*number, measure);
             }
             CaseAct::MeasureAnswered { number, reply, .. } => {
-                self.set_measure(*number, match reply {
-                    MeasureReply::Accept => MeasureState::Accepted,
-                    MeasureReply::Done => MeasureState::Done,
-                    MeasureReply::Refuse => MeasureState::Refused,
-                });
+                self.set_measure(
+                    *number,
+                    match reply {
+                        MeasureReply::Accept => MeasureState::Accepted,
+                        MeasureReply::Done => MeasureState::Done,
+                        MeasureReply::Refuse => MeasureState::Refused,
+                    },
+                );
             }
             CaseAct::MeasureWithdrawn { number, .. } => {
                 self.set_measure(*number, MeasureState::Withdrawn);

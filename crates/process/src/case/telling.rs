@@ -25,7 +25,10 @@ impl Case {
                     bodies.push(Body::Hfds);
                 }
             }
-            CaseAct::HelpAsked { help: HelpNeeded::AtOnceOffHours, .. } => bodies.push(Body::Hfds),
+            CaseAct::HelpAsked {
+                help: HelpNeeded::AtOnceOffHours,
+                ..
+            } => bodies.push(Body::Hfds),
             CaseAct::Supplemented { .. } => {
                 bodies.extend(self.agencies().into_iter().map(Body::Ars));
             }
@@ -43,7 +46,9 @@ impl Case {
     /// the others of what concerns them.
     #[must_use]
     pub fn concerned_by_qualification(&self) -> Vec<Body> {
-        let Some((_, qualified)) = &self.qualification else { return Vec::new() };
+        let Some((_, qualified)) = &self.qualification else {
+            return Vec::new();
+        };
         let mut bodies = vec![Body::Hfds];
         bodies.extend(self.agencies().into_iter().map(Body::Ars));
         if qualified.class == Class::NotIncident {
@@ -92,11 +97,15 @@ impl Case {
         let sites = std::iter::once(&self.declared.site).chain(&self.affected);
         let mut delegations: Vec<Viewer> = sites
             .filter(|site| {
-                site.ars.is_some_and(|ars| self.viewers.contains(&Viewer::Body(Body::Ars(ars))))
+                site.ars
+                    .is_some_and(|ars| self.viewers.contains(&Viewer::Body(Body::Ars(ars))))
             })
             .map(|site| Viewer::Delegation(site.departement))
             .collect();
-        if self.lead.is_some_and(|ars| self.viewers.contains(&Viewer::Body(Body::Ars(ars)))) {
+        if self
+            .lead
+            .is_some_and(|ars| self.viewers.contains(&Viewer::Body(Body::Ars(ars))))
+        {
             delegations.push(Viewer::Delegation(self.departement));
         }
         self.viewers.extend(delegations);

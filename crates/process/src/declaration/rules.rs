@@ -94,7 +94,12 @@ pub fn declare(
     };
     let declared = Declared {
         site: site(facility),
-        affected: context.sites.iter().copied().filter(|site| site.facility != facility.id).collect(),
+        affected: context
+            .sites
+            .iter()
+            .copied()
+            .filter(|site| site.facility != facility.id)
+            .collect(),
         channel: channel(declaration.channel, seat, &actor.standing),
         confirmation: confirmation(seat),
         reality: declaration.reality,
@@ -103,7 +108,10 @@ pub fn declare(
         facts: declaration.facts.into(),
         reporter: declaration.reporter.into(),
     };
-    Ok(vec![CaseAct::Declared(Box::new(declared)), CaseAct::Opened { reference }])
+    Ok(vec![
+        CaseAct::Declared(Box::new(declared)),
+        CaseAct::Opened { reference },
+    ])
 }
 
 /// DECL-7: a military hospital reports to its own chain; only its ministry's
@@ -125,9 +133,10 @@ fn military_chain(
 /// name; everybody else leaves a report to be confirmed.
 fn confirmation(seat: Seat) -> Confirmation {
     match seat {
-        Seat::Facility { .. } | Seat::Staff { role: StaffRole::Cert { .. } | StaffRole::Hfds } => {
-            Confirmation::Confirmed
-        }
+        Seat::Facility { .. }
+        | Seat::Staff {
+            role: StaffRole::Cert { .. } | StaffRole::Hfds,
+        } => Confirmation::Confirmed,
         _ => Confirmation::Awaited,
     }
 }
@@ -157,7 +166,9 @@ pub fn help_at(settings: &Settings, now: Timestamp) -> HelpNeeded {
 /// (DECL-7).
 #[must_use]
 pub fn care_supply_affected(facts: &Facts) -> bool {
-    facts.care_impact.is_known_and(|impact| *impact != CareImpact::None)
+    facts
+        .care_impact
+        .is_known_and(|impact| *impact != CareImpact::None)
         || facts.patients_redirected.is(YesNo::Yes)
 }
 
@@ -178,9 +189,15 @@ pub(crate) fn confirm(ask: &Ask<'_>, note: &str) -> Result<Vec<CaseAct>, Refusal
     }
     let note = match ask.seat {
         Seat::Staff {
-            role: StaffRole::Cert { role: CertRole::Analyst | CertRole::Lead },
+            role:
+                StaffRole::Cert {
+                    role: CertRole::Analyst | CertRole::Lead,
+                },
         } => needed(Rule::Decl4, note)?,
-        Seat::Facility { role: FacilityRole::Director, .. } => optional(Rule::Decl4, note)?,
+        Seat::Facility {
+            role: FacilityRole::Director,
+            ..
+        } => optional(Rule::Decl4, note)?,
         _ => return Err(Refusal::new(Rule::Decl4, Reason::NotYourRole)),
     };
     Ok(vec![CaseAct::Confirmed { note }])
@@ -193,7 +210,10 @@ pub(crate) fn supplement(
 ) -> Result<Vec<CaseAct>, Refusal> {
     let supplement = Supplement::between(&ask.case.facts, facts);
     if let Some(problem) = supplement.0.problems(ask.now).first() {
-        return Err(Refusal::new(Rule::Decl2, Reason::WrongField(problem.field.key())));
+        return Err(Refusal::new(
+            Rule::Decl2,
+            Reason::WrongField(problem.field.key()),
+        ));
     }
     let known: Vec<_> = std::iter::once(&ask.case.declared.site)
         .chain(&ask.case.affected)
@@ -215,7 +235,7 @@ pub(crate) fn supplement(
     }
     let urgent = supplement.0.urgent_help.is(YesNo::Yes) && ask.case.help == HelpNeeded::Normally;
     let mut acts = vec![CaseAct::Supplemented {
-        facts: supplement.0.into(),
+        facts: Box::new(supplement.0.into()),
         affected,
         note: optional(Rule::Decl2, note)?,
     }];

@@ -1,0 +1,328 @@
+//! The notices that follow from each act.
+
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+
+use super::{Notice, Recipient, Template, Urgency};
+use crate::{
+    access::{Actor, Audience, Body, Seat, Viewer},
+    case::{Case, CaseAct, Confirmation, HelpNeeded},
+    closure::Party,
+    obligations::{Duty, Obligation},
+    words::{Class, OwnHandling, SupportChoice},
+};
+
+/// The notices that an act sends, given the case before and after it. Nobody
+/// is told of what they did themselves; a declaration excepted, of which the
+/// CERT's other analysts must hear.
+#[must_use]
+pub fn notices(before: &Case, act: &CaseAct, after: &Case, actor: &Actor) -> BTreeSet<Notice> {
+    let mut notices: BTreeSet<Notice> = of_act(before, act, after).into_iter().collect();
+    notices.extend(of_new_viewers(before, act, after));
+    notices.extend(of_round(before, act, after));
+    if !matches!(act, CaseAct::Opened { .. }) {
+        let own = match actor.seat(after.facility()) {
+            Seat::Facility { facility, .. } => Some(Recipient::Facility { facility }),
+            _ => actor.body().map(|body| Recipient::Body { body }),
+        };
+        notices.retain(|notice| Some(notice.recipient) != own);
+    }
+    notices
+}
+
+/// The reminder of a duty whose time has passed.
+#[must_use]
+pub fn reminder(case: &Case, obligation: &Obligation) -> Option<Notice> {
+    let recipient = match obligation.owed_by {
+        Viewer::Body(body) => Recipient::Body { body },
+        Viewer::Facility(facility) => Recipient::Facility { facility },
+        Viewer::Delegation(_) | Viewer::Follower(_) => return None,
+    };
+    let urgency = match obligation.duty {
+        Duty::TakeIn if case.help != HelpNeeded::Normally => Urgency::Urgent,
+        _ => Urgency::Normal,
+    };
+    Some(Notice {
+        urgency,
+        ..Notice::new(recipient, Template::DutyOverdue)
+    })
+}
+
+fn of_act(before: &Case, act: &CaseAct, after: &Case) -> Vec<Notice> {
+    let cert = |template| vec![Notice::body(Body::Cert, template)];
+    let cert_and = |template, others: Vec<Notice>| {
+        let mut notices = vec![Notice::body(Body::Cert, template)];
+        notices.extend(others);
+        notices
+    };
+    match act {
+        CaseAct::Declared(_)
+        | CaseAct::Noted { .. }
+        | CaseAct::StepRecorded { .. }
+        | CaseAct::ContactLogged { .. }
+        | CaseAct::CausesRecorded { .. }
+        | CaseAct::RelayRecorded { .. }
+        | CaseAct::Acknowledged { .. }
+        | CaseAct::LeadChanged { .. }
+        | CaseAct::MovedToClosing
+        | CaseAct::ClosingReportWritten(_) => Vec::new(),
+        CaseAct::Opened { .. } => of_opening(after),
+        CaseAct::Confirmed { .. } => reporter(after, Template::ReportConfirmed),
+        CaseAct::Supplemented { .. } => cert_and(
+            Template::Supplemented,
+            agencies(before, Template::Supplemented),
+        ),
+        CaseAct::HelpAsked { help, .. } => {
+            let mut notices = vec![Notice::body(Body::Cert, Template::HelpAsked).urgent()];
+            notices.extend(on_call(*help));
+            notices
+        }
+        CaseAct::TakenIn => reporter(after, Template::TakenIn),
+        CaseAct::Asked { due, .. } => facility_side(after, Template::QuestionAsked, *due),
+        CaseAct::Answered { .. } => cert_and(
+            Template::QuestionAnswered,
+            supporting_agency(after, Template::QuestionAnswered),
+        ),
+        CaseAct::Messaged { to, .. } => of_message(after, *to),
+        CaseAct::Qualified(_) => of_qualification(before, after),
+        CaseAct::SupportDecided { .. } => cert_and(
+            Template::SupportDecided,
+            reporter(after, Template::SupportDecided),
+        ),
+        CaseAct::MeasureProposed { due, .. } => {
+            facility_side(after, Template::MeasureProposed, *due)
+        }
+        CaseAct::MeasureAnswered { .. } => cert_and(
+            Template::MeasureAnswered,
+            supporting_agency(after, Template::MeasureAnswered),
+        ),
+        CaseAct::MeasureWithdrawn { .. } => facility_side(after, Template::MeasureWithdrawn, None),
+        CaseAct::ProvidersSent { .. } => facility_side(after, Template::ProvidersSent, None),
+        CaseAct::ReportSent { .. } => facility_side(after, Template::ReportSent, None),
+        CaseAct::DegradedModeRecommended { .. } => {
+            let mut notices = facility_side(after, Template::DegradedModeRecommended, None);
+            notices.extend(agencies(after, Template::AssessmentRecorded));
+            notices
+        }
+        CaseAct::CareSupplyRecorded { .. } => cert(Template::AssessmentRecorded),
+        CaseAct::CareImpactAssessed { .. } => cert_and(
+            Template::AssessmentRecorded,
+            if_seeing(after, Body::Hfds, Template::AssessmentRecorded),
+        ),
+        CaseAct::InterministerialImpactRecorded { .. } => cert_and(
+            Template::AssessmentRecorded,
+            if_seeing(after, Body::Dgs, Template::AssessmentRecorded),
+        ),
+        CaseAct::OwnHandlingStated { handling, .. } => {
+            let template = match handling {
+                OwnHandling::Ended => Template::HandlingEnded,
+                OwnHandling::GoesOn | OwnHandling::NotSaid => Template::HandlingGoesOn,
+            };
+            cert_and(template, leading_agency(after, template))
+        }
+        CaseAct::Agreed { .. }
+            if after.agreements_missing().is_empty() && after.closing_report.is_some() =>
+        {
+            cert(Template::ReadyToClose)
+        }
+        CaseAct::Agreed { .. } => Vec::new(),
+        CaseAct::Overruled { party, .. } => of_party(after, *party, Template::Overruled),
+        CaseAct::Closed => everybody(after, Template::CaseClosed),
+        CaseAct::Reopened { .. } => everybody(after, Template::CaseReopened),
+        CaseAct::LessonsWritten(_) => {
+            let mut notices = agencies(after, Template::LessonsWritten);
+            notices.extend(if_seeing(after, Body::Hfds, Template::LessonsWritten));
+            notices
+        }
+    }
+}
+
+/// DECL-5: CERT and competent ARS at the same time, and the reporter, who is
+/// told which bodies were.
+fn of_opening(case: &Case) -> Vec<Notice> {
+    let mut notices: Vec<Notice> = case
+        .told
+        .keys()
+        .map(|body| {
+            let template = if case.opens_to(*body) {
+                Template::DeclarationReceived
+            } else {
+                Template::MilitaryExistence
+            };
+            match case.help {
+                HelpNeeded::Normally => Notice::body(*body, template),
+                HelpNeeded::AtOnce | HelpNeeded::AtOnceOffHours => {
+                    Notice::body(*body, template).urgent()
+                }
+            }
+        })
+        .collect();
+    notices.extend(on_call(case.help));
+    if case.declared.military.is_none() {
+        notices.push(
+            Notice::new(Recipient::Reporter, Template::DeclarationRecorded)
+                .naming(case.told.keys().copied()),
+        );
+        if case.confirmation == Confirmation::Awaited {
+            let recipient = Recipient::Facility {
+                facility: case.facility(),
+            };
+            notices.push(Notice::new(recipient, Template::ConfirmationAsked).urgent());
+        }
+    }
+    notices
+}
+
+/// QUAL-2: only the bodies that a revision newly concerns are told.
+fn of_qualification(before: &Case, after: &Case) -> Vec<Notice> {
+    let not_incident = Some(Class::NotIncident);
+    let mut notices = match (before.class(), after.class()) {
+        (was, is) if was == is => Vec::new(),
+        (_, is) if is == not_incident => reporter(after, Template::NotAnIncident),
+        _ => reporter(after, Template::YourCaseQualified),
+    };
+    notices.extend(
+        after
+            .told_of_qualification
+            .difference(&before.told_of_qualification)
+            .filter(|body| after.opens_to(**body))
+            .map(|body| Notice::body(*body, Template::CaseQualified)),
+    );
+    notices
+}
+
+/// Bodies to which an act other than the opening or a qualification opens the
+/// case: a new site's ARS, a new leader, HFDS paged at night.
+fn of_new_viewers(before: &Case, act: &CaseAct, after: &Case) -> Vec<Notice> {
+    if matches!(
+        act,
+        CaseAct::Declared(_) | CaseAct::Opened { .. } | CaseAct::Qualified(_)
+    ) {
+        return Vec::new();
+    }
+    let seeing = bodies_seeing(after)
+        .filter(|body| !before.viewers.contains(&Viewer::Body(*body)))
+        .map(|body| Notice::body(body, Template::DeclarationReceived));
+    let knowing = after
+        .told
+        .keys()
+        .filter(|body| !before.told.contains_key(body) && !after.opens_to(**body))
+        .map(|body| Notice::body(*body, Template::MilitaryExistence));
+    seeing.chain(knowing).collect()
+}
+
+/// CLOSE-4: when the round of agreements opens, every party is asked; when a
+/// new closing report or judgement voids agreements, those who gave them are
+/// asked again.
+fn of_round(before: &Case, act: &CaseAct, after: &Case) -> Vec<Notice> {
+    if !after.round_is_open() || after.class() == Some(Class::NotIncident) {
+        return Vec::new();
+    }
+    let asked: Vec<Party> = match act {
+        _ if !before.round_is_open() => after.agreements_missing(),
+        CaseAct::ClosingReportWritten(_) | CaseAct::Qualified(_) => {
+            before.agreements.keys().copied().collect()
+        }
+        _ => Vec::new(),
+    };
+    asked
+        .into_iter()
+        .filter(|party| after.parties().contains(party))
+        .flat_map(|party| of_party(after, party, Template::AgreementAsked))
+        .collect()
+}
+
+fn of_message(case: &Case, to: Audience) -> Vec<Notice> {
+    let template = Template::MessageReceived;
+    let mut notices = vec![Notice::body(Body::Cert, template)];
+    match to {
+        Audience::Cert => {}
+        Audience::Body(body) => notices.extend(if_seeing(case, body, template)),
+        Audience::Authorities => {
+            notices.extend(bodies_seeing(case).map(|body| Notice::body(body, template)));
+        }
+        Audience::Parties | Audience::All => {
+            notices.extend(facility_side(case, template, None));
+            notices.extend(leading_agency(case, template));
+        }
+    }
+    notices
+}
+
+fn on_call(help: HelpNeeded) -> Vec<Notice> {
+    match help {
+        HelpNeeded::AtOnceOffHours => [Body::Cert, Body::Hfds]
+            .map(|body| Notice::new(Recipient::OnCall { body }, Template::OnCallPaged).urgent())
+            .into(),
+        HelpNeeded::Normally | HelpNeeded::AtOnce => Vec::new(),
+    }
+}
+
+fn reporter(case: &Case, template: Template) -> Vec<Notice> {
+    match case.declared.military {
+        Some(_) => Vec::new(),
+        None => vec![Notice::new(Recipient::Reporter, template)],
+    }
+}
+
+fn facility_side(case: &Case, template: Template, due: Option<Timestamp>) -> Vec<Notice> {
+    match case.declared.military {
+        Some(_) => Vec::new(),
+        None => [
+            Recipient::Reporter,
+            Recipient::Facility {
+                facility: case.facility(),
+            },
+        ]
+        .map(|recipient| Notice::new(recipient, template).due(due))
+        .into(),
+    }
+}
+
+fn bodies_seeing(case: &Case) -> impl Iterator<Item = Body> + '_ {
+    case.viewers.iter().filter_map(|viewer| match viewer {
+        Viewer::Body(body) => Some(*body),
+        Viewer::Delegation(_) | Viewer::Facility(_) | Viewer::Follower(_) => None,
+    })
+}
+
+fn if_seeing(case: &Case, body: Body, template: Template) -> Vec<Notice> {
+    bodies_seeing(case)
+        .filter(|seeing| *seeing == body)
+        .map(|body| Notice::body(body, template))
+        .collect()
+}
+
+fn agencies(case: &Case, template: Template) -> Vec<Notice> {
+    bodies_seeing(case)
+        .filter(|body| matches!(body, Body::Ars(_)))
+        .map(|body| Notice::body(body, template))
+        .collect()
+}
+
+fn leading_agency(case: &Case, template: Template) -> Vec<Notice> {
+    case.lead
+        .map_or_else(Vec::new, |ars| if_seeing(case, Body::Ars(ars), template))
+}
+
+fn supporting_agency(case: &Case, template: Template) -> Vec<Notice> {
+    match case.support {
+        Some(SupportChoice::Share | SupportChoice::TakeOver) => leading_agency(case, template),
+        Some(SupportChoice::Entrust) | None => Vec::new(),
+    }
+}
+
+fn of_party(case: &Case, party: Party, template: Template) -> Vec<Notice> {
+    match case.body_of(party) {
+        Some(body) => vec![Notice::body(body, template)],
+        None => facility_side(case, template, None),
+    }
+}
+
+fn everybody(case: &Case, template: Template) -> Vec<Notice> {
+    bodies_seeing(case)
+        .map(|body| Notice::body(body, template))
+        .chain(facility_side(case, template, None))
+        .collect()
+}

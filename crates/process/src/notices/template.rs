@@ -1,0 +1,112 @@
+//! The messages that exist.
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! templates {
+    ($($(#[$doc:meta])* $Template:ident = $key:literal, $subject:literal, $body:literal;)*) => {
+        /// A message that the platform sends.
+        #[derive(
+            Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+        )]
+        pub enum Template {
+            $($(#[$doc])* #[serde(rename = $key)] $Template,)*
+        }
+
+        impl Template {
+            /// Every message.
+            pub const ALL: &'static [Self] = &[$(Self::$Template),*];
+
+            /// Stable name, as it is stored.
+            #[must_use]
+            pub const fn key(self) -> &'static str {
+                match self { $(Self::$Template => $key,)* }
+            }
+
+            /// Key of the subject in the catalogues; `{ $reference }` is the
+            /// case's number.
+            #[must_use]
+            pub const fn subject_key(self) -> &'static str {
+                match self { $(Self::$Template => $subject,)* }
+            }
+
+            /// Key of the sentence that says what is told or asked.
+            #[must_use]
+            pub const fn body_key(self) -> &'static str {
+                match self { $(Self::$Template => $body,)* }
+            }
+
+            /// The message stored under this name.
+            #[must_use]
+            pub fn from_key(key: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|template| template.key() == key)
+            }
+        }
+    };
+}
+
+templates! {
+    /// To the reporter: recorded, these bodies were alerted (DECL-5).
+    DeclarationRecorded = "declaration-recorded", "mail-declaration-recorded-subject", "mail-declaration-recorded-body";
+    /// To CERT and ARS: a declaration has come (DECL-5).
+    DeclarationReceived = "declaration-received", "mail-declaration-received-subject", "mail-declaration-received-body";
+    /// To the on-call: help is needed as soon as possible (DECL-6).
+    OnCallPaged = "on-call-paged", "mail-on-call-paged-subject", "mail-on-call-paged-body";
+    /// To the ARS: a military incident exists (DECL-7).
+    MilitaryExistence = "military-existence", "mail-military-existence-subject", "mail-military-existence-body";
+    /// To the facility: a report was left in its name, to be confirmed (DECL-4).
+    ConfirmationAsked = "confirmation-asked", "mail-confirmation-asked-subject", "mail-confirmation-asked-body";
+    /// To the reporter: the report is confirmed (DECL-4).
+    ReportConfirmed = "report-confirmed", "mail-report-confirmed-subject", "mail-report-confirmed-body";
+    /// To the reporter: taken into account by the CERT (INTAKE-2).
+    TakenIn = "taken-in", "mail-taken-in-subject", "mail-taken-in-body";
+    /// To CERT and ARS: the facility added to its declaration.
+    Supplemented = "supplemented", "mail-supplemented-subject", "mail-supplemented-body";
+    /// To the CERT: the facility asks for help at once (DECL-6).
+    HelpAsked = "help-asked", "mail-help-asked-subject", "mail-help-asked-body";
+    /// To the facility: a question (QUAL-1).
+    QuestionAsked = "question-asked", "mail-question-asked-subject", "mail-question-asked-body";
+    /// To the CERT: an answer (QUAL-1).
+    QuestionAnswered = "question-answered", "mail-question-answered-subject", "mail-question-answered-body";
+    /// A message in the thread.
+    MessageReceived = "message-received", "mail-message-received-subject", "mail-message-received-body";
+    /// To a body: a qualified case concerns it (QUAL-2..4).
+    CaseQualified = "case-qualified", "mail-case-qualified-subject", "mail-case-qualified-body";
+    /// To the reporter: the case was qualified.
+    YourCaseQualified = "your-case-qualified", "mail-your-case-qualified-subject", "mail-your-case-qualified-body";
+    /// To the reporter: not an incident, no follow-up (QUAL-2, B1).
+    NotAnIncident = "not-an-incident", "mail-not-an-incident-subject", "mail-not-an-incident-body";
+    /// The ARS said who supports (SUPP-1).
+    SupportDecided = "support-decided", "mail-support-decided-subject", "mail-support-decided-body";
+    /// To the facility: a measure to acknowledge (SUPP-4).
+    MeasureProposed = "measure-proposed", "mail-measure-proposed-subject", "mail-measure-proposed-body";
+    /// To the CERT: the facility answered a measure (SUPP-4).
+    MeasureAnswered = "measure-answered", "mail-measure-answered-subject", "mail-measure-answered-body";
+    /// To the facility: a measure was taken back.
+    MeasureWithdrawn = "measure-withdrawn", "mail-measure-withdrawn-subject", "mail-measure-withdrawn-body";
+    /// To the facility: providers that can help (SUPP-6).
+    ProvidersSent = "providers-sent", "mail-providers-sent-subject", "mail-providers-sent-body";
+    /// To the facility: the incident management report (SUPP-11).
+    ReportSent = "report-sent", "mail-report-sent-subject", "mail-report-sent-body";
+    /// To the facility: how to work in degraded mode (SUPP-11).
+    DegradedModeRecommended = "degraded-mode-recommended", "mail-degraded-mode-recommended-subject", "mail-degraded-mode-recommended-body";
+    /// To a body: another one recorded something that it needs (SUPP-7, 11).
+    AssessmentRecorded = "assessment-recorded", "mail-assessment-recorded-subject", "mail-assessment-recorded-body";
+    /// To CERT and ARS: the facility says that its own handling has ended (CLOSE-4).
+    HandlingEnded = "handling-ended", "mail-handling-ended-subject", "mail-handling-ended-body";
+    /// To CERT and ARS: the facility says that its own handling goes on (CLOSE-1).
+    HandlingGoesOn = "handling-goes-on", "mail-handling-goes-on-subject", "mail-handling-goes-on-body";
+    /// To a party: its agreement to close is asked for (CLOSE-1).
+    AgreementAsked = "agreement-asked", "mail-agreement-asked-subject", "mail-agreement-asked-body";
+    /// To the CERT: every party has agreed (CLOSE-1).
+    ReadyToClose = "ready-to-close", "mail-ready-to-close-subject", "mail-ready-to-close-body";
+    /// To a silent party: the CERT lead went past it (CLOSE-1).
+    Overruled = "overruled", "mail-overruled-subject", "mail-overruled-body";
+    /// The case was closed.
+    CaseClosed = "case-closed", "mail-case-closed-subject", "mail-case-closed-body";
+    /// The case was reopened (CLOSE-4).
+    CaseReopened = "case-reopened", "mail-case-reopened-subject", "mail-case-reopened-body";
+    /// To the ARS: lessons were written (LESS-3).
+    LessonsWritten = "lessons-written", "mail-lessons-written-subject", "mail-lessons-written-body";
+    /// To whoever owes something: its time has passed.
+    DutyOverdue = "duty-overdue", "mail-duty-overdue-subject", "mail-duty-overdue-body";
+}
