@@ -1,1 +1,17 @@
-//! locales
+//! Every text that a person reads, in French and in English.
+//!
+//! The texts live in Fluent catalogues, one file per area, under `fr/` and
+//! `en/`; [`Texts`] is the handle that pages and mails carry to read them in
+//! one language. `tests/catalogues.rs` holds both languages equal and refuses
+//! a key that is missing or that nothing uses.
+
+mod catalogue;
+mod lang;
+mod numbers;
+mod texts;
+mod time;
+mod typography;
+
+pub use catalogue::FILES;
+pub use lang::{Lang, UnknownLang};
+pub use texts::{Filled, Texts, Value};

@@ -1,0 +1,75 @@
+### Dates, hours, durations, zones.
+
+time-monday = Monday
+time-tuesday = Tuesday
+time-wednesday = Wednesday
+time-thursday = Thursday
+time-friday = Friday
+time-saturday = Saturday
+time-sunday = Sunday
+
+time-january = January
+    .short = Jan
+time-february = February
+    .short = Feb
+time-march = March
+    .short = Mar
+time-april = April
+    .short = Apr
+time-may = May
+    .short = May
+time-june = June
+    .short = Jun
+time-july = July
+    .short = Jul
+time-august = August
+    .short = Aug
+time-september = September
+    .short = Sep
+time-october = October
+    .short = Oct
+time-november = November
+    .short = Nov
+time-december = December
+    .short = Dec
+
+time-date = { $weekday } { $day } { $month } { $year }
+time-hour = { $hour }:{ $minute }
+time-date-time = { $date } at { $hour } ({ $zone })
+time-day-hour = { $date } at { $hour }
+time-date-time-elsewhere = { $paris }, that is { $local } ({ $zone })
+time-short = { $day } { $month } { $year }, { $hour }
+
+time-just-now = just now
+time-ago = { $span } ago
+time-left = { $span } left
+time-overdue = overdue by { $span }
+time-seconds = { $count } s
+time-minutes = { $count } min
+time-hours = { $count } h
+time-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+time-months = { $count ->
+    [one] { $count } month
+   *[other] { $count } months
+}
+time-years = { $count ->
+    [one] { $count } year
+   *[other] { $count } years
+}
+
+zone-paris = Paris time
+zone-guadeloupe = Guadeloupe time
+zone-martinique = Martinique time
+zone-saint-martin = Saint Martin time
+zone-saint-barthelemy = Saint Barthélemy time
+zone-guyane = French Guiana time
+zone-saint-pierre-et-miquelon = Saint Pierre and Miquelon time
+zone-reunion = Réunion time
+zone-mayotte = Mayotte time
+zone-wallis-et-futuna = Wallis and Futuna time
+zone-polynesie = French Polynesia time
+zone-nouvelle-caledonie = New Caledonia time
+zone-offset = UTC{ $offset }

@@ -1,0 +1,22 @@
+### The frame of every page.
+
+layout-skip = Aller au contenu
+layout-demo = Démonstration : les établissements, les personnes et les incidents sont fictifs.
+layout-hours-working = Le CERT Santé répond :
+layout-hours-off = Hors heures ouvrées, urgence :
+layout-sign-in = Se connecter
+layout-sign-out = Se déconnecter
+layout-nav = Navigation principale
+layout-waiting = { $count ->
+    [one] en attente
+   *[other] en attente
+}
+layout-breadcrumb = Fil d'Ariane
+layout-confidential = Document confidentiel
+layout-printed = Imprimé le { $when }
+layout-about = Vigie, le portail des incidents de sécurité des structures de santé
+layout-version = Version { $version }
+layout-aside = À savoir
+layout-facts = Les faits
+layout-story = Le déroulé
+layout-next = La suite

@@ -1,0 +1,167 @@
+//! Reading a text of the catalogue.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use fluent_bundle::{FluentArgs, FluentValue};
+
+use crate::{Lang, catalogue};
+
+/// The texts of one language: a small handle that pages and mails carry.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Texts {
+    lang: Lang,
+}
+
+/// A value put into a text: words, or a number written as the language does
+/// and used to choose the plural.
+#[derive(Clone, Debug)]
+pub struct Value<'a>(FluentValue<'a>);
+
+macro_rules! values {
+    (words: $($words:ty),+; numbers: $($number:ty),+;) => {
+        $(impl<'a> From<$words> for Value<'a> {
+            fn from(words: $words) -> Self {
+                Self(FluentValue::String(words.into()))
+            }
+        })+
+        $(impl From<$number> for Value<'_> {
+            fn from(number: $number) -> Self {
+                Self(FluentValue::from(number))
+            }
+        }
+        impl From<&$number> for Value<'_> {
+            fn from(number: &$number) -> Self {
+                Self(FluentValue::from(*number))
+            }
+        })+
+    };
+}
+
+values! {
+    words: &'a str, String, &'a String, Cow<'a, str>;
+    numbers: u8, u16, u32, u64, usize, i8, i16, i32, i64, f64;
+}
+
+impl<'a> From<&'a Cow<'_, str>> for Value<'a> {
+    fn from(words: &'a Cow<'_, str>) -> Self {
+        Self::from(&**words)
+    }
+}
+
+impl<'a> From<&&'a str> for Value<'a> {
+    fn from(words: &&'a str) -> Self {
+        Self::from(*words)
+    }
+}
+
+impl Texts {
+    /// The texts of `lang`.
+    #[must_use]
+    pub const fn new(lang: Lang) -> Self {
+        Self { lang }
+    }
+
+    /// The language of these texts.
+    #[must_use]
+    pub const fn lang(self) -> Lang {
+        self.lang
+    }
+
+    /// The text of `key`. A key that no catalogue has stops a debug build,
+    /// and shows itself between guillemets in a release.
+    #[must_use]
+    pub fn get(self, key: &str) -> Cow<'static, str> {
+        self.format(key, None)
+    }
+
+    /// The attribute `name` of `key`, such as the `hint` or the `why` of a
+    /// question; empty when the key has none.
+    #[must_use]
+    pub fn attr(self, key: &str, name: &str) -> Cow<'static, str> {
+        let bundle = catalogue::bundle(self.lang);
+        let pattern = bundle
+            .get_message(key)
+            .and_then(|message| message.get_attribute(name))
+            .map(|attribute| attribute.value());
+        pattern.map_or(Cow::Borrowed(""), |pattern| {
+            bundle.format_pattern(pattern, None, &mut Vec::new())
+        })
+    }
+
+    /// The text of `key` with its variable `$count`.
+    #[must_use]
+    pub fn n<'a>(self, key: &str, count: impl Into<Value<'a>>) -> Cow<'static, str> {
+        self.one(key, "count", count)
+    }
+
+    /// The text of `key` with one variable.
+    #[must_use]
+    pub fn one<'a>(
+        self,
+        key: &str,
+        name: &'a str,
+        value: impl Into<Value<'a>>,
+    ) -> Cow<'static, str> {
+        let mut args = FluentArgs::with_capacity(1);
+        args.set(name, value.into().0);
+        self.format(key, Some(&args))
+    }
+
+    /// The text of `key` with several variables, given one by one:
+    /// `t.with("key").arg("name", name).arg("count", 3)`.
+    pub fn with<'a>(self, key: &'a str) -> Filled<'a> {
+        Filled {
+            texts: self,
+            key,
+            args: FluentArgs::new(),
+        }
+    }
+
+    /// A number as the language writes it.
+    #[must_use]
+    pub fn number(self, number: impl Into<f64>) -> String {
+        crate::numbers::display(self.lang, &number.into().to_string()).into_owned()
+    }
+
+    fn format(self, key: &str, args: Option<&FluentArgs<'_>>) -> Cow<'static, str> {
+        let bundle = catalogue::bundle(self.lang);
+        let pattern = bundle.get_message(key).and_then(|message| message.value());
+        debug_assert!(pattern.is_some(), "no text for {key:?} in {}", self.lang);
+        let Some(pattern) = pattern else {
+            return Cow::Owned(format!("«\u{a0}{key}\u{a0}»"));
+        };
+        let mut errors = Vec::new();
+        let text = bundle.format_pattern(pattern, args, &mut errors);
+        debug_assert!(errors.is_empty(), "{key:?} in {}: {errors:?}", self.lang);
+        text
+    }
+}
+
+/// A text whose variables are being given; it displays as the text.
+#[must_use]
+pub struct Filled<'a> {
+    texts: Texts,
+    key: &'a str,
+    args: FluentArgs<'a>,
+}
+
+impl<'a> Filled<'a> {
+    /// Gives the variable `name`.
+    pub fn arg(mut self, name: &'a str, value: impl Into<Value<'a>>) -> Self {
+        self.args.set(name, value.into().0);
+        self
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn text(&self) -> Cow<'static, str> {
+        self.texts.format(self.key, Some(&self.args))
+    }
+}
+
+impl fmt::Display for Filled<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text())
+    }
+}
