@@ -1,0 +1,3 @@
+//! Pages, one folder for each kind of reader.
+
+pub mod visitor;

@@ -1,0 +1,5 @@
+//! Pages that anyone may open.
+
+mod home;
+
+pub use home::Home;
