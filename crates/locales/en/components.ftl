@@ -2,7 +2,6 @@
 
 field-required = (required)
 field-error = Error:
-field-unknown = I don't know yet
 field-why = Why do we ask?
 field-date = Date
 field-time = Time
@@ -23,7 +22,6 @@ autosave-offer = A text that you wrote in this tab is not in this draft.
 autosave-restore = Put my text back
 
 facts-change = Change
-facts-absent = Not given
 
 steps-progress = Step { $step } of { $of }
 steps-phases = Phases of the case
@@ -39,8 +37,8 @@ list-shown = { $count ->
 list-next = Next page
 
 facility-search = Facility
-    .hint = Its name, its town or its FINESS number (nine characters).
-    .why = The declaring facility decides which regional health agency is told.
+facility-search-hint = Its name, its town or its FINESS number (nine characters).
+facility-search-why = The facility that declares determines which regional health agency is told.
 facility-list = Suggested facilities
 facility-none = No facility found.
 facility-some = Suggested facilities: %n. Go through them with the up and down arrows.

@@ -1,6 +1,6 @@
 ### The public home.
 
-home-title = A computer incident in your health facility?
+home-title = A computer incident in your facility?
 home-lead = Report it here, by day or by night. The teams of CERT Santé and of your regional health agency are told at once and help you deal with it.
 home-declare = Declare an incident
 home-declare-text = You noticed something unusual: an outage, a virus, stolen data, suspicious messages. A doubt is enough; you can add to it later.

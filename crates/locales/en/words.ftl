@@ -188,3 +188,85 @@ word-urgency-reason-vital-service-touched = A vital service is affected
 word-urgency-reason-degraded-mode = Care continues in degraded mode
 word-urgency-reason-impact-not-known = The effect on care is not known
 word-urgency-reason-no-impact = Care is not affected
+
+# Where a case stands.
+word-state-awaiting-qualification = Awaiting qualification
+word-state-in-treatment = In treatment
+word-state-to-close = To close
+word-state-closed = Closed
+
+# How a declaration came.
+word-channel-portal = On the portal
+word-channel-unidentified = Without an account, to be confirmed
+word-channel-phone = By phone
+word-channel-paper = On paper
+word-channel-mail = By e-mail
+word-channel-armed-forces = From the ministry of the armed forces
+word-military-notice-existence-only = Only that the incident exists
+word-military-notice-full = All the information
+
+# Results of qualification.
+word-finding-sanitary-impact = Possible sanitary impact
+word-finding-national-scope = National scope
+word-finding-medical-device = Medical device concerned
+word-finding-prescription-software = Prescription or dispensing software concerned
+word-finding-vital-operator = Operator of vital importance
+word-finding-essential-operator = Operator of essential services
+word-finding-major = Major incident, as ANSSI means it
+word-finding-personal-data = Personal data breach
+word-finding-malicious = Malicious act
+
+# Support and its steps.
+word-support-choice-entrust = Entrust the support to CERT Santé
+word-support-choice-share = Share the support with CERT Santé
+word-support-choice-take-over = Take over the support
+word-step-qualification = Qualification
+word-step-containment = Containment
+word-step-investigation = Investigation
+word-step-remediation = Remediation
+word-step-hardening = Hardening
+word-step-reconstruction = Reconstruction
+word-step-state-not-started = Not started
+word-step-state-in-progress = In progress
+word-step-state-done = Done
+word-step-state-not-needed = Not needed
+word-step-actor-cert-sante = CERT Santé
+word-step-actor-cert-fr = CERT-FR
+word-step-actor-pris = State-referenced provider
+word-step-actor-ars = Regional health agency
+word-step-actor-facility = The facility
+
+# Measures.
+word-measure-kind-containment = Stop the spreading
+word-measure-kind-isolation = Cut off a part of the network or of a service
+word-measure-kind-preserve-traces = Keep the digital traces
+word-measure-kind-remediation = Make secure again
+word-measure-kind-hardening = Strengthen for the future
+word-measure-kind-care-continuity = Keep care going without the system
+word-measure-kind-recommendation = Another recommendation
+word-measure-state-proposed = Proposed
+word-measure-state-accepted = Accepted
+word-measure-state-done = Done
+word-measure-state-refused = Refused
+word-measure-state-withdrawn = Withdrawn
+word-measure-reply-accept = We will do it
+word-measure-reply-done = It is done
+word-measure-reply-refuse = We will not do it
+
+# Contacts, relays, handling.
+word-contact-means-phone = By phone
+word-contact-means-video = By video conference
+word-contact-means-mail = By e-mail
+word-contact-means-on-site = On the spot
+word-relay-target-delegation = Delegation in the département
+word-relay-target-prefecture = Préfecture
+word-relay-target-other-state-service = Another service of the State
+word-own-handling-not-said = The facility has not said
+word-own-handling-goes-on = The facility is still handling the incident
+word-own-handling-ended = The facility has finished handling the incident
+
+# What a facility owes elsewhere.
+word-elsewhere-duty-cnil = Notify the CNIL of the data breach, within 72 hours
+word-elsewhere-duty-complaint = File a complaint within 72 hours, or insurance will not pay
+word-elsewhere-duty-anssi = Declare the incident to ANSSI, as an operator of essential services
+word-elsewhere-duty-ansm = Declare the incident to ANSM, under its vigilance rules

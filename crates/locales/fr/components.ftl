@@ -2,7 +2,6 @@
 
 field-required = (obligatoire)
 field-error = Erreur :
-field-unknown = Je ne sais pas encore
 field-why = Pourquoi cette question ?
 field-date = Date
 field-time = Heure
@@ -23,7 +22,6 @@ autosave-offer = Un texte que vous avez écrit dans cet onglet n'est pas dans ce
 autosave-restore = Remettre mon texte
 
 facts-change = Modifier
-facts-absent = Non renseigné
 
 steps-progress = Étape { $step } sur { $of }
 steps-phases = Phases du dossier
@@ -38,9 +36,9 @@ list-shown = { $count ->
 }
 list-next = Page suivante
 
-facility-search = Structure
-    .hint = Son nom, sa ville ou son numéro FINESS (neuf caractères).
-    .why = La structure déclarante décide de l'agence régionale de santé qui est prévenue.
-facility-list = Structures proposées
-facility-none = Aucune structure trouvée.
-facility-some = Structures proposées : %n. Parcourez-les avec les flèches haut et bas.
+facility-search = Établissement
+facility-search-hint = Son nom, sa ville ou son numéro FINESS (neuf caractères).
+facility-search-why = L'établissement qui déclare détermine l'agence régionale de santé qui est prévenue.
+facility-list = Établissements proposés
+facility-none = Aucun établissement trouvé.
+facility-some = Établissements proposés : %n. Parcourez-les avec les flèches haut et bas.

@@ -1,6 +1,6 @@
 ### The public home.
 
-home-title = Un incident informatique dans votre structure de santé ?
+home-title = Un incident informatique dans votre établissement ?
 home-lead = Déclarez-le ici, de jour comme de nuit. Les équipes du CERT Santé et de votre agence régionale de santé sont prévenues aussitôt et vous aident à y faire face.
 home-declare = Déclarer un incident
 home-declare-text = Vous avez constaté un fait inhabituel : panne, virus, données volées, messages suspects. Un doute suffit ; vous compléterez plus tard.

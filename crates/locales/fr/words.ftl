@@ -188,3 +188,85 @@ word-urgency-reason-vital-service-touched = Un service vital est touché
 word-urgency-reason-degraded-mode = Les soins continuent en mode dégradé
 word-urgency-reason-impact-not-known = L’effet sur les soins n’est pas connu
 word-urgency-reason-no-impact = Les soins ne sont pas touchés
+
+# Where a case stands.
+word-state-awaiting-qualification = En attente de qualification
+word-state-in-treatment = À traiter
+word-state-to-close = À clôturer
+word-state-closed = Clos
+
+# How a declaration came.
+word-channel-portal = Sur le portail
+word-channel-unidentified = Sans compte, à confirmer
+word-channel-phone = Par téléphone
+word-channel-paper = Sur papier
+word-channel-mail = Par courriel
+word-channel-armed-forces = Par le ministère des Armées
+word-military-notice-existence-only = L'existence de l'incident seulement
+word-military-notice-full = Toutes les informations
+
+# Results of qualification.
+word-finding-sanitary-impact = Impact sanitaire possible
+word-finding-national-scope = Portée nationale
+word-finding-medical-device = Dispositif médical concerné
+word-finding-prescription-software = Logiciel de prescription ou de dispensation concerné
+word-finding-vital-operator = Opérateur d'importance vitale
+word-finding-essential-operator = Opérateur de services essentiels
+word-finding-major = Incident majeur, au sens de l'ANSSI
+word-finding-personal-data = Violation de données personnelles
+word-finding-malicious = Acte malveillant
+
+# Support and its steps.
+word-support-choice-entrust = Confier l'appui au CERT Santé
+word-support-choice-share = Partager l'appui avec le CERT Santé
+word-support-choice-take-over = Assurer l'appui
+word-step-qualification = Qualification
+word-step-containment = Endiguement
+word-step-investigation = Investigation
+word-step-remediation = Remédiation
+word-step-hardening = Durcissement
+word-step-reconstruction = Reconstruction
+word-step-state-not-started = Pas commencé
+word-step-state-in-progress = En cours
+word-step-state-done = Terminé
+word-step-state-not-needed = Sans objet
+word-step-actor-cert-sante = CERT Santé
+word-step-actor-cert-fr = CERT-FR
+word-step-actor-pris = Prestataire référencé par l'État
+word-step-actor-ars = Agence régionale de santé
+word-step-actor-facility = L'établissement
+
+# Measures.
+word-measure-kind-containment = Empêcher l'incident de s'étendre
+word-measure-kind-isolation = Couper une partie du réseau ou d'un service
+word-measure-kind-preserve-traces = Garder les traces numériques
+word-measure-kind-remediation = Remettre en sécurité
+word-measure-kind-hardening = Renforcer pour la suite
+word-measure-kind-care-continuity = Continuer les soins sans le système
+word-measure-kind-recommendation = Autre recommandation
+word-measure-state-proposed = Proposée
+word-measure-state-accepted = Acceptée
+word-measure-state-done = Faite
+word-measure-state-refused = Refusée
+word-measure-state-withdrawn = Retirée
+word-measure-reply-accept = Nous allons le faire
+word-measure-reply-done = C'est fait
+word-measure-reply-refuse = Nous ne le ferons pas
+
+# Contacts, relays, handling.
+word-contact-means-phone = Par téléphone
+word-contact-means-video = En visioconférence
+word-contact-means-mail = Par courriel
+word-contact-means-on-site = Sur place
+word-relay-target-delegation = Délégation départementale
+word-relay-target-prefecture = Préfecture
+word-relay-target-other-state-service = Autre service de l'État
+word-own-handling-not-said = L'établissement ne s'est pas prononcé
+word-own-handling-goes-on = L'établissement traite encore l'incident
+word-own-handling-ended = L'établissement a fini de traiter l'incident
+
+# What a facility owes elsewhere.
+word-elsewhere-duty-cnil = Notifier la violation de données à la CNIL, dans les 72 heures
+word-elsewhere-duty-complaint = Porter plainte dans les 72 heures, condition du remboursement par l'assurance
+word-elsewhere-duty-anssi = Déclarer l'incident à l'ANSSI, comme opérateur de services essentiels
+word-elsewhere-duty-ansm = Déclarer l'incident à l'ANSM, au titre des vigilances

@@ -75,18 +75,16 @@ impl Texts {
         self.format(key, None)
     }
 
-    /// The attribute `name` of `key`, such as the `hint` or the `why` of a
-    /// question; empty when the key has none.
+    /// The text of `<key>-<part>`, such as the `hint` or the `why` of a
+    /// question; empty when there is none.
     #[must_use]
-    pub fn attr(self, key: &str, name: &str) -> Cow<'static, str> {
-        let bundle = catalogue::bundle(self.lang);
-        let pattern = bundle
-            .get_message(key)
-            .and_then(|message| message.get_attribute(name))
-            .map(|attribute| attribute.value());
-        pattern.map_or(Cow::Borrowed(""), |pattern| {
-            bundle.format_pattern(pattern, None, &mut Vec::new())
-        })
+    pub fn beside(self, key: &str, part: &str) -> Cow<'static, str> {
+        let key = format!("{key}-{part}");
+        if catalogue::bundle(self.lang).has_message(&key) {
+            self.get(&key)
+        } else {
+            Cow::Borrowed("")
+        }
     }
 
     /// The text of `key` with its variable `$count`.

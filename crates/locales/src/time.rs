@@ -140,7 +140,7 @@ impl Texts {
         let at = in_paris(at.borrow());
         self.with("time-short")
             .arg("day", at.day())
-            .arg("month", self.attr(month_key(at.date()), "short"))
+            .arg("month", self.beside(month_key(at.date()), "short"))
             .arg("year", at.year().to_string())
             .arg("hour", self.hour(at.time()))
             .text()

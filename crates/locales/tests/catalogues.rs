@@ -2,11 +2,14 @@
 //! than the sources ask for.
 //!
 //! A key is asked for in one of these ways, which the scan below knows:
-//! - `t.get("key")`, and likewise `attr`, `n`, `one`, `with`, on a handle named
-//!   `t` or `texts`, in Rust or in a template;
-//! - `key="key"` as a named argument of a template macro;
-//! - a string in the body of a Rust function named `key` or `…_key`, which is
-//!   how an enum names its words.
+//! - `t.get("key")`, and likewise `n`, `one`, `with`, on a handle named `t` or
+//!   `texts`, in Rust or in a template;
+//! - a string in the body of a Rust function named `…_key`, which is how an
+//!   enum names its words (`from_key` reads stored names instead);
+//! - the label of a word in a `words!` table of `process`;
+//! - a question or a message of `process`, which list themselves.
+//!
+//! A key `x-hint`, `x-why` or `x-short` is asked for together with `x`.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
@@ -16,11 +19,12 @@ use std::path::{Path, PathBuf};
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use fluent_syntax::parser;
+use process::declaration::form::FieldKey;
+use process::notices::Template;
 
-/// What a message says it needs: its attributes and its variables.
+/// What a message rests on.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Message {
-    attributes: BTreeSet<String>,
     variables: BTreeSet<String>,
     references: BTreeSet<String>,
 }
@@ -39,10 +43,11 @@ fn catalogue(area: &str, source: &str) -> Catalogue {
         if let Some(value) = &message.value {
             visit_pattern(value, &mut found);
         }
-        for attribute in &message.attributes {
-            found.attributes.insert(attribute.id.name.to_owned());
-            visit_pattern(&attribute.value, &mut found);
-        }
+        assert!(
+            message.attributes.is_empty(),
+            "{area}.ftl: {} has attributes, which nothing reads",
+            message.id.name
+        );
         let key = message.id.name.to_owned();
         assert!(
             messages.insert(key.clone(), found).is_none(),
@@ -152,9 +157,9 @@ fn looks_like_a_key(literal: &str) -> bool {
             .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
 }
 
-/// Keys asked for by a call on a handle, or as a macro's `key` argument.
+/// Keys asked for by a call on a handle.
 fn called(source: &str) -> BTreeSet<&str> {
-    const CALLS: [&str; 5] = [".get(", ".attr(", ".n(", ".one(", ".with("];
+    const CALLS: [&str; 4] = [".get(", ".n(", ".one(", ".with("];
     let mut keys = BTreeSet::new();
     for call in CALLS {
         for (at, _) in source.match_indices(call) {
@@ -167,46 +172,62 @@ fn called(source: &str) -> BTreeSet<&str> {
             }
         }
     }
-    for (at, _) in source.match_indices("key=") {
-        keys.extend(leading_literal(&source[at + "key=".len()..]));
+    keys
+}
+
+/// The text from the first `{` of `source` to the `}` that closes it.
+fn braced(source: &str) -> &str {
+    let open = source.find('{').unwrap_or(source.len());
+    let mut depth = 0_usize;
+    let close = source[open..].find(|c| {
+        match c {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            _ => {}
+        }
+        depth == 0
+    });
+    close.map_or("", |close| &source[open..open + close])
+}
+
+fn literals(source: &str) -> impl Iterator<Item = &str> {
+    source.split('"').skip(1).step_by(2)
+}
+
+/// Keys named in the bodies of functions `…_key`.
+fn named(source: &str) -> BTreeSet<&str> {
+    let mut keys = BTreeSet::new();
+    for (at, _) in source.match_indices("_key(") {
+        let declaration = source[..at].rsplit('\n').next().unwrap_or_default();
+        if declaration.contains("fn ") && !declaration.ends_with("from") {
+            keys.extend(literals(braced(&source[at..])).filter(|key| looks_like_a_key(key)));
+        }
     }
     keys
 }
 
-/// Keys named in the bodies of functions `key` and `…_key`.
-fn named(source: &str) -> BTreeSet<&str> {
-    let mut keys = BTreeSet::new();
-    for (at, _) in source.match_indices("key(") {
-        let declaration = source[..at].rsplit('\n').next().unwrap_or_default();
-        if !declaration.contains("fn ") {
-            continue;
-        }
-        let Some(open) = source[at..].find(['{', ';']).map(|offset| at + offset) else {
-            continue;
-        };
-        let mut depth = 0_usize;
-        let body = source[open..]
-            .find(|c| {
-                match c {
-                    '{' => depth += 1,
-                    '}' => depth -= 1,
-                    _ => {}
-                }
-                depth == 0
-            })
-            .map_or("", |end| &source[open..open + end]);
-        keys.extend(
-            body.split('"')
-                .skip(1)
-                .step_by(2)
-                .filter(|k| looks_like_a_key(k)),
-        );
-    }
-    keys
+/// Labels of the words in `words!` tables: `Word = "stored-name", "label";`.
+fn labelled(source: &str) -> BTreeSet<&str> {
+    source
+        .match_indices("\nwords! {")
+        .flat_map(|(at, _)| braced(&source[at..]).split(';'))
+        .filter_map(|word| literals(word).nth(1))
+        .collect()
+}
+
+/// Keys that the questions and the messages of the process list themselves.
+fn listed() -> BTreeSet<&'static str> {
+    let questions = FieldKey::ALL
+        .iter()
+        .flat_map(|field| [field.label_key(), field.why_key()]);
+    let messages = Template::ALL
+        .iter()
+        .flat_map(|template| [template.subject_key(), template.body_key()]);
+    questions.chain(messages).collect()
 }
 
 #[test]
-fn both_languages_have_the_same_keys_attributes_and_variables() {
+fn both_languages_have_the_same_keys_and_variables() {
     let (french, english) = both_languages();
     for key in french.keys().chain(english.keys()) {
         let (fr, en) = (french.get(key), english.get(key));
@@ -217,46 +238,48 @@ fn both_languages_have_the_same_keys_attributes_and_variables() {
 }
 
 #[test]
-fn every_key_that_a_source_asks_for_exists() {
+fn every_key_that_is_asked_for_exists() {
     let (french, _) = both_languages();
-    let mut missing = Vec::new();
+    let mut missing: BTreeSet<String> = listed()
+        .iter()
+        .filter(|key| !french.contains_key(**key))
+        .map(|key| format!("{key} in process"))
+        .collect();
     for source in sources() {
-        for key in called(&source.text).union(&named(&source.text)) {
+        let asked = [called, named, labelled].map(|scan| scan(&source.text));
+        for key in asked.iter().flatten() {
             if !french.contains_key(*key) {
-                missing.push(format!("{key} in {}", source.path.display()));
+                missing.insert(format!("{key} in {}", source.path.display()));
             }
         }
     }
+    let missing: Vec<String> = missing.into_iter().collect();
     assert!(missing.is_empty(), "no text for:\n{}", missing.join("\n"));
 }
 
 #[test]
-fn every_key_and_attribute_of_the_catalogues_is_used() {
+fn every_key_of_the_catalogues_is_used() {
     let (french, _) = both_languages();
-    let literals: BTreeSet<String> = sources()
+    let sources = sources();
+    let written: BTreeSet<&str> = sources
         .iter()
-        .flat_map(|source| {
-            source
-                .text
-                .split('"')
-                .map(str::to_owned)
-                .collect::<Vec<_>>()
-        })
+        .flat_map(|source| source.text.split('"'))
         .collect();
-    let referred: BTreeSet<&String> = french.values().flat_map(|m| &m.references).collect();
+    let referred: BTreeSet<&str> = french
+        .values()
+        .flat_map(|message| message.references.iter().map(String::as_str))
+        .collect();
+    let is_used = |key: &str| written.contains(key) || referred.contains(key);
     let unused: Vec<&String> = french
         .keys()
-        .filter(|key| !literals.contains(*key) && !referred.contains(key))
+        .filter(|key| {
+            let base = ["-hint", "-why", "-short"]
+                .iter()
+                .find_map(|suffix| key.strip_suffix(suffix));
+            !is_used(key) && !base.is_some_and(is_used)
+        })
         .collect();
     assert!(unused.is_empty(), "nothing uses {unused:#?}");
-    for (key, message) in &french {
-        for attribute in &message.attributes {
-            assert!(
-                literals.contains(attribute),
-                "nothing reads the attribute {attribute} of {key}"
-            );
-        }
-    }
 }
 
 #[test]
@@ -269,7 +292,7 @@ fn keys_are_kebab_case() {
 
 #[test]
 fn catalogues_are_listed() {
-    let listed: BTreeSet<String> = locales::FILES
+    let files: BTreeSet<String> = locales::FILES
         .iter()
         .map(|(area, _, _)| format!("{area}.ftl"))
         .collect();
@@ -279,22 +302,30 @@ fn catalogues_are_listed() {
             .unwrap()
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())
             .collect();
-        assert_eq!(there, listed, "{lang}/ and the list in src/catalogue.rs");
+        assert_eq!(there, files, "{lang}/ and the list in src/catalogue.rs");
     }
 }
 
 #[test]
 fn the_scan_finds_keys_wherever_they_are_asked_for() {
     let template = r#"{{ t.get("home-title") }} {{ layout.t.n( "items", count) }}
-        {{ fields::text(form, "phone", key="declare-phone") }} {{ list.get("no") }}"#;
-    assert_eq!(
-        called(template),
-        BTreeSet::from(["declare-phone", "home-title", "items"])
-    );
+        {{ list.get("no") }}"#;
+    assert_eq!(called(template), BTreeSet::from(["home-title", "items"]));
+
     let rust = r#"
-        pub fn key(self) -> &'static str {
+        pub fn label_key(self) -> &'static str {
             match self { Self::A => "word-a", Self::B => "word-b" }
         }
-        fn other(self) -> &'static str { "not-a-key" }"#;
+        fn from_key(name: &str) -> Self { match name { "stored" => Self::A } }
+        fn key(self) -> &'static str { "stored" }"#;
     assert_eq!(named(rust), BTreeSet::from(["word-a", "word-b"]));
+
+    let table = r#"
+words! {
+    pub enum Word {
+        A = "a", "word-a";
+        B = "b", "word-b", alone;
+    }
+}"#;
+    assert_eq!(labelled(table), BTreeSet::from(["word-a", "word-b"]));
 }

@@ -1,0 +1,31 @@
+### Why something cannot be done, and what to do instead.
+
+refusal-not-your-role = Your role does not allow this.
+refusal-not-your-case = Another body of this case has to do this.
+refusal-wrong-state = The state of the case no longer allows this. Reload the page to see where it stands.
+refusal-changed-since = The case has changed since you opened it. Your text is kept: read what has changed, then confirm.
+refusal-version-missing = The version of the case that this decision rests on is missing. Reload the page.
+refusal-text-missing = Write a text before sending.
+refusal-text-too-long = This text is too long. Shorten it or send it in two parts.
+refusal-already-done = This is done already. Reload the page to see it.
+refusal-no-such-question = There is no such question, or it has its answer already.
+refusal-no-such-measure = There is no such measure, or its answer is final.
+refusal-no-such-provider = This provider is not in the directory.
+refusal-reason-missing = Give the reason: the other bodies of the case will read it.
+refusal-findings-without-incident = If this is not an incident, tick no other result.
+refusal-not-their-step = This body does not carry out this step. Choose another one.
+refusal-body-not-told = This body does not know of the case: it could not read the message.
+refusal-closing-report-missing = Write the closing report first.
+refusal-round-not-open = The agreements have not been asked for yet.
+refusal-agreements-missing = Agreements are missing to close the case.
+refusal-not-a-party = This body has no say in closing this case.
+refusal-handling-goes-on = The facility says that its own handling goes on.
+refusal-in-the-future = This date has not passed yet. Check it.
+refusal-too-early = This date comes before the event that it should follow. Check it.
+refusal-military-facility = Military hospitals report through the cyber chain of the ministry of the armed forces.
+refusal-not-military = This facility is not military: it reports by itself.
+refusal-facility-closed = This facility is closed in the national register. Choose the one that replaced it.
+refusal-already-confirmed = This report is confirmed already.
+refusal-wrong-field = An answer needs correcting.
+refusal-nothing-said = Nothing has changed. Write what you want to add.
+refusal-too-many-sites = This declaration names too many sites. Declare the others in a second one.

@@ -1,0 +1,31 @@
+### Why something cannot be done, and what to do instead.
+
+refusal-not-your-role = Votre rôle ne permet pas cette action.
+refusal-not-your-case = Cette action revient à un autre organisme du dossier.
+refusal-wrong-state = L'état du dossier ne permet plus cette action. Rechargez la page pour voir où il en est.
+refusal-changed-since = Le dossier a changé depuis que vous l'avez ouvert. Votre texte est gardé : relisez ce qui a changé, puis confirmez.
+refusal-version-missing = Il manque la version du dossier sur laquelle repose cette décision. Rechargez la page.
+refusal-text-missing = Écrivez un texte avant d'envoyer.
+refusal-text-too-long = Ce texte est trop long. Raccourcissez-le ou envoyez-le en deux fois.
+refusal-already-done = C'est déjà fait. Rechargez la page pour le voir.
+refusal-no-such-question = Cette question n'existe pas, ou elle a déjà sa réponse.
+refusal-no-such-measure = Cette mesure n'existe pas, ou sa réponse est définitive.
+refusal-no-such-provider = Ce prestataire n'est pas dans l'annuaire.
+refusal-reason-missing = Indiquez la raison : elle sera lue par les autres organismes du dossier.
+refusal-findings-without-incident = Si ce n'est pas un incident, ne cochez aucun autre résultat.
+refusal-not-their-step = Cet organisme ne mène pas cette étape. Choisissez-en un autre.
+refusal-body-not-told = Cet organisme ne connaît pas le dossier : il ne pourrait pas lire ce message.
+refusal-closing-report-missing = Écrivez d'abord le bilan.
+refusal-round-not-open = Les accords ne sont pas encore demandés.
+refusal-agreements-missing = Il manque des accords pour clore le dossier.
+refusal-not-a-party = Cet organisme n'a pas à donner son accord dans ce dossier.
+refusal-handling-goes-on = L'établissement indique que l'incident n'est pas terminé chez lui.
+refusal-in-the-future = Cette date n'est pas encore passée. Vérifiez-la.
+refusal-too-early = Cette date précède l'événement qu'elle devrait suivre. Vérifiez-la.
+refusal-military-facility = Les hôpitaux militaires déclarent par la chaîne de cyberdéfense du ministère des Armées.
+refusal-not-military = Cet établissement n'est pas militaire : il déclare lui-même.
+refusal-facility-closed = Cet établissement est fermé dans le répertoire national. Choisissez celui qui l'a remplacé.
+refusal-already-confirmed = Cette déclaration est déjà confirmée.
+refusal-wrong-field = Une réponse est à corriger.
+refusal-nothing-said = Rien n'a changé. Écrivez ce que vous voulez ajouter.
+refusal-too-many-sites = Cette déclaration nomme trop de sites. Déclarez les autres dans une deuxième déclaration.
