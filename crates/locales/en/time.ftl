@@ -72,4 +72,4 @@ zone-mayotte = Mayotte time
 zone-wallis-et-futuna = Wallis and Futuna time
 zone-polynesie = French Polynesia time
 zone-nouvelle-caledonie = New Caledonia time
-zone-offset = UTC{ $offset }
+zone-other = { $name } time

@@ -72,4 +72,4 @@ zone-mayotte = heure de Mayotte
 zone-wallis-et-futuna = heure de Wallis-et-Futuna
 zone-polynesie = heure de la Polynésie française
 zone-nouvelle-caledonie = heure de la Nouvelle-Calédonie
-zone-offset = UTC{ $offset }
+zone-other = heure de { $name }

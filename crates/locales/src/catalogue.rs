@@ -22,7 +22,17 @@ macro_rules! catalogue_files {
 }
 
 // A new file is one line here.
-catalogue_files!["case", "components", "declare", "errors", "home", "layout", "mail", "time", "words"];
+catalogue_files![
+    "case",
+    "components",
+    "declare",
+    "errors",
+    "home",
+    "layout",
+    "mail",
+    "time",
+    "words"
+];
 
 static FRENCH: LazyLock<Bundle> = LazyLock::new(|| {
     let mut bundle = FluentBundle::new_concurrent(vec![langid!("fr-FR")]);

@@ -105,7 +105,7 @@ impl Texts {
         self.with("time-date-time")
             .arg("date", self.day(at.date()))
             .arg("hour", self.hour(at.time()))
-            .arg("zone", self.zone(&at))
+            .arg("zone", self.zone_of(&at))
             .text()
     }
 
@@ -130,7 +130,7 @@ impl Texts {
         self.with("time-date-time-elsewhere")
             .arg("paris", self.date_time(at))
             .arg("local", local)
-            .arg("zone", self.zone(&there))
+            .arg("zone", self.zone_of(&there))
             .text()
     }
 
@@ -205,11 +205,20 @@ impl Texts {
         }
     }
 
-    fn zone(self, at: &Zoned) -> Cow<'static, str> {
-        let name = at.time_zone().iana_name().unwrap_or_default();
-        match ZONES.iter().find(|(iana, _)| *iana == name) {
+    /// A zone in words, from its IANA name: « heure de La Réunion »; the name
+    /// itself for a zone where no French facility stands.
+    #[must_use]
+    pub fn zone(self, iana: &str) -> Cow<'static, str> {
+        match ZONES.iter().find(|(name, _)| *name == iana) {
             Some((_, key)) => self.get(key),
-            None => self.one("zone-offset", "offset", at.offset().to_string()),
+            None => self.one("zone-other", "name", iana),
+        }
+    }
+
+    fn zone_of(self, at: &Zoned) -> Cow<'static, str> {
+        match at.time_zone().iana_name() {
+            Some(name) => self.zone(name),
+            None => self.one("zone-other", "name", at.offset().to_string()),
         }
     }
 }

@@ -5,6 +5,10 @@
 
 use std::borrow::Cow;
 
+use locales::Texts;
+use process::declaration::facts::UNKNOWN;
+use process::words::ChoiceKey;
+
 /// The values and errors that a form is shown with.
 #[derive(Clone, Debug, Default)]
 pub struct Form {
@@ -41,6 +45,16 @@ impl Choice {
             label: label.into(),
             hint: Cow::Borrowed(""),
         }
+    }
+
+    /// The choices of a closed vocabulary, in the reader's language.
+    #[must_use]
+    pub fn of(t: Texts, keys: &[ChoiceKey]) -> Vec<Self> {
+        keys.iter()
+            .map(|choice| {
+                Self::new(choice.key, t.get(choice.label)).hint(t.beside(choice.label, "hint"))
+            })
+            .collect()
     }
 
     /// The same answer with a line below its label.
@@ -103,6 +117,23 @@ impl Form {
             .map_or("", |(_, value)| value)
     }
 
+    /// What was typed at `place` among the values of the field `name`, the
+    /// answer "I don't know yet" left out: a moment has its date at 0, its
+    /// time at 1, its zone at 2. Empty when there is none.
+    #[must_use]
+    pub fn typed<'a>(&'a self, name: &'a str, place: usize) -> &'a str {
+        self.values(name)
+            .filter(|value| *value != UNKNOWN)
+            .nth(place)
+            .unwrap_or_default()
+    }
+
+    /// Whether the field `name` is answered by "I don't know yet".
+    #[must_use]
+    pub fn is_unknown(&self, name: &str) -> bool {
+        self.has(name, UNKNOWN)
+    }
+
     /// Every value of the field `name`.
     pub fn values<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.values
@@ -142,6 +173,15 @@ impl Form {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn decl_2_an_answer_not_known_yet_leaves_no_words_in_the_field() {
+        let form = Form::filled([("since", "unknown"), ("since", "2026-11-21"), ("since", "")]);
+        assert!(form.is_unknown("since"));
+        assert_eq!(form.typed("since", 0), "2026-11-21");
+        assert_eq!(form.typed("since", 1), "");
+        assert_eq!(form.typed("since", 2), "");
+    }
 
     #[test]
     fn a_refused_form_keeps_every_value_and_the_first_error_of_a_field() {

@@ -12,6 +12,7 @@ use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode};
 use jiff::{SignedDuration, Timestamp};
 use locales::{Lang, Texts};
+use process::words::{AffectedSystem, Word};
 use tower::ServiceExt;
 
 use crate::assets;
@@ -99,10 +100,10 @@ fn pieces() -> String {
             "what",
             "Les postes des urgences affichent\nune demande de rançon.",
         ),
-        ("systems", "dpi"),
-        ("systems", "messagerie"),
+        ("systems", AffectedSystem::ALL[0].key()),
+        ("systems", AffectedSystem::ALL[3].key()),
         ("since", "2026-11-21"),
-        ("since-time", "14:05"),
+        ("since", "14:05"),
     ]);
     form.refuse(
         "name",
@@ -117,17 +118,6 @@ fn pieces() -> String {
         tone: Tone::Good,
         text: "Le dossier 2026-000123 est pris en charge. Le déclarant en est informé.".into(),
     });
-    let names = [
-        "Dossier patient",
-        "Messagerie",
-        "Biologie",
-        "Imagerie",
-        "Pharmacie",
-        "Téléphonie",
-        "Annuaire",
-        "Accès distant",
-        "Sauvegardes",
-    ];
     Pieces {
         t: texts(),
         layout,
@@ -139,10 +129,7 @@ fn pieces() -> String {
                 .hint("Les soins continuent, avec des procédures de secours."),
             Choice::new("stopped", "Soins interrompus"),
         ],
-        many: names
-            .iter()
-            .map(|name| Choice::new(name.to_lowercase().replace(' ', "-"), *name))
-            .collect(),
+        many: Choice::of(texts(), AffectedSystem::CHOICES),
         trail: vec![
             NavItem::new("À traiter", "/cert"),
             NavItem::new("Dossiers", "/cert/cases"),
