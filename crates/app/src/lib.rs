@@ -1,1 +1,22 @@
-//! app
+//! Use cases: authorise, decide by the rules, commit in one transaction.
+//! Pages, API, timers and command line all pass through here: nobody can act
+//! without being authorised, recorded and announced.
+
+mod app;
+pub mod cases;
+mod clock;
+pub mod config;
+pub mod drafts;
+mod entropy;
+mod error;
+pub mod facilities;
+pub mod mails;
+pub mod operator;
+pub mod people;
+mod sweep;
+
+pub use app::{App, ServerSecret};
+pub use clock::{Clock, ManualClock};
+pub use config::Config;
+pub use entropy::Secret;
+pub use error::{AppError, WrongInput};

@@ -1,0 +1,108 @@
+//! A case as one reader may see it.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use process::{
+    access::{RightTo, Seat, SeatKind, Verb, right_to},
+    act::{Recorded, Sequence},
+    case::{Case, CaseAct},
+    closure::Party,
+    decide::states_for,
+    facility::Facility,
+    ids::FacilityId,
+    intake::Priority,
+    notices::{Recipient, Template},
+    obligations::Obligation,
+};
+
+/// A case as one reader may see it.
+#[derive(Clone, Debug)]
+pub struct CaseView {
+    /// The case as it stands. Texts are shown from the story only, which
+    /// holds what the reader may read.
+    pub case: Case,
+    /// The declaring facility.
+    pub facility: Facility,
+    /// The affected sites.
+    pub sites: BTreeMap<FacilityId, Facility>,
+    /// The acts that the reader may read, oldest first.
+    pub story: Vec<StoryItem>,
+    /// Who was told what, when, and whether it reached them.
+    pub told: Vec<ToldLine>,
+    /// What is owed to the case.
+    pub obligations: Vec<Obligation>,
+    /// The version that the reader sees; judgements send it back.
+    pub version: Sequence,
+    /// Where it stands in the queue, and why.
+    pub priority: Priority,
+    /// The seat from which the reader acts.
+    pub seat: Seat,
+    /// The party that the reader speaks for.
+    pub party: Option<Party>,
+}
+
+impl CaseView {
+    /// Whether the reader may do this now: the seat holds the right and the
+    /// case's state allows it.
+    #[must_use]
+    pub fn may(&self, verb: Verb) -> bool {
+        right_to(verb, SeatKind::from(self.seat)) == RightTo::Held
+            && states_for(verb).contains(&self.case.state)
+    }
+}
+
+/// One act of the story.
+#[derive(Clone, Debug)]
+pub struct StoryItem {
+    /// The act with its circumstances.
+    pub recorded: Recorded<CaseAct>,
+    /// Who did it.
+    pub author: PersonName,
+}
+
+/// A person as others read of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PersonName {
+    /// The name; none for the platform, for strangers, and once erased.
+    pub name: Option<String>,
+    /// The function.
+    pub function: Option<String>,
+    /// The seat from which they acted.
+    pub seat: Seat,
+}
+
+/// One notice of a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToldLine {
+    /// For whom.
+    pub recipient: Recipient,
+    /// Which message.
+    pub template: Template,
+    /// When it was queued.
+    pub queued_at: Timestamp,
+    /// Until when something is expected.
+    pub deadline: Option<Timestamp>,
+    /// What became of it.
+    pub outcome: Delivery,
+}
+
+/// What became of a notice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Delivery {
+    /// Not sent yet.
+    Waiting,
+    /// Taken by the mail server.
+    Sent(Timestamp),
+    /// Refused so far; it will be tried again.
+    Failed {
+        /// How often it was tried.
+        attempts: u32,
+        /// When it is tried next.
+        next_try: Timestamp,
+    },
+    /// Refused for good.
+    GivenUp,
+    /// The recipient has no address: it reads on its page only.
+    NoAddress,
+}

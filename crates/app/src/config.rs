@@ -1,0 +1,272 @@
+//! What the operator configures of the portal itself: addresses, phones,
+//! delays, lists. Every part has the defaults of the process.
+
+use std::collections::BTreeMap;
+
+use jiff::SignedDuration;
+use process::{
+    access::Body,
+    settings::Settings,
+    territory::{ArsCode, RegionCode},
+};
+use serde::Deserialize;
+
+/// The portal's configuration.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    /// Address under which people reach the portal; links in mails begin with
+    /// it.
+    pub public_url: String,
+    /// Hours, delays and sizes of the process.
+    pub process: Settings,
+    /// Phones and addresses shown to people.
+    pub contacts: Contacts,
+    /// Mailboxes of the bodies that are told of cases.
+    pub bodies: Mailboxes,
+    /// Who is paged outside working hours (DECL-6).
+    pub on_call: OnCall,
+    /// State-referenced providers (SUPP-6).
+    pub providers: Vec<Provider>,
+    /// How long people stay signed in.
+    pub sessions: Sessions,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            public_url: "http://127.0.0.1:8080".to_owned(),
+            process: Settings::default(),
+            contacts: Contacts::default(),
+            bodies: Mailboxes::default(),
+            on_call: OnCall::default(),
+            providers: Vec::new(),
+            sessions: Sessions::default(),
+        }
+    }
+}
+
+/// Phones and addresses shown to people.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Contacts {
+    /// Phone of the CERT within working hours.
+    pub cert_phone: String,
+    /// Mailbox of the CERT within working hours.
+    pub cert_email: String,
+    /// Phone of the CERT outside working hours (DECL-6).
+    pub off_hours_phone: String,
+    /// Mailbox of the CERT outside working hours.
+    pub off_hours_email: String,
+    /// Mailbox of HFDS/FSSI for urgent requests outside working hours.
+    pub hfds_email: String,
+    /// Phone of the armed forces' cyber chain, shown to military hospitals
+    /// (DECL-7); empty when it is not to be shown.
+    pub armed_forces_phone: String,
+    /// Mailbox of the armed forces' cyber chain; empty when it is not to be
+    /// shown.
+    pub armed_forces_email: String,
+    /// Page of the CNIL where a breach is notified (QUAL-3).
+    pub cnil_url: String,
+}
+
+impl Default for Contacts {
+    fn default() -> Self {
+        Self {
+            cert_phone: "09 72 43 91 25".to_owned(),
+            cert_email: "cyberveille@esante.gouv.fr".to_owned(),
+            off_hours_phone: "09 72 43 91 25".to_owned(),
+            off_hours_email: "cyberveille@esante.gouv.fr".to_owned(),
+            hfds_email: "ssi@sg.social.gouv.fr".to_owned(),
+            armed_forces_phone: String::new(),
+            armed_forces_email: String::new(),
+            cnil_url: "https://notifications.cnil.fr/notifications/index".to_owned(),
+        }
+    }
+}
+
+/// Mailboxes of the bodies that are told of cases. A body without one is told
+/// on its page only, and its notices say that they could not be sent.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Mailboxes {
+    /// CERT.
+    pub cert: Option<String>,
+    /// HFDS/FSSI.
+    pub hfds: Option<String>,
+    /// DGS.
+    pub dgs: Option<String>,
+    /// ANSM.
+    pub ansm: Option<String>,
+    /// ANSSI.
+    pub anssi: Option<String>,
+    /// Ministry of the armed forces.
+    pub armed_forces: Option<String>,
+    /// Agencies, by code; a mailbox that the agency keeps on its own page
+    /// comes before this one.
+    pub ars: BTreeMap<ArsCode, String>,
+}
+
+impl Default for Mailboxes {
+    fn default() -> Self {
+        Self {
+            cert: Some("cyberveille@esante.gouv.fr".to_owned()),
+            hfds: Some("ssi@sg.social.gouv.fr".to_owned()),
+            dgs: None,
+            ansm: None,
+            anssi: None,
+            armed_forces: None,
+            ars: BTreeMap::new(),
+        }
+    }
+}
+
+impl Mailboxes {
+    /// The configured mailbox of a body.
+    #[must_use]
+    pub fn of(&self, body: Body) -> Option<&str> {
+        match body {
+            Body::Cert => self.cert.as_deref(),
+            Body::Ars(ars) => self.ars.get(&ars).map(String::as_str),
+            Body::Hfds => self.hfds.as_deref(),
+            Body::Dgs => self.dgs.as_deref(),
+            Body::Ansm => self.ansm.as_deref(),
+            Body::Anssi => self.anssi.as_deref(),
+            Body::ArmedForces => self.armed_forces.as_deref(),
+        }
+    }
+}
+
+/// Addresses paged outside working hours (DECL-6).
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct OnCall {
+    /// On call at the CERT.
+    pub cert: Vec<String>,
+    /// On call at HFDS/FSSI.
+    pub hfds: Vec<String>,
+}
+
+impl Default for OnCall {
+    fn default() -> Self {
+        Self {
+            cert: vec!["cyberveille@esante.gouv.fr".to_owned()],
+            hfds: vec!["ssi@sg.social.gouv.fr".to_owned()],
+        }
+    }
+}
+
+impl OnCall {
+    /// The addresses paged for a body.
+    #[must_use]
+    pub fn of(&self, body: Body) -> &[String] {
+        match body {
+            Body::Cert => &self.cert,
+            Body::Hfds => &self.hfds,
+            _ => &[],
+        }
+    }
+}
+
+/// A State-referenced provider of incident response (SUPP-6).
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Provider {
+    /// Its name, as it is listed.
+    pub name: String,
+    /// INSEE codes of the regions where it works; everywhere when empty.
+    #[serde(default)]
+    pub regions: Vec<RegionCode>,
+    /// Phone.
+    #[serde(default)]
+    pub phone: String,
+    /// Mail.
+    #[serde(default)]
+    pub email: String,
+    /// Page.
+    #[serde(default)]
+    pub url: String,
+}
+
+/// How long people stay signed in.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Sessions {
+    /// Without any activity.
+    pub idle: SignedDuration,
+    /// In all.
+    pub absolute: SignedDuration,
+    /// How long an invitation can be used.
+    pub invitation: SignedDuration,
+}
+
+impl Default for Sessions {
+    fn default() -> Self {
+        Self {
+            idle: SignedDuration::from_hours(8),
+            absolute: SignedDuration::from_hours(24 * 7),
+            invitation: SignedDuration::from_hours(24 * 7),
+        }
+    }
+}
+
+/// What is wrong with a configuration that could be read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{key}: {problem}")]
+pub struct WrongSetting {
+    /// The setting's key, as the file names it.
+    pub key: String,
+    /// What is wrong, and what is expected.
+    pub problem: String,
+}
+
+impl Config {
+    /// Checks what types cannot: addresses and the public URL.
+    ///
+    /// # Errors
+    /// The first setting that cannot be used.
+    pub fn check(&self) -> Result<(), WrongSetting> {
+        let wrong = |key: &str, problem: &str| WrongSetting {
+            key: key.to_owned(),
+            problem: problem.to_owned(),
+        };
+        if !(self.public_url.starts_with("https://") || self.public_url.starts_with("http://"))
+            || self.public_url.ends_with('/')
+        {
+            return Err(wrong(
+                "public_url",
+                "expected an address such as https://vigie.example, without a final slash",
+            ));
+        }
+        let mailboxes = [
+            ("bodies.cert", self.bodies.cert.iter().collect::<Vec<_>>()),
+            ("bodies.hfds", self.bodies.hfds.iter().collect()),
+            ("bodies.dgs", self.bodies.dgs.iter().collect()),
+            ("bodies.ansm", self.bodies.ansm.iter().collect()),
+            ("bodies.anssi", self.bodies.anssi.iter().collect()),
+            (
+                "bodies.armed_forces",
+                self.bodies.armed_forces.iter().collect(),
+            ),
+            ("bodies.ars", self.bodies.ars.values().collect()),
+            ("on_call.cert", self.on_call.cert.iter().collect()),
+            ("on_call.hfds", self.on_call.hfds.iter().collect()),
+        ];
+        for (key, addresses) in mailboxes {
+            if let Some(address) = addresses
+                .into_iter()
+                .find(|text| text.parse::<lettre::Address>().is_err())
+            {
+                return Err(wrong(key, &format!("{address:?} is not an e-mail address")));
+            }
+        }
+        if self.sessions.idle <= SignedDuration::ZERO || self.sessions.absolute < self.sessions.idle
+        {
+            return Err(wrong(
+                "sessions",
+                "idle must be positive and not above absolute",
+            ));
+        }
+        Ok(())
+    }
+}

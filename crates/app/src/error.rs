@@ -1,0 +1,140 @@
+//! What can go wrong, as people and programs are told.
+
+use jiff::Timestamp;
+use process::{
+    access::TwoBodies,
+    act::Unreadable,
+    case::NotACase,
+    declaration::{
+        facts::{FactsProblem, ReporterProblem},
+        rules::NotDeclared,
+    },
+    refusal::Refusal,
+};
+
+/// Why a use case did not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum AppError {
+    /// Nothing there, or nothing that this actor may see: the answer is the
+    /// same.
+    #[error("not found")]
+    NotFound,
+    /// A rule refuses.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// Answers of a declaration are missing or wrong.
+    #[error("answers are missing or wrong")]
+    Incomplete {
+        /// Problems of the facts.
+        facts: Vec<FactsProblem>,
+        /// Problems of the reporter's contact.
+        reporter: Vec<ReporterProblem>,
+    },
+    /// The idempotency key was used before for something else.
+    #[error("the idempotency key was used for another request")]
+    KeyReused,
+    /// An input that cannot be used.
+    #[error("{0:?}")]
+    Wrong(WrongInput),
+    /// The database does not answer for now; nothing was recorded.
+    #[error("the database does not answer")]
+    Unavailable,
+    /// Something that should not happen.
+    #[error("internal error: {0}")]
+    Internal(String),
+}
+
+/// An input that cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WrongInput {
+    /// Not an e-mail address.
+    Email,
+    /// The password has fewer characters than required.
+    PasswordTooShort,
+    /// The password is among those that everybody tries first.
+    PasswordTooCommon,
+    /// E-mail or password are wrong; which one is not said.
+    WrongCredentials,
+    /// Too many attempts; the next one is heard from this instant on.
+    TooManyAttempts {
+        /// When to try again.
+        retry_at: Timestamp,
+    },
+    /// The invitation was used, has expired or never existed.
+    InvitationInvalid,
+    /// No facility has this number.
+    UnknownFacility(String),
+    /// The e-mail address has an account already.
+    EmailTaken,
+    /// The person already acts for another body.
+    TwoBodies,
+    /// A name must be given.
+    NameMissing,
+    /// A note of how it was checked must be given.
+    NoteMissing,
+    /// The page marker of a list cannot be read.
+    Cursor,
+    /// The idempotency key is empty or too long.
+    Key,
+}
+
+impl WrongInput {
+    /// Key of the sentence that says what to do.
+    #[must_use]
+    pub const fn text_key(&self) -> &'static str {
+        match self {
+            Self::Email => "wrong-email",
+            Self::PasswordTooShort => "wrong-password-too-short",
+            Self::PasswordTooCommon => "wrong-password-too-common",
+            Self::WrongCredentials => "wrong-credentials",
+            Self::TooManyAttempts { .. } => "wrong-too-many-attempts",
+            Self::InvitationInvalid => "wrong-invitation",
+            Self::UnknownFacility(_) => "wrong-unknown-facility",
+            Self::EmailTaken => "wrong-email-taken",
+            Self::TwoBodies => "wrong-two-bodies",
+            Self::NameMissing => "wrong-name-missing",
+            Self::NoteMissing => "wrong-note-missing",
+            Self::Cursor => "wrong-cursor",
+            Self::Key => "wrong-idempotency-key",
+        }
+    }
+}
+
+impl From<WrongInput> for AppError {
+    fn from(wrong: WrongInput) -> Self {
+        Self::Wrong(wrong)
+    }
+}
+
+impl From<TwoBodies> for AppError {
+    fn from(_: TwoBodies) -> Self {
+        Self::Wrong(WrongInput::TwoBodies)
+    }
+}
+
+impl From<NotDeclared> for AppError {
+    fn from(not_declared: NotDeclared) -> Self {
+        match not_declared {
+            NotDeclared::Refused(refusal) => Self::Refused(refusal),
+            NotDeclared::Incomplete { facts, reporter } => Self::Incomplete { facts, reporter },
+        }
+    }
+}
+
+impl From<Unreadable> for AppError {
+    fn from(unreadable: Unreadable) -> Self {
+        Self::Internal(unreadable.to_string())
+    }
+}
+
+impl From<NotACase> for AppError {
+    fn from(not_a_case: NotACase) -> Self {
+        Self::Internal(not_a_case.to_string())
+    }
+}
+
+impl From<serde_json::Error> for AppError {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Internal(error.to_string())
+    }
+}
