@@ -5,8 +5,6 @@
 //! with STARTTLS, listens where it is told (the loopback interface by default) and never
 //! contacts another machine.
 
-#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
-
 mod catcher;
 mod certificate;
 mod encryption;
