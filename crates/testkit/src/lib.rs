@@ -1,1 +1,14 @@
-//! testkit
+//! What the tests stand on: databases, a mailbox, browsers, and the shared facts.
+//!
+//! Only tests depend on this crate. Whatever is missing ends the test with a message that says
+//! what to install or to run: `cargo xtask setup` installs everything.
+
+#![allow(
+    clippy::expect_used,
+    reason = "tests only: a failure here is a failed test"
+)]
+
+pub mod browser;
+pub mod database;
+pub mod mail;
+pub mod shared_facts;

@@ -1,0 +1,118 @@
+//! An empty database for one test, on either engine.
+
+use std::env;
+use std::process::{Command, Stdio};
+use std::sync::OnceLock;
+
+use cluster::{Cluster, Durability, Programs};
+use tempfile::TempDir;
+use uuid::Uuid;
+
+/// Where `cargo xtask test` says that its PostgreSQL cluster is.
+pub const POSTGRES_VARIABLE: &str = "VIGIE_TEST_POSTGRES";
+
+/// The databases that the portal works on; every store and story test runs on both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Engine {
+    /// Embedded, one file.
+    Sqlite,
+    /// A server: the run's own cluster.
+    Postgres,
+}
+
+/// An empty database of its own for one test, gone when dropped.
+#[derive(Debug)]
+pub struct TestDatabase {
+    url: String,
+    _kept: Kept,
+}
+
+/// What has to be tidied up with the database.
+#[derive(Debug)]
+enum Kept {
+    Directory { _directory: TempDir },
+    Name { _name: DroppedAtEnd },
+}
+
+impl TestDatabase {
+    /// Makes an empty database, without any table.
+    ///
+    /// Blocks for some milliseconds; the first PostgreSQL database of a process started
+    /// outside `cargo xtask test` takes seconds, since it starts a cluster.
+    ///
+    /// # Panics
+    /// When PostgreSQL is missing, with what to do about it.
+    #[must_use]
+    pub fn fresh(engine: Engine) -> Self {
+        match engine {
+            Engine::Sqlite => {
+                let directory = TempDir::new().expect("a temporary directory");
+                let file = directory.path().join("vigie.db");
+                Self {
+                    url: format!("sqlite://{}?mode=rwc", file.display()),
+                    _kept: Kept::Directory {
+                        _directory: directory,
+                    },
+                }
+            }
+            Engine::Postgres => {
+                let name = format!("test_{}", Uuid::now_v7().simple());
+                ask_server(&format!("create database {name}"));
+                Self {
+                    url: server().replacen("/postgres?", &format!("/{name}?"), 1),
+                    _kept: Kept::Name {
+                        _name: DroppedAtEnd(name),
+                    },
+                }
+            }
+        }
+    }
+
+    /// What to write in the configuration to use this database.
+    #[must_use]
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+}
+
+#[derive(Debug)]
+struct DroppedAtEnd(String);
+
+impl Drop for DroppedAtEnd {
+    fn drop(&mut self) {
+        // The server may be gone already at the end of a run: nothing is left to drop then.
+        let _ = psql(&format!("drop database if exists {} with (force)", self.0)).output();
+    }
+}
+
+/// Address of the maintenance database of the run's cluster, which is started when this
+/// process is not part of a run that has one.
+fn server() -> &'static str {
+    static SERVER: OnceLock<(String, Option<Cluster>)> = OnceLock::new();
+    let (url, _) = SERVER.get_or_init(|| match env::var(POSTGRES_VARIABLE) {
+        Ok(url) => (url, None),
+        Err(_) => match Cluster::start(Durability::Fast) {
+            Ok(cluster) => (cluster.url(), Some(cluster)),
+            Err(error) => panic!("{error}"),
+        },
+    });
+    url
+}
+
+fn ask_server(statement: &str) {
+    let output = psql(statement).output().expect("psql runs");
+    assert!(
+        output.status.success(),
+        "{statement}: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+}
+
+fn psql(statement: &str) -> Command {
+    let programs = Programs::find();
+    let mut command = Command::new(programs.map_or_else(|| "psql".into(), |found| found.psql()));
+    command
+        .args(["-X", "-q", "-d", server(), "-c", statement])
+        .stdin(Stdio::null());
+    command
+}
