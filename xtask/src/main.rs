@@ -1,1 +1,52 @@
-fn main() {}
+//! Chores of the project: `cargo xtask help` lists them.
+
+mod requirements;
+mod steps;
+mod subset;
+mod tests;
+
+use std::env;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use requirements::Requirement;
+use subset::Subset;
+
+const HELP: &str = "\
+cargo xtask test            install what is missing, then check and test everything
+cargo xtask test rules      only the tests of the rules, the log and the texts
+cargo xtask test store      only the tests of the databases
+cargo xtask test http       only the tests of the use cases, the pages and the API
+cargo xtask test browser    only the tests in real browsers
+cargo xtask setup           only install what the tests need";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match words.as_slice() {
+        ["setup"] => requirements::install(&Requirement::ALL, &root()),
+        ["test"] => tests::everything(&root()),
+        ["test", name] => match Subset::named(name) {
+            Some(subset) => tests::only(subset, &root()),
+            None => Err(HELP.to_owned()),
+        },
+        ["help" | "--help" | "-h"] => {
+            eprintln!("{HELP}");
+            Ok(())
+        }
+        _ => Err(HELP.to_owned()),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(reason) => {
+            eprintln!("{reason}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The root of the repository.
+fn root() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().unwrap_or(here).to_owned()
+}
