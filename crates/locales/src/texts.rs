@@ -116,10 +116,16 @@ impl Texts {
         }
     }
 
-    /// A number as the language writes it.
+    /// A number as the language writes it: « 95 333 ».
     #[must_use]
-    pub fn number(self, number: impl Into<f64>) -> String {
-        crate::numbers::display(self.lang, &number.into().to_string()).into_owned()
+    pub fn number<'a>(self, number: impl Into<Value<'a>>) -> String {
+        match number.into().0 {
+            FluentValue::Number(number) => {
+                crate::numbers::display(self.lang, &number.as_string()).into_owned()
+            }
+            FluentValue::String(words) => words.into_owned(),
+            _ => String::new(),
+        }
     }
 
     fn format(self, key: &str, args: Option<&FluentArgs<'_>>) -> Cow<'static, str> {
@@ -161,5 +167,35 @@ impl<'a> Filled<'a> {
 impl fmt::Display for Filled<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FR: Texts = Texts::new(Lang::Fr);
+    const EN: Texts = Texts::new(Lang::En);
+
+    #[test]
+    fn a_count_chooses_the_plural_and_is_written_as_the_language_does() {
+        assert_eq!(FR.n("list-shown", 0), "0 ligne affichée");
+        assert_eq!(FR.n("list-shown", 95_333), "95\u{202f}333 lignes affichées");
+        assert_eq!(EN.n("list-shown", 1_usize), "1 row shown");
+        assert_eq!(EN.number(95_333), "95,333");
+    }
+
+    #[test]
+    fn values_are_put_in_their_places_and_a_part_may_be_absent() {
+        let progress = FR.with("steps-progress").arg("step", 2).arg("of", 7);
+        assert_eq!(progress.to_string(), "Étape 2 sur 7");
+        assert_eq!(FR.one("layout-version", "version", "1.2"), "Version 1.2");
+        assert_eq!(FR.beside("facility-search", "absent"), "");
+    }
+
+    #[test]
+    #[should_panic(expected = "no text for")]
+    fn a_key_that_no_catalogue_has_stops_a_debug_build() {
+        let _ = FR.get("no-such-key");
     }
 }

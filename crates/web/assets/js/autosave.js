@@ -44,7 +44,7 @@ function start(form) {
     }
     clearTimeout(timer);
     keep(true);
-    fetch(url, { method: "POST", body: fields(), keepalive: true });
+    fetch(url, { method: "POST", body: fields(), keepalive: true }).catch(() => {});
   });
   window.addEventListener("online", () => {
     if (dirty) {
