@@ -17,9 +17,11 @@ const STYLES: &str = concat!(
     include_str!("../assets/css/tokens.css"),
     include_str!("../assets/css/base.css"),
     include_str!("../assets/css/layout.css"),
+    include_str!("../assets/css/buttons.css"),
     include_str!("../assets/css/forms.css"),
     include_str!("../assets/css/tables.css"),
     include_str!("../assets/css/components.css"),
+    include_str!("../assets/css/home.css"),
     include_str!("../assets/css/print.css"),
 );
 
