@@ -29,3 +29,18 @@ refusal-already-confirmed = This report is confirmed already.
 refusal-wrong-field = An answer needs correcting.
 refusal-nothing-said = Nothing has changed. Write what you want to add.
 refusal-too-many-sites = This declaration names too many sites. Declare the others in a second one.
+
+# An input that cannot be used.
+wrong-email = This address is incomplete. Write it like this: name@example.org.
+wrong-password-too-short = This password is too short. A phrase of several words does well.
+wrong-password-too-common = This password is among the first that an attacker tries. Choose another one.
+wrong-credentials = The address or the password is wrong. Check both.
+wrong-too-many-attempts = Too many attempts. Wait a few minutes before trying again.
+wrong-invitation = This invitation was used already or has expired. Ask the person who sent it for a new one.
+wrong-unknown-facility = No facility has this number. Look for it by its name.
+wrong-email-taken = This address has an account already. Use it to sign in.
+wrong-two-bodies = This person acts for another body already. Use another address.
+wrong-name-missing = Write the first name and the name.
+wrong-note-missing = Note how you checked: who was called, at which number, found where.
+wrong-cursor = This link to the rest of the list is no longer valid. Start the list again.
+wrong-idempotency-key = The Idempotency-Key header is empty or too long.

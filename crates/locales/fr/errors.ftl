@@ -29,3 +29,18 @@ refusal-already-confirmed = Cette déclaration est déjà confirmée.
 refusal-wrong-field = Une réponse est à corriger.
 refusal-nothing-said = Rien n'a changé. Écrivez ce que vous voulez ajouter.
 refusal-too-many-sites = Cette déclaration nomme trop de sites. Déclarez les autres dans une deuxième déclaration.
+
+# An input that cannot be used.
+wrong-email = Cette adresse est incomplète. Écrivez-la ainsi : nom@exemple.fr.
+wrong-password-too-short = Ce mot de passe est trop court. Une phrase de plusieurs mots convient bien.
+wrong-password-too-common = Ce mot de passe est parmi les premiers qu'un attaquant essaie. Choisissez-en un autre.
+wrong-credentials = L'adresse ou le mot de passe ne convient pas. Vérifiez les deux.
+wrong-too-many-attempts = Trop d'essais. Attendez quelques minutes avant de recommencer.
+wrong-invitation = Cette invitation a déjà servi ou a expiré. Demandez-en une nouvelle à la personne qui vous l'a envoyée.
+wrong-unknown-facility = Aucun établissement ne porte ce numéro. Cherchez-le par son nom.
+wrong-email-taken = Cette adresse a déjà un compte. Utilisez-la pour vous connecter.
+wrong-two-bodies = Cette personne agit déjà pour un autre organisme. Utilisez une autre adresse.
+wrong-name-missing = Écrivez le prénom et le nom.
+wrong-note-missing = Notez comment vous avez vérifié : qui a été appelé, à quel numéro, trouvé où.
+wrong-cursor = Ce lien vers la suite de la liste n'est plus valable. Reprenez la liste au début.
+wrong-idempotency-key = L'en-tête Idempotency-Key est vide ou trop long.
