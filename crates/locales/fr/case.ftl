@@ -22,3 +22,6 @@ duty-write-closing-report = Écrire le bilan
 duty-agree = Donner son accord pour clore
 duty-close = Clore le dossier
 duty-write-lessons = Écrire le retour d'expérience
+
+case-exercise = Exercice
+case-no-agency = Aucune agence régionale de santé

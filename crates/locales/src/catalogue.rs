@@ -27,9 +27,12 @@ catalogue_files![
     "components",
     "declare",
     "errors",
+    "facts",
     "home",
     "layout",
     "mail",
+    "names",
+    "story",
     "time",
     "words"
 ];

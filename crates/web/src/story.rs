@@ -1,0 +1,93 @@
+//! The record of a case as a story: every act in words, with what was before
+//! and after (KEEP-1). Every reader's case page and the print view tell it by
+//! the same words; each of them passes the acts that its reader may read.
+
+mod act;
+mod before;
+mod parts;
+mod title;
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use locales::Texts;
+use process::access::Audience;
+use process::act::{Act, Recorded};
+use process::case::CaseAct;
+use process::facility::Facility;
+use process::ids::FacilityId;
+
+use crate::{naming, tone::Tone};
+use before::Before;
+pub use parts::Part;
+
+/// One act, told.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Its number in the case; pages link to `#act-<number>`.
+    pub number: u32,
+    /// How much it matters at a glance.
+    pub tone: Tone,
+    /// What happened, in a sentence.
+    pub title: Cow<'static, str>,
+    /// Who did it.
+    pub who: String,
+    /// When it was recorded.
+    pub at: Timestamp,
+    /// Who may read it, in words; empty when everybody who sees the case may.
+    pub audience: Cow<'static, str>,
+    /// What was said, and what changed.
+    pub parts: Vec<Part>,
+}
+
+/// Tells the acts of one case, in order: it remembers what was before, to say
+/// what changed.
+pub struct Teller<'a> {
+    t: Texts,
+    places: &'a BTreeMap<FacilityId, Facility>,
+    before: Before,
+}
+
+impl<'a> Teller<'a> {
+    /// A teller of a case whose sites are `places`.
+    #[must_use]
+    pub fn new(t: Texts, places: &'a BTreeMap<FacilityId, Facility>) -> Self {
+        Self {
+            t,
+            places,
+            before: Before::default(),
+        }
+    }
+
+    /// Tells the next act, done by `who`.
+    pub fn tell(&mut self, recorded: &Recorded<CaseAct>, who: String) -> Entry {
+        let (tone, title) = title::title(self.t, &recorded.act);
+        let parts = act::parts(self.t, self.places, &self.before, &recorded.act);
+        self.before.take(&recorded.act);
+        Entry {
+            number: recorded.seq.0,
+            tone,
+            title,
+            who,
+            at: recorded.at,
+            audience: match recorded.act.audience() {
+                Audience::All => Cow::Borrowed(""),
+                narrower => naming::audience(self.t, narrower),
+            },
+            parts,
+        }
+    }
+
+    /// The words of the question of this number, as it was asked.
+    #[must_use]
+    pub fn question(&self, number: u32) -> Option<&str> {
+        self.before.questions.get(&number).map(String::as_str)
+    }
+
+    /// The words of the measure of this number, as it was proposed.
+    #[must_use]
+    pub fn measure(&self, number: u32) -> Option<&str> {
+        self.before.measures.get(&number).map(String::as_str)
+    }
+}

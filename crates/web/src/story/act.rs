@@ -1,0 +1,367 @@
+//! What each act said, and what it changed.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use locales::Texts;
+use process::case::{CaseAct, Declared, HelpNeeded, Qualified, Reality, Site};
+use process::declaration::facts::{Facts, Supplement, changes};
+use process::facility::Facility;
+use process::ids::FacilityId;
+use process::territory::{self, ArsCode, DepartementCode};
+use process::words::{Cause, StepActor};
+
+use super::before::Before;
+use super::parts::{Part, Parts};
+use crate::{answers, naming};
+
+type Places = BTreeMap<FacilityId, Facility>;
+
+/// What the act said, and what it changed.
+pub(super) fn parts(t: Texts, places: &Places, before: &Before, act: &CaseAct) -> Vec<Part> {
+    let mut parts = Parts::new(t);
+    match act {
+        CaseAct::Declared(declared) => declaration(&mut parts, places, declared),
+        CaseAct::Supplemented {
+            facts,
+            affected,
+            note,
+        } => {
+            parts.said(note);
+            supplement(&mut parts, before, &facts.value);
+            parts.fact(t.get("story-sites-added"), sites(places, affected));
+        }
+        CaseAct::Qualified(qualified) => qualification(&mut parts, before, qualified),
+        CaseAct::ClosingReportWritten(report) => {
+            let old = before.report.as_ref();
+            parts.retitled(
+                t.get("report-actions"),
+                old.map(|r| &r.actions),
+                &report.actions,
+            );
+            parts.retitled(
+                t.get("report-results"),
+                old.map(|r| &r.results),
+                &report.results,
+            );
+            parts.retitled(
+                t.get("report-vulnerabilities"),
+                old.map(|r| &r.residual_vulnerabilities),
+                &report.residual_vulnerabilities,
+            );
+            parts.retitled(
+                t.get("report-risks"),
+                old.map(|r| &r.residual_risks),
+                &report.residual_risks,
+            );
+        }
+        CaseAct::LessonsWritten(lessons) => {
+            let old = before.lessons.as_ref();
+            let rows = [
+                (
+                    t.get("lessons-causes"),
+                    old.map(|l| &l.causes),
+                    &lessons.causes,
+                ),
+                (
+                    t.get("lessons-factors"),
+                    old.map(|l| &l.aggravating_factors),
+                    &lessons.aggravating_factors,
+                ),
+                (
+                    t.get("lessons-difficulties"),
+                    old.map(|l| &l.difficulties),
+                    &lessons.difficulties,
+                ),
+                (
+                    t.get("lessons-measures"),
+                    old.map(|l| &l.measures),
+                    &lessons.measures,
+                ),
+                (
+                    t.get("lessons-recommendations"),
+                    old.map(|l| &l.recommendations),
+                    &lessons.recommendations,
+                ),
+            ];
+            for (label, old, text) in rows {
+                parts.retitled(label, old, text);
+            }
+        }
+        other => small(&mut parts, before, other),
+    }
+    parts.list
+}
+
+fn small(parts: &mut Parts, before: &Before, act: &CaseAct) {
+    let t = parts.t;
+    match act {
+        CaseAct::Opened { reference } => {
+            parts.fact(t.get("story-reference"), reference.to_string());
+        }
+        CaseAct::Confirmed { note: text }
+        | CaseAct::Messaged { text, .. }
+        | CaseAct::Noted { text }
+        | CaseAct::CareSupplyRecorded { text }
+        | CaseAct::CareImpactAssessed { text }
+        | CaseAct::DegradedModeRecommended { text }
+        | CaseAct::InterministerialImpactRecorded { text }
+        | CaseAct::OwnHandlingStated { text, .. }
+        | CaseAct::Agreed { comment: text, .. }
+        | CaseAct::Overruled { reason: text, .. }
+        | CaseAct::Reopened { reason: text } => parts.said(text),
+        CaseAct::HelpAsked { help, text } => {
+            parts.fact(t.get("story-help"), t.get(help_key(*help)));
+            parts.said(text);
+        }
+        CaseAct::LeadChanged {
+            departement,
+            ars,
+            reason,
+        } => {
+            let was = before
+                .led
+                .map(|(departement, ars)| lead(t, departement, ars));
+            parts.changed(t.get("story-lead"), was, lead(t, *departement, *ars));
+            parts.said(reason);
+        }
+        CaseAct::Asked { text, due, .. } | CaseAct::MeasureProposed { text, due, .. } => {
+            if let CaseAct::MeasureProposed { measure, .. } = act {
+                parts.fact(t.get("story-measure-kind"), t.get(measure.label_key()));
+            }
+            parts.said(text);
+            if let Some(due) = due {
+                parts.fact(t.get("story-due"), t.date_time(due));
+            }
+        }
+        CaseAct::Answered { number, text } => {
+            if let Some(question) = before.questions.get(number) {
+                parts.fact(t.get("story-question"), question.as_str());
+            }
+            parts.said(text);
+        }
+        CaseAct::MeasureAnswered {
+            number,
+            reply,
+            comment,
+        } => {
+            if let Some(measure) = before.measures.get(number) {
+                parts.fact(t.get("story-measure"), measure.as_str());
+            }
+            if let Some(was) = before.replies.get(number).filter(|was| *was != reply) {
+                let (was, is) = (t.get(was.label_key()), t.get(reply.label_key()));
+                parts.changed(
+                    t.get("story-reply"),
+                    Some(was.into_owned()),
+                    is.into_owned(),
+                );
+            }
+            parts.said(comment);
+        }
+        CaseAct::MeasureWithdrawn { number, reason } => {
+            if let Some(measure) = before.measures.get(number) {
+                parts.fact(t.get("story-measure"), measure.as_str());
+            }
+            parts.said(reason);
+        }
+        CaseAct::SupportDecided { choice, comment } => {
+            let was = before
+                .support
+                .map(|was| t.get(was.label_key()).into_owned());
+            parts.changed(
+                t.get("story-support"),
+                was,
+                t.get(choice.label_key()).into_owned(),
+            );
+            parts.said(comment);
+        }
+        CaseAct::StepRecorded {
+            step,
+            state,
+            actors,
+            note,
+        } => {
+            let was = before.steps.get(step);
+            if let Some((was, _)) = was.filter(|(was, _)| was != state) {
+                let (was, is) = (t.get(was.label_key()), t.get(state.label_key()));
+                parts.changed(
+                    t.get("story-state"),
+                    Some(was.into_owned()),
+                    is.into_owned(),
+                );
+            }
+            let names = |actors: &BTreeSet<StepActor>| {
+                naming::list(actors.iter().map(|actor| t.get(actor.label_key())))
+            };
+            let was = was
+                .map(|(_, actors)| names(actors))
+                .filter(|was| !was.is_empty());
+            parts.changed(t.get("story-actors"), was, names(actors));
+            parts.said(note);
+        }
+        CaseAct::ContactLogged { means, at, summary } => {
+            parts.fact(t.get("story-means"), t.get(means.label_key()));
+            parts.fact(t.get("story-took-place"), t.date_time(at));
+            parts.said(summary);
+        }
+        CaseAct::CausesRecorded {
+            nature,
+            causes,
+            perimeter,
+            text,
+        } => {
+            let old = before.causes.as_ref();
+            let names = |causes: &BTreeSet<Cause>| {
+                naming::list(causes.iter().map(|cause| t.get(cause.label_key())))
+            };
+            parts.changed(
+                t.get("story-nature"),
+                old.map(|old| t.get(old.nature.label_key()).into_owned()),
+                t.get(nature.label_key()).into_owned(),
+            );
+            let was = old
+                .map(|old| names(&old.causes))
+                .filter(|was| !was.is_empty());
+            parts.changed(t.get("story-causes-found"), was, names(causes));
+            parts.retitled(
+                t.get("story-perimeter"),
+                old.map(|old| &old.perimeter),
+                perimeter,
+            );
+            parts.said(text);
+        }
+        CaseAct::ProvidersSent { providers, note } => {
+            parts.fact(t.get("story-providers-named"), providers.join("\n"));
+            parts.said(note);
+        }
+        CaseAct::ReportSent {
+            summary,
+            recommendations,
+        } => {
+            parts.titled(t.get("report-summary"), summary);
+            parts.titled(t.get("report-recommendations"), recommendations);
+        }
+        CaseAct::RelayRecorded { target, at, note } => {
+            parts.fact(t.get("story-relay-target"), t.get(target.label_key()));
+            parts.fact(t.get("story-took-place"), t.date_time(at));
+            parts.said(note);
+        }
+        _ => {}
+    }
+}
+
+fn declaration(parts: &mut Parts, places: &Places, declared: &Declared) {
+    let t = parts.t;
+    if declared.reality == Reality::Exercise {
+        parts.fact(t.get("story-reality"), t.get("case-exercise"));
+    }
+    if let Some(notice) = declared.military {
+        parts.fact(t.get("story-military"), t.get(notice.label_key()));
+    }
+    parts.fact(t.get("story-facility"), sites(places, &[declared.site]));
+    parts.fact(t.get("story-sites"), sites(places, &declared.affected));
+    parts.fact(t.get("story-channel"), t.get(declared.channel.label_key()));
+    if declared.help != HelpNeeded::Normally {
+        parts.fact(t.get("story-help"), t.get(help_key(declared.help)));
+    }
+    let reporter = &declared.reporter.value;
+    let named = [reporter.name.as_str(), reporter.function.as_str()];
+    let named: Vec<&str> = named.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.fact(t.get("story-reporter"), named.join(", "));
+    if !declared.facts.erased.is_empty() || !declared.reporter.erased.is_empty() {
+        parts.fact(t.get("story-partly-erased"), t.get("story-erased"));
+    }
+    let rows = changes(&Facts::default(), &declared.facts.value)
+        .into_iter()
+        .map(|change| {
+            (
+                answers::label(t, change.field),
+                answers::words(t, &change.after),
+            )
+        })
+        .collect();
+    parts.facts(t.get("story-as-sent"), rows);
+}
+
+fn supplement(parts: &mut Parts, before: &Before, facts: &Facts) {
+    let t = parts.t;
+    let after = before.facts.merge_supplement(&Supplement(facts.clone()));
+    for change in changes(&before.facts, &after) {
+        let was = change
+            .before
+            .is_given()
+            .then(|| answers::words(t, &change.before));
+        parts.changed(
+            answers::label(t, change.field),
+            was,
+            answers::words(t, &change.after),
+        );
+    }
+}
+
+fn qualification(parts: &mut Parts, before: &Before, now: &Qualified) {
+    let t = parts.t;
+    let old = before.qualified.as_ref();
+    let findings =
+        |of: &Qualified| naming::list(of.findings.iter().map(|finding| t.get(finding.label_key())));
+    let kinds = |of: &Qualified| {
+        let labels = of.kinds.iter().map(|kind| t.get(kind.label_key()));
+        labels.collect::<Vec<_>>().join("\n")
+    };
+    if let Some(old) = old {
+        parts.changed(
+            t.get("story-class"),
+            Some(t.get(old.class.label_key()).into_owned()),
+            t.get(now.class.label_key()).into_owned(),
+        );
+    }
+    let told = |value: String| {
+        if value.is_empty() {
+            t.get("story-none").into_owned()
+        } else {
+            value
+        }
+    };
+    parts.changed(
+        t.get("story-findings"),
+        old.map(|old| told(findings(old))),
+        told(findings(now)),
+    );
+    let was = old.map(|old| told(kinds(old)));
+    parts.changed(t.get("story-kinds"), was, told(kinds(now)));
+    parts.titled(t.get("story-grounds"), &now.grounds);
+}
+
+/// Where a case is led, and by which agency.
+fn lead(t: Texts, departement: DepartementCode, ars: Option<ArsCode>) -> String {
+    let agency = ars.map_or_else(
+        || t.get("case-no-agency"),
+        |ars| Cow::Borrowed(territory::ars(ars).name()),
+    );
+    format!("{agency}, {}", naming::departement(departement))
+}
+
+fn sites(places: &Places, sites: &[Site]) -> String {
+    let name = |site: &Site| {
+        places.get(&site.facility).map_or_else(
+            || naming::departement(site.departement),
+            |facility| {
+                format!(
+                    "{}, {}",
+                    facility.name,
+                    naming::departement(site.departement)
+                )
+            },
+        )
+    };
+    sites.iter().map(name).collect::<Vec<_>>().join("\n")
+}
+
+/// How urgently help is asked for.
+pub(crate) const fn help_key(help: HelpNeeded) -> &'static str {
+    match help {
+        HelpNeeded::Normally => "help-normally",
+        HelpNeeded::AtOnce => "help-at-once",
+        HelpNeeded::AtOnceOffHours => "help-at-once-off-hours",
+    }
+}
