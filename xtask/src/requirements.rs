@@ -48,14 +48,15 @@ impl Requirement {
         }
     }
 
-    /// The package of Debian and its kin that brings it.
-    const fn package(self) -> Option<&'static str> {
+    /// The packages of Debian and its kin that bring it.
+    const fn packages(self) -> &'static [&'static str] {
         match self {
-            Self::Postgres => Some("postgresql"),
-            Self::Chromium => Some("chromium"),
-            Self::ChromiumDriver => Some("chromium-driver"),
-            Self::Npm => Some("npm"),
-            Self::Axe => None,
+            Self::Postgres => &["postgresql"],
+            // Without a font, pages have no text to measure.
+            Self::Chromium => &["chromium", "fonts-liberation"],
+            Self::ChromiumDriver => &["chromium-driver"],
+            Self::Npm => &["npm"],
+            Self::Axe => &[],
         }
     }
 }
@@ -74,7 +75,8 @@ pub(crate) fn install(requirements: &[Requirement], root: &Path) -> Result<(), S
     let packages: Vec<&str> = requirements
         .iter()
         .filter(missing)
-        .filter_map(|requirement| requirement.package())
+        .flat_map(|requirement| requirement.packages())
+        .copied()
         .collect();
     if !packages.is_empty() {
         install_packages(&packages)?;

@@ -20,6 +20,20 @@ impl Steps {
         self.conclude(title, begun, &status);
     }
 
+    /// Runs a command as the next step, and shows what it says only if it fails.
+    pub(crate) fn run_silently(&mut self, title: &str, command: &mut Command) {
+        eprintln!("\n── {title}");
+        let begun = Instant::now();
+        let status = command.output().map(|output| {
+            if !output.status.success() {
+                eprint!("{}", String::from_utf8_lossy(&output.stdout));
+                eprint!("{}", String::from_utf8_lossy(&output.stderr));
+            }
+            output.status
+        });
+        self.conclude(title, begun, &status);
+    }
+
     fn conclude(&mut self, title: &str, begun: Instant, status: &io::Result<ExitStatus>) {
         let verdict = match status {
             Ok(status) if status.success() => "ok".to_owned(),

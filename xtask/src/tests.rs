@@ -35,7 +35,7 @@ pub(crate) fn everything(root: &Path) -> Result<(), String> {
         "tests",
         with_services(cargo(root).args(tests).arg("--locked"), &cluster, root),
     );
-    steps.run(
+    steps.run_silently(
         "examples in the documentation",
         cargo(root).args(["test", "--quiet", "--locked", "--workspace", "--doc"]),
     );
