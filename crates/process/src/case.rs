@@ -23,7 +23,7 @@ use crate::{
     territory::{ArsCode, DepartementCode},
     words::{
         Cause, Class, ContactMeans, Finding, IncidentNature, MeasureKind, MeasureState,
-        OwnHandling, State, Step, StepActor, StepState, SupportChoice,
+        OwnHandling, RelayTarget, State, Step, StepActor, StepState, SupportChoice,
     },
 };
 
@@ -70,6 +70,8 @@ pub struct Case {
     pub measures: BTreeMap<u32, Measure>,
     /// Contacts with the facility, in order.
     pub contacts: Vec<(Timestamp, ContactMeans)>,
+    /// When the CERT first reached the facility (SUPP-11).
+    pub cert_contact_at: Option<Timestamp>,
     /// Causes as far as they are known (SUPP-3).
     pub causes: Option<(IncidentNature, BTreeSet<Cause>)>,
     /// Whether a list of providers was sent (SUPP-6).
@@ -78,8 +80,10 @@ pub struct Case {
     pub report_sent_at: Option<Timestamp>,
     /// When the ARS recorded what it does about care supply (SUPP-7).
     pub care_supply_at: Option<Timestamp>,
-    /// When the ARS recorded that it informed the préfecture or its delegation.
+    /// When the ARS last recorded that it informed a service of its territory.
     pub relayed_at: Option<Timestamp>,
+    /// The services that the leading ARS informed (SUPP-11).
+    pub relayed_to: BTreeSet<RelayTarget>,
     /// When the DGS assessed the impact on care.
     pub care_impact_assessed_at: Option<Timestamp>,
     /// When HFDS described the impact on other ministries.
@@ -94,6 +98,10 @@ pub struct Case {
     pub agreements: BTreeMap<Party, Author>,
     /// The parties gone past by the CERT lead.
     pub overruled: BTreeSet<Party>,
+    /// Since when it is to be closed (SUPP-10).
+    pub to_close_since: Option<Timestamp>,
+    /// Since when agreements can be given (CLOSE-1).
+    pub round_since: Option<Timestamp>,
     /// When it was closed.
     pub closed_at: Option<Timestamp>,
     /// Lessons in force.
@@ -125,6 +133,8 @@ pub struct StepRecord {
 pub struct Question {
     /// When it was asked.
     pub asked_at: Timestamp,
+    /// Who asked it, and hears of the answer.
+    pub asked_by: Author,
     /// The act that asked it.
     pub asked_in: Sequence,
     /// When an answer is wished for.
@@ -186,10 +196,15 @@ impl Case {
     }
 
     /// Whether the military rule of DECL-7 keeps the ARS at a mere existence
-    /// message.
+    /// message; a case that was once opened to an ARS stays open.
     #[must_use]
     pub fn hidden_from_agencies(&self) -> bool {
-        self.declared.military.is_some() && !crate::declaration::care_supply_affected(&self.facts)
+        self.declared.military.is_some()
+            && !crate::declaration::care_supply_affected(&self.facts)
+            && !self
+                .viewers
+                .iter()
+                .any(|viewer| matches!(viewer, Viewer::Body(Body::Ars(_))))
     }
 
     /// When the facility became aware: the start of the 72 hours of QUAL-3.

@@ -97,6 +97,27 @@ impl Case {
                 || self.overruled.contains(&Party::Facility))
     }
 
+    /// Whether a party could agree now: the round is open, the facility does
+    /// not say that its handling goes on, and there is a closing report to
+    /// agree to (CLOSE-1, CLOSE-2); "not an incident" has no round (CLOSE-3).
+    #[must_use]
+    pub fn agreements_can_be_given(&self) -> bool {
+        self.round_is_open()
+            && self.class() != Some(Class::NotIncident)
+            && self.own_handling != OwnHandling::GoesOn
+            && self.closing_report.is_some()
+    }
+
+    /// The parties whose agreement is awaited now.
+    #[must_use]
+    pub fn agreements_awaited(&self) -> Vec<Party> {
+        if self.agreements_can_be_given() {
+            self.agreements_missing()
+        } else {
+            Vec::new()
+        }
+    }
+
     /// The party that an actor speaks for in this case.
     #[must_use]
     pub fn party_of(&self, actor: &Actor) -> Option<Party> {
@@ -169,10 +190,7 @@ pub(crate) fn agree(ask: &Ask<'_>, comment: &str) -> Result<Vec<CaseAct>, Refusa
     if case.own_handling == OwnHandling::GoesOn && case.class() != Some(Class::NotIncident) {
         return Err(Refusal::new(Rule::Close1, Reason::HandlingGoesOn));
     }
-    if !case.round_is_open() {
-        return Err(Refusal::new(Rule::Close4, Reason::RoundNotOpen));
-    }
-    report_written(case)?;
+    asked_to_agree(case)?;
     if case.agreements.contains_key(&party) {
         return Err(Refusal::new(Rule::Close1, Reason::AlreadyDone));
     }
@@ -190,8 +208,11 @@ pub(crate) fn overrule(ask: &Ask<'_>, party: Party, why: &str) -> Result<Vec<Cas
     if case.agreements.contains_key(&party) || case.overruled.contains(&party) {
         return Err(Refusal::new(Rule::Close1, Reason::AlreadyDone));
     }
-    if party == Party::Facility && case.own_handling == OwnHandling::GoesOn {
+    if case.own_handling == OwnHandling::GoesOn {
         return Err(Refusal::new(Rule::Close1, Reason::HandlingGoesOn));
+    }
+    if party != Party::Facility || case.own_handling == OwnHandling::Ended {
+        asked_to_agree(case)?;
     }
     Ok(vec![CaseAct::Overruled {
         party,
@@ -202,13 +223,15 @@ pub(crate) fn overrule(ask: &Ask<'_>, party: Party, why: &str) -> Result<Vec<Cas
 pub(crate) fn close(ask: &Ask<'_>) -> Result<Vec<CaseAct>, Refusal> {
     let case = ask.case;
     if case.class() == Some(Class::NotIncident) {
-        return Ok(vec![
-            CaseAct::Agreed {
+        let mut acts = Vec::new();
+        if !case.agreements.contains_key(&Party::Cert) {
+            acts.push(CaseAct::Agreed {
                 party: Party::Cert,
                 comment: optional(Rule::Close3, "")?,
-            },
-            CaseAct::Closed,
-        ]);
+            });
+        }
+        acts.push(CaseAct::Closed);
+        return Ok(acts);
     }
     report_written(case)?;
     if case.own_handling == OwnHandling::GoesOn {
@@ -232,6 +255,14 @@ pub(crate) fn reopen(why: &str) -> Result<Vec<CaseAct>, Refusal> {
     Ok(vec![CaseAct::Reopened {
         reason: reason(Rule::Close4, why)?,
     }])
+}
+
+/// A party that was not asked cannot agree, and is not silent (CLOSE-1).
+fn asked_to_agree(case: &Case) -> Result<(), Refusal> {
+    if !case.round_is_open() {
+        return Err(Refusal::new(Rule::Close4, Reason::RoundNotOpen));
+    }
+    report_written(case)
 }
 
 fn report_written(case: &Case) -> Result<(), Refusal> {

@@ -59,6 +59,9 @@ pub fn decide(
         return Err(Refusal::new(Rule::Qual5, Reason::NotYourCase));
     }
     check_state(case, verb)?;
+    if case.declared.military.is_some() && is_for_facility(verb) {
+        return Err(Refusal::new(Rule::Decl7, Reason::MilitaryFacility));
+    }
     if command.judges() {
         let current = case.version_for(actor);
         match seen {
@@ -244,6 +247,15 @@ fn check_state(case: &Case, verb: Verb) -> Result<(), Refusal> {
         };
         Err(Refusal::new(rule, Reason::WrongState(case.state)))
     }
+}
+
+/// What is asked of the facility, or sent to it: a military one hears from its
+/// own chain alone (DECL-7).
+const fn is_for_facility(verb: Verb) -> bool {
+    matches!(
+        verb,
+        Verb::Ask | Verb::ProposeMeasure | Verb::SendProviders | Verb::SendReport
+    )
 }
 
 const fn rule_of(verb: Verb) -> Rule {

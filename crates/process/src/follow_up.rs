@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 
 use crate::{
-    access::{Audience, Body, may_read},
+    access::{Audience, Viewer, may_read},
     case::CaseAct,
     decide::{Ask, needed},
     refusal::{Reason, Refusal, Rule},
@@ -45,8 +45,7 @@ pub(crate) fn message(ask: &Ask<'_>, to: Audience, text: &str) -> Result<Vec<Cas
         return Err(Refusal::new(Rule::Qual5, Reason::NotYourCase));
     }
     if let Audience::Body(body) = to
-        && body != Body::Cert
-        && !(ask.case.told.contains_key(&body) && ask.case.opens_to(body))
+        && !ask.case.viewers.contains(&Viewer::Body(body))
     {
         return Err(Refusal::new(Rule::Qual5, Reason::BodyNotTold(body)));
     }

@@ -1,7 +1,5 @@
 //! Phase 2: taking in, and the order of work (INTAKE-1..3).
 
-use std::cmp::Reverse;
-
 use crate::{
     case::{Case, CaseAct, Confirmation, HelpNeeded},
     decide::{Ask, reason},
@@ -20,7 +18,7 @@ pub struct Priority {
     pub help: HelpNeeded,
     /// How much patients' care suffers.
     pub urgency: CareUrgency,
-    /// Why.
+    /// Why, the gravest first.
     pub reasons: Vec<UrgencyReason>,
     /// What kind of facility reports.
     pub nature: FacilityNature,
@@ -53,13 +51,10 @@ impl Priority {
 #[must_use]
 pub fn priority(case: &Case, facility: &Facility) -> Priority {
     let care = care_impact_level(&case.facts);
-    let mut reasons: Vec<UrgencyReason> = care.reasons.into_iter().collect();
-    reasons.sort_by_key(|reason| Reverse(*reason as u32));
-    reasons.reverse();
     Priority {
         help: case.help,
         urgency: care.urgency,
-        reasons,
+        reasons: care.reasons.into_iter().collect(),
         nature: facility.nature(),
         class: case.class(),
         confirmation: case.confirmation,

@@ -10,7 +10,7 @@ use crate::{
     case::{Case, Confirmation, HelpNeeded},
     closure::Party,
     settings::Settings,
-    words::{Class, Finding, MeasureState, OwnHandling, State},
+    words::{Class, Finding, MeasureState, OwnHandling, RelayTarget, State},
 };
 
 /// Something that somebody owes to a case.
@@ -213,51 +213,70 @@ fn treatment(case: &Case, settings: &Settings, owed: &mut Vec<Obligation>) {
     let Some((qualified_at, _)) = &case.qualification else {
         return;
     };
-    if case.contacts.is_empty() {
+    first_contact(case, *qualified_at, settings, owed);
+    if let Some(agency) = leading_agency(case)
+        && case.support.is_none()
+    {
+        owed.push(owes(agency, Duty::DecideSupport, *qualified_at));
+    }
+    relay(case, *qualified_at, owed);
+}
+
+/// SUPP-11; a military facility hears from its own chain alone (DECL-7).
+fn first_contact(case: &Case, since: Timestamp, settings: &Settings, owed: &mut Vec<Obligation>) {
+    if case.cert_contact_at.is_none() && case.declared.military.is_none() {
         let due = settings
             .hours
-            .add_working_time(*qualified_at, settings.delays.first_contact);
+            .add_working_time(since, settings.delays.first_contact);
         owed.push(Obligation {
             due: Some(due),
-            ..owes(CERT, Duty::FirstContact, *qualified_at)
+            ..owes(CERT, Duty::FirstContact, since)
         });
-    }
-    if let Some(ars) = case.lead.filter(|_| !case.hidden_from_agencies()) {
-        let agency = Viewer::Body(Body::Ars(ars));
-        if case.support.is_none() {
-            owed.push(owes(agency, Duty::DecideSupport, *qualified_at));
-        }
-        if case.relayed_at.is_none() {
-            owed.push(owes(agency, Duty::Relay, *qualified_at));
-        }
     }
 }
 
-fn closing(case: &Case, settings: &Settings, owed: &mut Vec<Obligation>) {
-    let not_incident = case.class() == Some(Class::NotIncident);
-    let since = case.updated_at;
-    if !not_incident {
-        if case.contacts.is_empty() {
-            treatment(case, settings, owed);
-        }
-        if case.closing_report.is_none() {
-            owed.push(owes(CERT, Duty::WriteClosingReport, since));
-        }
+/// SUPP-11: the leading ARS informs both its delegation and the préfecture.
+fn relay(case: &Case, since: Timestamp, owed: &mut Vec<Obligation>) {
+    let informed = [RelayTarget::Delegation, RelayTarget::Prefecture]
+        .iter()
+        .all(|target| case.relayed_to.contains(target));
+    if let Some(agency) = leading_agency(case)
+        && !informed
+    {
+        owed.push(owes(agency, Duty::Relay, since));
     }
-    let ready = not_incident || case.closing_report.is_some();
-    if ready && case.round_is_open() {
+}
+
+fn leading_agency(case: &Case) -> Option<Viewer> {
+    let ars = case.lead.filter(|_| !case.hidden_from_agencies())?;
+    Some(Viewer::Body(Body::Ars(ars)))
+}
+
+fn closing(case: &Case, settings: &Settings, owed: &mut Vec<Obligation>) {
+    let since = case.to_close_since.unwrap_or(case.updated_at);
+    if case.class() == Some(Class::NotIncident) {
+        owed.push(owes(CERT, Duty::Close, since));
+        return;
+    }
+    if let Some((qualified_at, _)) = &case.qualification {
+        first_contact(case, *qualified_at, settings, owed);
+        relay(case, *qualified_at, owed);
+    }
+    if case.closing_report.is_none() {
+        owed.push(owes(CERT, Duty::WriteClosingReport, since));
+    }
+    if let Some(since) = case.round_since {
         let missing = case.agreements_missing();
-        if missing.is_empty() || not_incident {
+        if missing.is_empty() {
             owed.push(owes(CERT, Duty::Close, since));
-        } else {
-            owed.extend(missing.into_iter().map(|party| {
-                let debtor = match party {
-                    Party::Facility => Viewer::Facility(case.facility()),
-                    other => case.body_of(other).map_or(CERT, Viewer::Body),
-                };
-                owes(debtor, Duty::Agree, since)
-            }));
         }
+        owed.extend(missing.into_iter().map(|party| {
+            let debtor = match party {
+                Party::Facility => Viewer::Facility(case.facility()),
+                other => case.body_of(other).map_or(CERT, Viewer::Body),
+            };
+            owes(debtor, Duty::Agree, since)
+        }));
     }
 }
 
@@ -271,7 +290,8 @@ fn closed(case: &Case, owed: &mut Vec<Obligation>) {
 }
 
 fn of_facility(case: &Case, owed: &mut Vec<Obligation>) {
-    if case.declared.military.is_some() {
+    let no_follow_up = case.class() == Some(Class::NotIncident);
+    if no_follow_up || case.declared.military.is_some() {
         return;
     }
     let facility = Viewer::Facility(case.facility());
@@ -299,12 +319,11 @@ fn of_facility(case: &Case, owed: &mut Vec<Obligation>) {
             });
         }
     }
-    let closing = case.state == State::ToClose && case.class() != Some(Class::NotIncident);
-    if closing
+    if let Some(since) = case.to_close_since
         && case.own_handling != OwnHandling::Ended
         && !case.overruled.contains(&Party::Facility)
     {
-        owed.push(owes(facility, Duty::StateHandling, case.updated_at));
+        owed.push(owes(facility, Duty::StateHandling, since));
     }
 }
 

@@ -43,8 +43,7 @@ impl Case {
                 StepActor::CertSante | StepActor::Facility => true,
                 StepActor::CertFr => {
                     self.finds(Finding::Major)
-                        && (self.finds(Finding::EssentialOperator)
-                            || self.finds(Finding::VitalOperator))
+                        && self.finds(Finding::EssentialOperator)
                         && step != Step::Reconstruction
                 }
                 StepActor::Pris => !matches!(step, Step::Hardening | Step::Reconstruction),

@@ -112,6 +112,26 @@ impl StaffRole {
             Self::ArmedForces => Body::ArmedForces,
         }
     }
+
+    /// The wider of two roles in one body: the lead's over the analyst's, a
+    /// whole territory over one of its départements.
+    fn wider(self, other: Self) -> Self {
+        match (self, other) {
+            (
+                Self::Ars {
+                    delegation: None, ..
+                },
+                Self::Ars { .. },
+            ) => self,
+            (
+                Self::Ars { .. },
+                Self::Ars {
+                    delegation: None, ..
+                },
+            ) => other,
+            _ => self.max(other),
+        }
+    }
 }
 
 /// A right as it is granted to an account.
@@ -183,7 +203,7 @@ impl Standing {
                 }
                 Right::Staff { role } => match staff {
                     None => staff = Some(role),
-                    Some(held) if held.body() == role.body() => staff = Some(held.max(role)),
+                    Some(held) if held.body() == role.body() => staff = Some(held.wider(role)),
                     Some(_) => return Err(TwoBodies),
                 },
             }
@@ -298,6 +318,8 @@ impl Actor {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use rstest::rstest;
 
     use super::*;
@@ -348,6 +370,25 @@ mod tests {
             Standing::from_rights(&[LEAD, ANALYST]),
             Ok(Standing::Staff(lead))
         );
+    }
+
+    #[test]
+    fn an_agent_of_the_whole_territory_is_not_narrowed_by_a_delegation() {
+        let agent = |delegation: Option<&str>| Right::Staff {
+            role: StaffRole::Ars {
+                ars: "ARS-53".parse().unwrap(),
+                delegation: delegation.map(|code| code.parse().unwrap()),
+            },
+        };
+        for rights in [
+            [agent(None), agent(Some("35"))],
+            [agent(Some("35")), agent(None)],
+        ] {
+            let Ok(Standing::Staff(role)) = Standing::from_rights(&rights) else {
+                panic!("a role is expected")
+            };
+            assert_eq!(Right::Staff { role }, agent(None));
+        }
     }
 
     #[rstest]

@@ -95,7 +95,7 @@ verbs! {
     /// Write lessons (LESS-1).
     WriteLessons: Analyst Lead;
     /// Keep the security mailbox of a facility (DECL-8).
-    KeepMailbox: Director SecurityOfficer;
+    KeepMailbox: Director;
     /// Designate and remove the reporters of a facility (DECL-4).
     ManageReporters: Director;
     /// Confirm the director of a facility (DECL-8).

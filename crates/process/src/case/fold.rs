@@ -2,25 +2,30 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::Timestamp;
+
 use super::{Case, CaseAct, Confirmation, Declared, HelpNeeded, Measure, Question, StepRecord};
 use crate::{
-    access::{Body, Viewer},
+    access::{Body, Seat, StaffRole, Viewer},
     act::{Recorded, Sequence},
+    closure::Party,
     declaration::facts::Supplement,
     ids::{CaseId, Reference},
     words::{Class, MeasureReply, MeasureState, OwnHandling, State},
 };
 
-/// The acts do not begin with a declaration and the opening of its case.
+/// The acts are not the whole story of one case: they do not begin with a
+/// declaration and its opening, or do not follow one another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a case begins with its declaration and its opening")]
+#[error("a case begins with its declaration and its opening, and its acts follow one another")]
 pub struct NotACase;
 
 impl Case {
     /// Folds the acts of one case, in order.
     ///
     /// # Errors
-    /// When the first two acts are not the declaration and the opening.
+    /// When the first two acts are not the declaration and the opening, when
+    /// either comes twice, or when an act is missing or out of order.
     pub fn from_acts(id: CaseId, acts: &[Recorded<CaseAct>]) -> Result<Self, NotACase> {
         let [declared, opened, rest @ ..] = acts else {
             return Err(NotACase);
@@ -30,6 +35,15 @@ impl Case {
         else {
             return Err(NotACase);
         };
+        let begins = |act: &CaseAct| matches!(act, CaseAct::Declared(_) | CaseAct::Opened { .. });
+        let mut expected = Sequence::default();
+        let follow_one_another = acts.iter().all(|act| {
+            expected = expected.next();
+            act.seq == expected
+        });
+        if !follow_one_another || rest.iter().any(|act| begins(&act.act)) {
+            return Err(NotACase);
+        }
         let mut case = Self::open(id, *reference, declaration, declared);
         case.note_version(declared);
         case.tell(&declared.act, declared.at);
@@ -74,11 +88,13 @@ impl Case {
             questions: BTreeMap::new(),
             measures: BTreeMap::new(),
             contacts: Vec::new(),
+            cert_contact_at: None,
             causes: None,
             providers_sent_at: None,
             report_sent_at: None,
             care_supply_at: None,
             relayed_at: None,
+            relayed_to: BTreeSet::new(),
             care_impact_assessed_at: None,
             interministerial_at: None,
             acknowledged: BTreeSet::new(),
@@ -86,6 +102,8 @@ impl Case {
             closing_report: None,
             agreements: BTreeMap::new(),
             overruled: BTreeSet::new(),
+            to_close_since: None,
+            round_since: None,
             closed_at: None,
             lessons: None,
             told: BTreeMap::new(),
@@ -108,6 +126,13 @@ impl Case {
         self.note_version(recorded);
         self.change(recorded);
         self.tell(&recorded.act, recorded.at);
+        self.note_closing(recorded.at);
+    }
+
+    fn note_closing(&mut self, at: Timestamp) {
+        let since = |holds: bool, since: Option<Timestamp>| holds.then(|| since.unwrap_or(at));
+        self.to_close_since = since(self.state == State::ToClose, self.to_close_since);
+        self.round_since = since(self.agreements_can_be_given(), self.round_since);
     }
 
     fn change(&mut self, recorded: &Recorded<CaseAct>) {
@@ -132,12 +157,16 @@ impl Case {
                 departement, ars, ..
             } => {
                 self.departement = *departement;
-                self.lead = *ars;
+                if self.lead != *ars {
+                    self.lead = *ars;
+                    self.forget_former_lead();
+                }
             }
             CaseAct::TakenIn => self.taken_in = Some((at, recorded.by.clone())),
             CaseAct::Asked { number, due, .. } => {
                 let question = Question {
                     asked_at: at,
+                    asked_by: recorded.by.clone(),
                     asked_in: recorded.seq,
                     due: *due,
                     answered_at: None,
@@ -176,7 +205,12 @@ impl Case {
                     },
                 );
             }
-            CaseAct::ContactLogged { means, at, .. } => self.contacts.push((*at, *means)),
+            CaseAct::ContactLogged { means, at, .. } => {
+                self.contacts.push((*at, *means));
+                if is_of_cert(recorded) {
+                    self.cert_contact_at.get_or_insert(*at);
+                }
+            }
             CaseAct::CausesRecorded { nature, causes, .. } => {
                 self.causes = Some((*nature, causes.clone()));
             }
@@ -211,7 +245,12 @@ impl Case {
             CaseAct::ProvidersSent { .. } => self.providers_sent_at = Some(at),
             CaseAct::ReportSent { .. } => self.report_sent_at = Some(at),
             CaseAct::CareSupplyRecorded { .. } => self.care_supply_at = Some(at),
-            CaseAct::RelayRecorded { .. } => self.relayed_at = Some(at),
+            CaseAct::RelayRecorded { target, .. } => {
+                self.relayed_at = Some(at);
+                if self.is_of_lead(recorded) {
+                    self.relayed_to.insert(*target);
+                }
+            }
             CaseAct::CareImpactAssessed { .. } => self.care_impact_assessed_at = Some(at),
             CaseAct::InterministerialImpactRecorded { .. } => self.interministerial_at = Some(at),
             CaseAct::Acknowledged { body } => drop(self.acknowledged.insert(*body)),
@@ -219,6 +258,7 @@ impl Case {
                 self.own_handling = *handling;
                 if *handling == OwnHandling::GoesOn {
                     self.agreements.clear();
+                    self.overruled.remove(&Party::Facility);
                 }
             }
             CaseAct::MovedToClosing => self.state = State::ToClose,
@@ -236,6 +276,25 @@ impl Case {
             }
             CaseAct::Reopened { .. } => self.reopen(),
             CaseAct::LessonsWritten(lessons) => self.lessons = Some((**lessons).clone()),
+        }
+    }
+
+    /// What the former leading ARS decided, agreed to or relayed does not bind
+    /// the new one, nor its silence (INTAKE-1, SUPP-1, CLOSE-1).
+    fn forget_former_lead(&mut self) {
+        self.support = None;
+        self.relayed_at = None;
+        self.relayed_to.clear();
+        self.agreements.remove(&Party::Ars);
+        self.overruled.remove(&Party::Ars);
+    }
+
+    fn is_of_lead(&self, recorded: &Recorded<CaseAct>) -> bool {
+        match recorded.by.seat {
+            Seat::Staff {
+                role: StaffRole::Ars { ars, .. },
+            } => self.lead == Some(ars),
+            _ => false,
         }
     }
 
@@ -258,4 +317,13 @@ impl Case {
             self.help = HelpNeeded::AtOnce;
         }
     }
+}
+
+const fn is_of_cert(recorded: &Recorded<CaseAct>) -> bool {
+    matches!(
+        recorded.by.seat,
+        Seat::Staff {
+            role: StaffRole::Cert { .. }
+        }
+    )
 }

@@ -17,11 +17,8 @@ impl Case {
         match act {
             CaseAct::Declared(_) => {
                 bodies.push(Body::Cert);
-                bodies.extend(self.agencies().into_iter().map(Body::Ars));
-                if self.lead.is_none()
-                    || self.declared.military.is_some()
-                    || self.help == HelpNeeded::AtOnceOffHours
-                {
+                bodies.extend(self.territorial_bodies());
+                if self.declared.military.is_some() || self.help == HelpNeeded::AtOnceOffHours {
                     bodies.push(Body::Hfds);
                 }
             }
@@ -29,15 +26,27 @@ impl Case {
                 help: HelpNeeded::AtOnceOffHours,
                 ..
             } => bodies.push(Body::Hfds),
-            CaseAct::Supplemented { .. } => {
-                bodies.extend(self.agencies().into_iter().map(Body::Ars));
-            }
+            CaseAct::Supplemented { .. } => bodies.extend(self.territorial_bodies()),
             CaseAct::LeadChanged { .. } => match self.lead {
                 Some(ars) => bodies.push(Body::Ars(ars)),
                 None => bodies.push(Body::Hfds),
             },
             CaseAct::Qualified(_) => bodies = self.concerned_by_qualification(),
             _ => {}
+        }
+        bodies
+    }
+
+    /// The agencies of every site touched; HFDS stands in where there is none
+    /// (INTAKE-1).
+    fn territorial_bodies(&self) -> Vec<Body> {
+        let mut bodies: Vec<Body> = self.agencies().into_iter().map(Body::Ars).collect();
+        let orphaned = self.lead.is_none()
+            || std::iter::once(&self.declared.site)
+                .chain(&self.affected)
+                .any(|site| site.ars.is_none());
+        if orphaned {
+            bodies.push(Body::Hfds);
         }
         bodies
     }
@@ -87,8 +96,12 @@ impl Case {
                 self.viewers.insert(Viewer::Body(body));
             }
         }
-        if matches!(act, CaseAct::Qualified(_)) {
-            self.told_of_qualification.extend(bodies);
+        if self.qualification.is_some() {
+            for body in bodies {
+                if self.opens_to(body) && self.told_of_qualification.insert(body) {
+                    self.acknowledged.remove(&body);
+                }
+            }
         }
         self.open_to_delegations();
     }

@@ -78,11 +78,13 @@ pub fn declare(
         let most = context.settings.most_affected_sites;
         return Err(Refusal::new(Rule::Intake1, Reason::TooManySites(most)).into());
     }
-    let facts = declaration.facts.problems_to_send(now);
-    let reporter = if declaration.military.is_some() {
-        declaration.reporter.problems()
-    } else {
-        declaration.reporter.problems_to_send()
+    let facts = match declaration.military {
+        Some(MilitaryNotice::ExistenceOnly) => declaration.facts.problems(now),
+        Some(MilitaryNotice::Full) | None => declaration.facts.problems_to_send(now),
+    };
+    let reporter = match declaration.military {
+        Some(_) => declaration.reporter.problems(),
+        None => declaration.reporter.problems_to_send(),
     };
     if !facts.is_empty() || !reporter.is_empty() {
         return Err(NotDeclared::Incomplete { facts, reporter });
@@ -100,8 +102,8 @@ pub fn declare(
             .copied()
             .filter(|site| site.facility != facility.id)
             .collect(),
-        channel: channel(declaration.channel, seat, &actor.standing),
-        confirmation: confirmation(seat),
+        channel: channel(&declaration, seat, &actor.standing),
+        confirmation: confirmation(seat, declaration.military),
         reality: declaration.reality,
         help,
         military: declaration.military,
@@ -130,22 +132,28 @@ fn military_chain(
 }
 
 /// DECL-4: the director, a designated person, or the CERT in the reporter's
-/// name; everybody else leaves a report to be confirmed.
-fn confirmation(seat: Seat) -> Confirmation {
-    match seat {
-        Seat::Facility { .. }
-        | Seat::Staff {
-            role: StaffRole::Cert { .. } | StaffRole::Hfds,
-        } => Confirmation::Confirmed,
+/// name; everybody else leaves a report to be confirmed. The ministry of the
+/// armed forces answers for its own notice (DECL-7).
+fn confirmation(seat: Seat, military: Option<MilitaryNotice>) -> Confirmation {
+    match (seat, military) {
+        (_, Some(_))
+        | (
+            Seat::Facility { .. }
+            | Seat::Staff {
+                role: StaffRole::Cert { .. },
+            },
+            None,
+        ) => Confirmation::Confirmed,
         _ => Confirmation::Awaited,
     }
 }
 
-fn channel(said: Channel, seat: Seat, standing: &Standing) -> Channel {
+fn channel(declaration: &Declaration, seat: Seat, standing: &Standing) -> Channel {
     match (seat, standing) {
+        _ if declaration.military.is_some() => Channel::ArmedForces,
         (Seat::Facility { .. }, _) => Channel::Portal,
-        (Seat::Staff { .. }, _) => match said {
-            Channel::Portal | Channel::Unidentified => Channel::Phone,
+        (Seat::Staff { .. }, _) => match declaration.channel {
+            Channel::Portal | Channel::Unidentified | Channel::ArmedForces => Channel::Phone,
             said => said,
         },
         (_, Standing::Facilities(_)) => Channel::Portal,
@@ -233,7 +241,7 @@ pub(crate) fn supplement(
     if ask.case.affected.len() + affected.len() > most {
         return Err(Refusal::new(Rule::Intake1, Reason::TooManySites(most)));
     }
-    let urgent = supplement.0.urgent_help.is(YesNo::Yes) && ask.case.help == HelpNeeded::Normally;
+    let urgent = supplement.0.urgent_help.is(YesNo::Yes);
     let mut acts = vec![CaseAct::Supplemented {
         facts: Box::new(supplement.0.into()),
         affected,

@@ -10,7 +10,7 @@ use crate::{
     case::{Case, CaseAct, Confirmation, HelpNeeded},
     closure::Party,
     obligations::{Duty, Obligation},
-    words::{Class, OwnHandling, SupportChoice},
+    words::{Class, Finding, OwnHandling, SupportChoice},
 };
 
 /// The notices that an act sends, given the case before and after it. Nobody
@@ -20,7 +20,7 @@ use crate::{
 pub fn notices(before: &Case, act: &CaseAct, after: &Case, actor: &Actor) -> BTreeSet<Notice> {
     let mut notices: BTreeSet<Notice> = of_act(before, act, after).into_iter().collect();
     notices.extend(of_new_viewers(before, act, after));
-    notices.extend(of_round(before, act, after));
+    notices.extend(of_round(before, after));
     if !matches!(act, CaseAct::Opened { .. }) {
         let own = match actor.seat(after.facility()) {
             Seat::Facility { facility, .. } => Some(Recipient::Facility { facility }),
@@ -80,9 +80,12 @@ fn of_act(before: &Case, act: &CaseAct, after: &Case) -> Vec<Notice> {
         }
         CaseAct::TakenIn => reporter(after, Template::TakenIn),
         CaseAct::Asked { due, .. } => facility_side(after, Template::QuestionAsked, *due),
-        CaseAct::Answered { .. } => cert_and(
+        CaseAct::Answered { number, .. } => cert_and(
             Template::QuestionAnswered,
-            supporting_agency(after, Template::QuestionAnswered),
+            supporting_agency(after, Template::QuestionAnswered)
+                .into_iter()
+                .chain(asking_body(after, *number, Template::QuestionAnswered))
+                .collect(),
         ),
         CaseAct::Messaged { to, .. } => of_message(after, *to),
         CaseAct::Qualified(_) => of_qualification(before, after),
@@ -103,7 +106,7 @@ fn of_act(before: &Case, act: &CaseAct, after: &Case) -> Vec<Notice> {
         CaseAct::DegradedModeRecommended { .. } => {
             let mut notices = facility_side(after, Template::DegradedModeRecommended, None);
             notices.extend(agencies(after, Template::AssessmentRecorded));
-            notices
+            cert_and(Template::AssessmentRecorded, notices)
         }
         CaseAct::CareSupplyRecorded { .. } => cert(Template::AssessmentRecorded),
         CaseAct::CareImpactAssessed { .. } => cert_and(
@@ -150,12 +153,7 @@ fn of_opening(case: &Case) -> Vec<Notice> {
             } else {
                 Template::MilitaryExistence
             };
-            match case.help {
-                HelpNeeded::Normally => Notice::body(*body, template),
-                HelpNeeded::AtOnce | HelpNeeded::AtOnceOffHours => {
-                    Notice::body(*body, template).urgent()
-                }
-            }
+            first_notice(case, *body, template)
         })
         .collect();
     notices.extend(on_call(case.help));
@@ -174,7 +172,16 @@ fn of_opening(case: &Case) -> Vec<Notice> {
     notices
 }
 
-/// QUAL-2: only the bodies that a revision newly concerns are told.
+/// The notice by which a body learns of a case.
+fn first_notice(case: &Case, body: Body, template: Template) -> Notice {
+    match case.help {
+        HelpNeeded::Normally => Notice::body(body, template),
+        HelpNeeded::AtOnce | HelpNeeded::AtOnceOffHours => Notice::body(body, template).urgent(),
+    }
+}
+
+/// QUAL-2: only the bodies that a revision newly concerns are told; without
+/// delay those that a possible sanitary impact concerns.
 fn of_qualification(before: &Case, after: &Case) -> Vec<Notice> {
     let not_incident = Some(Class::NotIncident);
     let mut notices = match (before.class(), after.class()) {
@@ -186,8 +193,15 @@ fn of_qualification(before: &Case, after: &Case) -> Vec<Notice> {
         after
             .told_of_qualification
             .difference(&before.told_of_qualification)
-            .filter(|body| after.opens_to(**body))
-            .map(|body| Notice::body(*body, Template::CaseQualified)),
+            .map(|body| {
+                let notice = Notice::body(*body, Template::CaseQualified);
+                match body {
+                    Body::Dgs | Body::Ars(_) if after.finds(Finding::SanitaryImpact) => {
+                        notice.urgent()
+                    }
+                    _ => notice,
+                }
+            }),
     );
     notices
 }
@@ -201,35 +215,32 @@ fn of_new_viewers(before: &Case, act: &CaseAct, after: &Case) -> Vec<Notice> {
     ) {
         return Vec::new();
     }
+    let template = match after.qualification {
+        Some(_) => Template::CaseQualified,
+        None => Template::DeclarationReceived,
+    };
     let seeing = bodies_seeing(after)
         .filter(|body| !before.viewers.contains(&Viewer::Body(*body)))
-        .map(|body| Notice::body(body, Template::DeclarationReceived));
+        .map(|body| first_notice(after, body, template));
     let knowing = after
         .told
         .keys()
         .filter(|body| !before.told.contains_key(body) && !after.opens_to(**body))
-        .map(|body| Notice::body(*body, Template::MilitaryExistence));
+        .map(|body| first_notice(after, *body, Template::MilitaryExistence));
     seeing.chain(knowing).collect()
 }
 
-/// CLOSE-4: when the round of agreements opens, every party is asked; when a
-/// new closing report or judgement voids agreements, those who gave them are
-/// asked again.
-fn of_round(before: &Case, act: &CaseAct, after: &Case) -> Vec<Notice> {
-    if !after.round_is_open() || after.class() == Some(Class::NotIncident) {
-        return Vec::new();
-    }
-    let asked: Vec<Party> = match act {
-        _ if !before.round_is_open() => after.agreements_missing(),
-        CaseAct::ClosingReportWritten(_) | CaseAct::Qualified(_) => {
-            before.agreements.keys().copied().collect()
-        }
-        _ => Vec::new(),
+/// CLOSE-1, CLOSE-4: a party is asked to agree once it can: when the round
+/// opens on a closing report, when a new report or judgement voids what it
+/// agreed to, when it becomes a party.
+fn of_round(before: &Case, after: &Case) -> Vec<Notice> {
+    let asked = |case: &Case| -> BTreeSet<(Party, Option<Body>)> {
+        let awaited = case.agreements_awaited().into_iter();
+        awaited.map(|party| (party, case.body_of(party))).collect()
     };
-    asked
-        .into_iter()
-        .filter(|party| after.parties().contains(party))
-        .flat_map(|party| of_party(after, party, Template::AgreementAsked))
+    asked(after)
+        .difference(&asked(before))
+        .flat_map(|(party, _)| of_party(after, *party, Template::AgreementAsked))
         .collect()
 }
 
@@ -242,10 +253,14 @@ fn of_message(case: &Case, to: Audience) -> Vec<Notice> {
         Audience::Authorities => {
             notices.extend(bodies_seeing(case).map(|body| Notice::body(body, template)));
         }
-        Audience::Parties | Audience::All => {
+        Audience::Parties => {
             notices.extend(facility_side(case, template, None));
             notices.extend(leading_agency(case, template));
+            if case.parties().contains(&Party::Hfds) {
+                notices.extend(if_seeing(case, Body::Hfds, template));
+            }
         }
+        Audience::All => notices.extend(everybody(case, template)),
     }
     notices
 }
@@ -304,6 +319,18 @@ fn agencies(case: &Case, template: Template) -> Vec<Notice> {
 fn leading_agency(case: &Case, template: Template) -> Vec<Notice> {
     case.lead
         .map_or_else(Vec::new, |ars| if_seeing(case, Body::Ars(ars), template))
+}
+
+/// The body that asked a question, when it was not the CERT.
+fn asking_body(case: &Case, question: u32, template: Template) -> Vec<Notice> {
+    match case
+        .questions
+        .get(&question)
+        .map(|asked| asked.asked_by.seat)
+    {
+        Some(Seat::Staff { role }) => if_seeing(case, role.body(), template),
+        _ => Vec::new(),
+    }
 }
 
 fn supporting_agency(case: &Case, template: Template) -> Vec<Notice> {
