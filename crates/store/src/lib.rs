@@ -1,1 +1,44 @@
-//! store
+//! The one place that speaks SQL: what the rules decided becomes true here,
+//! in SQLite or in PostgreSQL, from one code base.
+//!
+//! Everything is written through [`Db::write`]; functions that write take a
+//! [`Tx`], functions that read take a [`Reader`], and every query on cases
+//! takes the [`process::access::Scope`] of whoever asks.
+
+pub mod access_record;
+pub mod accounts;
+pub mod acts;
+pub mod attempts;
+pub mod cases;
+mod columns;
+mod connect;
+mod dialect;
+pub mod drafts;
+mod entities;
+mod error;
+pub mod facilities;
+pub mod follow_links;
+pub mod grants;
+pub mod idempotency;
+pub mod invitations;
+pub mod log;
+pub mod mailboxes;
+mod migrations;
+pub mod obligations;
+pub mod outbox;
+pub mod providers;
+mod reader;
+pub mod references;
+pub mod search;
+mod secrets;
+pub mod sessions;
+mod subjects;
+pub mod tokens;
+mod words;
+mod write;
+
+pub use connect::{DatabaseUrl, Db, NotADatabaseUrl};
+pub use error::{DatabaseError, Result, StoreError};
+pub use reader::Reader;
+pub use secrets::TokenHash;
+pub use write::Tx;

@@ -1,0 +1,176 @@
+//! Who looked at which case: kept apart from the acts, durable before the
+//! page is sent, one leaf of the log for all that were recorded together.
+
+use jiff::Timestamp;
+use ledger::leaf_hash;
+use process::ids::{CaseId, Pseudonym};
+use sea_orm::{
+    ActiveValue::{NotSet, Set},
+    ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use tokio::sync::{mpsc, oneshot};
+
+use crate::{
+    columns::{key, micros, time, word},
+    connect::Db,
+    entities::{access_batches, access_record},
+    error::{Result, StoreError},
+    log,
+    reader::Reader,
+    write::{Door, Tx},
+};
+
+/// Looks that one batch records at most.
+const BATCH: usize = 256;
+const VERSION: u32 = 1;
+
+/// What somebody looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Looked {
+    /// The case's page.
+    Case,
+    /// The record of its acts.
+    Acts,
+    /// Its printed form.
+    Print,
+}
+
+/// One look at one case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Access {
+    /// The case.
+    pub case: CaseId,
+    /// Who looked.
+    pub by: Pseudonym,
+    /// When.
+    pub at: Timestamp,
+    /// At what.
+    pub what: Looked,
+}
+
+impl Db {
+    /// Records a look; it is durable when this returns. Looks that come at
+    /// the same time are written together.
+    ///
+    /// # Errors
+    /// When the database fails: the page must not be sent.
+    pub async fn record_access(&self, access: Access) -> Result<()> {
+        let (answer, answered) = oneshot::channel();
+        let waiting = Waiting { access, answer };
+        if self.recorder.queue.send(waiting).await.is_err() {
+            return Err(StoreError::Closed);
+        }
+        answered.await.unwrap_or(Err(StoreError::Closed))
+    }
+}
+
+/// The latest looks at a case, the newest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_case(reader: Reader<'_>, case: CaseId, limit: u64) -> Result<Vec<Access>> {
+    let rows = access_record::Entity::find()
+        .filter(access_record::Column::CaseId.eq(case.0))
+        .order_by_desc(access_record::Column::At)
+        .order_by_desc(access_record::Column::Number)
+        .limit(limit)
+        .all(&reader.run())
+        .await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(Access {
+                case: CaseId(row.case_id),
+                by: Pseudonym(row.person),
+                at: time(row.at)?,
+                what: word(&row.what)?,
+            })
+        })
+        .collect()
+}
+
+/// Gathers the looks that come while others are being written.
+#[derive(Clone, Debug)]
+pub(crate) struct Recorder {
+    queue: mpsc::Sender<Waiting>,
+}
+
+struct Waiting {
+    access: Access,
+    answer: oneshot::Sender<Result<()>>,
+}
+
+impl Recorder {
+    pub(crate) fn start(door: Door) -> Self {
+        let (queue, inbox) = mpsc::channel(BATCH);
+        tokio::spawn(record(door, inbox));
+        Self { queue }
+    }
+}
+
+async fn record(door: Door, mut inbox: mpsc::Receiver<Waiting>) {
+    let mut waiting = Vec::with_capacity(BATCH);
+    while inbox.recv_many(&mut waiting, BATCH).await > 0 {
+        let (looks, answers): (Vec<Access>, Vec<_>) = waiting
+            .drain(..)
+            .map(|waiting| (waiting.access, waiting.answer))
+            .unzip();
+        let written: Result<()> = door
+            .write(move |tx| Box::pin(async move { write_batch(tx, &looks).await }))
+            .await;
+        for answer in answers {
+            // Whoever asked may have gone; the look is recorded all the same.
+            let _ = answer.send(written.clone());
+        }
+    }
+}
+
+async fn write_batch(tx: &Tx, looks: &[Access]) -> Result<()> {
+    let Some(at) = looks.iter().map(|look| look.at).max() else {
+        return Ok(());
+    };
+    let millis = u64::try_from(at.as_millisecond()).unwrap_or_default();
+    let id = uuid::Builder::from_unix_timestamp_millis(millis, &rand::random()).into_uuid();
+    let batch = json!({
+        "v": VERSION,
+        "id": id,
+        "looks": looks
+            .iter()
+            .map(|look| json!({
+                "case": look.case,
+                "by": look.by,
+                "at": micros(look.at),
+                "what": look.what,
+            }))
+            .collect::<Vec<_>>(),
+    });
+    let body = batch.to_string().into_bytes();
+    let hash = leaf_hash(&body);
+    access_batches::Entity::insert(access_batches::ActiveModel {
+        id: Set(id),
+        at: Set(micros(at)),
+        body: Set(body),
+    })
+    .exec_without_returning(tx.run())
+    .await?;
+    let rows = looks.iter().map(|look| access_record::ActiveModel {
+        number: NotSet,
+        batch_id: Set(id),
+        case_id: Set(look.case.0),
+        person: Set(look.by.0.clone()),
+        at: Set(micros(look.at)),
+        what: Set(key(&look.what)),
+    });
+    access_record::Entity::insert_many(rows)
+        .exec_without_returning(tx.run())
+        .await?;
+    let leaf = log::Leaf {
+        entry: id,
+        subject: None,
+        at,
+        hash,
+    };
+    log::add(tx, std::iter::once(leaf)).await
+}

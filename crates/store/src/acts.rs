@@ -1,0 +1,220 @@
+//! Acts as they are stored: immutable bytes, with their openings beside.
+
+use std::collections::BTreeMap;
+
+use process::{
+    access::Scope,
+    act::{Act, Opening, Recorded, SealedAct, Sequence, Subject, SubjectKind, unseal},
+    ids::{ActId, CaseId},
+};
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    Select,
+    sea_query::{Expr, ExprTrait, Query},
+};
+use uuid::Uuid;
+
+use crate::{
+    cases,
+    columns::{bytes32, int, micros, number},
+    entities::{act_audience, acts, openings},
+    error::{Result, StoreError},
+    log,
+    reader::Reader,
+    subjects::{Standing, advance},
+    write::Tx,
+};
+
+/// One act as it was stored, with the openings that remain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredAct {
+    /// Its identity.
+    pub id: ActId,
+    /// Its number in its subject's story.
+    pub seq: Sequence,
+    /// Its bytes, which never change.
+    pub body: Vec<u8>,
+    /// The values that were not erased.
+    pub openings: Vec<Opening>,
+}
+
+impl StoredAct {
+    /// The act, as the rules read it.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`] when the bytes are not those of such an act.
+    pub fn unseal<A: Act>(&self) -> Result<Recorded<A>> {
+        unseal(&self.body, &self.openings).map_err(|error| StoreError::Corrupt(error.to_string()))
+    }
+}
+
+/// Appends acts to their subjects, with their openings, their readers and
+/// their leaves. A subject's acts come in order, each numbered after the one
+/// before; the subject must be held by [`Tx::lock`].
+///
+/// # Errors
+/// [`StoreError::Conflict`] when the subject has moved on.
+pub async fn append(tx: &Tx, sealed: &[SealedAct]) -> Result<()> {
+    if sealed.is_empty() {
+        return Ok(());
+    }
+    for (subject, (from, to)) in moves(sealed)? {
+        if advance(tx, subject, from, to).await? == Standing::Elsewhere {
+            return Err(StoreError::Conflict(format!(
+                "act {} of {} {}",
+                from.next(),
+                subject.kind.as_str(),
+                subject.id
+            )));
+        }
+    }
+    acts::Entity::insert_many(sealed.iter().map(|act| acts::ActiveModel {
+        id: Set(act.id.0),
+        subject_kind: Set(act.subject.kind.as_str().to_owned()),
+        subject_id: Set(act.subject.id),
+        seq: Set(int(act.seq.0)),
+        at: Set(micros(act.at)),
+        kind: Set(act.kind.clone()),
+        body: Set(act.body.clone()),
+    }))
+    .exec_without_returning(tx.run())
+    .await?;
+    let values = sealed.iter().flat_map(|act| {
+        act.openings.iter().map(|opening| openings::ActiveModel {
+            act_id: Set(act.id.0),
+            field: Set(opening.field.clone()),
+            nonce: Set(opening.nonce.to_vec()),
+            value: Set(opening.value.clone()),
+        })
+    });
+    openings::Entity::insert_many(values)
+        .exec_without_returning(tx.run())
+        .await?;
+    let readers = sealed.iter().flat_map(|act| {
+        act.audience
+            .tokens()
+            .into_iter()
+            .map(|token| act_audience::ActiveModel {
+                act_id: Set(act.id.0),
+                token: Set(token.to_string()),
+            })
+    });
+    act_audience::Entity::insert_many(readers)
+        .exec_without_returning(tx.run())
+        .await?;
+    log::add(tx, sealed.iter().map(log::Leaf::of_act)).await
+}
+
+/// From which number to which each subject moves.
+fn moves(sealed: &[SealedAct]) -> Result<BTreeMap<Subject, (Sequence, Sequence)>> {
+    let mut moves: BTreeMap<Subject, (Sequence, Sequence)> = BTreeMap::new();
+    for act in sealed {
+        let from = Sequence(act.seq.0.saturating_sub(1));
+        let (_, last) = moves.entry(act.subject).or_insert((from, from));
+        if last.next() != act.seq {
+            return Err(StoreError::Corrupt(format!(
+                "act {} of {} follows act {last}",
+                act.seq, act.subject.id
+            )));
+        }
+        *last = act.seq;
+    }
+    Ok(moves)
+}
+
+/// Every act of a subject, in order, for the rules to fold.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_subject(reader: Reader<'_>, subject: Subject) -> Result<Vec<StoredAct>> {
+    let of_subject = acts::Column::SubjectKind
+        .eq(subject.kind.as_str())
+        .and(acts::Column::SubjectId.eq(subject.id));
+    stored(reader, Condition::all().add(of_subject)).await
+}
+
+/// The acts of a case that the scope may read, in order; none when it may not
+/// see the case (QUAL-5).
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_case(reader: Reader<'_>, scope: &Scope, case: CaseId) -> Result<Vec<StoredAct>> {
+    let in_scope = Condition::all()
+        .add(acts::Column::SubjectKind.eq(SubjectKind::Case.as_str()))
+        .add(acts::Column::SubjectId.eq(case.0))
+        .add(cases::seen_by(scope, acts::Column::SubjectId))
+        .add(readable_by(scope, acts::Column::Id));
+    stored(reader, in_scope).await
+}
+
+/// The condition that the act named by `column` bears a token of the scope.
+pub(crate) fn readable_by(scope: &Scope, column: impl ColumnTrait) -> Condition {
+    let tokens = scope.tokens().iter().map(ToString::to_string);
+    let readable = Query::select()
+        .column(act_audience::Column::ActId)
+        .from(act_audience::Entity)
+        .and_where(act_audience::Column::Token.is_in(tokens))
+        .and_where(
+            act_audience::Column::ActId
+                .into_expr()
+                .equals(column.as_column_ref()),
+        )
+        .to_owned();
+    Condition::all().add(Expr::exists(readable))
+}
+
+async fn stored(reader: Reader<'_>, which: Condition) -> Result<Vec<StoredAct>> {
+    let connection = reader.run();
+    let rows = acts::Entity::find()
+        .filter(which.clone())
+        .order_by_asc(acts::Column::Seq)
+        .all(&connection)
+        .await?;
+    let mut held = openings_of(&connection, acts::Entity::find().filter(which)).await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(StoredAct {
+                openings: held.remove(&row.id).unwrap_or_default(),
+                id: ActId(row.id),
+                seq: Sequence(number(row.seq)?),
+                body: row.body,
+            })
+        })
+        .collect()
+}
+
+async fn openings_of(
+    connection: &impl ConnectionTrait,
+    of: Select<acts::Entity>,
+) -> Result<BTreeMap<Uuid, Vec<Opening>>> {
+    let ids = sea_orm::QueryTrait::into_query(of.select_only().column(acts::Column::Id));
+    let rows = openings::Entity::find()
+        .filter(openings::Column::ActId.in_subquery(ids))
+        .order_by_asc(openings::Column::Field)
+        .all(connection)
+        .await?;
+    let mut openings: BTreeMap<Uuid, Vec<Opening>> = BTreeMap::new();
+    for row in rows {
+        openings.entry(row.act_id).or_default().push(Opening {
+            field: row.field,
+            nonce: bytes32(&row.nonce)?,
+            value: row.value,
+        });
+    }
+    Ok(openings)
+}
+
+/// Forgets one value of an act; its commitment, and every proof over it,
+/// remain (KEEP-1, KEEP-2).
+///
+/// # Errors
+/// When the database fails.
+pub async fn erase_opening(tx: &Tx, act: ActId, field: &str) -> Result<()> {
+    openings::Entity::delete_many()
+        .filter(openings::Column::ActId.eq(act.0))
+        .filter(openings::Column::Field.eq(field))
+        .exec(tx.run())
+        .await?;
+    Ok(())
+}

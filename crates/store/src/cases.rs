@@ -1,0 +1,235 @@
+//! The read side of cases. Every query takes the scope of whoever asks; what
+//! it may not see is not there.
+
+mod list;
+mod row;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use process::{
+    access::{Scope, Viewer},
+    ids::{CaseId, Reference},
+    words::State,
+};
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Alias, Expr, ExprTrait, OnConflict, Query},
+};
+
+pub use list::{CaseFilter, Cursor, HelpFilter, NotACursor, Order, Page, TakenIn, Territory, list};
+pub use row::{CaseLine, CaseRow};
+
+use self::list::lines;
+use crate::{
+    columns::{int, key, micros, parse},
+    entities::{case_viewers, cases},
+    error::Result,
+    reader::Reader,
+    write::Tx,
+};
+
+pub(crate) use list::of_ids;
+
+/// How many cases of one state are counted at most: a count has the same
+/// price however many cases there are.
+const COUNTED: u64 = 1_000;
+
+/// Writes a case's row and its viewers, in place of what stood there.
+///
+/// # Errors
+/// [`crate::StoreError::Conflict`] when another case bears the reference.
+pub async fn put(tx: &Tx, row: &CaseRow, viewers: &BTreeSet<Viewer>) -> Result<()> {
+    cases::Entity::insert(row.to_active())
+        .on_conflict(
+            OnConflict::column(cases::Column::Id)
+                .update_columns(row::KEPT)
+                .to_owned(),
+        )
+        .exec_without_returning(tx.run())
+        .await?;
+    case_viewers::Entity::delete_many()
+        .filter(case_viewers::Column::CaseId.eq(row.id.0))
+        .filter(case_viewers::Column::Viewer.is_not_in(viewers.iter().map(ToString::to_string)))
+        .exec(tx.run())
+        .await?;
+    let rows = viewers.iter().map(|viewer| case_viewers::ActiveModel {
+        viewer: Set(viewer.to_string()),
+        case_id: Set(row.id.0),
+        state: Set(key(&row.state)),
+        place: Set(-int(row.rank)),
+        declared_at: Set(micros(row.declared_at)),
+    });
+    case_viewers::Entity::insert_many(rows)
+        .on_conflict(
+            OnConflict::columns([case_viewers::Column::CaseId, case_viewers::Column::Viewer])
+                .update_columns([
+                    case_viewers::Column::State,
+                    case_viewers::Column::Place,
+                    case_viewers::Column::DeclaredAt,
+                ])
+                .to_owned(),
+        )
+        .exec_without_returning(tx.run())
+        .await?;
+    Ok(())
+}
+
+/// The condition that the case named by `column` lists a viewer of the scope.
+pub(crate) fn seen_by(scope: &Scope, column: impl ColumnTrait) -> Condition {
+    let seen = Query::select()
+        .column(case_viewers::Column::CaseId)
+        .from(case_viewers::Entity)
+        .and_where(
+            case_viewers::Column::CaseId
+                .into_expr()
+                .equals(column.as_column_ref()),
+        )
+        .and_where(case_viewers::Column::Viewer.is_in(viewers(scope)))
+        .to_owned();
+    Condition::all().add(Expr::exists(seen))
+}
+
+pub(crate) fn viewers(scope: &Scope) -> Vec<String> {
+    scope.viewers().iter().map(ToString::to_string).collect()
+}
+
+/// The case of this number, when the scope may see it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn by_reference(
+    reader: Reader<'_>,
+    scope: &Scope,
+    reference: Reference,
+) -> Result<Option<CaseLine>> {
+    let wanted = cases::Column::Reference.eq(reference.to_string());
+    Ok(lines(reader, scope, Condition::all().add(wanted))
+        .await?
+        .pop())
+}
+
+/// The case of this identity, when the scope may see it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn by_id(reader: Reader<'_>, scope: &Scope, case: CaseId) -> Result<Option<CaseLine>> {
+    let wanted = cases::Column::Id.eq(case.0);
+    Ok(lines(reader, scope, Condition::all().add(wanted))
+        .await?
+        .pop())
+}
+
+/// The identity of the case of this number, whoever asks: for commands, which
+/// lock the case, fold it, and only then ask whether the actor may act.
+///
+/// # Errors
+/// When the database fails.
+pub async fn locate(reader: Reader<'_>, reference: Reference) -> Result<Option<CaseId>> {
+    let id: Option<uuid::Uuid> = cases::Entity::find()
+        .select_only()
+        .column(cases::Column::Id)
+        .filter(cases::Column::Reference.eq(reference.to_string()))
+        .into_tuple()
+        .one(&reader.run())
+        .await?;
+    Ok(id.map(CaseId))
+}
+
+/// How many cases there are of one state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tally {
+    /// This many.
+    Exactly(u32),
+    /// This many were counted, and there are more.
+    AtLeast(u32),
+}
+
+/// How many cases of each state the scope sees.
+///
+/// # Errors
+/// When the database fails.
+pub async fn counts(reader: Reader<'_>, scope: &Scope) -> Result<BTreeMap<State, Tally>> {
+    let mut counts: BTreeMap<State, Tally> = State::ALL
+        .iter()
+        .map(|state| (*state, Tally::Exactly(0)))
+        .collect();
+    if scope.viewers().is_empty() {
+        return Ok(counts);
+    }
+    let mut union = None;
+    for state in State::ALL {
+        let some = Query::select()
+            .distinct()
+            .column(case_viewers::Column::State)
+            .column(case_viewers::Column::CaseId)
+            .from(case_viewers::Entity)
+            .and_where(case_viewers::Column::Viewer.is_in(viewers(scope)))
+            .and_where(case_viewers::Column::State.eq(key(state)))
+            .limit(COUNTED + 1)
+            .to_owned();
+        let counted = Query::select()
+            .expr_as(Expr::val(key(state)), Alias::new("state"))
+            .expr_as(Expr::cust("count(*)"), Alias::new("many"))
+            .from_subquery(some, Alias::new("some"))
+            .to_owned();
+        union = Some(list::with(union, counted));
+    }
+    let connection = reader.run();
+    let Some(union) = union else {
+        return Ok(counts);
+    };
+    for row in connection.query_all(&union).await? {
+        let state: String = row.try_get("", "state")?;
+        let many: i64 = row.try_get("", "many")?;
+        let tally = if many.unsigned_abs() > COUNTED {
+            Tally::AtLeast(COUNTED as u32)
+        } else {
+            Tally::Exactly(u32::try_from(many).unwrap_or_default())
+        };
+        counts.insert(crate::columns::word(&state)?, tally);
+    }
+    Ok(counts)
+}
+
+/// The cases in the order of their identities, after one of them: for those
+/// who make the read side anew from the acts.
+///
+/// # Errors
+/// When the database fails.
+pub async fn all_ids(reader: Reader<'_>, after: Option<CaseId>, limit: u64) -> Result<Vec<CaseId>> {
+    let mut select = cases::Entity::find()
+        .select_only()
+        .column(cases::Column::Id)
+        .order_by_asc(cases::Column::Id)
+        .limit(limit);
+    if let Some(after) = after {
+        select = select.filter(cases::Column::Id.gt(after.0));
+    }
+    let ids: Vec<uuid::Uuid> = select.into_tuple().all(&reader.run()).await?;
+    Ok(ids.into_iter().map(CaseId).collect())
+}
+
+/// A case's row and its viewers as they are stored, whoever asks: for those
+/// who make the read side anew, and compare.
+///
+/// # Errors
+/// When the database fails.
+pub async fn stored(
+    reader: Reader<'_>,
+    case: CaseId,
+) -> Result<Option<(CaseRow, BTreeSet<Viewer>)>> {
+    let connection = reader.run();
+    let Some(row) = cases::Entity::find_by_id(case.0).one(&connection).await? else {
+        return Ok(None);
+    };
+    let viewers: Vec<String> = case_viewers::Entity::find()
+        .select_only()
+        .column(case_viewers::Column::Viewer)
+        .filter(case_viewers::Column::CaseId.eq(case.0))
+        .into_tuple()
+        .all(&connection)
+        .await?;
+    let viewers: Result<BTreeSet<Viewer>> = viewers.iter().map(|viewer| parse(viewer)).collect();
+    Ok(Some((CaseRow::from_model(&row)?, viewers?)))
+}

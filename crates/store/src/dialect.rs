@@ -1,0 +1,329 @@
+//! Everything that differs between SQLite and PostgreSQL.
+
+use std::{
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement, Value,
+    sea_query::{Expr, LockType, SelectStatement, SimpleExpr},
+    sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
+};
+
+use crate::{
+    error::{Result, StoreError},
+    write::Tx,
+};
+
+/// The connections that write.
+#[derive(Clone, Debug)]
+pub(crate) struct Writing {
+    pub(crate) pool: DatabaseConnection,
+    suspect: Arc<AtomicBool>,
+}
+
+impl Writing {
+    pub(crate) fn plain(pool: DatabaseConnection) -> Self {
+        Self {
+            pool,
+            suspect: Arc::default(),
+        }
+    }
+
+    /// Says that a transaction was lost: the connection's count of open
+    /// savepoints can no longer be trusted, and the pool is to open another.
+    pub(crate) fn replace_connection(&self) {
+        self.suspect.store(true, Ordering::Release);
+    }
+}
+
+/// The single connection that writes to the embedded database.
+pub(crate) async fn open_sqlite_writer(path: &Path, patience: Duration) -> Result<Writing> {
+    let suspect: Arc<AtomicBool> = Arc::default();
+    let mut options = sqlite_options(path, patience, |options| {
+        options
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            // What is erased must not linger in free pages (KEEP-2).
+            .pragma("secure_delete", "on")
+    });
+    let doubted = Arc::clone(&suspect);
+    options
+        .max_connections(1)
+        .map_sqlx_sqlite_before_acquire(move |_, _| {
+            let sound = !doubted.swap(false, Ordering::AcqRel);
+            Box::pin(async move { Ok(sound) })
+        });
+    let pool = Database::connect(options).await?;
+    Ok(Writing { pool, suspect })
+}
+
+/// The connections that read the embedded database, and cannot do more.
+pub(crate) async fn open_sqlite_readers(
+    path: &Path,
+    patience: Duration,
+    readers: u32,
+) -> Result<DatabaseConnection> {
+    let mut options = sqlite_options(path, patience, |options| options.pragma("query_only", "on"));
+    options.max_connections(readers);
+    Ok(Database::connect(options).await?)
+}
+
+fn sqlite_options(
+    path: &Path,
+    patience: Duration,
+    more: impl Fn(SqliteConnectOptions) -> SqliteConnectOptions + Send + Sync + 'static,
+) -> ConnectOptions {
+    let path = path.to_owned();
+    // The file's name is set below, where no character of it has a meaning.
+    let mut options = ConnectOptions::new("sqlite:vigie.db");
+    options
+        .acquire_timeout(patience)
+        .connect_timeout(patience)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .test_before_acquire(false)
+        .sqlx_logging(false)
+        .map_sqlx_sqlite_opts(move |options| {
+            more(
+                options
+                    .filename(&path)
+                    .foreign_keys(true)
+                    .busy_timeout(patience),
+            )
+        });
+    options
+}
+
+/// Copies the embedded database to a new file.
+pub(crate) async fn copy_sqlite(connection: &DatabaseConnection, path: &Path) -> Result<()> {
+    let unable = |why: &str| Err(StoreError::Corrupt(why.to_owned()));
+    if connection.get_database_backend() != DbBackend::Sqlite {
+        return unable("only the embedded database is copied this way");
+    }
+    let Some(path) = path.to_str() else {
+        return unable("the path of the copy is not readable text");
+    };
+    let statement =
+        Statement::from_sql_and_values(DbBackend::Sqlite, "VACUUM INTO ?", [path.into()]);
+    connection.execute_raw(statement).await?;
+    Ok(())
+}
+
+/// A statement written with `$1`, `$2`… for its values.
+pub(crate) fn statement(
+    connection: &impl ConnectionTrait,
+    sql: &str,
+    values: impl IntoIterator<Item = Value>,
+) -> Statement {
+    Statement::from_sql_and_values(connection.get_database_backend(), sql, values)
+}
+
+/// Holds the rows of a query until the job ends. SQLite has one writer, which
+/// holds everything.
+pub(crate) fn hold(backend: DbBackend, select: &mut SelectStatement) {
+    if backend == DbBackend::Postgres {
+        select.lock(LockType::Update);
+    }
+}
+
+/// As [`hold`], leaving out the rows that another job holds.
+pub(crate) fn hold_free_ones(backend: DbBackend, select: &mut SelectStatement) {
+    if backend == DbBackend::Postgres {
+        select.lock_with_behavior(
+            LockType::Update,
+            sea_orm::sea_query::LockBehavior::SkipLocked,
+        );
+    }
+}
+
+/// Lets one job at a time go on from here, until it ends.
+pub(crate) async fn one_at_a_time(tx: &Tx, lock: Lock) -> Result<()> {
+    if tx.run().get_database_backend() == DbBackend::Postgres {
+        let key = 0x5649_4749_4500_i64 + lock as i64;
+        let sql = "SELECT pg_advisory_xact_lock($1)";
+        tx.run()
+            .query_one_raw(statement(tx.run(), sql, [key.into()]))
+            .await?;
+    }
+    Ok(())
+}
+
+/// What only one job at a time may do.
+#[derive(Clone, Copy)]
+pub(crate) enum Lock {
+    /// Giving places in the log.
+    Log = 1,
+    /// Making the sequence of a year's references.
+    References = 2,
+}
+
+/// Draws the next number of a year's cases. On PostgreSQL it comes from a
+/// sequence, which no job holds; a number that is drawn and not used leaves a
+/// gap, which is harmless.
+pub(crate) async fn next_reference(tx: &Tx, year: i16) -> Result<i64> {
+    let connection = tx.run();
+    if connection.get_database_backend() == DbBackend::Sqlite {
+        let sql = "INSERT INTO reference_counters (year, last) VALUES ($1, 1) \
+                   ON CONFLICT (year) DO UPDATE SET last = last + 1 RETURNING last AS number";
+        return drawn(connection, statement(connection, sql, [year.into()])).await;
+    }
+    let sequence = format!("case_references_{year}");
+    let known = "SELECT (to_regclass($1) IS NULL)::int::bigint AS number";
+    let missing = statement(connection, known, [sequence.clone().into()]);
+    if drawn(connection, missing).await? == 1 {
+        one_at_a_time(tx, Lock::References).await?;
+        connection
+            .execute_unprepared(&format!("CREATE SEQUENCE IF NOT EXISTS {sequence}"))
+            .await?;
+    }
+    let next = "SELECT nextval($1::text::regclass) AS number";
+    drawn(connection, statement(connection, next, [sequence.into()])).await
+}
+
+async fn drawn(connection: &impl ConnectionTrait, statement: Statement) -> Result<i64> {
+    let row = connection.query_one_raw(statement).await?;
+    let row = row.ok_or_else(|| StoreError::Corrupt("no number was drawn".to_owned()))?;
+    Ok(row.try_get("", "number")?)
+}
+
+/// Which table is searched for words.
+#[derive(Clone, Copy)]
+pub(crate) enum Words {
+    /// `facilities.search_words`, by the beginning of words.
+    OfFacilities,
+    /// `search_entries.words`, by stems.
+    OfCases,
+}
+
+/// The condition that a row of the table holds all of these words, which are
+/// made of letters and digits only (see [`crate::words`]).
+pub(crate) fn holds(backend: DbBackend, table: Words, words: &[String]) -> SimpleExpr {
+    let (sqlite, postgres, prefix) = match table {
+        Words::OfFacilities => (
+            "facilities.number IN (SELECT rowid FROM facility_search WHERE facility_search MATCH $1)",
+            "facilities.search @@ ($1::text)::tsquery",
+            true,
+        ),
+        Words::OfCases => (
+            "search_entries.number IN (SELECT rowid FROM case_search WHERE case_search MATCH $1)",
+            "search_entries.search @@ ($1::text)::tsquery",
+            false,
+        ),
+    };
+    let quoted = |word: &String| match (backend, prefix) {
+        (DbBackend::Postgres, true) => format!("'{word}':*"),
+        (DbBackend::Postgres, false) => format!("'{word}'"),
+        (_, true) => format!("\"{word}\"*"),
+        (_, false) => format!("\"{word}\""),
+    };
+    let terms: Vec<String> = words.iter().map(quoted).collect();
+    match backend {
+        DbBackend::Postgres => Expr::cust_with_values(postgres, [terms.join(" & ")]),
+        _ => Expr::cust_with_values(sqlite, [terms.join(" AND ")]),
+    }
+}
+
+/// Gives the leaves that have none yet their place in the log, each subject's
+/// acts in their order; says how many.
+///
+/// The running latest time makes an act stand after those before it in its
+/// subject even when two nodes' clocks disagree.
+pub(crate) async fn place_leaves(tx: &Tx, limit: u64) -> Result<u64> {
+    one_at_a_time(tx, Lock::Log).await?;
+    let sql = "WITH placed AS (SELECT coalesce(max(idx) + 1, 0) AS next FROM leaves), \
+               ordered AS (SELECT entry, coalesce(subject_id, entry) AS story, seq, \
+                 max(at) OVER (PARTITION BY subject_kind, coalesce(subject_id, entry) ORDER BY seq) AS since \
+                 FROM leaves WHERE idx IS NULL), \
+               numbered AS (SELECT entry, row_number() OVER (ORDER BY since, story, seq) - 1 AS place \
+                 FROM ordered ORDER BY since, story, seq LIMIT $1) \
+               UPDATE leaves SET idx = (SELECT next FROM placed) + numbered.place \
+               FROM numbered WHERE leaves.entry = numbered.entry";
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let done = tx
+        .run()
+        .execute_raw(statement(tx.run(), sql, [limit.into()]))
+        .await?;
+    Ok(done.rows_affected())
+}
+
+/// Whether a leaf gets its place in the very transaction that makes it.
+pub(crate) fn places_at_once(backend: DbBackend) -> bool {
+    backend == DbBackend::Sqlite
+}
+
+/// The types and endings that a migration's text leaves open.
+pub(crate) fn ddl(backend: DbBackend, text: &str) -> String {
+    let filled = match backend {
+        DbBackend::Sqlite => [
+            ("{uuid}", "BLOB"),
+            ("{bytes}", "BLOB"),
+            ("{text}", "TEXT"),
+            ("{int}", "INTEGER"),
+            ("{long}", "INTEGER"),
+            ("{numbered}", "INTEGER PRIMARY KEY AUTOINCREMENT"),
+            ("{strict}", "STRICT"),
+            ("{keyed}", "STRICT, WITHOUT ROWID"),
+        ],
+        _ => [
+            ("{uuid}", "uuid"),
+            ("{bytes}", "bytea"),
+            ("{text}", "text COLLATE \"C\""),
+            ("{int}", "integer"),
+            ("{long}", "bigint"),
+            (
+                "{numbered}",
+                "bigint GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY",
+            ),
+            ("{strict}", ""),
+            ("{keyed}", ""),
+        ],
+    };
+    filled
+        .into_iter()
+        .fold(text.to_owned(), |text, (open, written)| {
+            text.replace(open, written)
+        })
+}
+
+/// Indexes of words over a table: a generated column on PostgreSQL, a table
+/// kept by triggers on SQLite.
+pub(crate) fn word_index(
+    backend: DbBackend,
+    table: &str,
+    column: &str,
+    index: &str,
+) -> Vec<String> {
+    if backend == DbBackend::Postgres {
+        return vec![
+            format!(
+                "ALTER TABLE {table} ADD COLUMN search tsvector GENERATED ALWAYS AS \
+                 (array_to_tsvector(string_to_array({column}, ' '))) STORED"
+            ),
+            format!("CREATE INDEX {index} ON {table} USING gin (search)"),
+        ];
+    }
+    let forget = format!(
+        "INSERT INTO {index} ({index}, rowid, {column}) VALUES ('delete', old.number, old.{column});"
+    );
+    let learn = format!("INSERT INTO {index} (rowid, {column}) VALUES (new.number, new.{column});");
+    vec![
+        format!(
+            "CREATE VIRTUAL TABLE {index} USING fts5({column}, content='{table}', \
+             content_rowid='number', tokenize='ascii', detail='none', prefix='2 3')"
+        ),
+        format!("INSERT INTO {index} ({index}, rank) VALUES ('secure-delete', 1)"),
+        format!("CREATE TRIGGER {index}_insert AFTER INSERT ON {table} BEGIN {learn} END"),
+        format!("CREATE TRIGGER {index}_delete AFTER DELETE ON {table} BEGIN {forget} END"),
+        format!(
+            "CREATE TRIGGER {index}_update AFTER UPDATE OF {column} ON {table} \
+             WHEN old.{column} <> new.{column} BEGIN {forget} {learn} END"
+        ),
+    ]
+}

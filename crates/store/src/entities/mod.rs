@@ -1,0 +1,31 @@
+//! The tables as rows.
+
+#![allow(
+    unreachable_pub,
+    reason = "the derived types are public within these private modules"
+)]
+
+pub(crate) mod access_batches;
+pub(crate) mod access_record;
+pub(crate) mod accounts;
+pub(crate) mod act_audience;
+pub(crate) mod acts;
+pub(crate) mod api_tokens;
+pub(crate) mod attempts;
+pub(crate) mod body_mailboxes;
+pub(crate) mod case_viewers;
+pub(crate) mod cases;
+pub(crate) mod drafts;
+pub(crate) mod facilities;
+pub(crate) mod follow_links;
+pub(crate) mod grants;
+pub(crate) mod idempotency;
+pub(crate) mod invitations;
+pub(crate) mod leaves;
+pub(crate) mod obligations;
+pub(crate) mod openings;
+pub(crate) mod outbox;
+pub(crate) mod providers;
+pub(crate) mod search_entries;
+pub(crate) mod sessions;
+pub(crate) mod subjects;

@@ -1,0 +1,17 @@
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "openings")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub act_id: Uuid,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub field: String,
+    pub nonce: Vec<u8>,
+    pub value: String,
+}
+
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

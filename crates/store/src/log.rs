@@ -1,0 +1,155 @@
+//! The leaves of the provable log: each act writes its own in its own
+//! transaction; its place in the tree is given then on SQLite, and afterwards
+//! on PostgreSQL, where transactions do not end in the order in which they
+//! began.
+
+use jiff::Timestamp;
+use ledger::Hash;
+use process::act::{SealedAct, Sequence, Subject};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect,
+};
+use uuid::Uuid;
+
+use crate::{
+    columns::{bytes32, int, micros},
+    connect::Db,
+    dialect,
+    entities::leaves,
+    error::{Result, StoreError},
+    reader::Reader,
+    write::Tx,
+};
+
+/// One entry of the log before it has a place.
+pub(crate) struct Leaf {
+    pub(crate) entry: Uuid,
+    pub(crate) subject: Option<(Subject, Sequence)>,
+    pub(crate) at: Timestamp,
+    pub(crate) hash: Hash,
+}
+
+impl Leaf {
+    pub(crate) fn of_act(act: &SealedAct) -> Self {
+        Self {
+            entry: act.id.0,
+            subject: Some((act.subject, act.seq)),
+            at: act.at,
+            hash: act.leaf(),
+        }
+    }
+}
+
+/// Adds leaves to the log.
+pub(crate) async fn add(tx: &Tx, added: impl Iterator<Item = Leaf>) -> Result<()> {
+    let mut place = if dialect::places_at_once(tx.run().get_database_backend()) {
+        Some(next_place(tx.read()).await?)
+    } else {
+        None
+    };
+    let rows: Vec<leaves::ActiveModel> = added
+        .map(|leaf| {
+            let idx = place;
+            place = place.map(|place| place + 1);
+            leaves::ActiveModel {
+                entry: Set(leaf.entry),
+                subject_kind: Set(leaf
+                    .subject
+                    .map(|(subject, _)| subject.kind.as_str().to_owned())),
+                subject_id: Set(leaf.subject.map(|(subject, _)| subject.id)),
+                seq: Set(leaf.subject.map(|(_, seq)| int(seq.0))),
+                at: Set(micros(leaf.at)),
+                hash: Set(leaf.hash.0.to_vec()),
+                idx: Set(idx),
+            }
+        })
+        .collect();
+    leaves::Entity::insert_many(rows)
+        .exec_without_returning(tx.run())
+        .await?;
+    Ok(())
+}
+
+async fn next_place(reader: Reader<'_>) -> Result<i64> {
+    let last: Option<Option<i64>> = leaves::Entity::find()
+        .select_only()
+        .column_as(leaves::Column::Idx.max(), "last")
+        .into_tuple()
+        .one(&reader.run())
+        .await?;
+    Ok(last.flatten().map_or(0, |last| last + 1))
+}
+
+/// Gives their places to at most `limit` leaves that have none; says how
+/// many it gave. Every committed leaf without a place is taken, whenever its
+/// transaction began, and a subject's acts keep their order. Any number of
+/// nodes may call this at once.
+///
+/// # Errors
+/// When the database fails.
+pub async fn sequence(db: &Db, limit: u64) -> Result<u64> {
+    if unindexed_count(db.read()).await? == 0 {
+        return Ok(0);
+    }
+    db.write(move |tx| Box::pin(async move { dialect::place_leaves(tx, limit).await }))
+        .await
+}
+
+/// Number of leaves that have their place: the size of the tree.
+///
+/// # Errors
+/// When the database fails.
+pub async fn size(reader: Reader<'_>) -> Result<u64> {
+    next_place(reader)
+        .await?
+        .try_into()
+        .map_err(|_| StoreError::corrupt("the log's size", "negative"))
+}
+
+/// Number of leaves that have no place yet.
+///
+/// # Errors
+/// When the database fails.
+pub async fn unindexed_count(reader: Reader<'_>) -> Result<u64> {
+    Ok(leaves::Entity::find()
+        .filter(leaves::Column::Idx.is_null())
+        .count(&reader.run())
+        .await?)
+}
+
+/// The hashes of the leaves from place `from` on, in order, at most `limit`.
+///
+/// # Errors
+/// When the database fails.
+pub async fn hashes(reader: Reader<'_>, from: u64, limit: u64) -> Result<Vec<Hash>> {
+    let from = i64::try_from(from).unwrap_or(i64::MAX);
+    let rows: Vec<Vec<u8>> = leaves::Entity::find()
+        .select_only()
+        .column(leaves::Column::Hash)
+        .filter(leaves::Column::Idx.gte(from))
+        .order_by_asc(leaves::Column::Idx)
+        .limit(limit)
+        .into_tuple()
+        .all(&reader.run())
+        .await?;
+    rows.iter().map(|hash| bytes32(hash).map(Hash)).collect()
+}
+
+/// The entries of the log in the order of their places from `from` on, at
+/// most `limit`: identities of acts, and of batches of the access record.
+///
+/// # Errors
+/// When the database fails.
+pub async fn entries(reader: Reader<'_>, from: u64, limit: u64) -> Result<Vec<Uuid>> {
+    let from = i64::try_from(from).unwrap_or(i64::MAX);
+    Ok(leaves::Entity::find()
+        .select_only()
+        .column(leaves::Column::Entry)
+        .filter(leaves::Column::Idx.gte(from))
+        .order_by_asc(leaves::Column::Idx)
+        .limit(limit)
+        .into_tuple()
+        .all(&reader.run())
+        .await?)
+}

@@ -1,0 +1,64 @@
+//! The tables, step by step; a step that was released never changes.
+
+mod s01_acts;
+mod s02_facilities;
+mod s03_cases;
+mod s04_people;
+mod s05_outbox;
+mod s06_drafts;
+mod s07_search;
+
+use sea_orm_migration::prelude::*;
+
+use crate::dialect::ddl;
+
+/// Every step, in order.
+pub(crate) struct Migrations;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrations {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(s01_acts::Step),
+            Box::new(s02_facilities::Step),
+            Box::new(s03_cases::Step),
+            Box::new(s04_people::Step),
+            Box::new(s05_outbox::Step),
+            Box::new(s06_drafts::Step),
+            Box::new(s07_search::Step),
+        ]
+    }
+}
+
+/// Runs statements whose types are written as [`ddl`] reads them.
+async fn run(manager: &SchemaManager<'_>, statements: &[&str]) -> Result<(), DbErr> {
+    for statement in statements {
+        let sql = ddl(manager.get_database_backend(), statement);
+        manager.get_connection().execute_unprepared(&sql).await?;
+    }
+    Ok(())
+}
+
+macro_rules! step {
+    ($name:literal, $statements:expr) => {
+        /// One step.
+        pub(super) struct Step;
+
+        impl sea_orm_migration::prelude::MigrationName for Step {
+            fn name(&self) -> &str {
+                $name
+            }
+        }
+
+        #[sea_orm_migration::async_trait::async_trait]
+        impl sea_orm_migration::prelude::MigrationTrait for Step {
+            async fn up(
+                &self,
+                manager: &sea_orm_migration::prelude::SchemaManager,
+            ) -> Result<(), sea_orm_migration::prelude::DbErr> {
+                $crate::migrations::run(manager, $statements).await
+            }
+        }
+    };
+}
+use step;

@@ -1,0 +1,407 @@
+//! Messages on their way out. The text of a message is made when it is sent,
+//! from its row, which holds what KEEP-3 allows and no more.
+
+use std::collections::BTreeSet;
+
+use jiff::{SignedDuration, Timestamp};
+use process::{
+    access::{Body, Scope},
+    ids::{ActId, CaseId, Reference},
+    notices::Urgency,
+};
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Expr, ExprTrait, OnConflict, Query},
+};
+use uuid::Uuid;
+
+use crate::{
+    acts, cases as cases_of,
+    columns::{key, micros, number, parse, parse_all, texts, time, time_or_none, word},
+    connect::Db,
+    dialect,
+    entities::{cases, outbox},
+    error::Result,
+    reader::Reader,
+    write::Tx,
+};
+
+/// One message to one address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutboxRow {
+    /// Its identity.
+    pub id: Uuid,
+    /// What made it, for example an act and a template: a dispatch reaches
+    /// each recipient once.
+    pub dispatch: String,
+    /// For whom, unique within the dispatch.
+    pub recipient: String,
+    /// The case that it is about.
+    pub case: Option<CaseId>,
+    /// The act that sent it.
+    pub act: Option<ActId>,
+    /// Stable name of the message.
+    pub template: String,
+    /// The e-mail address.
+    pub to: String,
+    /// Language of the text, such as `fr`.
+    pub lang: String,
+    /// The smaller goes first.
+    pub priority: u8,
+    /// How pressing it is.
+    pub urgency: Urgency,
+    /// Until when something is expected.
+    pub deadline: Option<Timestamp>,
+    /// The bodies alerted, named at declaration only (DECL-5).
+    pub bodies: BTreeSet<Body>,
+    /// The part of a link that only the recipient may know; forgotten as soon
+    /// as the message is sent or given up.
+    pub secret: Option<String>,
+    /// Fixed here, so that a message sent twice after a crash is one message.
+    pub message_id: String,
+    /// When it was queued; it is due at once.
+    pub queued_at: Timestamp,
+}
+
+/// A message that a worker holds for a while, to send it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutboxMail {
+    /// The message.
+    pub row: OutboxRow,
+    /// Number of its case.
+    pub reference: Option<Reference>,
+    /// How often it was tried before.
+    pub attempts: u32,
+}
+
+/// Queues messages; one that its dispatch has already sent to the same
+/// recipient is left out.
+///
+/// # Errors
+/// When the database fails.
+pub async fn enqueue(tx: &Tx, rows: &[OutboxRow]) -> Result<()> {
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let once = OnConflict::columns([outbox::Column::Dispatch, outbox::Column::Recipient])
+        .do_nothing()
+        .to_owned();
+    outbox::Entity::insert_many(rows.iter().map(to_active))
+        .on_conflict(once)
+        .exec_without_returning(tx.run())
+        .await?;
+    Ok(())
+}
+
+fn to_active(row: &OutboxRow) -> outbox::ActiveModel {
+    outbox::ActiveModel {
+        id: Set(row.id),
+        dispatch: Set(row.dispatch.clone()),
+        recipient: Set(row.recipient.clone()),
+        case_id: Set(row.case.map(|case| case.0)),
+        act_id: Set(row.act.map(|act| act.0)),
+        template: Set(row.template.clone()),
+        address: Set(row.to.clone()),
+        lang: Set(row.lang.clone()),
+        priority: Set(row.priority.into()),
+        urgency: Set(key(&row.urgency)),
+        deadline: Set(row.deadline.map(micros)),
+        bodies: Set(texts(&row.bodies)),
+        secret: Set(row.secret.clone()),
+        message_id: Set(row.message_id.clone()),
+        queued_at: Set(micros(row.queued_at)),
+        attempts: Set(0),
+        next_try_at: Set(micros(row.queued_at)),
+        claimed_until: Set(0),
+        last_error: Set(None),
+        sent_at: Set(None),
+        given_up_at: Set(None),
+    }
+}
+
+fn from_model(row: outbox::Model) -> Result<OutboxRow> {
+    Ok(OutboxRow {
+        id: row.id,
+        dispatch: row.dispatch,
+        recipient: row.recipient,
+        case: row.case_id.map(CaseId),
+        act: row.act_id.map(ActId),
+        template: row.template,
+        to: row.address,
+        lang: row.lang,
+        priority: u8::try_from(row.priority).unwrap_or(u8::MAX),
+        urgency: word(&row.urgency)?,
+        deadline: time_or_none(row.deadline)?,
+        bodies: parse_all(&row.bodies)?,
+        secret: row.secret,
+        message_id: row.message_id,
+        queued_at: time(row.queued_at)?,
+    })
+}
+
+fn waiting() -> Condition {
+    Condition::all()
+        .add(outbox::Column::SentAt.is_null())
+        .add(outbox::Column::GivenUpAt.is_null())
+}
+
+/// Takes messages that are due, for the length of `lease`: no other worker
+/// gets them meanwhile, and when this one dies they are due again.
+///
+/// # Errors
+/// When the database fails.
+pub async fn claim_due(
+    db: &Db,
+    now: Timestamp,
+    lease: SignedDuration,
+    limit: u64,
+) -> Result<Vec<OutboxMail>> {
+    let due = waiting()
+        .add(outbox::Column::NextTryAt.lte(micros(now)))
+        .add(outbox::Column::ClaimedUntil.lte(micros(now)));
+    let some = outbox::Entity::find()
+        .filter(due.clone())
+        .limit(1)
+        .count(&db.read().run())
+        .await?;
+    if some == 0 {
+        return Ok(Vec::new());
+    }
+    let until = now.saturating_add(lease).unwrap_or(Timestamp::MAX);
+    db.write(move |tx| {
+        Box::pin(async move {
+            let backend = tx.run().get_database_backend();
+            let mut free = Query::select()
+                .column(outbox::Column::Id)
+                .from(outbox::Entity)
+                .cond_where(due)
+                .order_by(outbox::Column::Priority, sea_orm::Order::Asc)
+                .order_by(outbox::Column::NextTryAt, sea_orm::Order::Asc)
+                .limit(limit)
+                .to_owned();
+            dialect::hold_free_ones(backend, &mut free);
+            let claim = Query::update()
+                .table(outbox::Entity)
+                .value(outbox::Column::ClaimedUntil, micros(until))
+                .and_where(outbox::Column::Id.in_subquery(free))
+                .returning_all()
+                .to_owned();
+            let rows = tx.run().query_all(&claim).await?;
+            let models: Result<Vec<outbox::Model>, _> = rows
+                .iter()
+                .map(|row| outbox::Model::from_query_result(row, ""))
+                .collect();
+            with_references(tx.read(), models?).await
+        })
+    })
+    .await
+}
+
+async fn with_references(
+    reader: Reader<'_>,
+    mut rows: Vec<outbox::Model>,
+) -> Result<Vec<OutboxMail>> {
+    rows.sort_by_key(|row| (row.priority, row.next_try_at, row.id));
+    let about = rows.iter().filter_map(|row| row.case_id);
+    let references: Vec<(Uuid, String)> = cases::Entity::find()
+        .select_only()
+        .columns([cases::Column::Id, cases::Column::Reference])
+        .filter(cases::Column::Id.is_in(about))
+        .into_tuple()
+        .all(&reader.run())
+        .await?;
+    let references: std::collections::BTreeMap<Uuid, String> = references.into_iter().collect();
+    rows.into_iter()
+        .map(|row| {
+            let reference = row.case_id.and_then(|case| references.get(&case));
+            Ok(OutboxMail {
+                reference: reference.map(|text| parse(text)).transpose()?,
+                attempts: number(row.attempts)?,
+                row: from_model(row)?,
+            })
+        })
+        .collect()
+}
+
+/// Notes that a message went out.
+///
+/// # Errors
+/// When the database fails.
+pub async fn mark_sent(tx: &Tx, id: Uuid, now: Timestamp) -> Result<()> {
+    outbox::Entity::update_many()
+        .col_expr(outbox::Column::SentAt, micros(now).into())
+        .col_expr(outbox::Column::Attempts, one_more())
+        .col_expr(outbox::Column::LastError, Expr::val(Option::<String>::None))
+        .col_expr(outbox::Column::Secret, Expr::val(Option::<String>::None))
+        .filter(outbox::Column::Id.eq(id))
+        .exec(tx.run())
+        .await?;
+    Ok(())
+}
+
+/// What becomes of a message that could not be sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AfterFailure {
+    /// It is tried again then.
+    TryAt(Timestamp),
+    /// It is given up, and shown as such.
+    GiveUp,
+}
+
+/// Notes that a message did not go out, and why.
+///
+/// # Errors
+/// When the database fails.
+pub async fn mark_failed(
+    tx: &Tx,
+    id: Uuid,
+    error: &str,
+    then: AfterFailure,
+    now: Timestamp,
+) -> Result<()> {
+    let failed = outbox::Entity::update_many()
+        .col_expr(outbox::Column::Attempts, one_more())
+        .col_expr(outbox::Column::LastError, error.into())
+        .col_expr(outbox::Column::ClaimedUntil, 0_i64.into())
+        .filter(outbox::Column::Id.eq(id));
+    match then {
+        AfterFailure::TryAt(at) => failed.col_expr(outbox::Column::NextTryAt, micros(at).into()),
+        AfterFailure::GiveUp => failed
+            .col_expr(outbox::Column::GivenUpAt, micros(now).into())
+            .col_expr(outbox::Column::Secret, Expr::val(Option::<String>::None)),
+    }
+    .exec(tx.run())
+    .await?;
+    Ok(())
+}
+
+fn one_more() -> sea_orm::sea_query::SimpleExpr {
+    Expr::col(outbox::Column::Attempts).add(1)
+}
+
+/// Where a message stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Delivery {
+    /// It will be tried then.
+    Waiting {
+        /// The next try.
+        next_try: Timestamp,
+    },
+    /// It went out.
+    Sent {
+        /// When.
+        at: Timestamp,
+    },
+    /// It never went out.
+    GivenUp {
+        /// Since when.
+        at: Timestamp,
+    },
+}
+
+/// A message of a case, as its page shows it: the address is left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoticeLine {
+    /// The act that sent it.
+    pub act: Option<ActId>,
+    /// For whom.
+    pub recipient: String,
+    /// Stable name of the message.
+    pub template: String,
+    /// How pressing it is.
+    pub urgency: Urgency,
+    /// When it was queued.
+    pub queued_at: Timestamp,
+    /// How often it was tried.
+    pub attempts: u32,
+    /// Where it stands.
+    pub delivery: Delivery,
+    /// What went wrong the last time.
+    pub last_error: Option<String>,
+}
+
+/// The messages of a case that come from acts that the scope may read, in the
+/// order in which they were queued.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_case(reader: Reader<'_>, scope: &Scope, case: CaseId) -> Result<Vec<NoticeLine>> {
+    let readable = Condition::any()
+        .add(outbox::Column::ActId.is_null())
+        .add(acts::readable_by(scope, outbox::Column::ActId));
+    let rows = outbox::Entity::find()
+        .filter(outbox::Column::CaseId.eq(case.0))
+        .filter(cases_of::seen_by(scope, outbox::Column::CaseId))
+        .filter(readable)
+        .order_by_asc(outbox::Column::QueuedAt)
+        .order_by_asc(outbox::Column::Id)
+        .all(&reader.run())
+        .await?;
+    rows.into_iter()
+        .map(|row| {
+            let delivery = match (row.sent_at, row.given_up_at) {
+                (Some(at), _) => Delivery::Sent { at: time(at)? },
+                (None, Some(at)) => Delivery::GivenUp { at: time(at)? },
+                (None, None) => Delivery::Waiting {
+                    next_try: time(row.next_try_at)?,
+                },
+            };
+            Ok(NoticeLine {
+                act: row.act_id.map(ActId),
+                recipient: row.recipient,
+                template: row.template,
+                urgency: word(&row.urgency)?,
+                queued_at: time(row.queued_at)?,
+                attempts: number(row.attempts)?,
+                delivery,
+                last_error: row.last_error,
+            })
+        })
+        .collect()
+}
+
+/// How the outbox does.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct OutboxHealth {
+    /// Messages that have not gone out.
+    pub waiting: u64,
+    /// Those of them that were tried without success.
+    pub failing: u64,
+    /// Messages that were given up.
+    pub given_up: u64,
+    /// When the oldest waiting message was queued.
+    pub oldest_waiting: Option<Timestamp>,
+}
+
+/// How the outbox does.
+///
+/// # Errors
+/// When the database fails.
+pub async fn health(reader: Reader<'_>) -> Result<OutboxHealth> {
+    let connection = reader.run();
+    let (waiting_now, failing, oldest): (i64, i64, Option<i64>) = outbox::Entity::find()
+        .select_only()
+        .column_as(outbox::Column::Id.count(), "waiting")
+        .column_as(
+            Expr::cust("count(CASE WHEN attempts > 0 THEN 1 END)"),
+            "failing",
+        )
+        .column_as(outbox::Column::QueuedAt.min(), "oldest")
+        .filter(waiting())
+        .into_tuple()
+        .one(&connection)
+        .await?
+        .unwrap_or_default();
+    let given_up = outbox::Entity::find()
+        .filter(outbox::Column::GivenUpAt.is_not_null())
+        .count(&connection)
+        .await?;
+    Ok(OutboxHealth {
+        waiting: waiting_now.unsigned_abs(),
+        failing: failing.unsigned_abs(),
+        given_up,
+        oldest_waiting: time_or_none(oldest)?,
+    })
+}

@@ -1,0 +1,174 @@
+//! Who is signed in, on which device.
+
+use jiff::Timestamp;
+use process::{access::Right, ids::AccountId};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+
+use crate::{
+    accounts::{self, Account},
+    columns::{micros, time},
+    entities::sessions::{ActiveModel, Column, Entity, Model},
+    error::Result,
+    grants,
+    reader::Reader,
+    secrets::TokenHash,
+    write::Tx,
+};
+
+/// One signed-in device.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Session {
+    /// Hash of the cookie's secret.
+    pub token: TokenHash,
+    /// Who signed in.
+    pub account: AccountId,
+    /// When.
+    pub created_at: Timestamp,
+    /// When it was last used, roughly.
+    pub last_seen_at: Timestamp,
+    /// When it ends by itself.
+    pub expires_at: Timestamp,
+    /// How the browser names itself, so that people tell their devices apart.
+    pub user_agent: Option<String>,
+}
+
+/// A person who proved who they are, with the rights in force.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignedIn {
+    /// The account, which is not shut.
+    pub account: Account,
+    /// Its rights in force.
+    pub rights: Vec<Right>,
+}
+
+fn from_model(row: Model) -> Result<Session> {
+    Ok(Session {
+        token: TokenHash::from_column(&row.token)?,
+        account: AccountId(row.account_id),
+        created_at: time(row.created_at)?,
+        last_seen_at: time(row.last_seen_at)?,
+        expires_at: time(row.expires_at)?,
+        user_agent: row.user_agent,
+    })
+}
+
+/// The account and its rights in force, unless it is shut.
+pub(crate) async fn signed_in(
+    reader: Reader<'_>,
+    account: AccountId,
+    now: Timestamp,
+) -> Result<Option<SignedIn>> {
+    match accounts::by_id(reader, account).await? {
+        Some(account) if account.disabled_at.is_none() => Ok(Some(SignedIn {
+            rights: grants::rights_of(reader, account.id, now).await?,
+            account,
+        })),
+        _ => Ok(None),
+    }
+}
+
+/// Opens a session.
+///
+/// # Errors
+/// When the database fails.
+pub async fn open(tx: &Tx, session: &Session) -> Result<()> {
+    let row = ActiveModel {
+        token: Set(session.token.column()),
+        account_id: Set(session.account.0),
+        created_at: Set(micros(session.created_at)),
+        last_seen_at: Set(micros(session.last_seen_at)),
+        expires_at: Set(micros(session.expires_at)),
+        user_agent: Set(session.user_agent.clone()),
+    };
+    Entity::insert(row).exec_without_returning(tx.run()).await?;
+    Ok(())
+}
+
+/// The session of this secret, with whoever signed in; nothing when it has
+/// ended or the account is shut.
+///
+/// # Errors
+/// When the database fails.
+pub async fn find(
+    reader: Reader<'_>,
+    token: TokenHash,
+    now: Timestamp,
+) -> Result<Option<(Session, SignedIn)>> {
+    let row = Entity::find_by_id(token.column())
+        .filter(Column::ExpiresAt.gt(micros(now)))
+        .one(&reader.run())
+        .await?;
+    let Some(session) = row.map(from_model).transpose()? else {
+        return Ok(None);
+    };
+    let signed_in = signed_in(reader, session.account, now).await?;
+    Ok(signed_in.map(|signed_in| (session, signed_in)))
+}
+
+/// Notes that a session was used, and until when it lasts now.
+///
+/// # Errors
+/// When the database fails.
+pub async fn touch(tx: &Tx, token: TokenHash, now: Timestamp, expires_at: Timestamp) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::LastSeenAt, micros(now).into())
+        .col_expr(Column::ExpiresAt, micros(expires_at).into())
+        .filter(Column::Token.eq(token.column()))
+        .exec(tx.run())
+        .await?;
+    Ok(())
+}
+
+/// Ends a session.
+///
+/// # Errors
+/// When the database fails.
+pub async fn end(tx: &Tx, token: TokenHash) -> Result<()> {
+    Entity::delete_by_id(token.column()).exec(tx.run()).await?;
+    Ok(())
+}
+
+/// Ends the sessions of an account, all or all but one.
+///
+/// # Errors
+/// When the database fails.
+pub async fn end_all(tx: &Tx, account: AccountId, except: Option<TokenHash>) -> Result<()> {
+    let mut ended = Entity::delete_many().filter(Column::AccountId.eq(account.0));
+    if let Some(kept) = except {
+        ended = ended.filter(Column::Token.ne(kept.column()));
+    }
+    ended.exec(tx.run()).await?;
+    Ok(())
+}
+
+/// The sessions of an account that have not ended, the last used first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_account(
+    reader: Reader<'_>,
+    account: AccountId,
+    now: Timestamp,
+) -> Result<Vec<Session>> {
+    Entity::find()
+        .filter(Column::AccountId.eq(account.0))
+        .filter(Column::ExpiresAt.gt(micros(now)))
+        .order_by_desc(Column::LastSeenAt)
+        .all(&reader.run())
+        .await?
+        .into_iter()
+        .map(from_model)
+        .collect()
+}
+
+/// Deletes the sessions that have ended; says how many.
+///
+/// # Errors
+/// When the database fails.
+pub async fn purge(tx: &Tx, now: Timestamp) -> Result<u64> {
+    let purged = Entity::delete_many()
+        .filter(Column::ExpiresAt.lte(micros(now)))
+        .exec(tx.run())
+        .await?;
+    Ok(purged.rows_affected)
+}

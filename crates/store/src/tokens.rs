@@ -1,0 +1,133 @@
+//! Bearer tokens of the API.
+
+use jiff::Timestamp;
+use process::ids::AccountId;
+use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
+
+use crate::{
+    columns::{micros, time, time_or_none},
+    entities::api_tokens::{ActiveModel, Column, Entity, Model},
+    error::Result,
+    reader::Reader,
+    secrets::TokenHash,
+    sessions::{SignedIn, signed_in},
+    write::Tx,
+};
+
+/// One token.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ApiToken {
+    /// Hash of its secret.
+    pub hash: TokenHash,
+    /// For whom it acts.
+    pub account: AccountId,
+    /// What its owner calls it.
+    pub name: String,
+    /// When it was issued.
+    pub created_at: Timestamp,
+    /// When it ends by itself.
+    pub expires_at: Option<Timestamp>,
+    /// When it was last used, roughly.
+    pub last_used_at: Option<Timestamp>,
+    /// Since when it is revoked.
+    pub revoked_at: Option<Timestamp>,
+}
+
+fn from_model(row: Model) -> Result<ApiToken> {
+    Ok(ApiToken {
+        hash: TokenHash::from_column(&row.hash)?,
+        account: AccountId(row.account_id),
+        name: row.name,
+        created_at: time(row.created_at)?,
+        expires_at: time_or_none(row.expires_at)?,
+        last_used_at: time_or_none(row.last_used_at)?,
+        revoked_at: time_or_none(row.revoked_at)?,
+    })
+}
+
+/// Issues a token.
+///
+/// # Errors
+/// When the database fails.
+pub async fn issue(tx: &Tx, token: &ApiToken) -> Result<()> {
+    let row = ActiveModel {
+        hash: Set(token.hash.column()),
+        account_id: Set(token.account.0),
+        name: Set(token.name.clone()),
+        created_at: Set(micros(token.created_at)),
+        expires_at: Set(token.expires_at.map(micros)),
+        last_used_at: Set(token.last_used_at.map(micros)),
+        revoked_at: Set(token.revoked_at.map(micros)),
+    };
+    Entity::insert(row).exec_without_returning(tx.run()).await?;
+    Ok(())
+}
+
+/// The token of this secret, with whom it acts for; nothing when it is
+/// revoked or has ended, or the account is shut.
+///
+/// # Errors
+/// When the database fails.
+pub async fn find(
+    reader: Reader<'_>,
+    hash: TokenHash,
+    now: Timestamp,
+) -> Result<Option<(ApiToken, SignedIn)>> {
+    let row = Entity::find_by_id(hash.column())
+        .filter(Column::RevokedAt.is_null())
+        .filter(
+            Condition::any()
+                .add(Column::ExpiresAt.is_null())
+                .add(Column::ExpiresAt.gt(micros(now))),
+        )
+        .one(&reader.run())
+        .await?;
+    let Some(token) = row.map(from_model).transpose()? else {
+        return Ok(None);
+    };
+    let signed_in = signed_in(reader, token.account, now).await?;
+    Ok(signed_in.map(|signed_in| (token, signed_in)))
+}
+
+/// Notes that a token was used.
+///
+/// # Errors
+/// When the database fails.
+pub async fn mark_used(tx: &Tx, hash: TokenHash, now: Timestamp) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::LastUsedAt, micros(now).into())
+        .filter(Column::Hash.eq(hash.column()))
+        .exec(tx.run())
+        .await?;
+    Ok(())
+}
+
+/// Revokes the tokens of an account that bear a name; says how many.
+///
+/// # Errors
+/// When the database fails.
+pub async fn revoke(tx: &Tx, account: AccountId, name: &str, now: Timestamp) -> Result<u64> {
+    let revoked = Entity::update_many()
+        .col_expr(Column::RevokedAt, micros(now).into())
+        .filter(Column::AccountId.eq(account.0))
+        .filter(Column::Name.eq(name))
+        .filter(Column::RevokedAt.is_null())
+        .exec(tx.run())
+        .await?;
+    Ok(revoked.rows_affected)
+}
+
+/// The tokens of an account, the newest first, revoked ones among them.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_account(reader: Reader<'_>, account: AccountId) -> Result<Vec<ApiToken>> {
+    Entity::find()
+        .filter(Column::AccountId.eq(account.0))
+        .order_by_desc(Column::CreatedAt)
+        .all(&reader.run())
+        .await?
+        .into_iter()
+        .map(from_model)
+        .collect()
+}
