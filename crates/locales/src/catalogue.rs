@@ -23,6 +23,7 @@ macro_rules! catalogue_files {
 
 // A new file is one line here.
 catalogue_files![
+    "account",
     "case",
     "components",
     "declare",

@@ -1,15 +1,35 @@
 //! The portal's pages and its API: what people and programs see and send.
 
+pub mod acts;
 pub mod answers;
+pub mod api;
 pub mod assets;
+pub mod cookies;
+pub mod error;
+pub mod flash;
 pub mod form;
 pub mod headers;
+mod health;
+pub mod input;
+mod last_word;
 pub mod layout;
 pub mod naming;
+pub mod navigation;
 pub mod pages;
 pub mod paths;
+pub mod problem;
+pub mod reader;
+pub mod refusals;
+pub mod respond;
+mod router;
+pub mod state;
 pub mod story;
 pub mod tone;
+
+pub use router::router;
+pub use state::{
+    ArchivedMail, ClientAddress, DemoAccount, DemoAccounts, MailArchive, WebConfig, WebState,
+};
 
 #[cfg(test)]
 mod kitchen_sink;

@@ -1,18 +1,55 @@
-//! Addresses that the frame of every page and several pages link to.
+//! Addresses that the frame of every page and several pages link to. Pages
+//! speak French in the address bar, whatever language they are read in.
+
+use process::{facility::FinessNumber, ids::Reference};
 
 /// The public home.
 pub const HOME: &str = "/";
 /// Where a person signs in.
-pub const SIGN_IN: &str = "/sign-in";
+pub const SIGN_IN: &str = "/connexion";
 /// Where a signed-in person leaves, by POST.
-pub const SIGN_OUT: &str = "/sign-out";
+pub const SIGN_OUT: &str = "/deconnexion";
+/// Where a person asks for a link to set a new password.
+pub const FORGOTTEN: &str = "/mot-de-passe-oublie";
 /// The signed-in person's account.
-pub const ACCOUNT: &str = "/account";
+pub const ACCOUNT: &str = "/compte";
 /// Changes the language, by POST of `lang` and `back`.
-pub const LANGUAGE: &str = "/language";
+pub const LANGUAGE: &str = "/langue";
+/// The first page of a signed-in person, according to the role.
+pub const DESK: &str = "/accueil";
 /// Starts a declaration.
-pub const DECLARE: &str = "/declare";
+pub const DECLARE: &str = "/declarer";
 /// What to do now when help is needed (DECL-6).
-pub const HELP_NOW: &str = "/help-now";
+pub const HELP_NOW: &str = "/premiers-gestes";
 /// The form to fill in by hand (DECL-2b).
-pub const PAPER_FORM: &str = "/paper-form";
+pub const PAPER_FORM: &str = "/formulaire-papier";
+/// The cases of one's facilities.
+pub const MY_CASES: &str = "/mes-dossiers";
+/// The CERT's queue (INTAKE-3).
+pub const QUEUE: &str = "/file";
+/// Every case that one sees.
+pub const CASES: &str = "/dossiers";
+/// Search.
+pub const SEARCH: &str = "/recherche";
+/// Facilities that are not ready to report (DECL-8).
+pub const UNREADY: &str = "/etablissements/a-completer";
+/// Mails that a demonstration has sent.
+pub const DEMO_MAILS: &str = "/demo/courriels";
+
+/// The page of a case.
+#[must_use]
+pub fn case(reference: Reference) -> String {
+    format!("{CASES}/{reference}")
+}
+
+/// Where acts on a case are sent.
+#[must_use]
+pub fn acts(reference: Reference) -> String {
+    format!("{CASES}/{reference}/actes")
+}
+
+/// The page of a facility.
+#[must_use]
+pub fn facility(finess: FinessNumber) -> String {
+    format!("/etablissements/{finess}")
+}

@@ -265,6 +265,36 @@ impl Actor {
         }
     }
 
+    /// Somebody who did not sign in.
+    #[must_use]
+    pub fn stranger() -> Self {
+        Self {
+            account: None,
+            pseudonym: Pseudonym("stranger".to_owned()),
+            standing: Standing::Stranger,
+        }
+    }
+
+    /// The holder of the secret link of a case (DECL-4).
+    #[must_use]
+    pub fn follower(case: CaseId) -> Self {
+        Self {
+            account: None,
+            pseudonym: Pseudonym("follower".to_owned()),
+            standing: Standing::Follower(case),
+        }
+    }
+
+    /// The administrator, on the command line.
+    #[must_use]
+    pub fn operator() -> Self {
+        Self {
+            account: None,
+            pseudonym: Pseudonym("operator".to_owned()),
+            standing: Standing::Operator,
+        }
+    }
+
     /// The seat from which this actor acts on a case of `facility`.
     #[must_use]
     pub fn seat(&self, facility: FacilityId) -> Seat {

@@ -1,3 +1,23 @@
-//! Pages, one folder for each kind of reader.
+//! Pages, one folder for each kind of reader. A page's file holds its routes,
+//! its handlers and its templates' structs; its routes are merged here.
 
+mod account;
+mod case;
+mod demo;
+mod desk;
+mod language;
 pub mod visitor;
+
+use axum::Router;
+
+use crate::state::WebState;
+
+pub(crate) fn routes() -> Router<WebState> {
+    Router::new()
+        .merge(account::routes())
+        .merge(case::routes())
+        .merge(demo::routes())
+        .merge(desk::routes())
+        .merge(language::routes())
+        .merge(visitor::routes())
+}

@@ -1,9 +1,17 @@
 //! The public home: two doors, one to declare, one for help now.
 
 use askama::Template;
+use axum::Router;
+use axum::response::Response;
+use axum::routing::get;
 use locales::Texts;
 
+use crate::error::WebError;
 use crate::layout::{Hotline, Layout};
+use crate::paths;
+use crate::reader::Reader;
+use crate::respond;
+use crate::state::WebState;
 
 /// The first page: declare, or get help now (DECL-6), and what a declaration
 /// involves.
@@ -16,4 +24,16 @@ pub struct Home {
     pub layout: Layout,
     /// How the CERT is reached now.
     pub hotline: Hotline,
+}
+
+pub(crate) fn routes() -> Router<WebState> {
+    Router::new().route(paths::HOME, get(show))
+}
+
+async fn show(reader: Reader) -> Result<Response, WebError> {
+    respond::page(&Home {
+        t: reader.t,
+        layout: reader.layout(reader.t.get("home-title")),
+        hotline: reader.state.hotline(reader.now),
+    })
 }

@@ -1,0 +1,195 @@
+//! A command on a case, as a form of its page sends it: the field `act` names
+//! it, the others bear the names that the API gives them, and `version` is the
+//! version that the page was read at.
+
+use process::act::Sequence;
+use process::command::Command;
+use process::declaration::facts::{Answer, FieldProblem, Moment};
+use process::declaration::form::{RawInput, Slot};
+use serde_json::{Map, Value};
+
+use crate::input::Fields;
+
+/// Fields that hold a list, whatever the number of values sent.
+const LISTS: [&str; 6] = [
+    "findings",
+    "kinds",
+    "actors",
+    "causes",
+    "providers",
+    "affected_sites",
+];
+/// Fields that hold the number of a question or measure.
+const NUMBERS: [&str; 2] = ["question", "measure"];
+/// Fields that hold when something took place: date, time and zone under one
+/// name.
+const PAST: [&str; 1] = ["at"];
+/// Fields that hold a limit: a day alone means its end.
+const LIMITS: [&str; 1] = ["due"];
+/// Fields of the form itself.
+const OF_THE_FORM: [&str; 2] = ["version", "key"];
+
+/// Why a form is no command.
+#[derive(Debug, thiserror::Error)]
+pub enum NotACommand {
+    /// One field cannot be read; the form is shown again.
+    #[error("{field} cannot be read")]
+    Field {
+        /// The field's name.
+        field: &'static str,
+        /// What is wrong with it.
+        problem: FieldProblem,
+    },
+    /// The form is not one of the portal's.
+    #[error(transparent)]
+    Form(#[from] serde_json::Error),
+}
+
+/// The command that a form sends.
+///
+/// # Errors
+/// When a field cannot be read, or the form is not one of the portal's.
+pub fn command(fields: &Fields) -> Result<Command, NotACommand> {
+    let mut body = Map::new();
+    for (name, _) in &fields.0 {
+        if body.contains_key(name) || OF_THE_FORM.contains(&name.as_str()) {
+            continue;
+        }
+        if let Some(value) = value(fields, name)? {
+            body.insert(name.clone(), value);
+        }
+    }
+    Ok(serde_json::from_value(Value::Object(body))?)
+}
+
+/// The version of the case that the form's page was read at.
+#[must_use]
+pub fn seen(fields: &Fields) -> Option<Sequence> {
+    fields.value("version").parse().ok().map(Sequence)
+}
+
+fn value(fields: &Fields, name: &str) -> Result<Option<Value>, NotACommand> {
+    if LISTS.contains(&name) {
+        let given = fields.values(name).filter(|value| !value.is_empty());
+        return Ok(Some(given.collect()));
+    }
+    if let Some(&field) = NUMBERS.iter().find(|number| **number == name) {
+        let number: u32 = fields.value(name).parse().map_err(|_| NotACommand::Field {
+            field,
+            problem: FieldProblem::NotANumber,
+        })?;
+        return Ok(Some(number.into()));
+    }
+    if let Some(&field) = PAST.iter().chain(&LIMITS).find(|moment| **moment == name) {
+        let moment = moment(fields, field)?;
+        let at = moment.map(|moment| {
+            if LIMITS.contains(&field) {
+                moment.latest()
+            } else {
+                moment.at()
+            }
+        });
+        return Ok(at.map(|at| at.to_string().into()));
+    }
+    Ok(Some(fields.value(name).into()))
+}
+
+fn moment(fields: &Fields, field: &'static str) -> Result<Option<Moment>, NotACommand> {
+    let values: Vec<&str> = fields.values(field).collect();
+    let read: Result<Answer<Moment>, FieldProblem> = Slot::read(RawInput { values: &values });
+    match read {
+        Ok(answer) => Ok(answer.known().cloned()),
+        Err(problem) => Err(NotACommand::Field { field, problem }),
+    }
+}
+
+/// The field of a command's form to which what is wrong with it is attached.
+#[must_use]
+pub fn main_field(act: &str) -> &'static str {
+    match act {
+        "confirm" | "supplement" | "record_step" | "send_providers" | "record_relay" => "note",
+        "change_lead" | "withdraw_measure" | "overrule" | "reopen" => "reason",
+        "qualify" => "grounds",
+        "decide_support" | "answer_measure" | "agree" => "comment",
+        "log_contact" | "send_report" => "summary",
+        "write_closing_report" => "actions",
+        "write_lessons" => "causes",
+        _ => "text",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use process::words::{Class, Finding, MeasureKind};
+
+    use super::*;
+
+    fn form(pairs: &[(&str, &str)]) -> Fields {
+        let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+        Fields(pairs.iter().map(owned).collect())
+    }
+
+    #[test]
+    fn boxes_make_a_list_and_the_version_stays_beside() {
+        let form = form(&[
+            ("act", "qualify"),
+            ("version", "7"),
+            ("class", "serious"),
+            ("findings", "malicious"),
+            ("findings", "personal-data"),
+            ("grounds", "Rançongiciel confirmé. "),
+        ]);
+        let Command::Qualify {
+            class,
+            findings,
+            kinds,
+            grounds,
+        } = command(&form).unwrap()
+        else {
+            panic!("a qualification is expected");
+        };
+        assert_eq!(class, Class::Serious);
+        assert_eq!(findings, [Finding::Malicious, Finding::PersonalData].into());
+        assert!(kinds.is_empty());
+        assert_eq!(grounds, "Rançongiciel confirmé.");
+        assert_eq!(seen(&form), Some(Sequence(7)));
+    }
+
+    #[test]
+    fn a_day_alone_is_a_limit_at_its_end() {
+        let measure = |due: [&str; 3]| {
+            form(&[
+                ("act", "propose_measure"),
+                ("kind", "containment"),
+                ("text", "Débrancher le poste."),
+                ("due", due[0]),
+                ("due", due[1]),
+                ("due", due[2]),
+            ])
+        };
+        let Command::ProposeMeasure { kind, due, .. } =
+            command(&measure(["2026-11-21", "", "Europe/Paris"])).unwrap()
+        else {
+            panic!("a measure is expected");
+        };
+        assert_eq!(kind, MeasureKind::Containment);
+        assert_eq!(due.unwrap().to_string(), "2026-11-21T22:59:59.999999999Z");
+        let absent = command(&measure(["", "", "Europe/Paris"])).unwrap();
+        assert!(matches!(absent, Command::ProposeMeasure { due: None, .. }));
+        let wrong = command(&measure(["demain", "", "Europe/Paris"])).unwrap_err();
+        assert!(matches!(wrong, NotACommand::Field { field: "due", .. }));
+    }
+
+    #[test]
+    fn a_form_that_is_none_of_the_portal_s_is_refused() {
+        for wrong in [
+            form(&[("act", "delete_everything")]),
+            form(&[("act", "take_in"), ("unknown", "1")]),
+            form(&[]),
+        ] {
+            assert!(matches!(command(&wrong), Err(NotACommand::Form(_))));
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! What the last act did, said once after the redirect that follows it: the
+//! address carries the stable word of a sentence, never the sentence.
+
+use locales::Texts;
+
+use crate::layout;
+use crate::tone::Tone;
+
+/// The name of the query parameter that carries the word.
+pub const PARAMETER: &str = "fait";
+
+macro_rules! flashes {
+    ($($(#[$doc:meta])* $Flash:ident = $word:literal, $key:literal, $tone:ident;)*) => {
+        /// Something that was just done.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Flash {
+            $($(#[$doc])* $Flash,)*
+        }
+
+        impl Flash {
+            /// The stable word, as it stands in addresses.
+            #[must_use]
+            pub const fn word(self) -> &'static str {
+                match self { $(Self::$Flash => $word,)* }
+            }
+
+            /// Key of the sentence.
+            #[must_use]
+            pub const fn text_key(self) -> &'static str {
+                match self { $(Self::$Flash => $key,)* }
+            }
+
+            const fn tone(self) -> Tone {
+                match self { $(Self::$Flash => Tone::$tone,)* }
+            }
+
+            /// What a word says was done.
+            #[must_use]
+            pub fn from_word(word: &str) -> Option<Self> {
+                match word { $($word => Some(Self::$Flash),)* _ => None }
+            }
+        }
+    };
+}
+
+// A new sentence is one line here and one in each catalogue.
+flashes! {
+    /// The person signed out.
+    SignedOut = "deconnecte", "flash-signed-out", Good;
+    /// The person set a password and is signed in for the first time.
+    Welcome = "bienvenue", "flash-welcome", Good;
+    /// An act was recorded.
+    Recorded = "enregistre", "flash-recorded", Good;
+    /// The password was changed.
+    PasswordChanged = "mot-de-passe", "flash-password-changed", Good;
+}
+
+impl Flash {
+    /// The sentence, as the frame of a page shows it.
+    #[must_use]
+    pub fn shown(self, t: Texts) -> layout::Flash {
+        layout::Flash {
+            tone: self.tone(),
+            text: t.get(self.text_key()),
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! What a supervisor asks: whether the program lives, and whether it can
+//! serve.
+
+use axum::Router;
+use axum::extract::State;
+use axum::routing::get;
+
+use crate::error::WebError;
+use crate::state::WebState;
+
+pub(crate) fn routes() -> Router<WebState> {
+    Router::new()
+        .route("/healthz", get(alive))
+        .route("/readyz", get(ready))
+}
+
+async fn alive() -> &'static str {
+    "ok\n"
+}
+
+/// Ready when the database answers.
+async fn ready(State(state): State<WebState>) -> Result<&'static str, WebError> {
+    state.app.find_facilities("", 1).await?;
+    Ok("ok\n")
+}

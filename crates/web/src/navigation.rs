@@ -1,0 +1,58 @@
+//! Where each reader can go.
+
+use process::access::{StaffRole, Standing};
+
+use crate::layout::NavItem;
+use crate::paths;
+use crate::reader::Reader;
+
+/// The navigation of a reader, in the order shown.
+#[must_use]
+pub fn of(reader: &Reader) -> Vec<NavItem> {
+    let t = reader.t;
+    let mut items = match &reader.actor.standing {
+        Standing::Facilities(_) => vec![
+            NavItem::new(t.get("nav-desk"), paths::DESK),
+            NavItem::new(t.get("nav-declare"), paths::DECLARE),
+            NavItem::new(t.get("nav-my-cases"), paths::MY_CASES),
+            NavItem::new(t.get("nav-help"), paths::HELP_NOW),
+        ],
+        Standing::Staff(StaffRole::Cert { .. }) => vec![
+            NavItem::new(t.get("nav-queue"), paths::QUEUE),
+            NavItem::new(t.get("nav-cases"), paths::CASES),
+            NavItem::new(t.get("nav-enter"), paths::DECLARE),
+            NavItem::new(t.get("nav-unready"), paths::UNREADY),
+            NavItem::new(t.get("nav-search"), paths::SEARCH),
+        ],
+        Standing::Staff(StaffRole::Ars { .. }) => vec![
+            NavItem::new(t.get("nav-desk"), paths::DESK),
+            NavItem::new(t.get("nav-cases"), paths::CASES),
+            NavItem::new(t.get("nav-enter"), paths::DECLARE),
+            NavItem::new(t.get("nav-unready"), paths::UNREADY),
+            NavItem::new(t.get("nav-search"), paths::SEARCH),
+        ],
+        Standing::Staff(StaffRole::Hfds) => vec![
+            NavItem::new(t.get("nav-desk"), paths::DESK),
+            NavItem::new(t.get("nav-cases"), paths::CASES),
+            NavItem::new(t.get("nav-enter"), paths::DECLARE),
+            NavItem::new(t.get("nav-search"), paths::SEARCH),
+        ],
+        Standing::Staff(StaffRole::ArmedForces) => {
+            vec![NavItem::new(t.get("nav-desk"), paths::DESK)]
+        }
+        Standing::Staff(_) => vec![
+            NavItem::new(t.get("nav-desk"), paths::DESK),
+            NavItem::new(t.get("nav-cases"), paths::CASES),
+            NavItem::new(t.get("nav-search"), paths::SEARCH),
+        ],
+        _ => vec![
+            NavItem::new(t.get("nav-home"), paths::HOME),
+            NavItem::new(t.get("nav-declare"), paths::DECLARE),
+            NavItem::new(t.get("nav-help"), paths::HELP_NOW),
+        ],
+    };
+    if reader.state.config.mailbox.is_some() {
+        items.push(NavItem::new(t.get("nav-mails"), paths::DEMO_MAILS));
+    }
+    items
+}

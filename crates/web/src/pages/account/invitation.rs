@@ -1,0 +1,107 @@
+//! An invitation, or the link of a lost password: the person chooses a
+//! password and is signed in.
+
+use app::people::Invitation;
+use app::{AppError, Secret};
+use askama::Template;
+use axum::Router;
+use axum::http::StatusCode;
+use axum::response::Response;
+use axum::routing::get;
+use locales::Texts;
+
+use super::with_session;
+use crate::error::WebError;
+use crate::flash::Flash;
+use crate::form::Form;
+use crate::input::{Fields, PathOf};
+use crate::layout::Layout;
+use crate::paths;
+use crate::reader::Reader;
+use crate::refusals;
+use crate::respond;
+use crate::state::WebState;
+
+#[derive(Template)]
+#[template(path = "account/invitation.html")]
+struct Welcome {
+    t: Texts,
+    layout: Layout,
+    form: Form,
+    invitation: Invitation,
+}
+
+#[derive(Template)]
+#[template(path = "account/invitation_over.html")]
+struct Over {
+    t: Texts,
+    layout: Layout,
+}
+
+pub(crate) fn routes() -> Router<WebState> {
+    Router::new().route("/invitation/{secret}", get(show).post(accept))
+}
+
+async fn show(reader: Reader, PathOf(secret): PathOf<String>) -> Result<Response, WebError> {
+    form_page(
+        &reader,
+        &Secret::presented(&secret),
+        StatusCode::OK,
+        Form::new(),
+    )
+    .await
+}
+
+async fn accept(
+    reader: Reader,
+    PathOf(secret): PathOf<String>,
+    fields: Fields,
+) -> Result<Response, WebError> {
+    let secret = Secret::presented(&secret);
+    let password = fields
+        .0
+        .iter()
+        .find(|(name, _)| name == "password")
+        .map_or("", |(_, value)| value.as_str());
+    match reader.state.app.accept_invitation(&secret, password).await {
+        Ok((session, _)) => Ok(with_session(
+            &reader.state,
+            &session,
+            respond::done(paths::DESK, Flash::Welcome),
+        )),
+        Err(AppError::Wrong(wrong)) => {
+            let mut form = Form::new();
+            form.refuse("password", refusals::wrong_input(reader.t, &wrong));
+            form_page(&reader, &secret, StatusCode::UNPROCESSABLE_ENTITY, form).await
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn form_page(
+    reader: &Reader,
+    secret: &Secret,
+    status: StatusCode,
+    form: Form,
+) -> Result<Response, WebError> {
+    let t = reader.t;
+    match reader.state.app.invitation(secret).await {
+        Ok(invitation) => respond::page_with(
+            status,
+            &Welcome {
+                t,
+                layout: reader.layout(t.get("invitation-title")),
+                form,
+                invitation,
+            },
+        ),
+        Err(AppError::Wrong(_) | AppError::NotFound) => respond::page_with(
+            StatusCode::NOT_FOUND,
+            &Over {
+                t,
+                layout: reader.layout(t.get("invitation-over-title")),
+            },
+        ),
+        Err(error) => Err(error.into()),
+    }
+}

@@ -1,0 +1,28 @@
+//! Signing in and out, invitations, the account.
+
+mod forgotten;
+mod invitation;
+mod profile;
+mod sign_in;
+
+use app::Secret;
+use axum::Router;
+use axum::http::header::SET_COOKIE;
+use axum::response::{AppendHeaders, IntoResponse, Response};
+
+use crate::cookies::Cookie;
+use crate::state::WebState;
+
+pub(crate) fn routes() -> Router<WebState> {
+    Router::new()
+        .merge(sign_in::routes())
+        .merge(invitation::routes())
+        .merge(forgotten::routes())
+        .merge(profile::routes())
+}
+
+/// The answer with the cookie of a session that begins.
+fn with_session(state: &WebState, secret: &Secret, answer: Response) -> Response {
+    let cookie = Cookie::Session.set(state.transport(), secret.reveal());
+    (AppendHeaders([(SET_COOKIE, cookie)]), answer).into_response()
+}

@@ -1,0 +1,156 @@
+//! Signing in and out; in a demonstration, becoming anybody in one click.
+
+use app::{AppError, WrongInput};
+use askama::Template;
+use axum::Router;
+use axum::http::StatusCode;
+use axum::http::header::SET_COOKIE;
+use axum::response::{AppendHeaders, IntoResponse, Response};
+use axum::routing::{get, post};
+use locales::Texts;
+
+use super::with_session;
+use crate::cookies::Cookie;
+use crate::error::WebError;
+use crate::flash::Flash;
+use crate::form::Form;
+use crate::input::{Fields, PathOf, Query};
+use crate::layout::Layout;
+use crate::naming;
+use crate::paths;
+use crate::reader::Reader;
+use crate::refusals;
+use crate::respond;
+use crate::state::WebState;
+
+#[derive(Template)]
+#[template(path = "account/sign_in.html")]
+struct SignIn {
+    t: Texts,
+    layout: Layout,
+    form: Form,
+    next: String,
+    demo: Vec<Become>,
+}
+
+struct Become {
+    action: String,
+    name: String,
+    role: String,
+}
+
+pub(crate) fn routes() -> Router<WebState> {
+    Router::new()
+        .route(paths::SIGN_IN, get(show).post(sign_in))
+        .route("/connexion/demo/{role}", post(become_somebody))
+        .route(paths::SIGN_OUT, post(sign_out))
+}
+
+async fn show(reader: Reader, Query(asked): Query) -> Result<Response, WebError> {
+    let next = asked.value("next").to_owned();
+    if reader.session.is_some() {
+        return Ok(respond::see_other(after(&next)));
+    }
+    form_page(&reader, StatusCode::OK, Form::new(), next)
+}
+
+async fn sign_in(reader: Reader, fields: Fields) -> Result<Response, WebError> {
+    let next = fields.value("next").to_owned();
+    let email = fields.value("email").to_owned();
+    let password = fields
+        .0
+        .iter()
+        .find(|(name, _)| name == "password")
+        .map_or("", |(_, value)| value.as_str());
+    match reader
+        .state
+        .app
+        .sign_in(&email, password, reader.address)
+        .await
+    {
+        Ok((secret, _)) => Ok(with_session(
+            &reader.state,
+            &secret,
+            respond::see_other(after(&next)),
+        )),
+        Err(AppError::Wrong(wrong)) => {
+            let status = match wrong {
+                WrongInput::TooManyAttempts { .. } => StatusCode::TOO_MANY_REQUESTS,
+                _ => StatusCode::UNPROCESSABLE_ENTITY,
+            };
+            let mut form = Form::filled([("email", email)]);
+            form.refuse("email", refusals::wrong_input(reader.t, &wrong));
+            form_page(&reader, status, form, next)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn become_somebody(
+    reader: Reader,
+    PathOf(role): PathOf<String>,
+    fields: Fields,
+) -> Result<Response, WebError> {
+    let account = reader
+        .state
+        .config
+        .demo
+        .as_ref()
+        .and_then(|demo| demo.0.iter().find(|account| account.role == role))
+        .ok_or_else(WebError::not_found)?;
+    let app = &reader.state.app;
+    let (secret, _) = app
+        .sign_in(&account.email, &account.password, reader.address)
+        .await?;
+    let next = after(fields.value("next"));
+    Ok(with_session(
+        &reader.state,
+        &secret,
+        respond::see_other(next),
+    ))
+}
+
+async fn sign_out(reader: Reader) -> Result<Response, WebError> {
+    if let Some(secret) = reader.cookie(Cookie::Session) {
+        let secret = app::Secret::presented(secret);
+        reader.state.app.sign_out(&secret).await?;
+    }
+    let cookie = Cookie::Session.clear(reader.state.transport());
+    Ok((
+        AppendHeaders([(SET_COOKIE, cookie)]),
+        respond::done(paths::HOME, Flash::SignedOut),
+    )
+        .into_response())
+}
+
+/// Where to go once signed in.
+fn after(next: &str) -> &str {
+    respond::local(next).unwrap_or(paths::DESK)
+}
+
+fn form_page(
+    reader: &Reader,
+    status: StatusCode,
+    form: Form,
+    next: String,
+) -> Result<Response, WebError> {
+    let t = reader.t;
+    let demo = reader.state.config.demo.iter().flat_map(|demo| &demo.0);
+    let page = SignIn {
+        t,
+        layout: reader.layout(t.get("sign-in-title")),
+        form,
+        next,
+        demo: demo
+            .map(|account| Become {
+                action: format!("/connexion/demo/{}", account.role),
+                name: account.name.clone(),
+                role: naming::list(
+                    std::iter::once(naming::seat(t, account.seat))
+                        .chain(account.facility.clone().map(Into::into)),
+                ),
+            })
+            .collect(),
+    };
+    respond::page_with(status, &page)
+}

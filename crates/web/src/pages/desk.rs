@@ -1,0 +1,23 @@
+//! The first page of a signed-in person, according to the role.
+
+use axum::Router;
+use axum::response::Response;
+use axum::routing::get;
+use process::access::{StaffRole, Standing};
+
+use crate::error::WebError;
+use crate::paths;
+use crate::reader::SignedIn;
+use crate::respond;
+use crate::state::WebState;
+
+pub(crate) fn routes() -> Router<WebState> {
+    Router::new().route(paths::DESK, get(show))
+}
+
+async fn show(signed: SignedIn) -> Result<Response, WebError> {
+    match signed.reader.actor.standing {
+        Standing::Staff(StaffRole::Cert { .. }) => Ok(respond::see_other(paths::QUEUE)),
+        _ => Ok(respond::see_other(paths::ACCOUNT)),
+    }
+}

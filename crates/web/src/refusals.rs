@@ -1,0 +1,55 @@
+//! What is in the way, in the reader's words.
+
+use std::borrow::Cow;
+
+use app::WrongInput;
+use locales::Texts;
+use process::declaration::facts::FieldProblem;
+use process::declaration::form::FieldKey;
+use process::refusal::Reason;
+
+use crate::naming;
+
+/// Why a rule refuses, and what to do.
+#[must_use]
+pub fn text(t: Texts, reason: &Reason) -> Cow<'static, str> {
+    let key = reason.text_key();
+    match reason {
+        Reason::WrongState(state) => t.one(key, "state", t.get(state.label_key())),
+        Reason::TextTooLong(max) | Reason::TooManySites(max) => t.one(key, "max", *max),
+        Reason::BodyNotTold(body) => t.one(key, "body", naming::body(t, *body)),
+        Reason::AgreementsMissing(parties) => {
+            let names = naming::list(parties.iter().map(|party| t.get(party.label_key())));
+            t.one(key, "parties", names)
+        }
+        Reason::WrongField(name) => {
+            let question = FieldKey::ALL
+                .iter()
+                .find(|field| field.key() == *name)
+                .map_or(Cow::Borrowed(*name), |field| t.get(field.label_key()));
+            t.one(key, "field", question)
+        }
+        _ => t.get(key),
+    }
+}
+
+/// Why an input cannot be used, and what to do.
+#[must_use]
+pub fn wrong_input(t: Texts, wrong: &WrongInput) -> Cow<'static, str> {
+    let key = wrong.text_key();
+    match wrong {
+        WrongInput::TooManyAttempts { retry_at } => t.one(key, "when", t.date_time(*retry_at)),
+        WrongInput::UnknownFacility(number) => t.one(key, "number", number),
+        _ => t.get(key),
+    }
+}
+
+/// What is wrong with one answer of the form.
+#[must_use]
+pub fn field_problem(t: Texts, problem: FieldProblem) -> Cow<'static, str> {
+    let key = problem.message_key();
+    match problem.bound() {
+        Some(max) => t.one(key, "max", max),
+        None => t.get(key),
+    }
+}
