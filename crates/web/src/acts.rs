@@ -59,7 +59,24 @@ pub fn command(fields: &Fields) -> Result<Command, NotACommand> {
             body.insert(name.clone(), value);
         }
     }
-    Ok(serde_json::from_value(Value::Object(body))?)
+    Ok(read(body)?)
+}
+
+/// The command that a JSON object holds.
+///
+/// # Errors
+/// When it is none, or has fields that the command does not.
+pub fn read(body: Map<String, Value>) -> Result<Command, serde_json::Error> {
+    let stray = body.keys().find(|name| *name != "act").cloned();
+    let command = serde_json::from_value(Value::Object(body))?;
+    match (&command, stray) {
+        // Serde lets any field pass beside a command that has none.
+        (
+            Command::TakeIn | Command::Acknowledge | Command::MoveToClosing | Command::Close,
+            Some(stray),
+        ) => Err(serde::de::Error::custom(format!("unknown field `{stray}`"))),
+        _ => Ok(command),
+    }
 }
 
 /// The version of the case that the form's page was read at.
