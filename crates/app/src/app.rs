@@ -1,24 +1,29 @@
 //! The application: what every use case holds in hand.
 
-use std::sync::Arc;
+use std::{fmt::Write, sync::Arc};
 
 use jiff::Timestamp;
+use process::{act::Subject, act::SubjectKind, ids::CaseId};
+use sha2::{Digest, Sha256};
+use store::Db;
 
-use crate::{Clock, Config};
+use crate::{Clock, Config, Secret};
 
 /// The use cases. Cheap to clone.
 #[derive(Clone)]
 pub struct App(pub(crate) Arc<Inner>);
 
 pub(crate) struct Inner {
+    pub(crate) db: Db,
     pub(crate) config: Config,
     pub(crate) clock: Clock,
     pub(crate) secret: ServerSecret,
 }
 
-/// The key from which the secret links of reports are derived (DECL-4).
+/// The key from which the secret links of reports are derived (DECL-4): a
+/// link can so be written into every mail without being stored anywhere.
 #[derive(Clone)]
-pub struct ServerSecret(pub(crate) [u8; 32]);
+pub struct ServerSecret([u8; 32]);
 
 impl ServerSecret {
     /// A secret read from where it is kept.
@@ -26,9 +31,35 @@ impl ServerSecret {
     pub const fn from_bytes(bytes: [u8; 32]) -> Self {
         Self(bytes)
     }
+
+    pub(crate) fn of_case(&self, case: CaseId) -> Secret {
+        let mut inner = Sha256::new();
+        inner.update(self.0);
+        inner.update(b"vigie/follow/v1");
+        inner.update(case.0.as_bytes());
+        let mut outer = Sha256::new();
+        outer.update(self.0);
+        outer.update(inner.finalize());
+        let mut text = String::with_capacity(40);
+        for byte in outer.finalize().iter().take(20) {
+            let _ = write!(text, "{byte:02x}");
+        }
+        Secret::presented(&text)
+    }
 }
 
 impl App {
+    /// The use cases over a database whose migrations were run.
+    #[must_use]
+    pub fn new(db: Db, config: Config, clock: Clock, secret: ServerSecret) -> Self {
+        Self(Arc::new(Inner {
+            db,
+            config,
+            clock,
+            secret,
+        }))
+    }
+
     /// The portal's configuration.
     #[must_use]
     pub fn config(&self) -> &Config {
@@ -39,5 +70,32 @@ impl App {
     #[must_use]
     pub fn now(&self) -> Timestamp {
         self.0.clock.now()
+    }
+
+    /// The same application under another clock: a demonstration plays past
+    /// cases with it.
+    #[must_use]
+    pub fn with_clock(&self, clock: Clock) -> Self {
+        Self(Arc::new(Inner {
+            db: self.0.db.clone(),
+            config: self.0.config.clone(),
+            clock,
+            secret: self.0.secret.clone(),
+        }))
+    }
+
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn ping(&self) -> Result<(), crate::AppError> {
+        self.0.db.ping().await.map_err(Into::into)
+    }
+}
+
+pub(crate) const fn case_subject(case: CaseId) -> Subject {
+    Subject {
+        kind: SubjectKind::Case,
+        id: case.0,
     }
 }

@@ -1,13 +1,19 @@
 //! Cases: declaring, acting, reading.
 
 mod act;
+mod commit;
 mod declare;
 mod follow;
+mod idempotency;
 mod list;
+pub(crate) mod load;
 mod read;
 mod view;
 
-pub use act::{ActRequest, Done, IdempotencyKey};
+pub use act::{ActRequest, Done};
 pub use declare::{DeclareRequest, Receipt};
-pub use list::{CaseFilter, CaseLine, CaseOrder, DutyLine, Page, SearchResults, TakenIn};
+pub use idempotency::IdempotencyKey;
+pub use list::{
+    CaseFilter, CaseLine, CaseOrder, DutyLine, Help, Page, SearchResults, TakenIn, Tally,
+};
 pub use view::{CaseView, Delivery, PersonName, StoryItem, ToldLine};

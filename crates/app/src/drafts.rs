@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use process::{
-    access::Actor,
+    access::{Actor, Standing},
     declaration::facts::{Facts, ReporterContact},
     facility::FinessNumber,
     ids::{DraftId, FacilityId},
@@ -13,7 +13,9 @@ use process::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::{App, AppError, Secret};
+use store::{Reader, TokenHash, drafts::Saving};
+
+use crate::{App, AppError, Secret, entropy};
 
 /// What a draft holds.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -82,7 +84,27 @@ impl App {
     /// # Errors
     /// When the database does not answer.
     pub async fn drafts(&self, actor: &Actor) -> Result<Vec<Draft>, AppError> {
-        unimplemented!()
+        let reader = self.0.db.read();
+        let mut found = match &actor.standing {
+            Standing::Facilities(roles) => {
+                let facilities: Vec<FacilityId> = roles.keys().copied().collect();
+                store::drafts::of_facilities(reader, &facilities).await?
+            }
+            _ => Vec::new(),
+        };
+        if let Some(account) = actor.account {
+            for own in store::drafts::of_account(reader, account).await? {
+                if found.iter().all(|draft| draft.id != own.id) {
+                    found.push(own);
+                }
+            }
+        }
+        found.sort_by_key(|draft| std::cmp::Reverse(draft.updated_at));
+        let mut drafts = Vec::with_capacity(found.len());
+        for draft in found {
+            drafts.push(self.read_draft(draft).await?);
+        }
+        Ok(drafts)
     }
 
     /// Begins a draft; somebody not signed in gets its secret.
@@ -94,7 +116,31 @@ impl App {
         actor: &Actor,
         body: DraftBody,
     ) -> Result<(Draft, Option<Secret>), AppError> {
-        unimplemented!()
+        let now = self.now();
+        let secret = actor.account.is_none().then(Secret::draw);
+        let stored = store::drafts::Draft {
+            id: DraftId(entropy::uuid(now)),
+            facility: body.facility,
+            account: actor.account,
+            key: secret.as_ref().map(|secret| TokenHash::of(secret.reveal())),
+            data: serde_json::to_string(&body)?,
+            version: 1,
+            created_at: now,
+            updated_at: now,
+            warned_at: None,
+        };
+        let row = stored.clone();
+        self.0
+            .db
+            .write(move |tx| {
+                Box::pin(async move {
+                    store::drafts::create(tx, &row)
+                        .await
+                        .map_err(AppError::from)
+                })
+            })
+            .await?;
+        Ok((self.read_draft(stored).await?, secret))
     }
 
     /// A draft.
@@ -102,7 +148,8 @@ impl App {
     /// # Errors
     /// When the key does not open such a draft.
     pub async fn draft(&self, key: DraftKey<'_>, id: DraftId) -> Result<Draft, AppError> {
-        unimplemented!()
+        let stored = opened(self.0.db.read(), &Opener::of(key), id).await?;
+        self.read_draft(stored).await
     }
 
     /// Saves a draft over the version that was read.
@@ -116,7 +163,28 @@ impl App {
         expected: u32,
         body: DraftBody,
     ) -> Result<DraftSaved, AppError> {
-        unimplemented!()
+        let now = self.now();
+        let opener = Opener::of(key);
+        let saving = self
+            .0
+            .db
+            .write(move |tx| {
+                Box::pin(async move {
+                    opened(tx.read(), &opener, id).await?;
+                    let data = serde_json::to_string(&body)?;
+                    let saving =
+                        store::drafts::save(tx, id, expected, body.facility, &data, now).await?;
+                    Ok::<_, AppError>(saving)
+                })
+            })
+            .await?;
+        match saving {
+            Saving::Saved { version } => Ok(DraftSaved::Saved { version }),
+            Saving::Outdated { current } => Ok(DraftSaved::Outdated {
+                current: Box::new(self.read_draft(current).await?),
+            }),
+            Saving::Gone => Err(AppError::NotFound),
+        }
     }
 
     /// Removes a draft.
@@ -124,6 +192,79 @@ impl App {
     /// # Errors
     /// When the key does not open such a draft.
     pub async fn drop_draft(&self, key: DraftKey<'_>, id: DraftId) -> Result<(), AppError> {
-        unimplemented!()
+        let opener = Opener::of(key);
+        self.0
+            .db
+            .write(move |tx| {
+                Box::pin(async move {
+                    opened(tx.read(), &opener, id).await?;
+                    store::drafts::delete(tx, id).await.map_err(AppError::from)
+                })
+            })
+            .await
     }
+
+    async fn read_draft(&self, draft: store::drafts::Draft) -> Result<Draft, AppError> {
+        let author = match draft.account {
+            Some(account) => store::accounts::by_id(self.0.db.read(), account)
+                .await?
+                .map(|account| account.name),
+            None => None,
+        };
+        Ok(Draft {
+            id: draft.id,
+            body: serde_json::from_str(&draft.data)?,
+            version: draft.version,
+            created_at: draft.created_at,
+            updated_at: draft.updated_at,
+            author,
+        })
+    }
+}
+
+/// What opens drafts, in a form that can enter a transaction.
+enum Opener {
+    Actor(Actor),
+    Secret(TokenHash),
+}
+
+impl Opener {
+    fn of(key: DraftKey<'_>) -> Self {
+        match key {
+            DraftKey::Actor(actor) => Self::Actor(actor.clone()),
+            DraftKey::Secret(secret) => Self::Secret(TokenHash::of(secret.reveal())),
+        }
+    }
+
+    /// A draft opens to its author, to the people of its facility, and to the
+    /// holder of its secret.
+    fn opens(&self, draft: &store::drafts::Draft) -> bool {
+        match self {
+            Self::Actor(actor) => {
+                let own = draft.account.is_some() && draft.account == actor.account;
+                let colleague = match &actor.standing {
+                    Standing::Facilities(roles) => {
+                        draft.account.is_some()
+                            && draft
+                                .facility
+                                .is_some_and(|facility| roles.contains_key(&facility))
+                    }
+                    _ => false,
+                };
+                own || colleague
+            }
+            Self::Secret(hash) => draft.key.as_ref() == Some(hash),
+        }
+    }
+}
+
+async fn opened(
+    reader: Reader<'_>,
+    opener: &Opener,
+    id: DraftId,
+) -> Result<store::drafts::Draft, AppError> {
+    store::drafts::by_id(reader, id)
+        .await?
+        .filter(|draft| opener.opens(draft))
+        .ok_or(AppError::NotFound)
 }

@@ -64,8 +64,10 @@ pub enum WrongInput {
     InvitationInvalid,
     /// No facility has this number.
     UnknownFacility(String),
-    /// The e-mail address has an account already.
-    EmailTaken,
+    /// No account has this e-mail address.
+    UnknownAccount(String),
+    /// The file is not an extract of the national register.
+    NotARegister(String),
     /// The person already acts for another body.
     TwoBodies,
     /// A name must be given.
@@ -90,7 +92,8 @@ impl WrongInput {
             Self::TooManyAttempts { .. } => "wrong-too-many-attempts",
             Self::InvitationInvalid => "wrong-invitation",
             Self::UnknownFacility(_) => "wrong-unknown-facility",
-            Self::EmailTaken => "wrong-email-taken",
+            Self::UnknownAccount(_) => "wrong-unknown-account",
+            Self::NotARegister(_) => "wrong-not-a-register",
             Self::TwoBodies => "wrong-two-bodies",
             Self::NameMissing => "wrong-name-missing",
             Self::NoteMissing => "wrong-note-missing",

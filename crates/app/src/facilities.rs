@@ -1,15 +1,31 @@
 //! Facilities: finding them, and what their directors and agencies keep
 //! (DECL-8).
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 use process::{
-    access::{Actor, FacilityRole},
-    facility::{Facility, FinessNumber},
+    access::{Actor, Body, FacilityRole, Right, Seat, StaffRole, Standing, Verb},
+    act::{Author, Private},
+    decide::permit,
+    declaration::rules::site,
+    facility::{
+        Facility, FacilityFlags, FinessNumber,
+        acts::{BodyAct, FacilityAct},
+    },
     ids::{FacilityId, GrantId},
+    refusal::{Reason, Refusal, Rule},
     territory::ArsCode,
 };
+use store::{
+    Reader,
+    facilities::{self, FacilityFilter},
+};
 
-use crate::{App, AppError, cases::Page};
+use crate::{
+    App, AppError, WrongInput,
+    record::{body_subject, facility_subject, record},
+};
 
 /// A functional security mailbox.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,19 +86,20 @@ pub struct FacilityDesk {
 pub enum Missing {
     /// A security mailbox.
     Mailbox,
-    /// A director on record.
-    Director,
-    /// A designated reporter.
+    /// Anybody who may report: a director or a designated person.
     Reporter,
 }
 
-/// A facility that is not ready to report.
+/// Facilities that are not ready to report.
 #[derive(Clone, Debug, PartialEq)]
-pub struct UnreadyFacility {
-    /// The facility.
-    pub facility: Facility,
-    /// What it lacks.
-    pub missing: Vec<Missing>,
+pub struct Unready {
+    /// How many there are.
+    pub total: u64,
+    /// A part of them.
+    pub items: Vec<Facility>,
+    /// The last one of the part, after which the next part begins; none at
+    /// the end.
+    pub next: Option<FacilityId>,
 }
 
 impl App {
@@ -92,7 +109,15 @@ impl App {
     /// # Errors
     /// When the database does not answer.
     pub async fn find_facilities(&self, text: &str, limit: u32) -> Result<Vec<Facility>, AppError> {
-        unimplemented!()
+        let filter = FacilityFilter::default();
+        facilities::search(
+            self.0.db.read(),
+            text,
+            &filter,
+            u64::from(limit.clamp(1, 50)),
+        )
+        .await
+        .map_err(Into::into)
     }
 
     /// A facility.
@@ -100,7 +125,10 @@ impl App {
     /// # Errors
     /// When there is none.
     pub async fn facility(&self, id: FacilityId) -> Result<Facility, AppError> {
-        unimplemented!()
+        let row = facilities::by_id(self.0.db.read(), id)
+            .await?
+            .ok_or(AppError::NotFound)?;
+        Ok(row.facility)
     }
 
     /// The facility with this number.
@@ -108,7 +136,10 @@ impl App {
     /// # Errors
     /// When there is none.
     pub async fn facility_by_finess(&self, finess: FinessNumber) -> Result<Facility, AppError> {
-        unimplemented!()
+        let row = facilities::by_finess(self.0.db.read(), finess)
+            .await?
+            .ok_or(AppError::NotFound)?;
+        Ok(row.facility)
     }
 
     /// What is kept of a facility, for its people, its agency and the CERT.
@@ -120,15 +151,56 @@ impl App {
         actor: &Actor,
         id: FacilityId,
     ) -> Result<FacilityDesk, AppError> {
-        unimplemented!()
+        let reader = self.0.db.read();
+        let row = facilities::by_id(reader, id)
+            .await?
+            .ok_or(AppError::NotFound)?;
+        if !may_open_desk(actor, &row.facility) {
+            return Err(AppError::NotFound);
+        }
+        let people = store::grants::of_facility(reader, id, self.now())
+            .await?
+            .into_iter()
+            .filter_map(|(grant, account)| match grant.right {
+                Right::Facility { role, .. } => Some(PersonAtFacility {
+                    grant: grant.id,
+                    name: account.name,
+                    function: account.function.unwrap_or_default(),
+                    email: account.email,
+                    phone: account.phone.unwrap_or_default(),
+                    role,
+                    since: grant.from,
+                    until: grant.until,
+                }),
+                Right::Staff { .. } => None,
+            })
+            .collect();
+        Ok(FacilityDesk {
+            facility: row.facility,
+            mailbox: row.mailbox,
+            people,
+        })
     }
 
-    /// The mailbox in force.
+    /// The mailbox in force: the one that is kept here, or else the configured
+    /// one.
     ///
     /// # Errors
     /// When the database does not answer.
     pub async fn mailbox(&self, mailbox: Mailbox) -> Result<Option<String>, AppError> {
-        unimplemented!()
+        let reader = self.0.db.read();
+        match mailbox {
+            Mailbox::Facility(id) => Ok(facilities::by_id(reader, id)
+                .await?
+                .and_then(|row| row.mailbox)),
+            Mailbox::Ars(ars) => {
+                let body = Body::Ars(ars);
+                let kept = store::mailboxes::of_bodies(reader, &[body])
+                    .await?
+                    .remove(&body);
+                Ok(kept.or_else(|| self.config().bodies.of(body).map(str::to_owned)))
+            }
+        }
     }
 
     /// Sets a security mailbox; on record.
@@ -141,7 +213,45 @@ impl App {
         mailbox: Mailbox,
         email: &str,
     ) -> Result<(), AppError> {
-        unimplemented!()
+        let email = address(email)?;
+        let seat = match mailbox {
+            Mailbox::Facility(id) => actor.seat(id),
+            Mailbox::Ars(ars) => match actor.standing {
+                Standing::Staff(role) if role.body() == Body::Ars(ars) => Seat::Staff { role },
+                _ => Seat::Stranger,
+            },
+        };
+        permit(Verb::KeepMailbox, seat)?;
+        if matches!((mailbox, seat), (Mailbox::Facility(_), Seat::Staff { .. })) {
+            return Err(Refusal::new(Rule::Decl8, Reason::NotYourCase).into());
+        }
+        let author = Author {
+            pseudonym: actor.pseudonym.clone(),
+            seat,
+        };
+        let now = self.now();
+        self.0
+            .db
+            .write(move |tx| {
+                Box::pin(async move {
+                    let kept = Private::Known(Some(email.clone()));
+                    match mailbox {
+                        Mailbox::Facility(id) => {
+                            let act = FacilityAct::MailboxSet { email: kept };
+                            record(tx, facility_subject(id), act, author, now).await?;
+                            facilities::set_mailbox(tx, id, Some(&email)).await?;
+                        }
+                        Mailbox::Ars(ars) => {
+                            let body = Body::Ars(ars);
+                            let act = BodyAct::MailboxSet { email: kept };
+                            record(tx, body_subject(body), act, author, now).await?;
+                            store::mailboxes::set(tx, body, Some(&email)).await?;
+                        }
+                    }
+                    Ok::<_, AppError>(())
+                })
+            })
+            .await
     }
 
     /// Facilities of the actor's territory that lack something (DECL-8).
@@ -151,47 +261,102 @@ impl App {
     pub async fn unready_facilities(
         &self,
         actor: &Actor,
-        cursor: Option<&str>,
+        missing: Missing,
+        after: Option<FacilityId>,
         limit: u32,
-    ) -> Result<Page<UnreadyFacility>, AppError> {
-        unimplemented!()
+    ) -> Result<Unready, AppError> {
+        let Standing::Staff(role) = actor.standing else {
+            return Err(Refusal::new(Rule::Decl8, Reason::NotYourRole).into());
+        };
+        permit(Verb::ReadReadiness, Seat::Staff { role })?;
+        let ars = match role.body() {
+            Body::Ars(ars) => Some(ars),
+            _ => None,
+        };
+        let reader = self.0.db.read();
+        let limit = limit.clamp(1, 200);
+        let lacking = match missing {
+            Missing::Mailbox => facilities::without_mailbox(reader, ars, after, limit.into()).await,
+            Missing::Reporter => {
+                facilities::without_reporter(reader, ars, after, limit.into()).await
+            }
+        }?;
+        let next = (lacking.items.len() >= limit as usize)
+            .then(|| lacking.items.last().map(|facility| facility.id))
+            .flatten();
+        Ok(Unready {
+            total: lacking.total,
+            items: lacking.items,
+            next,
+        })
     }
 
-    /// The director designates a reporter or security officer, who is invited
-    /// by mail (DECL-4); on record.
+    /// The State's designation of a facility, on record (DECL-8).
     ///
     /// # Errors
-    /// When the actor is not the director, or the person cannot hold the role.
-    pub async fn designate(
+    /// When the actor's role may not set it.
+    pub async fn set_flags(
         &self,
         actor: &Actor,
         facility: FacilityId,
-        person: NewPerson,
-        role: FacilityRole,
+        flags: FacilityFlags,
     ) -> Result<(), AppError> {
-        unimplemented!()
+        let seat = actor.seat(facility);
+        permit(Verb::KeepFlags, seat)?;
+        let author = Author {
+            pseudonym: actor.pseudonym.clone(),
+            seat,
+        };
+        let now = self.now();
+        self.0
+            .db
+            .write(move |tx| {
+                Box::pin(async move {
+                    let act = FacilityAct::FlagsSet { flags };
+                    record(tx, facility_subject(facility), act, author, now).await?;
+                    facilities::set_flags(tx, facility, flags)
+                        .await
+                        .map_err(AppError::from)
+                })
+            })
+            .await
     }
+}
 
-    /// The director takes a role back; on record.
-    ///
-    /// # Errors
-    /// When the actor is not the director there.
-    pub async fn undesignate(&self, actor: &Actor, grant: GrantId) -> Result<(), AppError> {
-        unimplemented!()
+/// The people of a facility, its agency and the CERT open its desk.
+fn may_open_desk(actor: &Actor, facility: &Facility) -> bool {
+    match &actor.standing {
+        Standing::Facilities(roles) => roles.contains_key(&facility.id),
+        Standing::Staff(StaffRole::Ars { ars, delegation }) => {
+            let home = site(facility);
+            home.ars == Some(*ars)
+                && delegation.is_none_or(|departement| departement == home.departement)
+        }
+        Standing::Staff(StaffRole::Cert { .. } | StaffRole::Hfds) => true,
+        _ => false,
     }
+}
 
-    /// The CERT confirms the director of a facility, noting the call back
-    /// (DECL-8); the director is invited by mail; on record.
-    ///
-    /// # Errors
-    /// When the actor is not of the CERT, or the note is missing.
-    pub async fn confirm_director(
-        &self,
-        actor: &Actor,
-        facility: FacilityId,
-        person: NewPerson,
-        note: &str,
-    ) -> Result<(), AppError> {
-        unimplemented!()
+/// The facilities with these numbers.
+pub(crate) async fn named(
+    reader: Reader<'_>,
+    numbers: &[FinessNumber],
+) -> Result<Vec<Facility>, AppError> {
+    let mut named = Vec::with_capacity(numbers.len());
+    for number in numbers.iter().collect::<BTreeSet<_>>() {
+        let row = facilities::by_finess(reader, *number)
+            .await?
+            .ok_or_else(|| WrongInput::UnknownFacility(number.to_string()))?;
+        named.push(row.facility);
+    }
+    Ok(named)
+}
+
+/// An address that mail can be sent to.
+pub(crate) fn address(email: &str) -> Result<String, WrongInput> {
+    let email = email.trim();
+    match email.parse::<lettre::Address>() {
+        Ok(address) if address.domain().contains('.') => Ok(email.to_owned()),
+        _ => Err(WrongInput::Email),
     }
 }

@@ -13,6 +13,7 @@ pub mod facilities;
 pub mod mails;
 pub mod operator;
 pub mod people;
+mod record;
 mod sweep;
 
 pub use app::{App, ServerSecret};
@@ -20,3 +21,4 @@ pub use clock::{Clock, ManualClock};
 pub use config::Config;
 pub use entropy::Secret;
 pub use error::{AppError, WrongInput};
+pub use sweep::Swept;

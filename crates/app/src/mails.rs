@@ -1,1 +1,214 @@
-//! Mails
+//! Mails: queued with the acts that they announce, written when they leave.
+
+mod letter;
+pub(crate) mod recipients;
+
+use std::collections::BTreeSet;
+
+use jiff::{SignedDuration, Timestamp};
+use locales::{Lang, Texts};
+use process::{
+    ids::AccountId,
+    notices::{Template, Urgency},
+};
+use store::{
+    Tx,
+    outbox::{self, OutboxMail, OutboxRow},
+};
+use uuid::Uuid;
+
+use crate::{App, AppError, entropy};
+
+/// A mail ready to be handed to the mail server.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mail {
+    /// Its row in the outbox.
+    pub id: Uuid,
+    /// The same at every attempt, so that a mail sent twice is seen to be one.
+    pub message_id: String,
+    /// The address.
+    pub to: String,
+    /// The subject.
+    pub subject: String,
+    /// The text part.
+    pub text: String,
+    /// The HTML part.
+    pub html: String,
+    /// When it was queued.
+    pub date: Timestamp,
+    /// How often it was tried before.
+    pub attempts: u32,
+}
+
+/// What became of an attempt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Attempt {
+    /// The server took charge of the mail.
+    Sent,
+    /// It may be taken later.
+    Later(String),
+    /// It will never be taken.
+    Never(String),
+}
+
+/// How the mails do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MailHealth {
+    /// Waiting, first attempts included.
+    pub waiting: u64,
+    /// Waiting after a failure.
+    pub failing: u64,
+    /// Never to be sent.
+    pub given_up: u64,
+    /// Since when the oldest waits.
+    pub oldest_waiting_since: Option<Timestamp>,
+}
+
+/// The kinds of mails: those of cases, and those of accounts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Notice(Template),
+    Invitation,
+    NewPassword,
+    DraftExpiring,
+}
+
+impl Kind {
+    pub(crate) const fn key(self) -> &'static str {
+        match self {
+            Self::Notice(template) => template.key(),
+            Self::Invitation => "invitation",
+            Self::NewPassword => "new-password",
+            Self::DraftExpiring => "draft-expiring",
+        }
+    }
+
+    fn from_key(key: &str) -> Option<Self> {
+        match key {
+            "invitation" => Some(Self::Invitation),
+            "new-password" => Some(Self::NewPassword),
+            "draft-expiring" => Some(Self::DraftExpiring),
+            _ => Template::from_key(key).map(Self::Notice),
+        }
+    }
+}
+
+/// How long one worker holds the mails that it took, before another may take
+/// them.
+const LEASE: SignedDuration = SignedDuration::from_mins(5);
+const FIRST_RETRY: SignedDuration = SignedDuration::from_secs(30);
+const LONGEST_RETRY: SignedDuration = SignedDuration::from_hours(1);
+
+impl App {
+    /// Takes mails that are due, the most pressing first, and writes them.
+    /// They stay in the outbox until [`App::mail_attempted`] says otherwise.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn due_mails(&self, limit: u64) -> Result<Vec<Mail>, AppError> {
+        let claimed = outbox::claim_due(&self.0.db, self.now(), LEASE, limit).await?;
+        let mut mails = Vec::with_capacity(claimed.len());
+        for mail in claimed {
+            match self.write_mail(&mail) {
+                Some(mail) => mails.push(mail),
+                None => {
+                    let why = Attempt::Never(format!("unknown mail {}", mail.row.template));
+                    self.mail_attempted(mail.row.id, mail.attempts, why).await?;
+                }
+            }
+        }
+        Ok(mails)
+    }
+
+    /// Records what became of an attempt; a delayed mail is tried again after
+    /// a growing delay, without end.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn mail_attempted(
+        &self,
+        id: Uuid,
+        attempts: u32,
+        attempt: Attempt,
+    ) -> Result<(), AppError> {
+        let now = self.now();
+        self.0
+            .db
+            .write(move |tx| {
+                Box::pin(async move {
+                    match attempt {
+                        Attempt::Sent => outbox::mark_sent(tx, id, now).await,
+                        Attempt::Later(error) => {
+                            outbox::mark_failed(tx, id, &error, Some(retry_at(now, attempts)), now)
+                                .await
+                        }
+                        Attempt::Never(error) => {
+                            outbox::mark_failed(tx, id, &error, None, now).await
+                        }
+                    }
+                    .map_err(AppError::from)
+                })
+            })
+            .await
+    }
+
+    /// How the mails do.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn mail_health(&self) -> Result<MailHealth, AppError> {
+        let health = outbox::health(self.0.db.read()).await?;
+        Ok(MailHealth {
+            waiting: health.waiting,
+            failing: health.failing,
+            given_up: health.given_up,
+            oldest_waiting_since: health.oldest_waiting_since,
+        })
+    }
+
+    /// Queues a mail to the owner of an account; `secret` ends its link and is
+    /// forgotten once the mail has left.
+    pub(crate) async fn mail_to_account(
+        &self,
+        tx: &Tx,
+        account: AccountId,
+        kind: Kind,
+        secret: String,
+    ) -> Result<(), AppError> {
+        let Some(account) = store::accounts::by_id(tx.read(), account).await? else {
+            return Ok(());
+        };
+        let now = self.now();
+        let id = entropy::uuid(now);
+        let row = OutboxRow {
+            id,
+            dispatch: format!("account:{id}"),
+            recipient: "account".to_owned(),
+            case: None,
+            act: None,
+            template: kind.key().to_owned(),
+            to: account.email,
+            lang: account.lang,
+            priority: recipients::priority(Urgency::Normal),
+            urgency: Urgency::Normal,
+            deadline: None,
+            bodies: BTreeSet::new(),
+            secret: Some(secret),
+            message_id: recipients::message_id(&self.0, id),
+            queued_at: now,
+        };
+        outbox::enqueue(tx, &[row]).await.map_err(Into::into)
+    }
+
+    fn write_mail(&self, mail: &OutboxMail) -> Option<Mail> {
+        let kind = Kind::from_key(&mail.row.template)?;
+        let lang: Lang = mail.row.lang.parse().unwrap_or_default();
+        letter::write(Texts::new(lang), &self.config().public_url, kind, mail)
+    }
+}
+
+fn retry_at(now: Timestamp, attempts: u32) -> Timestamp {
+    let factor = 2_i32.saturating_pow(attempts.min(10));
+    let delay = (FIRST_RETRY * factor).min(LONGEST_RETRY);
+    now.saturating_add(delay).unwrap_or(now)
+}

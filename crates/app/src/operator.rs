@@ -1,1 +1,233 @@
-//! Operator
+//! What the administrator does on the command line.
+
+use jiff::Timestamp;
+use process::{
+    access::{Actor, Right, Seat, Verb},
+    act::Author,
+    decide::permit,
+    facility::register::RegisterReader,
+    ids::{AccountId, FacilityId, GrantId},
+};
+use store::{TokenHash, facilities::ImportReport};
+
+use crate::{App, AppError, Secret, WrongInput, entropy, facilities::NewPerson, people::password};
+
+/// What an import of the register did.
+#[derive(Debug)]
+pub struct Imported {
+    /// Day of the extract.
+    pub date: jiff::civil::Date,
+    /// What changed.
+    pub report: ImportReport,
+    /// The lines that could not be read, by number, with what is wrong.
+    pub skipped: Vec<process::facility::register::LineError>,
+}
+
+/// An account with its rights.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    /// The account.
+    pub id: AccountId,
+    /// The name.
+    pub name: String,
+    /// The e-mail address.
+    pub email: String,
+    /// When it was disabled.
+    pub disabled_at: Option<Timestamp>,
+    /// Its rights, past ones included.
+    pub grants: Vec<store::grants::Grant>,
+}
+
+impl App {
+    /// Gives a right to a person, whose account is made when there is none.
+    /// With a password the person can sign in at once; without, an invitation
+    /// is mailed.
+    ///
+    /// # Errors
+    /// When an input cannot be used.
+    pub async fn grant(
+        &self,
+        person: NewPerson,
+        right: Right,
+        until: Option<Timestamp>,
+        given_password: Option<&str>,
+    ) -> Result<AccountId, AppError> {
+        permit(Verb::GrantStaff, Seat::Operator)?;
+        let hash = match given_password {
+            Some(given) => {
+                password::check(given)?;
+                Some(password::hash(given).await?)
+            }
+            None => None,
+        };
+        let author = operator();
+        let app = self.clone();
+        self.0
+            .db
+            .write(move |tx| {
+                Box::pin(async move {
+                    let account = app.give(tx, &person, right, until, author, None).await?;
+                    if let Some(hash) = hash {
+                        store::accounts::set_password(tx, account.id, &hash).await?;
+                        store::invitations::withdraw(tx, account.id).await?;
+                    }
+                    Ok::<_, AppError>(account.id)
+                })
+            })
+            .await
+    }
+
+    /// Takes a right back.
+    ///
+    /// # Errors
+    /// When there is no such grant.
+    pub async fn end_grant(&self, grant: GrantId) -> Result<(), AppError> {
+        store::grants::by_id(self.0.db.read(), grant)
+            .await?
+            .ok_or(AppError::NotFound)?;
+        self.take_back(grant, operator()).await
+    }
+
+    /// Shuts an account: its sessions and tokens end.
+    ///
+    /// # Errors
+    /// When there is no such account.
+    pub async fn disable(&self, email: &str) -> Result<(), AppError> {
+        let account = self.account_of(email).await?;
+        let now = self.now();
+        self.0
+            .db
+            .write(move |tx| {
+                Box::pin(async move {
+                    store::accounts::disable(tx, account, now)
+                        .await
+                        .map_err(AppError::from)
+                })
+            })
+            .await
+    }
+
+    /// Every account with its rights.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn accounts(&self) -> Result<Vec<Listed>, AppError> {
+        let reader = self.0.db.read();
+        let mut listed = Vec::new();
+        for account in store::accounts::list(reader).await? {
+            listed.push(Listed {
+                grants: store::grants::of_account(reader, account.id).await?,
+                id: account.id,
+                name: account.name,
+                email: account.email,
+                disabled_at: account.disabled_at,
+            });
+        }
+        Ok(listed)
+    }
+
+    /// Makes an API token for an account; it is shown once.
+    ///
+    /// # Errors
+    /// When there is no such account.
+    pub async fn issue_token(
+        &self,
+        email: &str,
+        name: &str,
+        expires_at: Option<Timestamp>,
+    ) -> Result<Secret, AppError> {
+        let account = self.account_of(email).await?;
+        let secret = Secret::draw();
+        let token = store::tokens::ApiToken {
+            hash: TokenHash::of(secret.reveal()),
+            account,
+            name: name.to_owned(),
+            created_at: self.now(),
+            expires_at,
+            last_used_at: None,
+            revoked_at: None,
+        };
+        self.0
+            .db
+            .write(move |tx| {
+                Box::pin(async move {
+                    store::tokens::issue(tx, &token)
+                        .await
+                        .map_err(AppError::from)
+                })
+            })
+            .await?;
+        Ok(secret)
+    }
+
+    /// Revokes the tokens of an account that bear a name; gives their number.
+    ///
+    /// # Errors
+    /// When there is no such account.
+    pub async fn revoke_token(&self, email: &str, name: &str) -> Result<u64, AppError> {
+        let account = self.account_of(email).await?;
+        let now = self.now();
+        let name = name.to_owned();
+        self.0
+            .db
+            .write(move |tx| {
+                Box::pin(async move {
+                    store::tokens::revoke(tx, account, &name, now)
+                        .await
+                        .map_err(AppError::from)
+                })
+            })
+            .await
+    }
+
+    /// Loads an extract of the national register (DECL-8).
+    ///
+    /// # Errors
+    /// When the file is not such an extract.
+    pub async fn import_register(&self, bytes: &[u8]) -> Result<Imported, AppError> {
+        permit(Verb::ImportRegister, Seat::Operator)?;
+        let text = process::facility::register::decode(bytes);
+        let mut reader = RegisterReader::open(&text)
+            .map_err(|error| WrongInput::NotARegister(error.to_string()))?;
+        let date = reader.header().date;
+        let mut entries = Vec::new();
+        let mut skipped = Vec::new();
+        for line in &mut reader {
+            match line {
+                Ok(entry) => entries.push(entry),
+                Err(error) => skipped.push(error),
+            }
+        }
+        let now = self.now();
+        let new_id = move || FacilityId(entropy::uuid(now));
+        let report = store::facilities::import(&self.0.db, entries, date, new_id).await?;
+        Ok(Imported {
+            date,
+            report,
+            skipped,
+        })
+    }
+
+    /// Copies the embedded database while it is used.
+    ///
+    /// # Errors
+    /// When the database is not the embedded one, or the file cannot be
+    /// written.
+    pub async fn backup_to(&self, path: &std::path::Path) -> Result<(), AppError> {
+        self.0.db.backup_to(path).await.map_err(Into::into)
+    }
+
+    async fn account_of(&self, email: &str) -> Result<AccountId, AppError> {
+        let account = store::accounts::by_email(self.0.db.read(), email)
+            .await?
+            .ok_or_else(|| WrongInput::UnknownAccount(email.to_owned()))?;
+        Ok(account.id)
+    }
+}
+
+fn operator() -> Author {
+    Author {
+        pseudonym: Actor::operator().pseudonym,
+        seat: Seat::Operator,
+    }
+}

@@ -270,3 +270,12 @@ word-elsewhere-duty-cnil = Notify the CNIL of the data breach, within 72 hours
 word-elsewhere-duty-complaint = File a complaint within 72 hours, or insurance will not pay
 word-elsewhere-duty-anssi = Declare the incident to ANSSI, as an operator of essential services
 word-elsewhere-duty-ansm = Declare the incident to ANSM, under its vigilance rules
+
+# Bodies
+body-cert = CERT Santé
+body-ars = { $name }
+body-hfds = HFDS/FSSI (ministry)
+body-dgs = Directorate-General of Health
+body-ansm = ANSM
+body-anssi = ANSSI
+body-armed-forces = Ministry of the Armed Forces

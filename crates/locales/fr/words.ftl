@@ -270,3 +270,12 @@ word-elsewhere-duty-cnil = Notifier la violation de données à la CNIL, dans le
 word-elsewhere-duty-complaint = Porter plainte dans les 72 heures, condition du remboursement par l'assurance
 word-elsewhere-duty-anssi = Déclarer l'incident à l'ANSSI, comme opérateur de services essentiels
 word-elsewhere-duty-ansm = Déclarer l'incident à l'ANSM, au titre des vigilances
+
+# Organismes
+body-cert = CERT Santé
+body-ars = { $name }
+body-hfds = HFDS/FSSI (ministère)
+body-dgs = Direction générale de la santé
+body-ansm = ANSM
+body-anssi = ANSSI
+body-armed-forces = Ministère des Armées

@@ -46,6 +46,21 @@ impl Body {
         Self::Anssi,
         Self::ArmedForces,
     ];
+
+    /// Key of the body's name in the catalogues; an agency has its own name,
+    /// passed as `$name`.
+    #[must_use]
+    pub const fn label_key(self) -> &'static str {
+        match self {
+            Self::Cert => "body-cert",
+            Self::Ars(_) => "body-ars",
+            Self::Hfds => "body-hfds",
+            Self::Dgs => "body-dgs",
+            Self::Ansm => "body-ansm",
+            Self::Anssi => "body-anssi",
+            Self::ArmedForces => "body-armed-forces",
+        }
+    }
 }
 
 impl fmt::Display for Body {
@@ -66,6 +81,12 @@ impl fmt::Display for Body {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{0:?} names no body: expected cert, ars:ARS-53, hfds, dgs, ansm, anssi or armed-forces")]
 pub struct NotABody(String);
+
+impl NotABody {
+    pub(crate) fn in_text(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+}
 
 impl FromStr for Body {
     type Err = NotABody;

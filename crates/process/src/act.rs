@@ -28,6 +28,8 @@ pub enum SubjectKind {
     Case,
     /// A facility: its mailbox, its flags, its first director.
     Facility,
+    /// A body: its mailbox.
+    Body,
     /// A right given to a person.
     Grant,
 }
@@ -39,6 +41,7 @@ impl SubjectKind {
         match self {
             Self::Case => "case",
             Self::Facility => "facility",
+            Self::Body => "body",
             Self::Grant => "grant",
         }
     }
@@ -51,6 +54,7 @@ impl FromStr for SubjectKind {
         match text {
             "case" => Ok(Self::Case),
             "facility" => Ok(Self::Facility),
+            "body" => Ok(Self::Body),
             "grant" => Ok(Self::Grant),
             _ => Err(Unreadable::Subject(text.to_owned())),
         }

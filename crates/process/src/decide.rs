@@ -264,6 +264,7 @@ const fn rule_of(verb: Verb) -> Rule {
         Verb::AskHelp => Rule::Decl6,
         Verb::EnterMilitaryNotice => Rule::Decl7,
         Verb::KeepMailbox
+        | Verb::ReadReadiness
         | Verb::ConfirmDirector
         | Verb::KeepFlags
         | Verb::GrantStaff

@@ -1,6 +1,7 @@
 //! The facilities that report and are affected: what the national register
 //! says of them, and what the State adds (DECL-8).
 
+pub mod acts;
 mod finess;
 mod nature;
 pub mod register;

@@ -4,7 +4,7 @@
 mod of_act;
 mod template;
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, fmt, str::FromStr};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -12,7 +12,10 @@ use serde::{Deserialize, Serialize};
 pub use of_act::{notices, reminder};
 pub use template::Template;
 
-use crate::{access::Body, ids::FacilityId};
+use crate::{
+    access::{Body, NotABody},
+    ids::FacilityId,
+};
 
 /// Whom a notice is for; the addresses are looked up when it is queued.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -35,6 +38,38 @@ pub enum Recipient {
     },
     /// The person who reported.
     Reporter,
+}
+
+impl fmt::Display for Recipient {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Body { body } => write!(f, "body:{body}"),
+            Self::OnCall { body } => write!(f, "on-call:{body}"),
+            Self::Facility { facility } => write!(f, "facility:{facility}"),
+            Self::Reporter => f.write_str("reporter"),
+        }
+    }
+}
+
+impl FromStr for Recipient {
+    type Err = NotABody;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let wrong = || NotABody::in_text(text);
+        match text.split_once(':') {
+            None if text == "reporter" => Ok(Self::Reporter),
+            Some(("body", body)) => Ok(Self::Body {
+                body: body.parse()?,
+            }),
+            Some(("on-call", body)) => Ok(Self::OnCall {
+                body: body.parse()?,
+            }),
+            Some(("facility", id)) => Ok(Self::Facility {
+                facility: id.parse().map_err(|_| wrong())?,
+            }),
+            _ => Err(wrong()),
+        }
+    }
 }
 
 /// How pressing a notice is.

@@ -1,32 +1,22 @@
 //! Acting on a case: the one door of every command.
 
-use process::{access::Actor, act::Sequence, command::Command, ids::Reference};
+use process::{
+    access::Actor,
+    act::Sequence,
+    command::Command,
+    decide::{Context, decide},
+    declaration::rules::site,
+    ids::Reference,
+};
 use serde::{Deserialize, Serialize};
+use store::Tx;
 
-use crate::{App, AppError, WrongInput};
-
-/// A key that makes a repeated request harmless.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct IdempotencyKey(String);
-
-impl IdempotencyKey {
-    /// The key, if it has 1 to 200 visible characters.
-    ///
-    /// # Errors
-    /// When it has not.
-    pub fn new(text: &str) -> Result<Self, WrongInput> {
-        let text = text.trim();
-        if (1..=200).contains(&text.len()) && text.chars().all(|c| !c.is_control()) {
-            Ok(Self(text.to_owned()))
-        } else {
-            Err(WrongInput::Key)
-        }
-    }
-
-    pub(crate) fn as_str(&self) -> &str {
-        &self.0
-    }
-}
+use super::{
+    commit::{Before, commit},
+    idempotency::{Claim, IdempotencyKey},
+    load,
+};
+use crate::{App, AppError, facilities};
 
 /// A command to carry out.
 #[derive(Clone, Debug)]
@@ -63,6 +53,78 @@ impl App {
         reference: Reference,
         request: ActRequest,
     ) -> Result<Done, AppError> {
-        unimplemented!()
+        let app = self.clone();
+        let actor = actor.clone();
+        self.0
+            .db
+            .write(move |tx| {
+                Box::pin(async move { app.act_in(tx, &actor, reference, &request).await })
+            })
+            .await
+    }
+
+    async fn act_in(
+        &self,
+        tx: &Tx,
+        actor: &Actor,
+        reference: Reference,
+        request: &ActRequest,
+    ) -> Result<Done, AppError> {
+        let now = self.now();
+        let body = (reference, &request.command, request.seen);
+        let claim = match &request.key {
+            Some(key) => {
+                let claim = Claim::new(actor.pseudonym.0.clone(), key, &body)?;
+                if let Some(done) = claim.replay(tx, now).await? {
+                    return Ok(done);
+                }
+                Some(claim)
+            }
+            None => None,
+        };
+        let case = load::locked(tx, actor, reference).await?;
+        let facility = store::facilities::by_id(tx.read(), case.facility())
+            .await?
+            .ok_or(AppError::NotFound)?
+            .facility;
+        let sites = match &request.command {
+            Command::Supplement { affected_sites, .. } => {
+                facilities::named(tx.read(), affected_sites).await?
+            }
+            _ => Vec::new(),
+        };
+        let config = self.config();
+        let context = Context {
+            settings: &config.process,
+            facility: &facility,
+            sites: sites.iter().map(site).collect(),
+            providers: config
+                .providers
+                .iter()
+                .map(|provider| provider.name.clone())
+                .collect(),
+        };
+        let acts = decide(&case, &context, &request.command, request.seen, actor, now)?;
+        let last = case.seq;
+        let before = Before::Open(Box::new(case));
+        let case = commit(tx, &self.0, before, &facility, acts, actor, now).await?;
+        let done = Done {
+            reference,
+            version: case.version_for(actor),
+            recorded: (last.0 + 1..=case.seq.0).map(Sequence).collect(),
+        };
+        if let Some(claim) = claim {
+            claim.settle(tx, &done).await?;
+        }
+        Ok(done)
+    }
+}
+
+impl From<store::StoreError> for AppError {
+    fn from(error: store::StoreError) -> Self {
+        match error {
+            store::StoreError::Busy | store::StoreError::Conflict(_) => Self::Unavailable,
+            other => Self::Internal(other.to_string()),
+        }
     }
 }

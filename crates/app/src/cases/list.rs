@@ -4,16 +4,21 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use process::{
-    access::{Actor, Viewer},
+    access::{Actor, Seat, Standing, Verb, Viewer, scope},
     case::{Confirmation, HelpNeeded, Reality},
+    decide::permit,
     facility::{Facility, FacilityNature, FinessNumber},
     ids::{FacilityId, Reference},
     obligations::Duty,
+    refusal::{Reason, Refusal, Rule},
     territory::{ArsCode, DepartementCode},
     words::{CareUrgency, Class, State, UrgencyReason},
 };
 
-use crate::{App, AppError};
+use store::cases;
+pub use store::cases::{Help, Tally};
+
+use crate::{App, AppError, WrongInput};
 
 /// Whether a case was taken in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +54,8 @@ pub struct CaseFilter {
     pub facility: Option<FacilityId>,
     /// Taken in or not.
     pub taken_in: Option<TakenIn>,
+    /// Whether help was asked for at once.
+    pub help: Option<Help>,
     /// Confirmed or not.
     pub confirmation: Option<Confirmation>,
     /// Real or exercise.
@@ -147,15 +154,37 @@ impl App {
         cursor: Option<&str>,
         limit: u32,
     ) -> Result<Page<CaseLine>, AppError> {
-        unimplemented!()
+        let cursor = cursor
+            .map(str::parse::<cases::Cursor>)
+            .transpose()
+            .map_err(|_| WrongInput::Cursor)?;
+        let order = match filter.order {
+            CaseOrder::Queue => cases::Order::Queue,
+            CaseOrder::Newest => cases::Order::Newest,
+        };
+        let page = cases::list(
+            self.0.db.read(),
+            &scope(actor),
+            &filter.stored(),
+            order,
+            cursor.as_ref(),
+            limit.clamp(1, 200),
+        )
+        .await?;
+        Ok(Page {
+            items: page.items.into_iter().map(CaseLine::from).collect(),
+            next: page.next.map(|cursor| cursor.to_string()),
+        })
     }
 
     /// How many cases the actor sees in each state.
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn case_counts(&self, actor: &Actor) -> Result<BTreeMap<State, u64>, AppError> {
-        unimplemented!()
+    pub async fn case_counts(&self, actor: &Actor) -> Result<BTreeMap<State, Tally>, AppError> {
+        cases::counts(self.0.db.read(), &scope(actor))
+            .await
+            .map_err(Into::into)
     }
 
     /// What is expected of the actor, the most pressing first.
@@ -163,7 +192,19 @@ impl App {
     /// # Errors
     /// When the database does not answer.
     pub async fn duties(&self, actor: &Actor) -> Result<Vec<DutyLine>, AppError> {
-        unimplemented!()
+        let lines =
+            store::obligations::owed_by(self.0.db.read(), &scope(actor), MOST_DUTIES).await?;
+        Ok(lines
+            .into_iter()
+            .map(|line| DutyLine {
+                reference: line.reference,
+                facility_name: line.facility_name,
+                duty: line.obligation.duty,
+                owed_by: line.obligation.owed_by,
+                since: line.obligation.since,
+                due: line.obligation.due,
+            })
+            .collect())
     }
 
     /// Cases and facilities by number, name or words.
@@ -171,6 +212,76 @@ impl App {
     /// # Errors
     /// When the actor's role has no search, or the database does not answer.
     pub async fn search(&self, actor: &Actor, query: &str) -> Result<SearchResults, AppError> {
-        unimplemented!()
+        let Standing::Staff(role) = actor.standing else {
+            return Err(Refusal::new(Rule::Qual5, Reason::NotYourRole).into());
+        };
+        permit(Verb::Search, Seat::Staff { role })?;
+        let scope = scope(actor);
+        let reader = self.0.db.read();
+        if let Ok(reference) = query.parse::<Reference>() {
+            let found = cases::by_reference(reader, &scope, reference).await?;
+            return Ok(SearchResults {
+                cases: found.into_iter().map(CaseLine::from).collect(),
+                facilities: Vec::new(),
+            });
+        }
+        let found = store::search::cases(reader, &scope, query, MOST_FOUND).await?;
+        Ok(SearchResults {
+            cases: found.into_iter().map(CaseLine::from).collect(),
+            facilities: self.find_facilities(query, 20).await?,
+        })
+    }
+}
+
+const MOST_DUTIES: u64 = 200;
+const MOST_FOUND: u64 = 50;
+
+impl CaseFilter {
+    fn stored(&self) -> cases::CaseFilter {
+        cases::CaseFilter {
+            states: self.states.iter().copied().collect(),
+            classes: self.classes.iter().copied().collect(),
+            territory: match (self.departement, self.ars) {
+                (Some(departement), _) => Some(cases::Territory::Departement(departement)),
+                (None, Some(ars)) => Some(cases::Territory::Ars(ars)),
+                (None, None) => None,
+            },
+            facility: self.facility,
+            help: self.help,
+            confirmation: self.confirmation,
+            reality: self.reality,
+            taken_in: self.taken_in.map(|taken_in| match taken_in {
+                TakenIn::Yes => cases::TakenIn::Yes,
+                TakenIn::No => cases::TakenIn::No,
+            }),
+            declared_from: self.from,
+            declared_before: self.to,
+            ..cases::CaseFilter::default()
+        }
+    }
+}
+
+impl From<cases::CaseLine> for CaseLine {
+    fn from(line: cases::CaseLine) -> Self {
+        let row = line.row;
+        Self {
+            reference: row.reference,
+            facility_name: line.facility_name,
+            finess: line.finess,
+            town: line.town,
+            departement: row.departement,
+            lead: row.lead,
+            nature: row.nature,
+            state: row.state,
+            class: row.class,
+            urgency: row.urgency,
+            reasons: row.reasons,
+            help: row.help,
+            confirmation: row.confirmation,
+            reality: row.reality,
+            declared_at: row.declared_at,
+            taken_in_at: row.taken_in_at,
+            updated_at: row.updated_at,
+        }
     }
 }

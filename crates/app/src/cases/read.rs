@@ -1,15 +1,27 @@
 //! Reading a case.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use process::{
-    access::{Actor, Body},
-    ids::Reference,
+    access::{Actor, Body, Scope, scope},
+    act::Recorded,
+    case::{Case, CaseAct},
+    facility::Facility,
+    ids::{FacilityId, Reference},
+    intake::priority,
+    notices::{Recipient, Template},
+    qualification,
     words::{Class, Finding},
 };
+use store::{
+    Reader,
+    access_record::{Access, Looked},
+    cases::CaseLine,
+    outbox,
+};
 
-use super::view::CaseView;
-use crate::{App, AppError};
+use super::view::{CaseView, Delivery, PersonName, StoryItem, ToldLine};
+use crate::{App, AppError, mails::recipients::NO_ADDRESS};
 
 impl App {
     /// A case as the actor may see it; the reading goes to the access record.
@@ -17,7 +29,38 @@ impl App {
     /// # Errors
     /// When the actor sees no such case.
     pub async fn case(&self, actor: &Actor, reference: Reference) -> Result<CaseView, AppError> {
-        unimplemented!()
+        let scope = scope(actor);
+        let reader = self.0.db.read();
+        let line = store::cases::by_reference(reader, &scope, reference)
+            .await?
+            .ok_or(AppError::NotFound)?;
+        let id = line.row.id;
+        let access = Access {
+            case: id,
+            by: actor.pseudonym.clone(),
+            at: self.now(),
+            what: Looked::Page,
+        };
+        self.0.db.record_read(access).await?;
+        let (case, acts) = readable(reader, &scope, &line).await?;
+        let (facility, sites) = places(reader, &case).await?;
+        let rank = priority(&case, &facility);
+        Ok(CaseView {
+            story: story(reader, acts).await?,
+            told: told(reader, &scope, &line).await?,
+            obligations: store::obligations::of_case(reader, &scope, id)
+                .await?
+                .into_iter()
+                .map(|line| line.obligation)
+                .collect(),
+            version: case.version_for(actor),
+            priority: rank,
+            seat: actor.seat(case.facility()),
+            party: case.party_of(actor),
+            case,
+            facility,
+            sites,
+        })
     }
 
     /// The bodies that a qualification would newly tell, shown before it is
@@ -32,6 +75,106 @@ impl App {
         class: Class,
         findings: &BTreeSet<Finding>,
     ) -> Result<Vec<Body>, AppError> {
-        unimplemented!()
+        let scope = scope(actor);
+        let reader = self.0.db.read();
+        let line = store::cases::by_reference(reader, &scope, reference)
+            .await?
+            .ok_or(AppError::NotFound)?;
+        let (case, _) = readable(reader, &scope, &line).await?;
+        let (facility, _) = places(reader, &case).await?;
+        Ok(qualification::would_tell(&case, &facility, class, findings))
     }
+}
+
+/// The case folded from the acts in scope alone: nothing else can show.
+async fn readable(
+    reader: Reader<'_>,
+    scope: &Scope,
+    line: &CaseLine,
+) -> Result<(Case, Vec<Recorded<CaseAct>>), AppError> {
+    let acts = store::acts::of_case(reader, scope, line.row.id)
+        .await?
+        .iter()
+        .map(store::acts::StoredAct::unseal::<CaseAct>)
+        .collect::<Result<Vec<_>, _>>()?;
+    Ok((Case::from_acts(line.row.id, &acts)?, acts))
+}
+
+async fn places(
+    reader: Reader<'_>,
+    case: &Case,
+) -> Result<(Facility, BTreeMap<FacilityId, Facility>), AppError> {
+    let ids: Vec<FacilityId> = std::iter::once(case.facility())
+        .chain(case.affected.iter().map(|site| site.facility))
+        .collect();
+    let mut facilities: BTreeMap<FacilityId, Facility> = store::facilities::by_ids(reader, &ids)
+        .await?
+        .into_iter()
+        .map(|(id, row)| (id, row.facility))
+        .collect();
+    let facility = facilities
+        .remove(&case.facility())
+        .ok_or(AppError::NotFound)?;
+    Ok((facility, facilities))
+}
+
+async fn story(
+    reader: Reader<'_>,
+    acts: Vec<Recorded<CaseAct>>,
+) -> Result<Vec<StoryItem>, AppError> {
+    let people: BTreeSet<_> = acts.iter().map(|act| act.by.pseudonym.clone()).collect();
+    let people: Vec<_> = people.into_iter().collect();
+    let names = store::accounts::names_of(reader, &people).await?;
+    Ok(acts
+        .into_iter()
+        .map(|recorded| {
+            let person = names.get(&recorded.by.pseudonym);
+            let author = PersonName {
+                name: person.map(|person| person.name.clone()),
+                function: person.and_then(|person| person.function.clone()),
+                seat: recorded.by.seat,
+            };
+            StoryItem { recorded, author }
+        })
+        .collect())
+}
+
+async fn told(
+    reader: Reader<'_>,
+    scope: &Scope,
+    line: &CaseLine,
+) -> Result<Vec<ToldLine>, AppError> {
+    let notices = outbox::of_case(reader, scope, line.row.id).await?;
+    let mut lines: Vec<ToldLine> = Vec::with_capacity(notices.len());
+    for notice in notices {
+        let recipient = notice
+            .recipient
+            .split_once('#')
+            .map_or(notice.recipient.as_str(), |it| it.0);
+        let (Ok(recipient), Some(template)) = (
+            recipient.parse::<Recipient>(),
+            Template::from_key(&notice.template),
+        ) else {
+            continue;
+        };
+        let outcome = match notice.delivery {
+            outbox::Delivery::Sent(at) => Delivery::Sent(at),
+            outbox::Delivery::GivenUp(_) if notice.last_error.as_deref() == Some(NO_ADDRESS) => {
+                Delivery::NoAddress
+            }
+            outbox::Delivery::GivenUp(_) => Delivery::GivenUp,
+            outbox::Delivery::Waiting { next_try } if notice.attempts > 0 => Delivery::Failed {
+                attempts: notice.attempts,
+                next_try,
+            },
+            outbox::Delivery::Waiting { .. } => Delivery::Waiting,
+        };
+        lines.push(ToldLine {
+            recipient,
+            template,
+            queued_at: notice.queued_at,
+            outcome,
+        });
+    }
+    Ok(lines)
 }

@@ -81,9 +81,6 @@ pub struct ToldLine {
     pub template: Template,
     /// When it was queued.
     pub queued_at: Timestamp,
-    /// Until when something is expected.
-    pub deadline: Option<Timestamp>,
-    /// What became of it.
     pub outcome: Delivery,
 }
 

@@ -94,8 +94,10 @@ verbs! {
     Reopen: Analyst Lead;
     /// Write lessons (LESS-1).
     WriteLessons: Analyst Lead;
-    /// Keep the security mailbox of a facility (DECL-8).
-    KeepMailbox: Director;
+    /// Keep the security mailbox of one's facility or agency (DECL-8).
+    KeepMailbox: Director Ars;
+    /// Read which facilities are not ready to report (DECL-8).
+    ReadReadiness: Analyst Lead Ars;
     /// Designate and remove the reporters of a facility (DECL-4).
     ManageReporters: Director;
     /// Confirm the director of a facility (DECL-8).

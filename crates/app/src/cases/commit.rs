@@ -1,0 +1,130 @@
+//! Making acts true: acts, read side, obligations, search and messages, in
+//! the transaction that is passed in.
+
+use jiff::Timestamp;
+use process::{
+    access::Actor,
+    act::{Recorded, Sequence, seal},
+    case::{Case, CaseAct},
+    facility::Facility,
+    ids::{ActId, CaseId},
+    intake::priority,
+    notices::notices,
+    obligations::obligations,
+};
+use serde_json::Value;
+use store::{Tx, cases::CaseRow};
+
+use crate::{
+    AppError,
+    app::{Inner, case_subject},
+    entropy,
+    mails::recipients::{self, Cause},
+};
+
+/// The case on which acts are recorded.
+pub(super) enum Before {
+    /// None yet: its first acts open it.
+    New(CaseId),
+    /// As it stands, its subject locked.
+    Open(Box<Case>),
+}
+
+/// Records acts and everything that follows from them; gives the case as it
+/// stands afterwards.
+pub(super) async fn commit(
+    tx: &Tx,
+    app: &Inner,
+    before: Before,
+    facility: &Facility,
+    acts: Vec<CaseAct>,
+    actor: &Actor,
+    now: Timestamp,
+) -> Result<Case, AppError> {
+    let (id, last) = match &before {
+        Before::New(id) => (*id, Sequence::default()),
+        Before::Open(case) => (case.id, case.seq),
+    };
+    let recorded = number(acts, last, facility, actor, now);
+    let mut sealed = Vec::with_capacity(recorded.len());
+    for act in &recorded {
+        sealed.push(seal(case_subject(id), act, entropy::nonce)?);
+    }
+    store::acts::append(tx, &sealed).await?;
+    for act in &sealed {
+        let text = words(&act.openings);
+        if !text.is_empty() {
+            store::search::index(tx, id, act.id, &act.audience.tokens(), &text).await?;
+        }
+    }
+
+    let (mut case, rest, mut told) = match before {
+        Before::Open(case) => (*case, recorded.as_slice(), Vec::new()),
+        Before::New(_) => {
+            let (opening, rest) = recorded.split_at(recorded.len().min(2));
+            let case = Case::from_acts(id, opening)?;
+            let told = opening
+                .iter()
+                .map(|act| (act.id, notices(&case, &act.act, &case, actor)))
+                .collect();
+            (case, rest, told)
+        }
+    };
+    for act in rest {
+        let before = case.clone();
+        case.apply(act);
+        told.push((act.id, notices(&before, &act.act, &case, actor)));
+    }
+
+    let rank = priority(&case, facility);
+    store::cases::put(tx, &CaseRow::of(&case, facility, &rank), &case.viewers).await?;
+    store::obligations::sync(tx, id, &obligations(&case, &app.config.process), now).await?;
+    for (act, notices) in told {
+        recipients::queue(tx, app, &case, Cause::Act(act), &notices, now).await?;
+    }
+    Ok(case)
+}
+
+fn number(
+    acts: Vec<CaseAct>,
+    mut last: Sequence,
+    facility: &Facility,
+    actor: &Actor,
+    now: Timestamp,
+) -> Vec<Recorded<CaseAct>> {
+    acts.into_iter()
+        .map(|act| {
+            last = last.next();
+            let by = actor.author(facility.id);
+            Recorded {
+                id: ActId(entropy::uuid(now)),
+                seq: last,
+                at: now,
+                by,
+                act,
+            }
+        })
+        .collect()
+}
+
+/// The words of an act's private values, for the search.
+fn words(openings: &[process::act::Opening]) -> String {
+    fn collect(value: &Value, words: &mut String) {
+        match value {
+            Value::String(text) => {
+                words.push_str(text);
+                words.push('\n');
+            }
+            Value::Array(items) => items.iter().for_each(|item| collect(item, words)),
+            Value::Object(fields) => fields.values().for_each(|field| collect(field, words)),
+            Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        }
+    }
+    let mut words = String::new();
+    for opening in openings {
+        if let Ok(value) = serde_json::from_str(&opening.value) {
+            collect(&value, &mut words);
+        }
+    }
+    words
+}

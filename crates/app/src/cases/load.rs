@@ -1,0 +1,35 @@
+//! Loading cases from their acts.
+
+use process::{
+    access::{Actor, may_see},
+    case::{Case, CaseAct},
+    ids::{CaseId, Reference},
+};
+use store::Tx;
+
+use crate::{AppError, app::case_subject};
+
+/// The case of a reference, locked until the transaction ends, provided that
+/// the actor sees it.
+pub(super) async fn locked(tx: &Tx, actor: &Actor, reference: Reference) -> Result<Case, AppError> {
+    let id = store::cases::locate(tx.read(), reference)
+        .await?
+        .ok_or(AppError::NotFound)?;
+    tx.lock(&[case_subject(id)]).await?;
+    let case = whole(tx, id).await?;
+    if may_see(actor, &case.viewers) {
+        Ok(case)
+    } else {
+        Err(AppError::NotFound)
+    }
+}
+
+/// A case with all its acts, whoever may read them.
+pub(crate) async fn whole(tx: &Tx, id: CaseId) -> Result<Case, AppError> {
+    let stored = store::acts::of_subject(tx.read(), case_subject(id)).await?;
+    let acts = stored
+        .iter()
+        .map(store::acts::StoredAct::unseal::<CaseAct>)
+        .collect::<Result<Vec<_>, _>>()?;
+    Ok(Case::from_acts(id, &acts)?)
+}

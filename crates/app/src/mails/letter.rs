@@ -1,0 +1,89 @@
+//! The words of a mail: number, link, kind of request, deadline, urgency, and
+//! at declaration the bodies told; nothing else (KEEP-3).
+
+use askama::Template as _;
+use locales::Texts;
+use process::notices::Urgency;
+use store::outbox::OutboxMail;
+
+use super::{Kind, Mail};
+
+#[derive(askama::Template)]
+#[template(path = "mail.html")]
+struct Html<'a> {
+    t: Texts,
+    letter: &'a Letter,
+}
+
+#[derive(askama::Template)]
+#[template(path = "mail.txt")]
+struct Plain<'a> {
+    t: Texts,
+    letter: &'a Letter,
+}
+
+struct Letter {
+    lang: &'static str,
+    subject: String,
+    sentence: String,
+    urgent: Option<String>,
+    reference: Option<String>,
+    deadline: Option<String>,
+    bodies: Vec<String>,
+    link: String,
+}
+
+pub(super) fn write(t: Texts, public_url: &str, kind: Kind, mail: &OutboxMail) -> Option<Mail> {
+    let row = &mail.row;
+    let reference = mail.reference.map(|reference| reference.to_string());
+    let (subject, sentence, link) = match (kind, &reference) {
+        (Kind::Notice(template), Some(reference)) => {
+            let link = match &row.secret {
+                Some(secret) => format!("{public_url}/suivi/{reference}/{secret}"),
+                None => format!("{public_url}/dossiers/{reference}"),
+            };
+            let subject = t.one(template.subject_key(), "reference", reference.as_str());
+            (subject, t.get(template.body_key()), link)
+        }
+        (Kind::Notice(_), None) => return None,
+        (Kind::Invitation, _) => (
+            t.get("mail-invitation-subject"),
+            t.get("mail-invitation-body"),
+            format!("{public_url}/invitation/{}", row.secret.as_deref()?),
+        ),
+        (Kind::NewPassword, _) => (
+            t.get("mail-new-password-subject"),
+            t.get("mail-new-password-body"),
+            format!("{public_url}/invitation/{}", row.secret.as_deref()?),
+        ),
+        (Kind::DraftExpiring, _) => (
+            t.get("mail-draft-expiring-subject"),
+            t.get("mail-draft-expiring-body"),
+            format!("{public_url}/declarer/{}", row.secret.as_deref()?),
+        ),
+    };
+    let letter = Letter {
+        lang: t.lang().code(),
+        subject: subject.into_owned(),
+        sentence: sentence.into_owned(),
+        urgent: (row.urgency == Urgency::Urgent).then(|| t.get("mail-urgent").into_owned()),
+        reference,
+        deadline: row.deadline.map(|at| t.date_time(at).into_owned()),
+        bodies: row
+            .bodies
+            .iter()
+            .map(|body| t.body(*body).into_owned())
+            .collect(),
+        link,
+    };
+    Some(Mail {
+        id: row.id,
+        message_id: row.message_id.clone(),
+        to: row.to.clone(),
+        text: Plain { t, letter: &letter }.render().ok()?,
+        html: Html { t, letter: &letter }.render().ok()?,
+        subject: letter.subject,
+        date: row.queued_at,
+        attempts: mail.attempts,
+    })
+}

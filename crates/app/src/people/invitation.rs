@@ -1,0 +1,167 @@
+//! Invitations and lost passwords: links that work once.
+
+use std::net::IpAddr;
+
+use jiff::Timestamp;
+use process::{access::Right, ids::AccountId};
+use store::{
+    TokenHash, Tx,
+    invitations::{self, Purpose, Use},
+};
+
+use super::{Invitation, Session, password, sign_in::person};
+use crate::{App, AppError, Secret, WrongInput, mails::Kind};
+
+impl App {
+    /// What an invitation or a lost-password link opens.
+    ///
+    /// # Errors
+    /// When it was used, has expired or never existed.
+    pub async fn invitation(&self, secret: &Secret) -> Result<Invitation, AppError> {
+        let now = self.now();
+        let reader = self.0.db.read();
+        let found = invitations::find(reader, TokenHash::of(secret.reveal()), now)
+            .await?
+            .ok_or(WrongInput::InvitationInvalid)?;
+        let account = store::accounts::by_id(reader, found.account)
+            .await?
+            .filter(|account| account.disabled_at.is_none())
+            .ok_or(WrongInput::InvitationInvalid)?;
+        let ids: Vec<_> = store::grants::rights_of(reader, account.id, now)
+            .await?
+            .into_iter()
+            .filter_map(|right| match right {
+                Right::Facility { facility, .. } => Some(facility),
+                Right::Staff { .. } => None,
+            })
+            .collect();
+        let facilities = store::facilities::by_ids(reader, &ids).await?;
+        Ok(Invitation {
+            person: person(account),
+            facilities: facilities.into_values().map(|row| row.facility).collect(),
+            expires_at: found.expires_at,
+        })
+    }
+
+    /// Sets the password by an invitation, once, and signs in; every other
+    /// session of the account ends.
+    ///
+    /// # Errors
+    /// When it cannot be used any more, or the password is too weak.
+    pub async fn accept_invitation(
+        &self,
+        secret: &Secret,
+        password: &str,
+    ) -> Result<(Secret, Session), AppError> {
+        let now = self.now();
+        let account = self.invitation(secret).await?.person.id;
+        password::check(password)?;
+        let hash = password::hash(password).await?;
+        let token = TokenHash::of(secret.reveal());
+        self.0
+            .db
+            .write(move |tx| {
+                Box::pin(async move {
+                    if invitations::use_up(tx, token, now).await? == Use::Gone {
+                        return Err(WrongInput::InvitationInvalid.into());
+                    }
+                    store::accounts::set_password(tx, account, &hash).await?;
+                    store::sessions::end_all(tx, account, None).await?;
+                    Ok::<_, AppError>(())
+                })
+            })
+            .await?;
+        let account = store::accounts::by_id(self.0.db.read(), account)
+            .await?
+            .ok_or(AppError::NotFound)?;
+        self.open_session(account, None).await
+    }
+
+    /// Mails a single-use link to set a new password; the answer is the same
+    /// whoever asks.
+    ///
+    /// # Errors
+    /// When too many were asked for, or the database does not answer.
+    pub async fn forgot_password(&self, email: &str, from: IpAddr) -> Result<(), AppError> {
+        let now = self.now();
+        let key = format!("new-password:{from}");
+        let account = store::accounts::by_email(self.0.db.read(), email.trim())
+            .await?
+            .filter(|account| account.disabled_at.is_none());
+        let app = self.clone();
+        self.0
+            .db
+            .write(move |tx| {
+                Box::pin(async move {
+                    let asked = store::attempts::record_failure(tx, &key, now).await?;
+                    if let (Some(account), true) = (account, asked.count <= MOST_LINKS) {
+                        app.invite(tx, account.id, Purpose::ResetPassword, now)
+                            .await?;
+                    }
+                    Ok::<_, AppError>(())
+                })
+            })
+            .await
+    }
+
+    /// Changes the password; the other sessions of the account end.
+    ///
+    /// # Errors
+    /// When the old one is wrong or the new one too weak.
+    pub async fn change_password(
+        &self,
+        session: &Session,
+        old: &str,
+        new: &str,
+        kept: &Secret,
+    ) -> Result<(), AppError> {
+        let id = session.person.id;
+        let account = store::accounts::by_id(self.0.db.read(), id)
+            .await?
+            .ok_or(AppError::NotFound)?;
+        let verdict = password::verify(old, account.password_hash.as_deref()).await?;
+        if verdict == password::Verdict::Wrong {
+            return Err(WrongInput::WrongCredentials.into());
+        }
+        password::check(new)?;
+        let hash = password::hash(new).await?;
+        let kept = TokenHash::of(kept.reveal());
+        self.0
+            .db
+            .write(move |tx| {
+                Box::pin(async move {
+                    store::accounts::set_password(tx, id, &hash).await?;
+                    store::sessions::end_all(tx, id, Some(kept)).await?;
+                    Ok::<_, AppError>(())
+                })
+            })
+            .await
+    }
+
+    pub(crate) async fn invite(
+        &self,
+        tx: &Tx,
+        account: AccountId,
+        purpose: Purpose,
+        now: Timestamp,
+    ) -> Result<(), AppError> {
+        let secret = Secret::draw();
+        let kind = match purpose {
+            Purpose::Join => Kind::Invitation,
+            Purpose::ResetPassword => Kind::NewPassword,
+        };
+        let length = self.config().sessions.invitation;
+        let invitation = invitations::Invitation {
+            hash: TokenHash::of(secret.reveal()),
+            account,
+            purpose,
+            expires_at: now.saturating_add(length).unwrap_or(now),
+        };
+        invitations::issue(tx, &invitation).await?;
+        self.mail_to_account(tx, account, kind, secret.reveal().to_owned())
+            .await
+    }
+}
+
+/// Links that one address may have mailed until the count is forgotten.
+const MOST_LINKS: u32 = 20;
