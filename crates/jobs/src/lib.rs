@@ -1,3 +1,28 @@
-//! Work that is due: mail is sent here.
+//! Work that is due: mails leave, duties are reminded, leaves are indexed. A
+//! dead worker delays, it never loses: everything due stays in the database
+//! until it is done, and several workers may run at once.
 
+mod mailer;
 pub mod smtp;
+mod timers;
+
+use app::App;
+use tokio::sync::watch;
+
+/// Runs until `stop` says so; what was begun is finished first.
+pub async fn run(app: App, transport: smtp::Transport, stop: watch::Receiver<Running>) {
+    tokio::join!(
+        mailer::run(&app, &transport, stop.clone()),
+        timers::run_sweeper(&app, stop.clone()),
+        timers::run_sequencer(&app, stop),
+    );
+}
+
+/// Whether work goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Running {
+    /// It goes on.
+    On,
+    /// It ends once what was begun is finished.
+    Stopping,
+}

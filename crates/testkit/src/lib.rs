@@ -12,3 +12,4 @@ pub mod browser;
 pub mod database;
 pub mod mail;
 pub mod shared_facts;
+pub mod world;
