@@ -4,6 +4,7 @@
 
 mod app;
 pub mod cases;
+mod check;
 mod clock;
 pub mod config;
 pub mod drafts;
@@ -17,6 +18,7 @@ mod record;
 mod sweep;
 
 pub use app::{App, ServerSecret};
+pub use check::Checked;
 pub use clock::{Clock, ManualClock};
 pub use config::Config;
 pub use entropy::Secret;

@@ -5,7 +5,7 @@ use process::{
     case::{Case, CaseAct},
     ids::{CaseId, Reference},
 };
-use store::Tx;
+use store::{Reader, Tx};
 
 use crate::{AppError, app::case_subject};
 
@@ -26,7 +26,12 @@ pub(super) async fn locked(tx: &Tx, actor: &Actor, reference: Reference) -> Resu
 
 /// A case with all its acts, whoever may read them.
 pub(crate) async fn whole(tx: &Tx, id: CaseId) -> Result<Case, AppError> {
-    let stored = store::acts::of_subject(tx.read(), case_subject(id)).await?;
+    folded(tx.read(), id).await
+}
+
+/// The same, outside a transaction.
+pub(crate) async fn folded(reader: Reader<'_>, id: CaseId) -> Result<Case, AppError> {
+    let stored = store::acts::of_subject(reader, case_subject(id)).await?;
     let acts = stored
         .iter()
         .map(store::acts::StoredAct::unseal::<CaseAct>)

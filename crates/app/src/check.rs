@@ -1,0 +1,52 @@
+//! Checking that the read side is what the acts say (KEEP-1).
+
+use process::{ids::Reference, intake::priority, obligations::obligations};
+use store::cases::CaseRow;
+
+use crate::{App, AppError, cases::load};
+
+/// What a check of the read side found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Checked {
+    /// How many cases were compared.
+    pub cases: u64,
+    /// The cases whose rows are not those that their acts give.
+    pub differing: Vec<Reference>,
+}
+
+const AT_ONCE: u64 = 200;
+
+impl App {
+    /// Folds every case from its acts and compares its rows with those that
+    /// are stored.
+    ///
+    /// # Errors
+    /// When the database does not answer, or an act cannot be read.
+    pub async fn check_read_side(&self) -> Result<Checked, AppError> {
+        let mut checked = Checked::default();
+        let mut after = None;
+        loop {
+            let reader = self.0.db.read();
+            let ids = store::cases::all_ids(reader, after, AT_ONCE).await?;
+            let Some(last) = ids.last().copied() else { return Ok(checked) };
+            for id in ids {
+                let case = load::folded(reader, id).await?;
+                let facility = store::facilities::by_id(reader, case.facility())
+                    .await?
+                    .ok_or(AppError::NotFound)?
+                    .facility;
+                let row = CaseRow::of(&case, &facility, &priority(&case, &facility));
+                let mut owed = obligations(&case, &self.config().process);
+                let mut stored_owed = store::obligations::stored(reader, id).await?;
+                owed.sort_unstable();
+                stored_owed.sort_unstable();
+                let stored = store::cases::stored(reader, id).await?;
+                if stored != Some((row, case.viewers.clone())) || owed != stored_owed {
+                    checked.differing.push(case.reference);
+                }
+                checked.cases += 1;
+            }
+            after = Some(last);
+        }
+    }
+}
