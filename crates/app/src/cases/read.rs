@@ -97,7 +97,7 @@ async fn readable(
         .iter()
         .map(store::acts::StoredAct::unseal::<CaseAct>)
         .collect::<Result<Vec<_>, _>>()?;
-    Ok((Case::from_acts(line.row.id, &acts)?, acts))
+    Ok((Case::from_readable_acts(line.row.id, &acts)?, acts))
 }
 
 async fn places(

@@ -21,12 +21,31 @@ use crate::{
 pub struct NotACase;
 
 impl Case {
-    /// Folds the acts of one case, in order.
+    /// Folds all the acts of one case, in order.
     ///
     /// # Errors
     /// When the first two acts are not the declaration and the opening, when
     /// either comes twice, or when an act is missing or out of order.
     pub fn from_acts(id: CaseId, acts: &[Recorded<CaseAct>]) -> Result<Self, NotACase> {
+        let mut expected = Sequence::default();
+        let follow_one_another = acts.iter().all(|act| {
+            expected = expected.next();
+            act.seq == expected
+        });
+        if follow_one_another {
+            Self::from_readable_acts(id, acts)
+        } else {
+            Err(NotACase)
+        }
+    }
+
+    /// Folds the acts of one case that a reader may read: the case as that
+    /// reader knows it (QUAL-5).
+    ///
+    /// # Errors
+    /// When the first two acts are not the declaration and the opening, when
+    /// either comes twice, or when acts are out of order.
+    pub fn from_readable_acts(id: CaseId, acts: &[Recorded<CaseAct>]) -> Result<Self, NotACase> {
         let [declared, opened, rest @ ..] = acts else {
             return Err(NotACase);
         };
@@ -36,12 +55,7 @@ impl Case {
             return Err(NotACase);
         };
         let begins = |act: &CaseAct| matches!(act, CaseAct::Declared(_) | CaseAct::Opened { .. });
-        let mut expected = Sequence::default();
-        let follow_one_another = acts.iter().all(|act| {
-            expected = expected.next();
-            act.seq == expected
-        });
-        if !follow_one_another || rest.iter().any(|act| begins(&act.act)) {
+        if !acts.is_sorted_by_key(|act| act.seq) || rest.iter().any(|act| begins(&act.act)) {
             return Err(NotACase);
         }
         let mut case = Self::open(id, *reference, declaration, declared);
