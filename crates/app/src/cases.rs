@@ -14,6 +14,6 @@ pub use act::{ActRequest, Done};
 pub use declare::{DeclareRequest, Receipt};
 pub use idempotency::IdempotencyKey;
 pub use list::{
-    CaseFilter, CaseLine, CaseOrder, DutyLine, Help, Page, SearchResults, TakenIn, Tally,
+    CaseFilter, CaseLine, CaseOrder, DutyLine, HelpFilter, Page, SearchResults, TakenIn, Tally,
 };
 pub use view::{CaseView, Delivery, PersonName, StoryItem, ToldLine};

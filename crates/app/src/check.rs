@@ -1,6 +1,14 @@
 //! Checking that the read side is what the acts say (KEEP-1).
 
-use process::{ids::Reference, intake::priority, obligations::obligations};
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+use process::{
+    access::Viewer,
+    ids::Reference,
+    intake::priority,
+    obligations::{Duty, Obligation, obligations},
+};
 use store::cases::CaseRow;
 
 use crate::{App, AppError, cases::load};
@@ -16,6 +24,14 @@ pub struct Checked {
 
 const AT_ONCE: u64 = 200;
 
+/// A duty keeps the instant since which it was first owed, so that is not
+/// compared.
+fn terms(owed: &[Obligation]) -> BTreeSet<(Duty, Viewer, Option<Timestamp>)> {
+    owed.iter()
+        .map(|owed| (owed.duty, owed.owed_by, owed.due))
+        .collect()
+}
+
 impl App {
     /// Folds every case from its acts and compares its rows with those that
     /// are stored.
@@ -28,7 +44,9 @@ impl App {
         loop {
             let reader = self.0.db.read();
             let ids = store::cases::all_ids(reader, after, AT_ONCE).await?;
-            let Some(last) = ids.last().copied() else { return Ok(checked) };
+            let Some(last) = ids.last().copied() else {
+                return Ok(checked);
+            };
             for id in ids {
                 let case = load::folded(reader, id).await?;
                 let facility = store::facilities::by_id(reader, case.facility())
@@ -36,12 +54,12 @@ impl App {
                     .ok_or(AppError::NotFound)?
                     .facility;
                 let row = CaseRow::of(&case, &facility, &priority(&case, &facility));
-                let mut owed = obligations(&case, &self.config().process);
-                let mut stored_owed = store::obligations::stored(reader, id).await?;
-                owed.sort_unstable();
-                stored_owed.sort_unstable();
+                let owed = obligations(&case, &self.config().process);
+                let stored_owed = store::obligations::open_of(reader, id).await?;
                 let stored = store::cases::stored(reader, id).await?;
-                if stored != Some((row, case.viewers.clone())) || owed != stored_owed {
+                if stored != Some((row, case.viewers.clone()))
+                    || terms(&owed) != terms(&stored_owed)
+                {
                     checked.differing.push(case.reference);
                 }
                 checked.cases += 1;

@@ -122,7 +122,7 @@ impl App {
             id: DraftId(entropy::uuid(now)),
             facility: body.facility,
             account: actor.account,
-            key: secret.as_ref().map(|secret| TokenHash::of(secret.reveal())),
+            secret: secret.as_ref().map(|secret| TokenHash::of(secret.reveal())),
             data: serde_json::to_string(&body)?,
             version: 1,
             created_at: now,
@@ -181,7 +181,7 @@ impl App {
         match saving {
             Saving::Saved { version } => Ok(DraftSaved::Saved { version }),
             Saving::Outdated { current } => Ok(DraftSaved::Outdated {
-                current: Box::new(self.read_draft(current).await?),
+                current: Box::new(self.read_draft(*current).await?),
             }),
             Saving::Gone => Err(AppError::NotFound),
         }
@@ -253,7 +253,7 @@ impl Opener {
                 };
                 own || colleague
             }
-            Self::Secret(hash) => draft.key.as_ref() == Some(hash),
+            Self::Secret(hash) => draft.secret.as_ref() == Some(hash),
         }
     }
 }

@@ -97,9 +97,8 @@ pub struct Unready {
     pub total: u64,
     /// A part of them.
     pub items: Vec<Facility>,
-    /// The last one of the part, after which the next part begins; none at
-    /// the end.
-    pub next: Option<FacilityId>,
+    /// How many come before the next part; none at the end.
+    pub next: Option<u64>,
 }
 
 impl App {
@@ -113,7 +112,7 @@ impl App {
         facilities::search(
             self.0.db.read(),
             text,
-            &filter,
+            filter,
             u64::from(limit.clamp(1, 50)),
         )
         .await
@@ -262,7 +261,7 @@ impl App {
         &self,
         actor: &Actor,
         missing: Missing,
-        after: Option<FacilityId>,
+        skip: u64,
         limit: u32,
     ) -> Result<Unready, AppError> {
         let Standing::Staff(role) = actor.standing else {
@@ -274,20 +273,18 @@ impl App {
             _ => None,
         };
         let reader = self.0.db.read();
-        let limit = limit.clamp(1, 200);
+        let limit = u64::from(limit.clamp(1, 200));
         let lacking = match missing {
-            Missing::Mailbox => facilities::without_mailbox(reader, ars, after, limit.into()).await,
+            Missing::Mailbox => facilities::without_mailbox(reader, ars, skip, limit).await,
             Missing::Reporter => {
-                facilities::without_reporter(reader, ars, after, limit.into()).await
+                facilities::without_reporter(reader, ars, self.now(), skip, limit).await
             }
         }?;
-        let next = (lacking.items.len() >= limit as usize)
-            .then(|| lacking.items.last().map(|facility| facility.id))
-            .flatten();
+        let seen = skip + u64::try_from(lacking.items.len()).unwrap_or_default();
         Ok(Unready {
+            next: (seen < lacking.total).then_some(seen),
             total: lacking.total,
             items: lacking.items,
-            next,
         })
     }
 

@@ -13,7 +13,7 @@ use process::{
 };
 use store::{
     Tx,
-    outbox::{self, OutboxMail, OutboxRow},
+    outbox::{self, AfterFailure, OutboxMail, OutboxRow},
 };
 use uuid::Uuid;
 
@@ -139,11 +139,17 @@ impl App {
                     match attempt {
                         Attempt::Sent => outbox::mark_sent(tx, id, now).await,
                         Attempt::Later(error) => {
-                            outbox::mark_failed(tx, id, &error, Some(retry_at(now, attempts)), now)
-                                .await
+                            outbox::mark_failed(
+                                tx,
+                                id,
+                                &error,
+                                AfterFailure::TryAt(retry_at(now, attempts)),
+                                now,
+                            )
+                            .await
                         }
                         Attempt::Never(error) => {
-                            outbox::mark_failed(tx, id, &error, None, now).await
+                            outbox::mark_failed(tx, id, &error, AfterFailure::GiveUp, now).await
                         }
                     }
                     .map_err(AppError::from)
@@ -162,7 +168,7 @@ impl App {
             waiting: health.waiting,
             failing: health.failing,
             given_up: health.given_up,
-            oldest_waiting_since: health.oldest_waiting_since,
+            oldest_waiting_since: health.oldest_waiting,
         })
     }
 

@@ -1,6 +1,7 @@
 //! What the platform does by itself once its time has come.
 
 use process::notices::reminder;
+use store::obligations::Reminding;
 
 use crate::{
     App, AppError,
@@ -40,7 +41,9 @@ impl App {
     /// # Errors
     /// When the database does not answer; the next round takes up the rest.
     pub async fn index_leaves(&self) -> Result<u64, AppError> {
-        store::log::sequence(&self.0.db, 1_000).await.map_err(Into::into)
+        store::log::sequence(&self.0.db, 1_000)
+            .await
+            .map_err(Into::into)
     }
 
     async fn remind(&self) -> Result<u64, AppError> {
@@ -49,20 +52,24 @@ impl App {
         let mut reminded = 0;
         for duty in due {
             let app = self.clone();
-            self.0
+            reminded += self
+                .0
                 .db
                 .write(move |tx| {
                     Box::pin(async move {
+                        let reminding =
+                            store::obligations::mark_reminded(tx, duty.number, now).await?;
+                        if reminding == Reminding::NoLongerDue {
+                            return Ok(0);
+                        }
                         let case = load::whole(tx, duty.case).await?;
                         let notices = reminder(&case, &duty.obligation).into_iter().collect();
-                        let cause = Cause::Duty(duty.id);
+                        let cause = Cause::Duty(duty.number);
                         recipients::queue(tx, &app.0, &case, cause, &notices, now).await?;
-                        store::obligations::mark_reminded(tx, duty.id, now).await?;
-                        Ok::<_, AppError>(())
+                        Ok::<_, AppError>(1)
                     })
                 })
                 .await?;
-            reminded += 1;
         }
         Ok(reminded)
     }

@@ -112,3 +112,16 @@ pub async fn use_up(tx: &Tx, hash: TokenHash, now: Timestamp) -> Result<Use> {
         Use::Gone
     })
 }
+
+/// Withdraws the invitations of an account that were not used.
+///
+/// # Errors
+/// When the database fails.
+pub async fn withdraw(tx: &Tx, account: AccountId) -> Result<()> {
+    Entity::delete_many()
+        .filter(Column::AccountId.eq(account.0))
+        .filter(Column::UsedAt.is_null())
+        .exec(tx.run())
+        .await?;
+    Ok(())
+}

@@ -269,3 +269,13 @@ fn from_row(row: &QueryResult) -> Result<DutyLine> {
         reminded_at: time_or_none(row.try_get("", "reminded_at")?)?,
     })
 }
+
+/// The open duties of a case, whoever may see it: for checking the read side.
+///
+/// # Errors
+/// When the database fails.
+pub async fn open_of(reader: Reader<'_>, case: CaseId) -> Result<Vec<Obligation>> {
+    let of_case = Condition::all().add(obligations::Column::CaseId.eq(case.0));
+    let open = lines(reader, of_case, obligations::Column::Since, None).await?;
+    Ok(open.into_iter().map(|line| line.obligation).collect())
+}

@@ -129,7 +129,10 @@ impl World {
         let mut config = Config::default();
         for (code, mailbox) in [("ARS-53", "ssi-bretagne"), ("ARS-28", "ssi-normandie")] {
             let ars = code.parse().expect("an agency");
-            config.bodies.ars.insert(ars, format!("{mailbox}@ars.example"));
+            config
+                .bodies
+                .ars
+                .insert(ars, format!("{mailbox}@ars.example"));
         }
         config.bodies.cert = Some("cert@sante.example".to_owned());
         config.bodies.hfds = Some("hfds@sante.example".to_owned());
@@ -145,7 +148,10 @@ impl World {
         let hospital = facility("350000014").named("CH de Valmont").build();
         let nursing_home = facility("140000019")
             .named("EHPAD Les Tilleuls")
-            .category("500", "Établissement d'hébergement pour personnes âgées dépendantes")
+            .category(
+                "500",
+                "Établissement d'hébergement pour personnes âgées dépendantes",
+            )
             .at("14000", "CAEN", "14")
             .build();
         let military_hospital = facility("290000017")
@@ -210,13 +216,28 @@ impl World {
                 .await
                 .expect("the right is given");
         }
-        let token = self.app.issue_token(&who.email(), "test", None).await.expect("a token");
-        let session = self.app.bearer(&token).await.expect("an answer").expect("a session");
-        Character { actor: session.actor, token }
+        let token = self
+            .app
+            .issue_token(&who.email(), "test", None)
+            .await
+            .expect("a token");
+        let session = self
+            .app
+            .bearer(&token)
+            .await
+            .expect("an answer")
+            .expect("a session");
+        Character {
+            actor: session.actor,
+            token,
+        }
     }
 
     fn rights(&self, who: Who) -> Vec<Right> {
-        let at = |facility: &Facility, role| Right::Facility { facility: facility.id, role };
+        let at = |facility: &Facility, role| Right::Facility {
+            facility: facility.id,
+            role,
+        };
         let staff = |role| vec![Right::Staff { role }];
         let ars = |code: &str| StaffRole::Ars {
             ars: code.parse().expect("an agency"),
@@ -230,8 +251,12 @@ impl World {
                 at(&self.nursing_home, FacilityRole::SecurityOfficer),
             ],
             Who::Neighbour => vec![at(&self.nursing_home, FacilityRole::Reporter)],
-            Who::Analyst | Who::Colleague => staff(StaffRole::Cert { role: CertRole::Analyst }),
-            Who::Lead => staff(StaffRole::Cert { role: CertRole::Lead }),
+            Who::Analyst | Who::Colleague => staff(StaffRole::Cert {
+                role: CertRole::Analyst,
+            }),
+            Who::Lead => staff(StaffRole::Cert {
+                role: CertRole::Lead,
+            }),
             Who::Ars => staff(ars("ARS-53")),
             Who::OtherArs => staff(ars("ARS-28")),
             Who::Hfds => staff(StaffRole::Hfds),
@@ -283,7 +308,11 @@ impl World {
         command: Command,
         seen: Option<Sequence>,
     ) -> Result<Done, app::AppError> {
-        let request = ActRequest { command, seen, key: None };
+        let request = ActRequest {
+            command,
+            seen,
+            key: None,
+        };
         self.app.act(self.actor(who), reference, request).await
     }
 
@@ -303,7 +332,10 @@ pub fn declaration(facility: &Facility, words: &str) -> DeclareRequest {
         channel: Channel::Portal,
         reality: Reality::Real,
         military: None,
-        facts: Facts { description: Prose::new(words), ..Facts::default() },
+        facts: Facts {
+            description: Prose::new(words),
+            ..Facts::default()
+        },
         reporter: reporter_contact(),
         draft: None,
         key: None,

@@ -54,7 +54,7 @@ pub(super) async fn commit(
     for act in &sealed {
         let text = words(&act.openings);
         if !text.is_empty() {
-            store::search::index(tx, id, act.id, &act.audience.tokens(), &text).await?;
+            store::search::index(tx, id, act.id, &text).await?;
         }
     }
 

@@ -16,7 +16,7 @@ use process::{
 };
 
 use store::cases;
-pub use store::cases::{Help, Tally};
+pub use store::cases::{HelpFilter, Tally};
 
 use crate::{App, AppError, WrongInput};
 
@@ -55,7 +55,7 @@ pub struct CaseFilter {
     /// Taken in or not.
     pub taken_in: Option<TakenIn>,
     /// Whether help was asked for at once.
-    pub help: Option<Help>,
+    pub help: Option<HelpFilter>,
     /// Confirmed or not.
     pub confirmation: Option<Confirmation>,
     /// Real or exercise.
@@ -167,7 +167,7 @@ impl App {
             &scope(actor),
             &filter.stored(),
             order,
-            cursor.as_ref(),
+            cursor,
             limit.clamp(1, 200),
         )
         .await?;
@@ -252,7 +252,7 @@ impl CaseFilter {
             reality: self.reality,
             taken_in: self.taken_in.map(|taken_in| match taken_in {
                 TakenIn::Yes => cases::TakenIn::Yes,
-                TakenIn::No => cases::TakenIn::No,
+                TakenIn::No => cases::TakenIn::NotYet,
             }),
             declared_from: self.from,
             declared_before: self.to,

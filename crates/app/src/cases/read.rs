@@ -39,9 +39,9 @@ impl App {
             case: id,
             by: actor.pseudonym.clone(),
             at: self.now(),
-            what: Looked::Page,
+            what: Looked::Case,
         };
-        self.0.db.record_read(access).await?;
+        self.0.db.record_access(access).await?;
         let (case, acts) = readable(reader, &scope, &line).await?;
         let (facility, sites) = places(reader, &case).await?;
         let rank = priority(&case, &facility);
@@ -158,11 +158,13 @@ async fn told(
             continue;
         };
         let outcome = match notice.delivery {
-            outbox::Delivery::Sent(at) => Delivery::Sent(at),
-            outbox::Delivery::GivenUp(_) if notice.last_error.as_deref() == Some(NO_ADDRESS) => {
+            outbox::Delivery::Sent { at } => Delivery::Sent(at),
+            outbox::Delivery::GivenUp { .. }
+                if notice.last_error.as_deref() == Some(NO_ADDRESS) =>
+            {
                 Delivery::NoAddress
             }
-            outbox::Delivery::GivenUp(_) => Delivery::GivenUp,
+            outbox::Delivery::GivenUp { .. } => Delivery::GivenUp,
             outbox::Delivery::Waiting { next_try } if notice.attempts > 0 => Delivery::Failed {
                 attempts: notice.attempts,
                 next_try,

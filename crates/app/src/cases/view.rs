@@ -81,6 +81,7 @@ pub struct ToldLine {
     pub template: Template,
     /// When it was queued.
     pub queued_at: Timestamp,
+    /// What became of it.
     pub outcome: Delivery,
 }
 

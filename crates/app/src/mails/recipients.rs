@@ -11,7 +11,7 @@ use process::{
 };
 use store::{
     Tx,
-    outbox::{self, OutboxRow},
+    outbox::{self, AfterFailure, OutboxRow},
 };
 
 use super::Kind;
@@ -89,7 +89,7 @@ pub(crate) async fn queue(
                 now,
             );
             outbox::enqueue(tx, std::slice::from_ref(&row)).await?;
-            outbox::mark_failed(tx, row.id, NO_ADDRESS, None, now).await?;
+            outbox::mark_failed(tx, row.id, NO_ADDRESS, AfterFailure::GiveUp, now).await?;
         } else {
             outbox::enqueue(tx, &rows).await?;
         }

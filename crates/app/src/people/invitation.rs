@@ -93,8 +93,10 @@ impl App {
             .db
             .write(move |tx| {
                 Box::pin(async move {
-                    let asked = store::attempts::record_failure(tx, &key, now).await?;
-                    if let (Some(account), true) = (account, asked.count <= MOST_LINKS) {
+                    store::attempts::record_failure(tx, &key, now).await?;
+                    let asked = store::attempts::failures(tx.read(), &key).await?;
+                    let few = asked.is_none_or(|asked| asked.count <= MOST_LINKS);
+                    if let (Some(account), true) = (account, few) {
                         app.invite(tx, account.id, Purpose::ResetPassword, now)
                             .await?;
                     }

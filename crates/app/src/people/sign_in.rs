@@ -112,12 +112,13 @@ impl App {
         if self.ends(&row) <= now || person.account.disabled_at.is_some() {
             return Ok(None);
         }
+        let ends = row.expires_at;
         if now.duration_since(row.last_seen_at) > TOUCH_AFTER {
             self.0
                 .db
                 .write(move |tx| {
                     Box::pin(async move {
-                        sessions::touch(tx, token, now)
+                        sessions::touch(tx, token, now, ends)
                             .await
                             .map_err(AppError::from)
                     })
