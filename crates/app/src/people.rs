@@ -13,6 +13,8 @@ use process::{
     ids::AccountId,
 };
 
+use store::TokenHash;
+
 use crate::{App, AppError};
 
 /// A person with an account.
@@ -43,6 +45,8 @@ pub struct Session {
     pub rights: Vec<Right>,
     /// When the session or token ends if it is not used.
     pub expires_at: Timestamp,
+    /// The session itself; none for a token of the API.
+    pub(crate) token: Option<TokenHash>,
 }
 
 /// An invitation that can still be used.

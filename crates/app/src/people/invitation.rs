@@ -115,7 +115,6 @@ impl App {
         session: &Session,
         old: &str,
         new: &str,
-        kept: &Secret,
     ) -> Result<(), AppError> {
         let id = session.person.id;
         let account = store::accounts::by_id(self.0.db.read(), id)
@@ -127,13 +126,13 @@ impl App {
         }
         password::check(new)?;
         let hash = password::hash(new).await?;
-        let kept = TokenHash::of(kept.reveal());
+        let kept = session.token;
         self.0
             .db
             .write(move |tx| {
                 Box::pin(async move {
                     store::accounts::set_password(tx, id, &hash).await?;
-                    store::sessions::end_all(tx, id, Some(kept)).await?;
+                    store::sessions::end_all(tx, id, kept).await?;
                     Ok::<_, AppError>(())
                 })
             })

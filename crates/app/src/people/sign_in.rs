@@ -83,7 +83,7 @@ impl App {
             user_agent: None,
         };
         let rights = store::grants::rights_of(self.0.db.read(), account.id, now).await?;
-        let session = read(account, rights, self.ends(&row))?;
+        let session = read(account, rights, self.ends(&row), Some(row.token))?;
         self.0
             .db
             .write(move |tx| {
@@ -105,8 +105,7 @@ impl App {
     pub async fn session(&self, secret: &Secret) -> Result<Option<Session>, AppError> {
         let now = self.now();
         let token = TokenHash::of(secret.reveal());
-        let Some((row, person)) = sessions::find(self.0.db.read(), token.clone(), now).await?
-        else {
+        let Some((row, person)) = sessions::find(self.0.db.read(), token, now).await? else {
             return Ok(None);
         };
         if self.ends(&row) <= now || person.account.disabled_at.is_some() {
@@ -125,11 +124,12 @@ impl App {
                 })
                 .await?;
         }
+        let row_token = row.token;
         let ends = self.ends(&sessions::Session {
             last_seen_at: now,
             ..row
         });
-        read(person.account, person.rights, ends).map(Some)
+        read(person.account, person.rights, ends, Some(row_token)).map(Some)
     }
 
     /// Ends a session.
@@ -153,9 +153,7 @@ impl App {
     pub async fn bearer(&self, secret: &Secret) -> Result<Option<Session>, AppError> {
         let now = self.now();
         let hash = TokenHash::of(secret.reveal());
-        let Some((token, person)) =
-            store::tokens::find(self.0.db.read(), hash.clone(), now).await?
-        else {
+        let Some((token, person)) = store::tokens::find(self.0.db.read(), hash, now).await? else {
             return Ok(None);
         };
         if person.account.disabled_at.is_some() {
@@ -177,7 +175,7 @@ impl App {
                 .await?;
         }
         let ends = token.expires_at.unwrap_or(Timestamp::MAX);
-        read(person.account, person.rights, ends).map(Some)
+        read(person.account, person.rights, ends, None).map(Some)
     }
 
     fn ends(&self, session: &sessions::Session) -> Timestamp {
@@ -199,6 +197,7 @@ fn read(
     account: store::accounts::Account,
     rights: Vec<process::access::Right>,
     expires_at: Timestamp,
+    token: Option<TokenHash>,
 ) -> Result<Session, AppError> {
     Ok(Session {
         actor: Actor {
@@ -209,6 +208,7 @@ fn read(
         person: person(account),
         rights,
         expires_at,
+        token,
     })
 }
 
