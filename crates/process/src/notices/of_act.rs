@@ -14,21 +14,39 @@ use crate::{
 };
 
 /// The notices that an act sends, given the case before and after it. Nobody
-/// is told of what they did themselves; a declaration excepted, of which the
-/// CERT's other analysts must hear.
+/// is told of what they did themselves, save that the CERT's other analysts
+/// hear of a declaration that one of them entered, and the facility's other
+/// people that its agreement is asked for.
 #[must_use]
 pub fn notices(before: &Case, act: &CaseAct, after: &Case, actor: &Actor) -> BTreeSet<Notice> {
     let mut notices: BTreeSet<Notice> = of_act(before, act, after).into_iter().collect();
     notices.extend(of_new_viewers(before, act, after));
     notices.extend(of_round(before, after));
     if !matches!(act, CaseAct::Opened { .. }) {
-        let own = match actor.seat(after.facility()) {
-            Seat::Facility { facility, .. } => Some(Recipient::Facility { facility }),
-            _ => actor.body().map(|body| Recipient::Body { body }),
-        };
-        notices.retain(|notice| Some(notice.recipient) != own);
+        let own = own_recipients(after, actor);
+        notices.retain(|notice| !own.contains(&notice.recipient) || asks_facility(notice));
     }
     notices
+}
+
+/// Where an actor would read of what they did themselves.
+fn own_recipients(case: &Case, actor: &Actor) -> Vec<Recipient> {
+    match actor.seat(case.facility()) {
+        Seat::Facility { facility, .. } => {
+            let mut own = vec![Recipient::Facility { facility }];
+            if case.declared_by.pseudonym == actor.pseudonym {
+                own.push(Recipient::Reporter);
+            }
+            own
+        }
+        Seat::Follower => vec![Recipient::Reporter],
+        _ => Vec::from_iter(actor.body().map(|body| Recipient::Body { body })),
+    }
+}
+
+fn asks_facility(notice: &Notice) -> bool {
+    notice.template == Template::AgreementAsked
+        && !matches!(notice.recipient, Recipient::Body { .. })
 }
 
 /// The reminder of a duty whose time has passed.

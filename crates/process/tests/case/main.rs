@@ -1,0 +1,19 @@
+//! The rules of a case, phase by phase: each test cites the rule that it
+//! specifies.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod access;
+mod closure;
+mod declaration;
+mod fold;
+mod intake;
+mod lessons;
+mod messages;
+mod military;
+mod notices;
+mod obligations;
+mod off_hours;
+mod qualification;
+mod routing;
+mod story;
+mod support;

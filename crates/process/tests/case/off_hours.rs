@@ -1,0 +1,139 @@
+//! Help as soon as possible, within and outside working hours (DECL-6).
+
+use process::{
+    case::HelpNeeded,
+    declaration::facts::Facts,
+    notices::Template,
+    refusal::{Reason, Rule},
+    words::{Class, YesNo},
+};
+use rstest::rstest;
+
+use crate::story::*;
+
+fn urgent() -> Facts {
+    Facts {
+        urgent_help: YesNo::Yes.into(),
+        ..Facts::default()
+    }
+}
+
+#[rstest]
+#[case::opening("2026-03-10T09:00", HelpNeeded::AtOnce)]
+#[case::last_minute("2026-03-10T17:59", HelpNeeded::AtOnce)]
+#[case::eighteen_sharp("2026-03-10T18:00", HelpNeeded::AtOnceOffHours)]
+#[case::before_nine("2026-03-10T08:59", HelpNeeded::AtOnceOffHours)]
+#[case::saturday("2026-03-14T11:00", HelpNeeded::AtOnceOffHours)]
+#[case::sunday("2026-03-15T11:00", HelpNeeded::AtOnceOffHours)]
+#[case::bastille_day("2026-07-14T11:00", HelpNeeded::AtOnceOffHours)]
+#[case::ascension("2026-05-14T11:00", HelpNeeded::AtOnceOffHours)]
+#[case::just_before_nine_in_summer_time("2026-03-30T08:59", HelpNeeded::AtOnceOffHours)]
+#[case::nine_in_summer_time("2026-03-30T09:00", HelpNeeded::AtOnce)]
+#[case::nine_in_winter_time("2026-10-26T09:00", HelpNeeded::AtOnce)]
+#[case::eighteen_in_winter_time("2026-10-26T18:00", HelpNeeded::AtOnceOffHours)]
+fn decl_6_help_asked_for_outside_working_hours_pages_the_on_call(
+    #[case] moment: &str,
+    #[case] help: HelpNeeded,
+) {
+    let story = Scene::new().stating(urgent()).at(moment).declares();
+    assert_eq!(story.case.help, help);
+    let paged = story.opening.get_urgently(Template::OnCallPaged);
+    let told = story.opening.get_urgently(Template::DeclarationReceived);
+    if help == HelpNeeded::AtOnceOffHours {
+        assert_eq!(paged, ["on-call cert", "on-call hfds"]);
+        assert_eq!(told, ["ars:ARS-53", "cert", "hfds"]);
+    } else {
+        assert_eq!(paged, [""; 0]);
+        assert_eq!(told, ["ars:ARS-53", "cert"]);
+    }
+}
+
+#[test]
+fn decl_6_a_report_that_needs_no_help_at_once_wakes_nobody() {
+    let story = Scene::new().at("2026-03-15T03:00").declares();
+    assert_eq!(story.case.help, HelpNeeded::Normally);
+    assert_eq!(story.opening.get(Template::OnCallPaged), [""; 0]);
+    assert_eq!(story.told(), ["cert", "ars:ARS-53"]);
+}
+
+#[test]
+fn decl_6_the_hours_are_those_of_the_cert_for_an_overseas_facility_too() {
+    let reunion = |paris| {
+        let scene = Scene::new().in_departement("974").stating(urgent());
+        scene.at(paris).declares().case.help
+    };
+    assert_eq!(reunion("2026-03-10T07:00"), HelpNeeded::AtOnceOffHours);
+    assert_eq!(reunion("2026-03-10T17:00"), HelpNeeded::AtOnce);
+}
+
+#[test]
+fn decl_6_help_can_be_asked_for_later_and_opens_the_case_to_hfds_at_night() {
+    let mut story = Story::declared();
+    story.wait_until("2026-03-10T22:30");
+    let events = story.as_reporter().does(ask_help());
+    assert_eq!(story.case.help, HelpNeeded::AtOnceOffHours);
+    assert_eq!(
+        events.get_urgently(Template::OnCallPaged),
+        ["on-call cert", "on-call hfds"]
+    );
+    assert_eq!(events.get_urgently(Template::HelpAsked), ["cert"]);
+    assert_eq!(events.get_urgently(Template::DeclarationReceived), ["hfds"]);
+    assert!(story.is_seen_by(&hfds()));
+}
+
+#[test]
+fn decl_6_by_day_the_cert_alone_hears_that_help_is_asked_for() {
+    let mut story = Story::declared();
+    let events = story.as_director().does(ask_help());
+    assert_eq!(story.case.help, HelpNeeded::AtOnce);
+    assert_eq!(events.recipients(), ["cert".to_owned()].into());
+}
+
+#[test]
+fn decl_6_a_supplement_that_calls_for_help_pages_like_any_other_call() {
+    let mut story = Story::declared();
+    story.wait_until("2026-03-14T20:00");
+    let events = story.as_reporter().does(supplement(urgent()));
+    assert_eq!(events.kinds(), ["supplemented", "help-asked"]);
+    assert_eq!(
+        events.get(Template::OnCallPaged),
+        ["on-call cert", "on-call hfds"]
+    );
+    let events = story.as_reporter().tries(supplement(urgent()));
+    assert!(events.is_err(), "the same words twice call nobody twice");
+}
+
+#[test]
+fn decl_6_help_asked_for_by_day_does_not_keep_the_night_from_being_paged() {
+    let mut story = Story::declared();
+    story.as_reporter().does(ask_help());
+    story.wait_until("2026-03-10T23:00");
+    let events = story.as_reporter().does(supplement(urgent()));
+    assert_eq!(
+        events.get(Template::OnCallPaged),
+        ["on-call cert", "on-call hfds"]
+    );
+}
+
+#[test]
+fn decl_6_asking_for_help_says_why() {
+    let mut story = Story::declared();
+    let silent = process::command::Command::AskHelp { text: " ".into() };
+    assert_eq!(
+        story.as_reporter().meets_refusal(silent),
+        (Rule::Decl6, Reason::TextMissing)
+    );
+}
+
+#[test]
+fn decl_6_a_night_long_past_pages_nobody_when_the_case_is_reopened() {
+    let mut story = Scene::new()
+        .stating(urgent())
+        .at("2026-03-10T22:00")
+        .declares();
+    story.as_cert().qualify(Class::NotIncident, []);
+    story.as_cert().close();
+    let events = story.as_cert().does(reopen("Un fait nouveau."));
+    assert_eq!(story.case.help, HelpNeeded::AtOnce);
+    assert_eq!(events.get(Template::OnCallPaged), [""; 0]);
+}

@@ -1,0 +1,214 @@
+//! Commands with the words left out that do not matter.
+
+use process::{
+    access::Audience,
+    closure::Party,
+    command::Command,
+    declaration::facts::Facts,
+    words::{
+        Class, ContactMeans, Finding, IncidentNature, MeasureKind, MeasureReply, RelayTarget, Step,
+        StepActor, StepState, SupportChoice,
+    },
+};
+
+const WORDS: &str = "Un texte.";
+
+fn words() -> String {
+    WORDS.to_owned()
+}
+
+pub(crate) fn confirm(note: &str) -> Command {
+    Command::Confirm { note: note.into() }
+}
+
+pub(crate) fn supplement(facts: Facts) -> Command {
+    Command::Supplement {
+        facts: Box::new(facts),
+        affected_sites: Vec::new(),
+        note: String::new(),
+    }
+}
+
+pub(crate) fn ask_help() -> Command {
+    Command::AskHelp { text: words() }
+}
+
+pub(crate) fn change_lead(departement: &str) -> Command {
+    Command::ChangeLead {
+        departement: departement.parse().unwrap(),
+        reason: words(),
+    }
+}
+
+pub(crate) fn ask() -> Command {
+    Command::Ask {
+        text: words(),
+        due: None,
+    }
+}
+
+pub(crate) fn answer(question: u32) -> Command {
+    Command::Answer {
+        question,
+        text: words(),
+    }
+}
+
+pub(crate) fn message(to: Audience) -> Command {
+    Command::Message { to, text: words() }
+}
+
+pub(crate) fn note() -> Command {
+    Command::Note { text: words() }
+}
+
+pub(crate) fn qualify(class: Class, findings: impl IntoIterator<Item = Finding>) -> Command {
+    Command::Qualify {
+        class,
+        findings: findings.into_iter().collect(),
+        kinds: [].into(),
+        grounds: words(),
+    }
+}
+
+pub(crate) fn decide_support(choice: SupportChoice) -> Command {
+    Command::DecideSupport {
+        choice,
+        comment: String::new(),
+    }
+}
+
+pub(crate) fn step(step: Step, actor: StepActor) -> Command {
+    Command::RecordStep {
+        step,
+        state: StepState::InProgress,
+        actors: [actor].into(),
+        note: String::new(),
+    }
+}
+
+pub(crate) fn contact() -> Command {
+    Command::LogContact {
+        means: ContactMeans::Phone,
+        at: None,
+        summary: words(),
+    }
+}
+
+pub(crate) fn causes() -> Command {
+    Command::RecordCauses {
+        nature: IncidentNature::Malicious,
+        causes: [].into(),
+        perimeter: words(),
+        text: String::new(),
+    }
+}
+
+pub(crate) fn measure(kind: MeasureKind) -> Command {
+    Command::ProposeMeasure {
+        kind,
+        text: words(),
+        due: None,
+    }
+}
+
+pub(crate) fn reply(measure: u32, reply: MeasureReply, comment: &str) -> Command {
+    Command::AnswerMeasure {
+        measure,
+        reply,
+        comment: comment.into(),
+    }
+}
+
+pub(crate) fn withdraw(measure: u32) -> Command {
+    Command::WithdrawMeasure {
+        measure,
+        reason: words(),
+    }
+}
+
+pub(crate) fn providers(names: impl IntoIterator<Item = &'static str>) -> Command {
+    Command::SendProviders {
+        providers: names.into_iter().map(str::to_owned).collect(),
+        note: String::new(),
+    }
+}
+
+pub(crate) fn management_report() -> Command {
+    Command::SendReport {
+        summary: words(),
+        recommendations: words(),
+    }
+}
+
+pub(crate) fn care_supply() -> Command {
+    Command::RecordCareSupply { text: words() }
+}
+
+pub(crate) fn relay(target: RelayTarget) -> Command {
+    Command::RecordRelay {
+        target,
+        at: None,
+        note: String::new(),
+    }
+}
+
+pub(crate) fn care_impact() -> Command {
+    Command::AssessCareImpact { text: words() }
+}
+
+pub(crate) fn degraded_mode() -> Command {
+    Command::RecommendDegradedMode { text: words() }
+}
+
+pub(crate) fn interministerial() -> Command {
+    Command::RecordInterministerialImpact { text: words() }
+}
+
+pub(crate) fn end_handling() -> Command {
+    Command::EndHandling {
+        text: String::new(),
+    }
+}
+
+pub(crate) fn continue_handling() -> Command {
+    Command::ContinueHandling { text: words() }
+}
+
+pub(crate) fn closing_report() -> Command {
+    Command::WriteClosingReport {
+        actions: words(),
+        results: words(),
+        residual_vulnerabilities: String::new(),
+        residual_risks: String::new(),
+    }
+}
+
+pub(crate) fn agree() -> Command {
+    Command::Agree {
+        comment: String::new(),
+    }
+}
+
+pub(crate) fn overrule(party: Party, reason: &str) -> Command {
+    Command::Overrule {
+        party,
+        reason: reason.into(),
+    }
+}
+
+pub(crate) fn reopen(reason: &str) -> Command {
+    Command::Reopen {
+        reason: reason.into(),
+    }
+}
+
+pub(crate) fn lessons() -> Command {
+    Command::WriteLessons {
+        causes: words(),
+        aggravating_factors: String::new(),
+        difficulties: String::new(),
+        measures: String::new(),
+        recommendations: words(),
+    }
+}
