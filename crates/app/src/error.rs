@@ -141,3 +141,12 @@ impl From<serde_json::Error> for AppError {
         Self::Internal(error.to_string())
     }
 }
+
+impl From<store::StoreError> for AppError {
+    fn from(error: store::StoreError) -> Self {
+        match error {
+            store::StoreError::Busy => Self::Unavailable,
+            other => Self::Internal(other.to_string()),
+        }
+    }
+}

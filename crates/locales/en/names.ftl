@@ -1,11 +1,5 @@
 ### Bodies, roles and readers.
 
-body-cert = CERT Santé
-body-hfds = HFDS
-body-dgs = DGS
-body-ansm = ANSM
-body-anssi = ANSSI
-body-armed-forces = Ministry of the Armed Forces
 
 role-cert-analyst = CERT Santé
 role-cert-lead = CERT Santé (lead)

@@ -186,14 +186,7 @@ impl World {
             self.island_centre.clone(),
         ];
         self.db
-            .write(move |tx| {
-                Box::pin(async move {
-                    for facility in &facilities {
-                        store::facilities::insert(tx, facility).await?;
-                    }
-                    Ok::<_, store::StoreError>(())
-                })
-            })
+            .write(move |tx| Box::pin(async move { store::facilities::put(tx, &facilities).await }))
             .await
             .expect("the facilities are stored");
         for who in Who::ALL {

@@ -10,15 +10,7 @@ use process::territory::{self, DepartementCode};
 /// The name of a body.
 #[must_use]
 pub fn body(t: Texts, body: Body) -> Cow<'static, str> {
-    match body {
-        Body::Cert => t.get("body-cert"),
-        Body::Ars(code) => Cow::Borrowed(territory::ars(code).name()),
-        Body::Hfds => t.get("body-hfds"),
-        Body::Dgs => t.get("body-dgs"),
-        Body::Ansm => t.get("body-ansm"),
-        Body::Anssi => t.get("body-anssi"),
-        Body::ArmedForces => t.get("body-armed-forces"),
-    }
+    t.body(body)
 }
 
 /// The names of several bodies, in a sentence.

@@ -119,12 +119,3 @@ impl App {
         Ok(done)
     }
 }
-
-impl From<store::StoreError> for AppError {
-    fn from(error: store::StoreError) -> Self {
-        match error {
-            store::StoreError::Busy | store::StoreError::Conflict(_) => Self::Unavailable,
-            other => Self::Internal(other.to_string()),
-        }
-    }
-}

@@ -22,7 +22,7 @@ use super::{
     commit::{Before, commit},
     idempotency::{Claim, IdempotencyKey},
 };
-use crate::{App, AppError, entropy, facilities};
+use crate::{App, AppError, app::case_subject, entropy, facilities};
 
 /// A declaration to send.
 #[derive(Clone, Debug)]
@@ -118,6 +118,7 @@ impl App {
         let reference = store::references::next(tx, year_in_paris(now)).await?;
         let acts = declare(declaration, &context, reference, actor, now)?;
         let id = CaseId(entropy::uuid(now));
+        tx.lock(&[case_subject(id)]).await?;
         let case = commit(tx, &self.0, Before::New(id), &facility, acts, actor, now).await?;
         let receipt = self.receipt_of(&case);
         if let Some(draft) = request.draft {
