@@ -207,12 +207,12 @@ pub(crate) enum Words {
 pub(crate) fn holds(backend: DbBackend, table: Words, words: &[String]) -> SimpleExpr {
     let (sqlite, postgres, prefix) = match table {
         Words::OfFacilities => (
-            "facilities.number IN (SELECT rowid FROM facility_search WHERE facility_search MATCH $1)",
+            "facilities.number IN (SELECT rowid FROM facility_search WHERE facility_search MATCH ?)",
             "facilities.search @@ ($1::text)::tsquery",
             true,
         ),
         Words::OfCases => (
-            "search_entries.number IN (SELECT rowid FROM case_search WHERE case_search MATCH $1)",
+            "search_entries.number IN (SELECT rowid FROM case_search WHERE case_search MATCH ?)",
             "search_entries.search @@ ($1::text)::tsquery",
             false,
         ),
