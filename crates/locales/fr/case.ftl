@@ -25,3 +25,78 @@ duty-write-lessons = Écrire le retour d'expérience
 
 case-exercise = Exercice
 case-no-agency = Aucune agence régionale de santé
+
+case-title = Dossier { $reference }
+case-print = Récit à imprimer
+case-facts = Les faits, tels qu'ils sont connus
+case-fact-added = Ajouté { $when }
+case-fact-changed = Modifié { $when }. Avant : { $before }
+case-facts-missing = { $count ->
+    [one] Un fait sans réponse
+   *[other] { $count } faits sans réponse
+}
+case-other-sites = { $count ->
+    [one] Un autre site touché
+   *[other] { $count } autres sites touchés
+}
+case-callee-reporter = Déclarant
+case-callee-technical = Contact technique
+case-callee-off-hours = Hors heures ouvrées
+case-questions-waiting = Questions sans réponse
+case-question-waits = Question { $count }, sans réponse
+case-story = Le déroulé, du plus récent au plus ancien
+case-next = À faire
+case-next-none = Rien n'est attendu pour le moment.
+case-next-others = Attendu des autres
+case-since = Attendu { $when }
+case-offers = Autres actions
+case-duty-answer = Répondre à la question { $count }
+case-duty-measure = Répondre à la mesure { $count }
+case-qualification = Qualification
+case-steps = Étapes de la réponse
+case-measures = Mesures
+case-measure-number = Mesure { $count }
+case-agreements = Accords pour clore
+case-knows = Qui sait
+case-told-since = Depuis le { $when }
+case-told-mails = { $count ->
+    [one] 1 message
+   *[other] { $count } messages
+}
+case-told-no-mail = Sur sa page seulement
+case-told-read = Lu
+case-told-on-call = Astreinte { $body }
+case-told-facility = Établissement : boîte de sécurité et direction
+case-told-reporter = Déclarant
+
+delivery-waiting = en attente d'envoi
+delivery-sent = remis
+delivery-failed = { $count ->
+    [one] échec, nouvel essai à { $next }
+   *[other] { $count } échecs, nouvel essai à { $next }
+}
+delivery-given-up = non remis
+delivery-no-address = pas d'adresse
+
+agreement-given = Accord donné
+agreement-overruled = Passé outre
+agreement-awaited = Accord attendu
+agreement-not-asked = Pas encore demandé
+
+mark-help = Aide au plus vite
+mark-unconfirmed = À confirmer
+mark-military = Hôpital militaire
+
+phase-declared = Déclaration
+phase-taken-in = Prise en compte
+phase-qualified = Qualification
+phase-supported = Appui
+phase-closing = Clôture
+phase-lessons = Retour d'expérience
+
+facility-finess = FINESS { $number }
+facility-switchboard = Standard
+facility-mailbox = Boîte de sécurité
+facility-card-link = Fiche de l'établissement
+facility-flag-oiv = Opérateur d'importance vitale
+facility-flag-ose = Opérateur de services essentiels

@@ -24,6 +24,7 @@ macro_rules! catalogue_files {
 // A new file is one line here.
 catalogue_files![
     "account",
+    "acts",
     "case",
     "components",
     "declare",
@@ -33,6 +34,7 @@ catalogue_files![
     "layout",
     "mail",
     "names",
+    "notices",
     "story",
     "time",
     "words"

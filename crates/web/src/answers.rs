@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use locales::Texts;
 use process::declaration::facts::{FieldKey, Moment, Precision};
-use process::declaration::form::AnswerView;
+use process::declaration::form::{AnswerView, Theme};
 
 /// The short name of a fact, for lists.
 #[must_use]
@@ -46,5 +46,16 @@ pub fn moment(t: Texts, at: &Moment) -> String {
             t.date_time_in(clock.timestamp(), clock.time_zone())
                 .into_owned()
         }
+    }
+}
+
+/// The short name of a page of the form, for those who read a case.
+#[must_use]
+pub fn theme(t: Texts, theme: Theme) -> Cow<'static, str> {
+    let short = t.beside(theme.label_key(), "short");
+    if short.is_empty() {
+        t.get(theme.label_key())
+    } else {
+        short
     }
 }

@@ -25,7 +25,7 @@ pub use parts::Part;
 /// One act, told.
 #[derive(Clone, Debug)]
 pub struct Entry {
-    /// Its number in the case; pages link to `#act-<number>`.
+    /// Its number in the case; pages link to `#acte-<number>`.
     pub number: u32,
     /// How much it matters at a glance.
     pub tone: Tone,

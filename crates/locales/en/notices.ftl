@@ -1,0 +1,34 @@
+### The messages of a case, in short.
+
+mail-declaration-recorded-subject-short = Report recorded
+mail-declaration-received-subject-short = New report
+mail-on-call-paged-subject-short = On-call paged
+mail-military-existence-subject-short = Existence of a military incident
+mail-confirmation-asked-subject-short = Report to confirm
+mail-report-confirmed-subject-short = Report confirmed
+mail-taken-in-subject-short = Case taken in
+mail-supplemented-subject-short = Report added to
+mail-help-asked-subject-short = Help asked for at once
+mail-question-asked-subject-short = Question asked
+mail-question-answered-subject-short = Answer to a question
+mail-message-received-subject-short = New message
+mail-case-qualified-subject-short = Case assessed
+mail-your-case-qualified-subject-short = Case assessed
+mail-not-an-incident-subject-short = No follow-up
+mail-support-decided-subject-short = Support decided
+mail-measure-proposed-subject-short = Measure proposed
+mail-measure-answered-subject-short = Answer to a measure
+mail-measure-withdrawn-subject-short = Measure withdrawn
+mail-providers-sent-subject-short = Providers proposed
+mail-report-sent-subject-short = Incident management report
+mail-degraded-mode-recommended-subject-short = Recommendations for degraded mode
+mail-assessment-recorded-subject-short = Information added
+mail-handling-ended-subject-short = Handling ended at the facility
+mail-handling-goes-on-subject-short = Handling goes on at the facility
+mail-agreement-asked-subject-short = Agreement asked for
+mail-ready-to-close-subject-short = Ready to close
+mail-overruled-subject-short = Overruled
+mail-case-closed-subject-short = Case closed
+mail-case-reopened-subject-short = Case reopened
+mail-lessons-written-subject-short = Lessons learned written
+mail-duty-overdue-subject-short = Reminder of an overdue duty

@@ -1,0 +1,34 @@
+### The messages of a case, in short.
+
+mail-declaration-recorded-subject-short = Déclaration enregistrée
+mail-declaration-received-subject-short = Nouvelle déclaration
+mail-on-call-paged-subject-short = Appel d'astreinte
+mail-military-existence-subject-short = Existence d'un incident militaire
+mail-confirmation-asked-subject-short = Déclaration à confirmer
+mail-report-confirmed-subject-short = Déclaration confirmée
+mail-taken-in-subject-short = Dossier pris en compte
+mail-supplemented-subject-short = Déclaration complétée
+mail-help-asked-subject-short = Aide demandée au plus vite
+mail-question-asked-subject-short = Question posée
+mail-question-answered-subject-short = Réponse à une question
+mail-message-received-subject-short = Nouveau message
+mail-case-qualified-subject-short = Dossier qualifié
+mail-your-case-qualified-subject-short = Dossier qualifié
+mail-not-an-incident-subject-short = Dossier sans suite
+mail-support-decided-subject-short = Appui décidé
+mail-measure-proposed-subject-short = Mesure proposée
+mail-measure-answered-subject-short = Réponse à une mesure
+mail-measure-withdrawn-subject-short = Mesure retirée
+mail-providers-sent-subject-short = Prestataires proposés
+mail-report-sent-subject-short = Rapport de gestion d'incident
+mail-degraded-mode-recommended-subject-short = Recommandations pour le mode dégradé
+mail-assessment-recorded-subject-short = Information ajoutée
+mail-handling-ended-subject-short = Traitement terminé dans l'établissement
+mail-handling-goes-on-subject-short = Traitement en cours dans l'établissement
+mail-agreement-asked-subject-short = Accord demandé
+mail-ready-to-close-subject-short = Prêt à être clos
+mail-overruled-subject-short = Passage outre
+mail-case-closed-subject-short = Dossier clos
+mail-case-reopened-subject-short = Dossier rouvert
+mail-lessons-written-subject-short = Retour d'expérience écrit
+mail-duty-overdue-subject-short = Rappel d'une échéance dépassée

@@ -1,0 +1,21 @@
+//! The forms by which staff act on a case: one page an act, at
+//! `/dossiers/{reference}/{slug}`, to which the case page links.
+//!
+//! An act's [`Sheet`] says what its form asks, [`read`] turns what was typed
+//! into a command; the rules of `process` decide.
+
+mod authorities;
+mod closure;
+mod deed;
+mod follow_up;
+mod offered;
+mod page;
+mod read;
+mod sheet;
+mod support;
+
+pub use deed::Deed;
+pub use offered::{body_of, deed_of, offered};
+pub use page::{ActPage, Around};
+pub use read::read;
+pub use sheet::{Control, Need, Question, Sheet, prefilled, sheet};

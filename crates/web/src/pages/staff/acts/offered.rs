@@ -1,0 +1,111 @@
+//! Which acts a reader is offered on a case: those that the rules would not
+//! turn down at once. The rules decide all the same when one is sent.
+
+use std::collections::BTreeSet;
+
+use app::cases::CaseView;
+use process::access::{Body, Seat, StaffRole};
+use process::case::Confirmation;
+use process::closure::Party;
+use process::obligations::Duty;
+use process::words::{Class, MeasureState, SupportChoice};
+
+use super::Deed;
+
+/// The acts that this reader is offered now, in the order of the page.
+#[must_use]
+pub fn offered(view: &CaseView) -> BTreeSet<Deed> {
+    Deed::ALL
+        .iter()
+        .copied()
+        .filter(|deed| view.may(deed.verb()) && is_open(view, *deed))
+        .collect()
+}
+
+/// The body for which the reader acts.
+#[must_use]
+pub const fn body_of(view: &CaseView) -> Option<Body> {
+    match view.seat {
+        Seat::Staff { role } => Some(role.body()),
+        _ => None,
+    }
+}
+
+fn is_open(view: &CaseView, deed: Deed) -> bool {
+    let case = &view.case;
+    let incident = case.class() != Some(Class::NotIncident);
+    match deed {
+        Deed::TakeIn => case.taken_in.is_none(),
+        Deed::Confirm => case.confirmation == Confirmation::Awaited,
+        Deed::ProposeMeasure | Deed::RecordStep => supports(view),
+        Deed::WithdrawMeasure => {
+            let open = |state| !matches!(state, MeasureState::Done | MeasureState::Withdrawn);
+            supports(view) && case.measures.values().any(|measure| open(measure.state))
+        }
+        Deed::DecideSupport | Deed::RecordRelay | Deed::RecordCareSupply => leads(view),
+        Deed::SendReport | Deed::WriteClosingReport | Deed::WriteLessons => incident,
+        Deed::Acknowledge => body_of(view).is_some_and(|body| {
+            case.told_of_qualification.contains(&body) && !case.acknowledged.contains(&body)
+        }),
+        Deed::Agree => view.party.is_some_and(|party| {
+            incident
+                && case.round_is_open()
+                && case.closing_report.is_some()
+                && !case.agreements.contains_key(&party)
+        }),
+        Deed::Overrule => {
+            let silent = case.agreements_missing();
+            incident && silent.iter().any(|party| *party != Party::Cert)
+        }
+        Deed::Close => {
+            let ready = case.closing_report.is_some() && case.agreements_missing().is_empty();
+            case.round_is_open() && (!incident || ready)
+        }
+        _ => true,
+    }
+}
+
+/// Whether the reader's agency leads; bodies that are none are not asked.
+fn leads(view: &CaseView) -> bool {
+    match view.seat {
+        Seat::Staff {
+            role: StaffRole::Ars { ars, .. },
+        } => view.case.lead == Some(ars),
+        _ => true,
+    }
+}
+
+/// SUPP-1: an agency supports where it leads and has said that it does.
+fn supports(view: &CaseView) -> bool {
+    let agency = matches!(
+        view.seat,
+        Seat::Staff {
+            role: StaffRole::Ars { .. }
+        }
+    );
+    let decided = matches!(
+        view.case.support,
+        Some(SupportChoice::Share | SupportChoice::TakeOver)
+    );
+    !agency || (leads(view) && decided)
+}
+
+/// The act by which a duty is met, where staff meet it.
+#[must_use]
+pub const fn deed_of(duty: Duty) -> Option<Deed> {
+    Some(match duty {
+        Duty::TakeIn => Deed::TakeIn,
+        Duty::Confirm => Deed::Confirm,
+        Duty::Qualify => Deed::Qualify,
+        Duty::FirstContact => Deed::LogContact,
+        Duty::DecideSupport => Deed::DecideSupport,
+        Duty::AssessCareImpact => Deed::AssessCareImpact,
+        Duty::Relay => Deed::RecordRelay,
+        Duty::Acknowledge => Deed::Acknowledge,
+        Duty::WriteClosingReport => Deed::WriteClosingReport,
+        Duty::Agree => Deed::Agree,
+        Duty::Close => Deed::Close,
+        Duty::WriteLessons => Deed::WriteLessons,
+        Duty::Answer { .. } | Duty::AnswerMeasure { .. } | Duty::StateHandling => return None,
+    })
+}
