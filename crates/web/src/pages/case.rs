@@ -15,6 +15,7 @@ use crate::error::WebError;
 use crate::flash::Flash;
 use crate::form::Form;
 use crate::input::{Fields, PathOf};
+use crate::pages::staff;
 use crate::paths;
 use crate::problem::Problem;
 use crate::reader::{Reader, SignedIn};
@@ -39,13 +40,13 @@ async fn show(
 
 /// The page of a case; `form` holds what a refused act was sent with.
 async fn page(
-    _reader: &Reader,
+    reader: &Reader,
     view: CaseView,
-    _status: StatusCode,
-    _form: Form,
+    status: StatusCode,
+    form: Form,
 ) -> Result<Response, WebError> {
     match view.seat {
-        Seat::Facility { .. } | Seat::Staff { .. } => Err(WebError::not_found()),
+        Seat::Staff { .. } => staff::case_page(reader, view, status, form).await,
         _ => Err(WebError::not_found()),
     }
 }

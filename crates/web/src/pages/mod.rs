@@ -6,6 +6,7 @@ mod case;
 mod demo;
 mod desk;
 mod language;
+pub mod staff;
 pub mod visitor;
 
 use axum::Router;
@@ -19,5 +20,6 @@ pub(crate) fn routes() -> Router<WebState> {
         .merge(demo::routes())
         .merge(desk::routes())
         .merge(language::routes())
+        .merge(staff::routes())
         .merge(visitor::routes())
 }

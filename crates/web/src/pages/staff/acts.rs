@@ -11,6 +11,7 @@ mod follow_up;
 mod offered;
 mod page;
 mod read;
+mod routes;
 mod sheet;
 mod support;
 
@@ -18,4 +19,6 @@ pub use deed::Deed;
 pub use offered::{body_of, deed_of, offered};
 pub use page::{ActPage, Around};
 pub use read::read;
+pub(super) use routes::fresh_key;
+pub(crate) use routes::routes;
 pub use sheet::{Control, Need, Question, Sheet, prefilled, sheet};

@@ -17,7 +17,7 @@ use process::case::{CaseAct, Confirmation, HelpNeeded, Reality};
 use process::words::{Class, State};
 
 pub use facts::{FactSheet, fact_sheet};
-pub use next::{Duties, DutyRow, Offer, deed_path, duty_label, duties, offers};
+pub use next::{Duties, DutyRow, Offer, deed_path, duties, duty_label, offers};
 pub use place::{Callee, Place, flag_key, place, town};
 pub use told::{Knows, knows, notice_label};
 pub use work::{
@@ -165,7 +165,9 @@ impl CasePage {
             duties,
             judged: judged(t, view),
             steps: steps(t, view),
-            keeps_steps: offered.contains(&Deed::RecordStep).then_some(Deed::RecordStep),
+            keeps_steps: offered
+                .contains(&Deed::RecordStep)
+                .then_some(Deed::RecordStep),
             measures: measures(t, view),
             withdraw: if offered.contains(&Deed::WithdrawMeasure) {
                 deed_path(case.reference, Deed::WithdrawMeasure)
@@ -261,7 +263,11 @@ pub fn marks(t: Texts, view: &CaseView) -> Vec<Mark> {
         "case-exercise",
         Tone::Neutral,
     );
-    add(case.declared.military.is_some(), "mark-military", Tone::Neutral);
+    add(
+        case.declared.military.is_some(),
+        "mark-military",
+        Tone::Neutral,
+    );
     marks
 }
 
@@ -309,7 +315,11 @@ fn judged(t: Texts, view: &CaseView) -> Option<Judged> {
             .iter()
             .map(|finding| t.get(finding.label_key()))
             .collect(),
-        kinds: qualified.kinds.iter().map(|kind| t.get(kind.label_key())).collect(),
+        kinds: qualified
+            .kinds
+            .iter()
+            .map(|kind| t.get(kind.label_key()))
+            .collect(),
         grounds: qualified.grounds.known().cloned().unwrap_or_default(),
         at: *at,
     })

@@ -25,9 +25,9 @@ pub(super) fn support(t: Texts) -> Vec<Question> {
 }
 
 pub(super) fn support_as_decided(view: &CaseView) -> Form {
-    view.case.support.map_or_else(Form::new, |choice| {
-        Form::filled([("choice", choice.key())])
-    })
+    view.case
+        .support
+        .map_or_else(Form::new, |choice| Form::filled([("choice", choice.key())]))
 }
 
 pub(super) fn relay(t: Texts) -> Vec<Question> {

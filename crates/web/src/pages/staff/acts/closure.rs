@@ -67,10 +67,20 @@ const fn party_word(party: Party) -> &'static str {
 pub(super) fn lessons() -> Vec<Question> {
     vec![
         Question::new("causes", "lessons-causes", LONG, Need::Needed),
-        Question::new("aggravating_factors", "lessons-factors", LONG, Need::Optional),
+        Question::new(
+            "aggravating_factors",
+            "lessons-factors",
+            LONG,
+            Need::Optional,
+        ),
         Question::new("difficulties", "lessons-difficulties", LONG, Need::Optional),
         Question::new("measures", "lessons-measures", LONG, Need::Optional),
-        Question::new("recommendations", "lessons-recommendations", LONG, Need::Needed),
+        Question::new(
+            "recommendations",
+            "lessons-recommendations",
+            LONG,
+            Need::Needed,
+        ),
     ]
 }
 
@@ -91,10 +101,13 @@ pub(super) fn last_perimeter(view: &CaseView) -> Option<&str> {
 
 /// What was done, from the story: measures done and the management report.
 fn measures_done(t: Texts, view: &CaseView) -> String {
-    let proposed = view.story.iter().filter_map(|item| match &item.recorded.act {
-        CaseAct::MeasureProposed { number, text, .. } => Some((number, words(text))),
-        _ => None,
-    });
+    let proposed = view
+        .story
+        .iter()
+        .filter_map(|item| match &item.recorded.act {
+            CaseAct::MeasureProposed { number, text, .. } => Some((number, words(text))),
+            _ => None,
+        });
     let done = proposed.filter(|(number, text)| {
         let state = view.case.measures.get(number).map(|measure| measure.state);
         state == Some(MeasureState::Done) && !text.is_empty()
@@ -105,23 +118,31 @@ fn measures_done(t: Texts, view: &CaseView) -> String {
 }
 
 pub(super) fn report_from_story(view: &CaseView) -> Form {
-    let sent = view.story.iter().rev().find_map(|item| match &item.recorded.act {
-        CaseAct::ReportSent {
-            summary,
-            recommendations,
-        } => Some((words(summary), words(recommendations))),
-        _ => None,
-    });
+    let sent = view
+        .story
+        .iter()
+        .rev()
+        .find_map(|item| match &item.recorded.act {
+            CaseAct::ReportSent {
+                summary,
+                recommendations,
+            } => Some((words(summary), words(recommendations))),
+            _ => None,
+        });
     sent.map_or_else(Form::new, |(summary, recommendations)| {
         Form::filled([("summary", summary), ("recommendations", recommendations)])
     })
 }
 
 pub(super) fn report_as_written(t: Texts, view: &CaseView) -> Form {
-    let written = view.story.iter().rev().find_map(|item| match &item.recorded.act {
-        CaseAct::ClosingReportWritten(report) => Some(report),
-        _ => None,
-    });
+    let written = view
+        .story
+        .iter()
+        .rev()
+        .find_map(|item| match &item.recorded.act {
+            CaseAct::ClosingReportWritten(report) => Some(report),
+            _ => None,
+        });
     match written {
         Some(report) => Form::filled([
             ("actions", words(&report.actions)),
@@ -138,10 +159,14 @@ pub(super) fn report_as_written(t: Texts, view: &CaseView) -> Form {
 
 /// The lessons as written last, or what the case already says of them.
 pub(super) fn lessons_from_case(t: Texts, view: &CaseView) -> Form {
-    let written = view.story.iter().rev().find_map(|item| match &item.recorded.act {
-        CaseAct::LessonsWritten(lessons) => Some(lessons),
-        _ => None,
-    });
+    let written = view
+        .story
+        .iter()
+        .rev()
+        .find_map(|item| match &item.recorded.act {
+            CaseAct::LessonsWritten(lessons) => Some(lessons),
+            _ => None,
+        });
     if let Some(lessons) = written {
         return Form::filled([
             ("causes", words(&lessons.causes)),
@@ -151,16 +176,23 @@ pub(super) fn lessons_from_case(t: Texts, view: &CaseView) -> Form {
             ("recommendations", words(&lessons.recommendations)),
         ]);
     }
-    let causes = view.case.causes.as_ref().map_or_else(String::new, |(_, causes)| {
-        causes
-            .iter()
-            .map(|cause| t.one("act-list-item", "text", t.get(cause.label_key())))
-            .collect::<Vec<_>>()
-            .join("\n")
-    });
+    let causes = view
+        .case
+        .causes
+        .as_ref()
+        .map_or_else(String::new, |(_, causes)| {
+            causes
+                .iter()
+                .map(|cause| t.one("act-list-item", "text", t.get(cause.label_key())))
+                .collect::<Vec<_>>()
+                .join("\n")
+        });
     Form::filled([
         ("causes", causes.as_str()),
         ("measures", &measures_done(t, view)),
-        ("recommendations", report_from_story(view).value("recommendations")),
+        (
+            "recommendations",
+            report_from_story(view).value("recommendations"),
+        ),
     ])
 }

@@ -104,7 +104,11 @@ impl ActPage {
     pub fn button(&self) -> Cow<'static, str> {
         let key = self.sheet.deed.label_key();
         let short = self.t.beside(key, "short");
-        if short.is_empty() { self.t.get(key) } else { short }
+        if short.is_empty() {
+            self.t.get(key)
+        } else {
+            short
+        }
     }
 
     /// What is said above the form.

@@ -74,7 +74,8 @@ fn written(fields: &Fields, now: Timestamp) -> Command {
     match fields.value("to") {
         follow_up::QUESTION => {
             let hours = fields.value("within").parse::<i64>().ok();
-            let due = hours.and_then(|hours| now.checked_add(SignedDuration::from_hours(hours)).ok());
+            let due =
+                hours.and_then(|hours| now.checked_add(SignedDuration::from_hours(hours)).ok());
             Command::Ask { text, due }
         }
         follow_up::NOTE => Command::Note { text },

@@ -99,13 +99,7 @@ impl Question {
 /// What the form of `deed` asks this reader of this case; `typed` is what the
 /// form holds so far, on which some choices depend.
 #[must_use]
-pub fn sheet(
-    t: Texts,
-    deed: Deed,
-    view: &CaseView,
-    typed: &Form,
-    providers: &[Provider],
-) -> Sheet {
+pub fn sheet(t: Texts, deed: Deed, view: &CaseView, typed: &Form, providers: &[Provider]) -> Sheet {
     let questions = match deed {
         Deed::TakeIn | Deed::Acknowledge | Deed::MoveToClosing | Deed::Close | Deed::Qualify => {
             Vec::new()
@@ -127,7 +121,11 @@ pub fn sheet(
         Deed::RecommendDegradedMode => authorities::text("act-degraded-mode-text"),
         Deed::RecordInterministerialImpact => authorities::text("act-interministerial-text"),
         Deed::WriteClosingReport => closure::report(),
-        Deed::Agree => vec![Question::words("comment", "act-agree-comment", Need::Optional)],
+        Deed::Agree => vec![Question::words(
+            "comment",
+            "act-agree-comment",
+            Need::Optional,
+        )],
         Deed::Overrule => closure::overrule(t, view),
         Deed::Reopen => vec![Question::words("reason", "act-reopen-reason", Need::Needed)],
         Deed::WriteLessons => closure::lessons(),

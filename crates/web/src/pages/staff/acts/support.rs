@@ -29,10 +29,7 @@ pub(super) fn measure(t: Texts) -> Vec<Question> {
 
 pub(super) fn withdraw(t: Texts, view: &CaseView) -> Vec<Question> {
     let open = view.case.measures.iter().filter(|(_, measure)| {
-        !matches!(
-            measure.state,
-            MeasureState::Done | MeasureState::Withdrawn
-        )
+        !matches!(measure.state, MeasureState::Done | MeasureState::Withdrawn)
     });
     let choices = open
         .map(|(number, measure)| {
@@ -161,9 +158,8 @@ pub(super) fn providers(t: Texts, view: &CaseView, directory: &[Provider]) -> Ve
     let region = territory::departement(view.facility.departement)
         .region()
         .code();
-    let near = |provider: &Provider| {
-        provider.regions.is_empty() || provider.regions.contains(&region)
-    };
+    let near =
+        |provider: &Provider| provider.regions.is_empty() || provider.regions.contains(&region);
     let (here, elsewhere): (Vec<_>, Vec<_>) = directory.iter().partition(|one| near(one));
     let choices = here
         .into_iter()
@@ -172,9 +168,10 @@ pub(super) fn providers(t: Texts, view: &CaseView, directory: &[Provider]) -> Ve
             let places = if provider.regions.is_empty() {
                 t.get("act-providers-everywhere").into_owned()
             } else {
-                let names = provider.regions.iter().map(|code| {
-                    Cow::Borrowed(territory::region(*code).name())
-                });
+                let names = provider
+                    .regions
+                    .iter()
+                    .map(|code| Cow::Borrowed(territory::region(*code).name()));
                 crate::naming::list(names)
             };
             let reached = [places.as_str(), &provider.phone, &provider.email]

@@ -112,7 +112,11 @@ pub fn place(t: Texts, view: &CaseView, mailbox: Option<&str>) -> Place {
             |ars| Cow::Borrowed(territory::ars(ars).name()),
         ),
         finess: facility.finess.to_string(),
-        flags: facility.flags.iter().map(|flag| t.get(flag_key(flag))).collect(),
+        flags: facility
+            .flags
+            .iter()
+            .map(|flag| t.get(flag_key(flag)))
+            .collect(),
         phone: facility.phone.clone().unwrap_or_default(),
         mailbox: mailbox.unwrap_or_default().to_owned(),
         people: callees(t, view),

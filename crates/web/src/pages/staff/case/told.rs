@@ -71,7 +71,9 @@ pub fn knows(t: Texts, view: &CaseView) -> Vec<Knows> {
     }
     let mut all: Vec<Knows> = by_name.into_values().collect();
     for knows in &mut all {
-        knows.notices.sort_by_key(|notice| std::cmp::Reverse(notice.at));
+        knows
+            .notices
+            .sort_by_key(|notice| std::cmp::Reverse(notice.at));
     }
     all.sort_by_key(|knows| knows.since);
     all

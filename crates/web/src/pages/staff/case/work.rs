@@ -119,10 +119,13 @@ pub struct QuestionRow {
 /// The questions without an answer, as the reader may read them.
 #[must_use]
 pub fn open_questions(view: &CaseView) -> Vec<QuestionRow> {
-    let asked = view.story.iter().filter_map(|item| match &item.recorded.act {
-        CaseAct::Asked { number, text, due } => Some((item.recorded.at, number, text, due)),
-        _ => None,
-    });
+    let asked = view
+        .story
+        .iter()
+        .filter_map(|item| match &item.recorded.act {
+            CaseAct::Asked { number, text, due } => Some((item.recorded.at, number, text, due)),
+            _ => None,
+        });
     asked
         .filter(|(_, number, ..)| {
             let question = view.case.questions.get(number);

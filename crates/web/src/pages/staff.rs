@@ -1,0 +1,58 @@
+//! Pages of all staff: a case and every act on it, search, facilities.
+
+pub mod acts;
+pub mod case;
+pub mod tones;
+
+use axum::Router;
+use axum::http::StatusCode;
+use axum::response::Response;
+use process::facility::Facility;
+
+use crate::error::WebError;
+use crate::form::Form;
+use crate::reader::Reader;
+use crate::respond;
+use crate::state::WebState;
+use app::AppError;
+use app::cases::CaseView;
+
+pub(crate) fn routes() -> Router<WebState> {
+    Router::new().merge(acts::routes())
+}
+
+/// The page of a case for a member of staff; `form` holds what the one box was
+/// sent with.
+pub(crate) async fn case_page(
+    reader: &Reader,
+    view: CaseView,
+    status: StatusCode,
+    form: Form,
+) -> Result<Response, WebError> {
+    let mailbox = mailbox(reader, &view.facility).await?;
+    let title = reader
+        .t
+        .one("case-title", "reference", view.case.reference.to_string());
+    let seen = case::Seen {
+        view: &view,
+        mailbox: mailbox.as_deref(),
+        key: acts::fresh_key(),
+    };
+    let mut page = case::CasePage::of(reader.t, reader.layout(title), seen);
+    page.form = form;
+    respond::page_with(status, &page)
+}
+
+/// The security mailbox of a facility, where the reader may know it.
+async fn mailbox(reader: &Reader, facility: &Facility) -> Result<Option<String>, AppError> {
+    match reader
+        .state
+        .app
+        .facility_desk(&reader.actor, facility.id)
+        .await
+    {
+        Ok(desk) => Ok(desk.mailbox),
+        Err(AppError::NotFound | AppError::Refused(_)) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
