@@ -1,5 +1,4 @@
-### Bodies, roles and readers.
-
+### Roles and readers.
 
 role-cert-analyst = CERT Santé
 role-cert-lead = CERT Santé (responsable)

@@ -2,6 +2,10 @@
 
 pub mod acts;
 pub mod case;
+#[cfg(test)]
+mod looks;
+#[cfg(test)]
+pub(crate) mod sample;
 pub mod tones;
 
 use axum::Router;

@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 use app::cases::{CaseView, Delivery, ToldLine};
 use jiff::Timestamp;
 use locales::Texts;
-use process::access::Body;
 use process::notices::Recipient;
 
 use super::super::tones;
@@ -115,10 +114,4 @@ fn delivery(t: Texts, outcome: Delivery) -> Cow<'static, str> {
         Delivery::GivenUp => t.get("delivery-given-up"),
         Delivery::NoAddress => t.get("delivery-no-address"),
     }
-}
-
-/// The bodies that a case is open to, for a choice of whom to write to.
-#[must_use]
-pub fn bodies(view: &CaseView) -> Vec<Body> {
-    view.case.told.keys().copied().collect()
 }
