@@ -100,3 +100,5 @@ facility-mailbox = Security mailbox
 facility-card-link = Facility's card
 facility-flag-oiv = Operator of vital importance
 facility-flag-ose = Operator of essential services
+case-jumps = Parts of the page
+act-qualify-again = Revise the assessment

@@ -55,3 +55,15 @@ field-technical-email-short = Technical e-mail address
 field-off-hours-name-short = Off-hours contact
 field-off-hours-phone-short = Off-hours phone
 field-best-way-to-call-short = How to reach them
+
+theme-what-happened-short = What was seen
+theme-systems-short = Systems
+theme-third-parties-short = Providers and products
+theme-patients-short = Patients and residents
+theme-care-short = Organisation of care
+theme-data-short = Data
+theme-reach-short = The facility and beyond
+theme-origin-short = Origin
+theme-handling-short = What is already done
+theme-help-short = Help asked for
+theme-other-steps-short = Other steps

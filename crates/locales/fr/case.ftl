@@ -100,3 +100,5 @@ facility-mailbox = Boîte de sécurité
 facility-card-link = Fiche de l'établissement
 facility-flag-oiv = Opérateur d'importance vitale
 facility-flag-ose = Opérateur de services essentiels
+case-jumps = Parties de la page
+act-qualify-again = Réviser la qualification

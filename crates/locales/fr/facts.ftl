@@ -55,3 +55,15 @@ field-technical-email-short = Adresse électronique technique
 field-off-hours-name-short = Contact hors heures ouvrées
 field-off-hours-phone-short = Téléphone hors heures ouvrées
 field-best-way-to-call-short = Comment joindre
+
+theme-what-happened-short = Le constat
+theme-systems-short = Systèmes
+theme-third-parties-short = Prestataires et produits
+theme-patients-short = Patients et résidents
+theme-care-short = Organisation des soins
+theme-data-short = Données
+theme-reach-short = L'établissement et au-delà
+theme-origin-short = Origine
+theme-handling-short = Ce qui est déjà fait
+theme-help-short = Aide demandée
+theme-other-steps-short = Autres démarches

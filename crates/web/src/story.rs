@@ -35,7 +35,8 @@ pub struct Entry {
     pub who: String,
     /// When it was recorded.
     pub at: Timestamp,
-    /// Who may read it, in words; empty when everybody who sees the case may.
+    /// Who may read it, in words; empty where that goes without saying, for
+    /// what everybody or all who work on the case together may read.
     pub audience: Cow<'static, str>,
     /// What was said, and what changed.
     pub parts: Vec<Part>,
@@ -72,7 +73,7 @@ impl<'a> Teller<'a> {
             who,
             at: recorded.at,
             audience: match recorded.act.audience() {
-                Audience::All => Cow::Borrowed(""),
+                Audience::All | Audience::Parties => Cow::Borrowed(""),
                 narrower => naming::audience(self.t, narrower),
             },
             parts,

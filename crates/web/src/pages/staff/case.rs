@@ -161,7 +161,7 @@ impl CasePage {
             key: seen.key,
             version: view.version.0,
             primary,
-            offers: offers(t, case.reference, &offered, first),
+            offers: offers(t, view, &offered, first),
             duties,
             judged: judged(t, view),
             steps: steps(t, view),

@@ -95,7 +95,7 @@ pub struct Offer {
 #[must_use]
 pub fn offers(
     t: Texts,
-    reference: Reference,
+    view: &CaseView,
     offered: &BTreeSet<Deed>,
     primary: Option<Deed>,
 ) -> Vec<Offer> {
@@ -105,8 +105,11 @@ pub fn offers(
         .filter(|deed| !placed.contains(deed) && Some(**deed) != primary)
         .map(|deed| Offer {
             deed: *deed,
-            label: t.get(deed.label_key()),
-            href: deed_path(reference, *deed),
+            label: match deed {
+                Deed::Qualify if view.case.qualification.is_some() => t.get("act-qualify-again"),
+                deed => t.get(deed.label_key()),
+            },
+            href: deed_path(view.case.reference, *deed),
         })
         .collect()
 }
