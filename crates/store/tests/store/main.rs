@@ -1,0 +1,20 @@
+//! What the store promises, on both databases.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod access_record;
+mod acts;
+mod case_lists;
+mod door;
+mod drafts;
+mod facilities;
+mod log;
+mod migrations;
+mod obligations;
+mod outbox;
+mod people;
+mod references;
+mod requests;
+mod scopes;
+mod search;
+mod world;

@@ -1,0 +1,152 @@
+//! What is owed is what follows from the case, no more and no less.
+
+use process::{
+    access::{Body, Viewer},
+    obligations::{Duty, Obligation},
+};
+use rstest::rstest;
+use store::obligations::{self, Reminding};
+
+use crate::world::{
+    Engine, START, Story, World, cert, facility, fill, minutes, of_body, of_facilities, world,
+    write,
+};
+
+const CERT: Viewer = Viewer::Body(Body::Cert);
+
+fn owed(duty: Duty, owed_by: Viewer, due: Option<i64>) -> Obligation {
+    Obligation {
+        duty,
+        owed_by,
+        since: START,
+        due: due.map(minutes),
+    }
+}
+
+async fn with_case(engine: Engine) -> (World, Story) {
+    let db = world(engine).await;
+    let story = Story::new(1, &facility(1, "35"), START, |_| {});
+    fill(&db, std::slice::from_ref(&story)).await;
+    (db, story)
+}
+
+async fn sync(db: &World, story: &Story, owed: Vec<Obligation>, minute: i64) {
+    let case = story.case;
+    write!(db, |tx| obligations::sync(tx, case, &owed, minutes(minute)));
+}
+
+async fn open(db: &World, story: &Story) -> Vec<Obligation> {
+    obligations::of_case(db.read(), &cert(), story.case)
+        .await
+        .unwrap()
+        .into_iter()
+        .map(|line| line.obligation)
+        .collect()
+}
+
+#[rstest]
+#[tokio::test]
+async fn what_is_no_longer_owed_was_met_and_what_stays_keeps_its_beginning(
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    let (db, story) = with_case(engine).await;
+    let ask = |question| {
+        owed(
+            Duty::Answer { question },
+            Viewer::Facility(story.facility.id),
+            None,
+        )
+    };
+    let take_in = owed(Duty::TakeIn, CERT, Some(30));
+    sync(&db, &story, vec![take_in, ask(1), ask(2)], 0).await;
+    assert_eq!(open(&db, &story).await, [take_in, ask(1), ask(2)]);
+    let later = Obligation {
+        since: minutes(9),
+        ..ask(2)
+    };
+    sync(&db, &story, vec![later], 10).await;
+    assert_eq!(open(&db, &story).await, [ask(2)]);
+    sync(&db, &story, vec![], 11).await;
+    assert_eq!(open(&db, &story).await, []);
+    let again = Obligation {
+        since: minutes(20),
+        ..take_in
+    };
+    sync(&db, &story, vec![again], 20).await;
+    assert_eq!(open(&db, &story).await, [again], "owed anew, since then");
+}
+
+#[rstest]
+#[tokio::test]
+async fn an_overdue_duty_is_reminded_once_and_anew_when_its_term_moves(
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    let (db, story) = with_case(engine).await;
+    sync(
+        &db,
+        &story,
+        vec![
+            owed(Duty::TakeIn, CERT, Some(30)),
+            owed(Duty::Qualify, CERT, None),
+        ],
+        0,
+    )
+    .await;
+    let due = async |minute| {
+        obligations::due_unreminded(db.read(), minutes(minute), 10)
+            .await
+            .unwrap()
+    };
+    assert_eq!(due(29).await, []);
+    let overdue = due(30).await;
+    assert_eq!(overdue.len(), 1);
+    assert_eq!(overdue[0].obligation.duty, Duty::TakeIn);
+    assert_eq!(overdue[0].reference, story.row().reference);
+    let number = overdue[0].number;
+    let first = write!(db, |tx| obligations::mark_reminded(tx, number, minutes(31)));
+    let second = write!(db, |tx| obligations::mark_reminded(tx, number, minutes(31)));
+    assert_eq!((first, second), (Reminding::ToDo, Reminding::NoLongerDue));
+    assert_eq!(due(60).await, []);
+    sync(&db, &story, vec![owed(Duty::TakeIn, CERT, Some(90))], 40).await;
+    assert_eq!(due(89).await, []);
+    assert_eq!(due(90).await.len(), 1);
+    sync(&db, &story, vec![], 91).await;
+    assert_eq!(due(99).await, [], "met");
+    let met = write!(db, |tx| obligations::mark_reminded(tx, number, minutes(99)));
+    assert_eq!(met, Reminding::NoLongerDue);
+}
+
+#[rstest]
+#[tokio::test]
+async fn each_reads_what_their_own_body_owes_the_first_due_first(
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    let (db, story) = with_case(engine).await;
+    let facility = Viewer::Facility(story.facility.id);
+    sync(
+        &db,
+        &story,
+        vec![
+            owed(Duty::Answer { question: 1 }, facility, None),
+            owed(Duty::Answer { question: 2 }, facility, Some(50)),
+            owed(Duty::Answer { question: 3 }, facility, Some(40)),
+            owed(Duty::TakeIn, CERT, Some(30)),
+        ],
+        0,
+    )
+    .await;
+    let duties = async |scope| {
+        let lines = obligations::owed_by(db.read(), &scope, 10).await.unwrap();
+        lines
+            .iter()
+            .map(|line| (line.obligation.duty.number(), line.facility_name.clone()))
+            .collect::<Vec<_>>()
+    };
+    let name = || "CH DE VALMONT 1".to_owned();
+    assert_eq!(
+        duties(of_facilities([story.facility.id])).await,
+        [(3, name()), (2, name()), (1, name())]
+    );
+    assert_eq!(duties(cert()).await, [(0, name())]);
+    assert_eq!(duties(of_body(Body::Hfds)).await, []);
+}
