@@ -3,23 +3,24 @@
 use std::{
     path::{Path, PathBuf},
     str::FromStr,
+    sync::Arc,
     time::Duration,
 };
 
-use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend};
+use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection};
 use sea_orm_migration::MigratorTrait;
 
 use crate::{
     access_record::Recorder,
     dialect::{self, Writing},
-    error::Result,
+    error::{Result, StoreError},
     migrations::Migrations,
     reader::Reader,
     write::Door,
 };
 
 /// How long a connection waits for its turn before the store says
-/// [`crate::StoreError::Busy`].
+/// [`StoreError::Busy`].
 const PATIENCE: Duration = Duration::from_secs(10);
 const SQLITE_READERS: u32 = 8;
 const POSTGRES_CONNECTIONS: u32 = 16;
@@ -62,6 +63,7 @@ impl FromStr for DatabaseUrl {
 pub struct Db {
     reading: DatabaseConnection,
     writing: Writing,
+    embedded: Option<Arc<Path>>,
     pub(crate) door: Door,
     pub(crate) recorder: Recorder,
 }
@@ -72,12 +74,12 @@ impl Db {
     /// # Errors
     /// When it cannot be reached or opened.
     pub async fn connect(url: &DatabaseUrl) -> Result<Self> {
-        let (reading, writing) = match url {
+        let (reading, writing, embedded) = match url {
             DatabaseUrl::Sqlite(path) => {
                 // The writer first: it makes the file, which readers may not.
                 let writing = dialect::open_sqlite_writer(path, PATIENCE).await?;
                 let reading = dialect::open_sqlite_readers(path, PATIENCE, SQLITE_READERS).await?;
-                (reading, writing)
+                (reading, writing, Some(Arc::from(path.as_path())))
             }
             DatabaseUrl::Postgres(url) => {
                 let mut options = ConnectOptions::new(url);
@@ -88,7 +90,7 @@ impl Db {
                     .sqlx_logging(false)
                     .set_application_name("vigie");
                 let pool = Database::connect(options).await?;
-                (pool.clone(), Writing::plain(pool))
+                (pool.clone(), Writing::plain(pool), None)
             }
         };
         let door = Door::open(&writing);
@@ -96,6 +98,7 @@ impl Db {
         Ok(Self {
             reading,
             writing,
+            embedded,
             door,
             recorder,
         })
@@ -134,7 +137,11 @@ impl Db {
     /// On PostgreSQL, which has tools of its own for this; and when the file
     /// exists already or cannot be written.
     pub async fn backup_to(&self, path: &Path) -> Result<()> {
-        dialect::copy_sqlite(&self.reading, path).await
+        let Some(embedded) = &self.embedded else {
+            let why = "only the embedded database is copied this way: PostgreSQL has pg_dump";
+            return Err(StoreError::Unable(why.to_owned()));
+        };
+        dialect::copy_sqlite(embedded, path, PATIENCE).await
     }
 
     /// Asks the database for a sign of life.
@@ -147,7 +154,7 @@ impl Db {
     }
 
     /// Ends everything that is queued, then closes the connections; later
-    /// calls give [`crate::StoreError::Closed`].
+    /// calls give [`StoreError::Closed`].
     ///
     /// # Errors
     /// When a connection does not close.
@@ -162,7 +169,7 @@ impl Db {
     /// [`Db::backup_to`].
     #[must_use]
     pub fn is_embedded(&self) -> bool {
-        self.reading.get_database_backend() == DbBackend::Sqlite
+        self.embedded.is_some()
     }
 }
 

@@ -101,18 +101,20 @@ fn sqlite_options(
     options
 }
 
-/// Copies the embedded database to a new file.
-pub(crate) async fn copy_sqlite(connection: &DatabaseConnection, path: &Path) -> Result<()> {
-    let unable = |why: &str| Err(StoreError::Corrupt(why.to_owned()));
-    if connection.get_database_backend() != DbBackend::Sqlite {
-        return unable("only the embedded database is copied this way");
-    }
-    let Some(path) = path.to_str() else {
-        return unable("the path of the copy is not readable text");
-    };
+/// Copies the embedded database to a new file, by a connection of its own:
+/// nobody waits for it.
+pub(crate) async fn copy_sqlite(path: &Path, copy: &Path, patience: Duration) -> Result<()> {
+    let copy = copy
+        .to_str()
+        .ok_or_else(|| StoreError::Unable("the path of the copy is not text".to_owned()))?;
+    let mut options = sqlite_options(path, patience, |options| options);
+    options.max_connections(1);
+    let connection = Database::connect(options).await?;
     let statement =
-        Statement::from_sql_and_values(DbBackend::Sqlite, "VACUUM INTO ?", [path.into()]);
-    connection.execute_raw(statement).await?;
+        Statement::from_sql_and_values(DbBackend::Sqlite, "VACUUM INTO ?", [copy.into()]);
+    let copied = connection.execute_raw(statement).await;
+    connection.close().await?;
+    copied?;
     Ok(())
 }
 

@@ -18,6 +18,9 @@ pub enum StoreError {
     /// The store was closed.
     #[error("the store is closed")]
     Closed,
+    /// The database at hand cannot do this.
+    #[error("{0}")]
+    Unable(String),
     /// Something stored cannot be read by this version.
     #[error("unreadable in the database: {0}")]
     Corrupt(String),

@@ -86,7 +86,8 @@ async fn a_draft_is_seen_by_its_facilitys_reporters_and_its_author(
     };
     begin(&db, draft(1)).await;
     begin(&db, alone.clone()).await;
-    let of_facilities = drafts::of_facilities(db.read(), &[FacilityId(id(6)), FacilityId(id(7))]);
+    let places = [6, 7].map(|n| FacilityId(id(n)));
+    let of_facilities = drafts::of_facilities(db.read(), &places);
     assert_eq!(of_facilities.await.unwrap(), [draft(1)]);
     assert_eq!(drafts::of_facilities(db.read(), &[]).await.unwrap(), []);
     let of_account = drafts::of_account(db.read(), AccountId(id(8)));
