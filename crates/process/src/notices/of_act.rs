@@ -20,7 +20,7 @@ use crate::{
 #[must_use]
 pub fn notices(before: &Case, act: &CaseAct, after: &Case, actor: &Actor) -> BTreeSet<Notice> {
     let mut notices: BTreeSet<Notice> = of_act(before, act, after).into_iter().collect();
-    notices.extend(of_new_viewers(before, act, after));
+    notices.extend(of_newly_concerned(before, act, after));
     notices.extend(of_round(before, after));
     if !matches!(act, CaseAct::Opened { .. }) {
         let own = own_recipients(after, actor);
@@ -87,10 +87,11 @@ fn of_act(before: &Case, act: &CaseAct, after: &Case) -> Vec<Notice> {
         | CaseAct::ClosingReportWritten(_) => Vec::new(),
         CaseAct::Opened { .. } => of_opening(after),
         CaseAct::Confirmed { .. } => reporter(after, Template::ReportConfirmed),
-        CaseAct::Supplemented { .. } => cert_and(
-            Template::Supplemented,
-            agencies(before, Template::Supplemented),
-        ),
+        CaseAct::Supplemented { .. } => {
+            let mut others = agencies(before, Template::Supplemented);
+            others.extend(standing_in(before, Template::Supplemented));
+            cert_and(Template::Supplemented, others)
+        }
         CaseAct::HelpAsked { help, .. } => {
             let mut notices = vec![Notice::body(Body::Cert, Template::HelpAsked).urgent()];
             notices.extend(on_call(*help));
@@ -198,54 +199,48 @@ fn first_notice(case: &Case, body: Body, template: Template) -> Notice {
     }
 }
 
-/// QUAL-2: only the bodies that a revision newly concerns are told; without
-/// delay those that a possible sanitary impact concerns.
+/// QUAL-2: the reporter hears of every new class.
 fn of_qualification(before: &Case, after: &Case) -> Vec<Notice> {
-    let not_incident = Some(Class::NotIncident);
-    let mut notices = match (before.class(), after.class()) {
+    match (before.class(), after.class()) {
         (was, is) if was == is => Vec::new(),
-        (_, is) if is == not_incident => reporter(after, Template::NotAnIncident),
+        (_, Some(Class::NotIncident)) => reporter(after, Template::NotAnIncident),
         _ => reporter(after, Template::YourCaseQualified),
-    };
-    notices.extend(
-        after
-            .told_of_qualification
-            .difference(&before.told_of_qualification)
-            .map(|body| {
-                let notice = Notice::body(*body, Template::CaseQualified);
-                match body {
-                    Body::Dgs | Body::Ars(_) if after.finds(Finding::SanitaryImpact) => {
-                        notice.urgent()
-                    }
-                    _ => notice,
-                }
-            }),
-    );
-    notices
+    }
 }
 
-/// Bodies to which an act other than the opening or a qualification opens the
-/// case: a new site's ARS, a new leader, HFDS paged at night.
-fn of_new_viewers(before: &Case, act: &CaseAct, after: &Case) -> Vec<Notice> {
-    if matches!(
-        act,
-        CaseAct::Declared(_) | CaseAct::Opened { .. } | CaseAct::Qualified(_)
-    ) {
+/// Bodies that an act newly concerns: those that a judgement or its revision
+/// concerns (QUAL-2), a new site's ARS, a new leader, HFDS paged at night. The
+/// opening of the case has its own notices.
+fn of_newly_concerned(before: &Case, act: &CaseAct, after: &Case) -> Vec<Notice> {
+    if matches!(act, CaseAct::Declared(_) | CaseAct::Opened { .. }) {
         return Vec::new();
     }
-    let template = match after.qualification {
-        Some(_) => Template::CaseQualified,
-        None => Template::DeclarationReceived,
+    let judged = |body: &Body| {
+        after.told_of_qualification.contains(body) && !before.told_of_qualification.contains(body)
     };
+    let qualified = after
+        .told_of_qualification
+        .iter()
+        .filter(|body| judged(body))
+        .map(|body| of_judgement(after, *body));
     let seeing = bodies_seeing(after)
-        .filter(|body| !before.viewers.contains(&Viewer::Body(*body)))
-        .map(|body| first_notice(after, body, template));
+        .filter(|body| !before.viewers.contains(&Viewer::Body(*body)) && !judged(body))
+        .map(|body| first_notice(after, body, Template::DeclarationReceived));
     let knowing = after
         .told
         .keys()
         .filter(|body| !before.told.contains_key(body) && !after.opens_to(**body))
         .map(|body| first_notice(after, *body, Template::MilitaryExistence));
-    seeing.chain(knowing).collect()
+    qualified.chain(seeing).chain(knowing).collect()
+}
+
+/// A possible sanitary impact is told to DGS and ARS without delay (QUAL-2).
+fn of_judgement(case: &Case, body: Body) -> Notice {
+    let notice = Notice::body(body, Template::CaseQualified);
+    match body {
+        Body::Dgs | Body::Ars(_) if case.finds(Finding::SanitaryImpact) => notice.urgent(),
+        _ => notice,
+    }
 }
 
 /// CLOSE-1, CLOSE-4: a party is asked to agree once it can: when the round
@@ -274,6 +269,7 @@ fn of_message(case: &Case, to: Audience) -> Vec<Notice> {
         Audience::Parties => {
             notices.extend(facility_side(case, template, None));
             notices.extend(leading_agency(case, template));
+            notices.extend(standing_in(case, template));
             if case.parties().contains(&Party::Hfds) {
                 notices.extend(if_seeing(case, Body::Hfds, template));
             }
@@ -332,6 +328,16 @@ fn agencies(case: &Case, template: Template) -> Vec<Notice> {
         .filter(|body| matches!(body, Body::Ars(_)))
         .map(|body| Notice::body(body, template))
         .collect()
+}
+
+/// HFDS, where there is no ARS to lead (INTAKE-1), or none that leads by right
+/// (DECL-7).
+fn standing_in(case: &Case, template: Template) -> Vec<Notice> {
+    if case.lead.is_none() || case.declared.military.is_some() {
+        if_seeing(case, Body::Hfds, template)
+    } else {
+        Vec::new()
+    }
 }
 
 fn leading_agency(case: &Case, template: Template) -> Vec<Notice> {

@@ -1,0 +1,49 @@
+//! Laws that hold whatever anybody tries, in any order.
+
+mod any_story;
+mod of_access;
+mod of_notices;
+mod of_record;
+mod of_states;
+
+use std::collections::BTreeSet;
+
+use proptest::{strategy::ValueTree, test_runner::TestRunner};
+
+use crate::story::kind_of;
+use any_story::{Telling, any_script, tell};
+
+/// Tellings that are the same at each run.
+fn fixed_tellings(count: usize) -> Vec<Telling> {
+    let mut runner = TestRunner::deterministic();
+    let scripts = any_script(120);
+    (0..count)
+        .map(|_| {
+            use proptest::strategy::Strategy;
+            tell(&scripts.new_tree(&mut runner).unwrap().current())
+        })
+        .collect()
+}
+
+#[test]
+fn the_stories_told_at_random_reach_every_kind_of_act() {
+    let tellings = fixed_tellings(300);
+    let kinds: BTreeSet<String> = tellings
+        .iter()
+        .flat_map(Telling::acts)
+        .map(|recorded| kind_of(&recorded.act))
+        .collect();
+    let expected = "acknowledged agreed answered asked care-impact-assessed care-supply-recorded \
+         causes-recorded closed closing-report-written confirmed contact-logged declared \
+         degraded-mode-recommended help-asked interministerial-impact-recorded lead-changed \
+         lessons-written measure-answered measure-proposed measure-withdrawn messaged \
+         moved-to-closing noted opened overruled own-handling-stated providers-sent qualified \
+         relay-recorded reopened report-sent step-recorded supplemented support-decided taken-in";
+    let kinds: Vec<&str> = kinds.iter().map(String::as_str).collect();
+    assert_eq!(kinds, expected.split_whitespace().collect::<Vec<_>>());
+    let closed = tellings
+        .iter()
+        .filter(|telling| telling.acts().any(|act| kind_of(&act.act) == "closed"))
+        .count();
+    assert!(closed > 60, "only {closed} of 300 stories were ever closed");
+}

@@ -1,0 +1,90 @@
+//! Who sees and reads, as time goes by.
+
+use process::{
+    access::{Actor, Audience, Body, Standing, may_read},
+    act::{Act, Sequence},
+};
+use proptest::prelude::*;
+
+use super::any_story::{any_script, tell};
+use crate::story::*;
+
+/// Who reads an audience, said once more and in other words than the rules'.
+fn is_meant_for(actor: &Actor, audience: Audience) -> bool {
+    let body = actor.body();
+    let at_cert = body == Some(Body::Cert);
+    let at_facility = matches!(
+        actor.standing,
+        Standing::Facilities(_) | Standing::Follower(_)
+    );
+    let works_on_it = matches!(body, Some(Body::Cert | Body::Ars(_) | Body::Hfds));
+    match audience {
+        Audience::Cert => at_cert,
+        Audience::Body(one) => at_cert || body == Some(one),
+        Audience::Authorities => body.is_some(),
+        Audience::Parties => at_facility || works_on_it,
+        Audience::All => at_facility || body.is_some(),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn qual_5_nobody_reads_an_act_outside_its_audience(script in any_script(60)) {
+        let story = tell(&script).story;
+        for actor in everybody() {
+            for recorded in &story.acts {
+                let audience = recorded.act.audience();
+                prop_assert_eq!(may_read(&actor, audience), is_meant_for(&actor, audience));
+            }
+        }
+    }
+
+    #[test]
+    fn qual_5_who_sees_a_case_goes_on_seeing_it(script in any_script(80)) {
+        for played in tell(&script).played {
+            prop_assert!(played.before.viewers.is_subset(&played.after.viewers));
+            for (body, since) in &played.before.told {
+                prop_assert_eq!(played.after.told.get(body), Some(since));
+            }
+            let before = &played.before.told_of_qualification;
+            prop_assert!(before.is_subset(&played.after.told_of_qualification));
+        }
+    }
+
+    #[test]
+    fn qual_5_a_reader_s_version_is_the_last_act_that_it_reads(script in any_script(60)) {
+        let story = tell(&script).story;
+        for actor in everybody() {
+            let last = story
+                .acts
+                .iter()
+                .filter(|recorded| may_read(&actor, recorded.act.audience()))
+                .map(|recorded| recorded.seq)
+                .max();
+            prop_assert_eq!(story.case.version_for(&actor), last.unwrap_or_default());
+        }
+    }
+
+    #[test]
+    fn keep_1_a_reader_s_version_never_goes_back(script in any_script(60)) {
+        for played in tell(&script).played {
+            for actor in everybody() {
+                let versions: [Sequence; 2] =
+                    [&played.before, &played.after].map(|case| case.version_for(&actor));
+                prop_assert!(versions.is_sorted());
+            }
+        }
+    }
+
+    #[test]
+    fn decl_7_a_military_hospital_and_its_people_never_see_its_case(script in any_script(60)) {
+        let story = tell(&script).story;
+        if story.case.declared.military.is_some() {
+            for actor in [reporter(), director(), security_officer(), follower()] {
+                prop_assert!(!story.is_seen_by(&actor));
+            }
+        }
+    }
+}
