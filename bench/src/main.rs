@@ -1,0 +1,52 @@
+//! Measures the portal: real HTTP on loopback against a fresh embedded
+//! database, beside what the same machine's SQLite can commit, so that every
+//! figure is also a ratio.
+//!
+//! `cargo run --release -p bench -- --declarations 4000 --connections 16`
+
+#![allow(clippy::print_stdout, reason = "the figures are its output")]
+
+mod commits;
+mod load;
+mod portal;
+
+use std::{error::Error, path::PathBuf};
+
+use clap::Parser;
+
+/// What to measure.
+#[derive(Parser)]
+#[command(name = "bench")]
+struct Arguments {
+    /// Declarations sent through the API, in all.
+    #[arg(long, default_value_t = 4_000)]
+    declarations: usize,
+    /// Connections that send them at the same time.
+    #[arg(long, default_value_t = 16)]
+    connections: usize,
+    /// Folder for the database; on the disk that is to be measured.
+    #[arg(long, default_value = "target")]
+    folder: PathBuf,
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn Error>> {
+    let arguments = Arguments::parse();
+    let folder = tempfile::tempdir_in(&arguments.folder)?;
+    let single = commits::single_row(&folder.path().join("commits.db")).await?;
+    println!("sqlite single-row durable commits/s: {single:.0}");
+    let portal = portal::Portal::start(&folder.path().join("vigie.db")).await?;
+    for connections in [1, arguments.connections] {
+        let count = (arguments.declarations * connections / arguments.connections).max(100);
+        let measured = load::declare(&portal, count, connections).await?;
+        println!(
+            "declare, {connections} connections, {count} declarations: {:.0}/s, {:.2} of single-row commits, p50 {:.1} ms, p99 {:.1} ms",
+            measured.per_second,
+            measured.per_second / single,
+            measured.median_ms,
+            measured.p99_ms,
+        );
+    }
+    println!("resident memory: {} MiB", portal::resident_mib()?);
+    Ok(())
+}

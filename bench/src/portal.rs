@@ -1,0 +1,67 @@
+//! A portal to measure.
+
+use std::{error::Error, fs, net::SocketAddr, path::Path};
+
+use app::{App, Clock, Config, ServerSecret, facilities::NewPerson};
+use process::access::{FacilityRole, Right};
+use store::{DatabaseUrl, Db};
+use tokio::net::TcpListener;
+
+/// A few lines of the register, in its own layout.
+const REGISTER: &str = "finess;etalab;111;2026-01-01\n\
+structureet;350000014;350000022;CH DE L'ESSAI;CENTRE HOSPITALIER DE L'ESSAI;;;1;R;DE L'ESSAI;;;238;35;ILLE ET VILAINE;35000 RENNES;0200000000;;355;Centre Hospitalier (C.H.);1102;Centres Hospitaliers;;;;;;;;;2020-01-01;\n";
+
+/// The number of the facility that declares.
+pub(crate) const FACILITY: &str = "350000014";
+
+/// A portal served on loopback.
+pub(crate) struct Portal {
+    pub(crate) address: SocketAddr,
+    pub(crate) token: String,
+}
+
+impl Portal {
+    pub(crate) async fn start(database: &Path) -> Result<Self, Box<dyn Error>> {
+        let db = Db::connect(&DatabaseUrl::Sqlite(database.to_owned())).await?;
+        db.migrate().await?;
+        let secret = ServerSecret::from_bytes([1; 32]);
+        let app = App::new(db, Config::default(), Clock::System, secret);
+        app.import_register(REGISTER.as_bytes()).await?;
+        let facility = app.facility_by_finess(FACILITY.parse()?).await?;
+        let person = NewPerson {
+            name: "Déclarant".to_owned(),
+            email: "declarant@bench.example".to_owned(),
+            phone: "0200000000".to_owned(),
+            ..NewPerson::default()
+        };
+        let right = Right::Facility {
+            facility: facility.id,
+            role: FacilityRole::Reporter,
+        };
+        app.grant(person, right, None, Some("une lampe sur le quai"))
+            .await?;
+        let token = app
+            .issue_token("declarant@bench.example", "bench", None)
+            .await?;
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
+        let address = listener.local_addr()?;
+        let router = web::router(app, web::WebConfig::default());
+        let service = router.into_make_service_with_connect_info::<SocketAddr>();
+        tokio::spawn(async move { axum::serve(listener, service).await });
+        Ok(Self {
+            address,
+            token: token.reveal().to_owned(),
+        })
+    }
+}
+
+/// Memory that this process holds now.
+pub(crate) fn resident_mib() -> Result<u64, Box<dyn Error>> {
+    let status = fs::read_to_string("/proc/self/status")?;
+    let line = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmRSS:"))
+        .unwrap_or("0");
+    let kib: u64 = line.trim().trim_end_matches("kB").trim().parse()?;
+    Ok(kib / 1024)
+}
