@@ -23,4 +23,4 @@ pub use clock::{Clock, ManualClock};
 pub use config::Config;
 pub use entropy::Secret;
 pub use error::{AppError, WrongInput};
-pub use sweep::Swept;
+pub use sweep::Tidied;

@@ -1,5 +1,6 @@
 //! What the platform does by itself once its time has come.
 
+use jiff::SignedDuration;
 use process::notices::reminder;
 use store::obligations::Reminding;
 
@@ -12,41 +13,32 @@ use crate::{
     },
 };
 
-/// What one round of the sweeper did.
+/// What tidying up removed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Swept {
-    /// Duties whose debtors were reminded.
-    pub reminded: u64,
-    /// Drafts removed after their delay.
-    pub drafts_removed: u64,
+pub struct Tidied {
+    /// Drafts whose authors were warned and did not come back (DECL-3).
+    pub drafts: u64,
+    /// Keys of repeated requests, after thirty days.
+    pub keys: u64,
+    /// Sessions that have ended.
+    pub sessions: u64,
+    /// Failed attempts to sign in, after a day.
+    pub attempts: u64,
 }
 
+/// How long the key of a request makes its repetition harmless.
+const KEYS_KEPT: SignedDuration = SignedDuration::from_hours(24 * 30);
+const ATTEMPTS_KEPT: SignedDuration = SignedDuration::from_hours(24);
 const AT_ONCE: u64 = 100;
 
 impl App {
-    /// One round: reminds overdue duties, removes forgotten drafts. Rounds may run on several nodes
-    /// and at any time: what is due stays due until it is done.
+    /// Reminds those who owe something whose time has passed; gives their
+    /// number. Rounds may run on several nodes and at any time: what is due
+    /// stays due until it is done.
     ///
     /// # Errors
     /// When the database does not answer; the next round takes up the rest.
-    pub async fn sweep(&self) -> Result<Swept, AppError> {
-        Ok(Swept {
-            reminded: self.remind().await?,
-            drafts_removed: self.remove_drafts().await?,
-        })
-    }
-
-    /// Gives their index to leaves of the log that wait for it.
-    ///
-    /// # Errors
-    /// When the database does not answer; the next round takes up the rest.
-    pub async fn index_leaves(&self) -> Result<u64, AppError> {
-        store::log::sequence(&self.0.db, 1_000)
-            .await
-            .map_err(Into::into)
-    }
-
-    async fn remind(&self) -> Result<u64, AppError> {
+    pub async fn sweep(&self) -> Result<u64, AppError> {
         let now = self.now();
         let due = store::obligations::due_unreminded(self.0.db.read(), now, AT_ONCE).await?;
         let mut reminded = 0;
@@ -74,14 +66,28 @@ impl App {
         Ok(reminded)
     }
 
-    async fn remove_drafts(&self) -> Result<u64, AppError> {
+    /// Gives their index to leaves of the log that wait for it.
+    ///
+    /// # Errors
+    /// When the database does not answer; the next round takes up the rest.
+    pub async fn index_leaves(&self) -> Result<u64, AppError> {
+        store::log::sequence(&self.0.db, 1_000)
+            .await
+            .map_err(Into::into)
+    }
+
+    /// Warns the authors of drafts that nobody touches, and forgets what has
+    /// had its time.
+    ///
+    /// # Errors
+    /// When the database does not answer; the next round takes up the rest.
+    pub async fn tidy(&self) -> Result<Tidied, AppError> {
         let now = self.now();
         let delays = self.config().process.delays.clone();
-        let untouched = now
-            .saturating_sub(delays.draft - delays.draft_warning)
-            .unwrap_or(now);
+        let before = move |length| now.saturating_sub(length).unwrap_or(now);
+        let untouched = before(delays.draft - delays.draft_warning);
         let stale = store::drafts::stale(self.0.db.read(), untouched, AT_ONCE).await?;
-        let warned_before = now.saturating_sub(delays.draft_warning).unwrap_or(now);
+        let warned_before = before(delays.draft_warning);
         let app = self.clone();
         self.0
             .db
@@ -95,7 +101,12 @@ impl App {
                         }
                         store::drafts::mark_warned(tx, draft.id, now).await?;
                     }
-                    Ok::<_, AppError>(store::drafts::purge(tx, warned_before).await?)
+                    Ok::<_, AppError>(Tidied {
+                        drafts: store::drafts::purge(tx, warned_before).await?,
+                        keys: store::idempotency::purge(tx, before(KEYS_KEPT)).await?,
+                        sessions: store::sessions::purge(tx, now).await?,
+                        attempts: store::attempts::purge(tx, before(ATTEMPTS_KEPT)).await?,
+                    })
                 })
             })
             .await

@@ -141,10 +141,10 @@ async fn a_declaration_not_taken_in_is_reminded_once(#[case] engine: Engine) {
             .unwrap();
     }
     world.clock.advance(SignedDuration::from_mins(59));
-    assert_eq!(world.app.sweep().await.unwrap().reminded, 0);
+    assert_eq!(world.app.sweep().await.unwrap(), 0);
     world.clock.advance(SignedDuration::from_mins(2));
-    assert_eq!(world.app.sweep().await.unwrap().reminded, 1);
-    assert_eq!(world.app.sweep().await.unwrap().reminded, 0);
+    assert_eq!(world.app.sweep().await.unwrap(), 1);
+    assert_eq!(world.app.sweep().await.unwrap(), 0);
     let reminders = leaving(&world).await;
     assert_eq!(to(&reminders), ["cert@sante.example"]);
 }

@@ -9,16 +9,28 @@ use tracing::{info, warn};
 use crate::Running;
 
 const SWEEP_EVERY: Duration = Duration::from_secs(10);
+const TIDY_EVERY: Duration = Duration::from_secs(60 * 60);
 const INDEX_EVERY: Duration = Duration::from_millis(200);
 
 pub(super) async fn run_sweeper(app: &App, mut stop: watch::Receiver<Running>) {
     while *stop.borrow() == Running::On {
         match app.sweep().await {
-            Ok(swept) if swept == app::Swept::default() => {}
-            Ok(swept) => info!(?swept, "swept"),
+            Ok(0) => {}
+            Ok(reminded) => info!(reminded, "overdue duties reminded"),
             Err(error) => warn!(%error, "a round of the sweeper failed; the next one takes it up"),
         }
         pause(SWEEP_EVERY, &mut stop).await;
+    }
+}
+
+pub(super) async fn run_tidier(app: &App, mut stop: watch::Receiver<Running>) {
+    while *stop.borrow() == Running::On {
+        match app.tidy().await {
+            Ok(tidied) if tidied == app::Tidied::default() => {}
+            Ok(tidied) => info!(?tidied, "tidied up"),
+            Err(error) => warn!(%error, "tidying up failed; the next round takes it up"),
+        }
+        pause(TIDY_EVERY, &mut stop).await;
     }
 }
 

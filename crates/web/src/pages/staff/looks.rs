@@ -289,7 +289,10 @@ fn every_act_that_is_offered_has_its_form_in_both_languages() {
             for deed in offered(&tale.seen_by(role)) {
                 for lang in Lang::ALL {
                     let page = act_page(lang, &tale, role, deed);
-                    write(&format!("act-{name}-{}-{}.html", deed.slug(), lang.code()), &page);
+                    write(
+                        &format!("act-{name}-{}-{}.html", deed.slug(), lang.code()),
+                        &page,
+                    );
                 }
             }
         }

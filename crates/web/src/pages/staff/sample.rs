@@ -115,9 +115,7 @@ impl Tale {
         Actor {
             account: None,
             pseudonym: Pseudonym("director".to_owned()),
-            standing: Standing::Facilities(
-                [(self.facility.id, FacilityRole::Director)].into(),
-            ),
+            standing: Standing::Facilities([(self.facility.id, FacilityRole::Director)].into()),
         }
     }
 
