@@ -312,3 +312,55 @@ async fn run_together(writing: &Writing, jobs: &mut Vec<Box<dyn Job>>) {
         answer(committed.clone());
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used)]
+
+    use futures::future::join_all;
+    use jiff::Timestamp;
+    use sea_orm::ConnectionTrait;
+
+    use super::*;
+    use crate::{DatabaseUrl, attempts};
+
+    async fn embedded(directory: &tempfile::TempDir) -> Db {
+        let url = DatabaseUrl::Sqlite(directory.path().join("vigie.db"));
+        let db = Db::connect(&url).await.unwrap();
+        db.migrate().await.unwrap();
+        db
+    }
+
+    /// A job of number `n`; the one of number 2 loses the transaction, as a
+    /// full disk does.
+    async fn job(db: &Db, n: u32) -> Result<()> {
+        db.write(move |tx| {
+            Box::pin(async move {
+                let name = format!("job {n}");
+                attempts::record_failure(tx, &name, Timestamp::UNIX_EPOCH).await?;
+                if n == 2 {
+                    tx.run().execute_unprepared("ROLLBACK").await?;
+                }
+                Ok(())
+            })
+        })
+        .await
+    }
+
+    #[tokio::test]
+    async fn when_a_transaction_is_lost_those_in_it_learn_it_and_the_others_go_on() {
+        let directory = tempfile::tempdir().unwrap();
+        let db = embedded(&directory).await;
+        let results = join_all((0..5).map(|n| job(&db, n))).await;
+        for (n, result) in results.into_iter().enumerate() {
+            let known = attempts::failures(db.read(), &format!("job {n}"))
+                .await
+                .unwrap();
+            assert_eq!(result.is_ok(), known.is_some(), "job {n}: {result:?}");
+            assert_eq!(result.is_ok(), n > 2, "job {n}: {result:?}");
+        }
+        for n in 5..10 {
+            job(&db, n).await.unwrap();
+        }
+    }
+}

@@ -161,30 +161,12 @@ pub async fn list(
     after: Option<Cursor>,
     limit: u32,
 ) -> Result<Page<CaseLine>> {
-    let Some(found) = walks(scope, filter, order, after, u64::from(limit) + 1) else {
+    let Some(select) = page(scope, filter, order, after, u64::from(limit) + 1) else {
         return Ok(Page {
             items: Vec::new(),
             next: None,
         });
     };
-    let found_as = Alias::new("found");
-    let mut select = line_columns();
-    select
-        .from_subquery(found, found_as.clone())
-        .join(
-            JoinType::InnerJoin,
-            cases::Entity,
-            Expr::col((cases::Entity, cases::Column::Id))
-                .equals((found_as.clone(), case_viewers::Column::CaseId)),
-        )
-        .join(
-            JoinType::InnerJoin,
-            facilities::Entity,
-            Expr::col((facilities::Entity, facilities::Column::Id))
-                .equals((cases::Entity, cases::Column::FacilityId)),
-        )
-        .limit(u64::from(limit) + 1);
-    sort(&mut select, order, found_as);
     let rows = reader.run().query_all(&select).await?;
     let items: Result<Vec<CaseLine>> = rows.iter().map(CaseLine::from_result).collect();
     let mut items = items?;
@@ -201,6 +183,40 @@ pub async fn list(
         items,
         next: next.flatten(),
     })
+}
+
+fn page(
+    scope: &Scope,
+    filter: &CaseFilter,
+    order: Order,
+    after: Option<Cursor>,
+    limit: u64,
+) -> Option<SelectStatement> {
+    let walked = Alias::new("walked");
+    let mut found = Query::select()
+        .columns(WALKED)
+        .from_subquery(walks(scope, filter, order, after, limit)?, walked.clone())
+        .limit(limit)
+        .to_owned();
+    sort(&mut found, order, walked);
+    let found_as = Alias::new("found");
+    let mut select = line_columns();
+    select
+        .from_subquery(found, found_as.clone())
+        .join(
+            JoinType::InnerJoin,
+            cases::Entity,
+            Expr::col((cases::Entity, cases::Column::Id))
+                .equals((found_as.clone(), case_viewers::Column::CaseId)),
+        )
+        .join(
+            JoinType::InnerJoin,
+            facilities::Entity,
+            Expr::col((facilities::Entity, facilities::Column::Id))
+                .equals((cases::Entity, cases::Column::FacilityId)),
+        );
+    sort(&mut select, order, found_as);
+    Some(select)
 }
 
 /// The lines of these cases, those that the scope sees, the newest first.
@@ -304,7 +320,7 @@ fn walks(
         Query::select()
             .distinct()
             .columns(WALKED)
-            .from_subquery(union, Alias::new("walked"))
+            .from_subquery(union, Alias::new("walks"))
             .to_owned(),
     )
 }

@@ -79,7 +79,8 @@ pub async fn search(
         .collect()
 }
 
-/// 0 when the name is what was typed, 1 when it begins so, 2 otherwise.
+/// 0 when the name is what was typed, 1 when it begins with these very words,
+/// 2 when it begins so, 3 otherwise.
 fn nearness(typed: &str) -> SimpleExpr {
     CaseStatement::new()
         .case(Column::FoldedName.eq(typed), 0)
@@ -87,6 +88,10 @@ fn nearness(typed: &str) -> SimpleExpr {
             Expr::col(Column::FoldedName).like(LikeExpr::new(format!("{typed} %"))),
             1,
         )
-        .finally(2)
+        .case(
+            Expr::col(Column::FoldedName).like(LikeExpr::new(format!("{typed}%"))),
+            2,
+        )
+        .finally(3)
         .into()
 }

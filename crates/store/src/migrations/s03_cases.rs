@@ -43,7 +43,7 @@ super::step!(
             PRIMARY KEY (case_id, viewer)
         ) {keyed}",
         "CREATE INDEX case_viewers_queue ON case_viewers (viewer, state, place, declared_at, case_id)",
-        "CREATE INDEX case_viewers_newest ON case_viewers (viewer, state, declared_at, case_id)",
+        "CREATE INDEX case_viewers_newest ON case_viewers (viewer, state, declared_at, case_id, place)",
         "CREATE TABLE obligations (
             number {numbered},
             case_id {uuid} NOT NULL REFERENCES cases (id),

@@ -1,7 +1,7 @@
 //! The tables, and copies of them.
 
 use rstest::rstest;
-use store::{DatabaseUrl, Db, facilities};
+use store::{DatabaseUrl, Db, StoreError, facilities};
 use testkit::database::TestDatabase;
 
 use crate::world::{Engine, facility, world, write};
@@ -42,4 +42,11 @@ async fn the_embedded_database_is_copied_while_it_is_written() {
     assert!(facilities::count(copy.read()).await.unwrap() >= 50);
     let found = facilities::search(copy.read(), "valmont 7", Default::default(), 5);
     assert_eq!(found.await.unwrap().len(), 1, "its index came along");
+}
+
+#[tokio::test]
+async fn a_server_is_copied_by_its_own_tools() {
+    let db = world(Engine::Postgres).await;
+    let refused = db.backup_to("copy.db".as_ref()).await;
+    assert!(matches!(refused, Err(StoreError::Unable(_))));
 }
