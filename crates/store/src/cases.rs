@@ -1,6 +1,7 @@
 //! The read side of cases. Every query takes the scope of whoever asks; what
 //! it may not see is not there.
 
+mod filter;
 mod list;
 mod row;
 
@@ -17,7 +18,8 @@ use sea_orm::{
     sea_query::{Alias, Expr, ExprTrait, OnConflict, Query},
 };
 
-pub use list::{CaseFilter, Cursor, HelpFilter, NotACursor, Order, Page, TakenIn, Territory, list};
+pub use filter::{CaseFilter, Cursor, HelpFilter, NotACursor, Order, TakenIn, Territory};
+pub use list::{Page, list};
 pub use row::{CaseLine, CaseRow};
 
 use self::list::lines;

@@ -1,24 +1,27 @@
 //! Messages on their way out. The text of a message is made when it is sent,
 //! from its row, which holds what KEEP-3 allows and no more.
 
+mod delivery;
+
 use std::collections::BTreeSet;
 
 use jiff::{SignedDuration, Timestamp};
 use process::{
-    access::{Body, Scope},
+    access::Body,
     ids::{ActId, CaseId, Reference},
     notices::Urgency,
 };
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect,
+    QueryFilter, QuerySelect,
     sea_query::{Expr, ExprTrait, OnConflict, Query},
 };
 use uuid::Uuid;
 
+pub use delivery::{Delivery, NoticeLine, OutboxHealth, health, of_case};
+
 use crate::{
-    acts, cases as cases_of,
     columns::{key, micros, number, parse, parse_all, texts, time, time_or_none, word},
     connect::Db,
     dialect,
@@ -279,129 +282,4 @@ pub async fn mark_failed(
 
 fn one_more() -> sea_orm::sea_query::SimpleExpr {
     Expr::col(outbox::Column::Attempts).add(1)
-}
-
-/// Where a message stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Delivery {
-    /// It will be tried then.
-    Waiting {
-        /// The next try.
-        next_try: Timestamp,
-    },
-    /// It went out.
-    Sent {
-        /// When.
-        at: Timestamp,
-    },
-    /// It never went out.
-    GivenUp {
-        /// Since when.
-        at: Timestamp,
-    },
-}
-
-/// A message of a case, as its page shows it: the address is left out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NoticeLine {
-    /// The act that sent it.
-    pub act: Option<ActId>,
-    /// For whom.
-    pub recipient: String,
-    /// Stable name of the message.
-    pub template: String,
-    /// How pressing it is.
-    pub urgency: Urgency,
-    /// When it was queued.
-    pub queued_at: Timestamp,
-    /// How often it was tried.
-    pub attempts: u32,
-    /// Where it stands.
-    pub delivery: Delivery,
-    /// What went wrong the last time.
-    pub last_error: Option<String>,
-}
-
-/// The messages of a case that come from acts that the scope may read, in the
-/// order in which they were queued.
-///
-/// # Errors
-/// When the database fails.
-pub async fn of_case(reader: Reader<'_>, scope: &Scope, case: CaseId) -> Result<Vec<NoticeLine>> {
-    let readable = Condition::any()
-        .add(outbox::Column::ActId.is_null())
-        .add(acts::readable_by(scope, outbox::Column::ActId));
-    let rows = outbox::Entity::find()
-        .filter(outbox::Column::CaseId.eq(case.0))
-        .filter(cases_of::seen_by(scope, outbox::Column::CaseId))
-        .filter(readable)
-        .order_by_asc(outbox::Column::QueuedAt)
-        .order_by_asc(outbox::Column::Id)
-        .all(&reader.run())
-        .await?;
-    rows.into_iter()
-        .map(|row| {
-            let delivery = match (row.sent_at, row.given_up_at) {
-                (Some(at), _) => Delivery::Sent { at: time(at)? },
-                (None, Some(at)) => Delivery::GivenUp { at: time(at)? },
-                (None, None) => Delivery::Waiting {
-                    next_try: time(row.next_try_at)?,
-                },
-            };
-            Ok(NoticeLine {
-                act: row.act_id.map(ActId),
-                recipient: row.recipient,
-                template: row.template,
-                urgency: word(&row.urgency)?,
-                queued_at: time(row.queued_at)?,
-                attempts: number(row.attempts)?,
-                delivery,
-                last_error: row.last_error,
-            })
-        })
-        .collect()
-}
-
-/// How the outbox does.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct OutboxHealth {
-    /// Messages that have not gone out.
-    pub waiting: u64,
-    /// Those of them that were tried without success.
-    pub failing: u64,
-    /// Messages that were given up.
-    pub given_up: u64,
-    /// When the oldest waiting message was queued.
-    pub oldest_waiting: Option<Timestamp>,
-}
-
-/// How the outbox does.
-///
-/// # Errors
-/// When the database fails.
-pub async fn health(reader: Reader<'_>) -> Result<OutboxHealth> {
-    let connection = reader.run();
-    let (waiting_now, failing, oldest): (i64, i64, Option<i64>) = outbox::Entity::find()
-        .select_only()
-        .column_as(outbox::Column::Id.count(), "waiting")
-        .column_as(
-            Expr::cust("count(CASE WHEN attempts > 0 THEN 1 END)"),
-            "failing",
-        )
-        .column_as(outbox::Column::QueuedAt.min(), "oldest")
-        .filter(waiting())
-        .into_tuple()
-        .one(&connection)
-        .await?
-        .unwrap_or_default();
-    let given_up = outbox::Entity::find()
-        .filter(outbox::Column::GivenUpAt.is_not_null())
-        .count(&connection)
-        .await?;
-    Ok(OutboxHealth {
-        waiting: waiting_now.unsigned_abs(),
-        failing: failing.unsigned_abs(),
-        given_up,
-        oldest_waiting: time_or_none(oldest)?,
-    })
 }
