@@ -26,6 +26,7 @@ catalogue_files![
     "account",
     "acts",
     "case",
+    "cert",
     "components",
     "declare",
     "errors",

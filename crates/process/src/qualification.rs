@@ -3,14 +3,17 @@
 use std::collections::BTreeSet;
 
 use jiff::{SignedDuration, Timestamp};
+use uuid::Uuid;
 
 use crate::{
-    access::Body,
-    act::Private,
+    access::{Actor, Body},
+    act::{Private, Recorded},
     case::{Case, CaseAct, Qualified},
     decide::{Ask, needed},
     declaration::{criteria::legal_kinds, facts::Facts},
     facility::{Facility, FacilityFlag},
+    ids::ActId,
+    notices::{Notice, notices},
     refusal::{Reason, Refusal, Rule},
     words::{
         CareUrgency, Class, ElsewhereDuty, Finding, IncidentNature, LegalKind, OtherDuty,
@@ -131,25 +134,61 @@ pub fn would_tell(
     class: Class,
     findings: &BTreeSet<Finding>,
 ) -> Vec<Body> {
-    let mut after = case.clone();
+    let act = judgement(facility, class, findings);
+    after(case, &act)
+        .concerned_by_qualification()
+        .into_iter()
+        .filter(|body| !case.told_of_qualification.contains(body))
+        .collect()
+}
+
+/// The messages that a qualification by `actor` would send, shown before it
+/// is confirmed (QUAL-2); that the case was taken in is among them when nobody
+/// has taken it in yet.
+#[must_use]
+pub fn would_notify(
+    case: &Case,
+    facility: &Facility,
+    class: Class,
+    findings: &BTreeSet<Finding>,
+    actor: &Actor,
+) -> BTreeSet<Notice> {
+    let act = judgement(facility, class, findings);
+    let mut sent = notices(case, &act, &after(case, &act), actor);
+    if case.taken_in.is_none() {
+        let taken_in = CaseAct::TakenIn;
+        sent.extend(notices(case, &taken_in, &after(case, &taken_in), actor));
+    }
+    sent
+}
+
+/// The judgement that would be recorded, its grounds apart.
+fn judgement(facility: &Facility, class: Class, findings: &BTreeSet<Finding>) -> CaseAct {
     let mut findings = findings.clone();
     if class == Class::NotIncident {
         findings.clear();
     } else {
         findings.extend(flag_findings(facility));
     }
-    let judged = Qualified {
+    CaseAct::Qualified(Box::new(Qualified {
         class,
         findings,
         kinds: BTreeSet::new(),
         grounds: Private::Known(String::new()),
-    };
-    after.qualification = Some((case.updated_at, judged));
+    }))
+}
+
+/// The case as it would stand after `act`.
+fn after(case: &Case, act: &CaseAct) -> Case {
+    let mut after = case.clone();
+    after.apply(&Recorded {
+        id: ActId(Uuid::nil()),
+        seq: case.seq.next(),
+        at: case.updated_at,
+        by: case.declared_by.clone(),
+        act: act.clone(),
+    });
     after
-        .concerned_by_qualification()
-        .into_iter()
-        .filter(|body| case.opens_to(*body) && !case.told_of_qualification.contains(body))
-        .collect()
 }
 
 /// A duty that the facility owes elsewhere, which nothing done here fulfils

@@ -30,7 +30,7 @@ const CSS: &str = "text/css; charset=utf-8";
 const JS: &str = "text/javascript; charset=utf-8";
 const SVG: &str = "image/svg+xml";
 
-const SOURCES: [(&str, &str, &str); 6] = [
+const SOURCES: [(&str, &str, &str); 7] = [
     ("vigie.css", CSS, STYLES),
     ("autosave.js", JS, include_str!("../assets/js/autosave.js")),
     (
@@ -38,6 +38,7 @@ const SOURCES: [(&str, &str, &str); 6] = [
         JS,
         include_str!("../assets/js/facility-search.js"),
     ),
+    ("qualify.js", JS, include_str!("../assets/js/qualify.js")),
     ("unsaved.js", JS, include_str!("../assets/js/unsaved.js")),
     (
         "favicon.svg",

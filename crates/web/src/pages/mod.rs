@@ -3,6 +3,7 @@
 
 mod account;
 mod case;
+mod cert;
 mod demo;
 mod desk;
 mod language;
@@ -17,6 +18,7 @@ pub(crate) fn routes() -> Router<WebState> {
     Router::new()
         .merge(account::routes())
         .merge(case::routes())
+        .merge(cert::routes())
         .merge(demo::routes())
         .merge(desk::routes())
         .merge(language::routes())

@@ -19,6 +19,6 @@ pub use deed::Deed;
 pub use offered::{body_of, deed_of, offered};
 pub use page::{ActPage, Around};
 pub use read::read;
-pub(super) use routes::fresh_key;
 pub(crate) use routes::routes;
+pub(crate) use routes::{after, fresh_key, key};
 pub use sheet::{Control, Need, Question, Sheet, prefilled, sheet};

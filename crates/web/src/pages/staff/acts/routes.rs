@@ -91,7 +91,7 @@ async fn send(
 }
 
 /// Back to the case, at the act that was recorded.
-pub(super) fn after(reference: Reference, act: Option<Sequence>) -> Response {
+pub(crate) fn after(reference: Reference, act: Option<Sequence>) -> Response {
     let case = paths::case(reference);
     let path = match act {
         Some(act) => format!("{case}#acte-{act}"),
@@ -101,7 +101,7 @@ pub(super) fn after(reference: Reference, act: Option<Sequence>) -> Response {
 }
 
 /// The key that makes a repeated sending harmless.
-pub(super) fn key(fields: &Fields) -> Result<Option<IdempotencyKey>, WebError> {
+pub(crate) fn key(fields: &Fields) -> Result<Option<IdempotencyKey>, WebError> {
     match fields.value("key") {
         "" => Ok(None),
         key => Ok(Some(IdempotencyKey::new(key)?)),
@@ -109,7 +109,7 @@ pub(super) fn key(fields: &Fields) -> Result<Option<IdempotencyKey>, WebError> {
 }
 
 /// A fresh key for a form.
-pub(in crate::pages::staff) fn fresh_key() -> String {
+pub(crate) fn fresh_key() -> String {
     Secret::draw().reveal().to_owned()
 }
 
