@@ -5,6 +5,7 @@ nav-desk = Home
 nav-declare = Report an incident
 nav-help = First steps
 nav-my-cases = My cases
+nav-today = Today
 nav-queue = Queue
 nav-cases = Cases
 nav-enter = Enter a report

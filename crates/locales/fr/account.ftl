@@ -5,6 +5,7 @@ nav-desk = Accueil
 nav-declare = Déclarer un incident
 nav-help = Premiers gestes
 nav-my-cases = Mes dossiers
+nav-today = Aujourd'hui
 nav-queue = File d'attente
 nav-cases = Dossiers
 nav-enter = Saisir une déclaration

@@ -36,6 +36,7 @@ catalogue_files![
     "mail",
     "names",
     "notices",
+    "staff",
     "story",
     "time",
     "words"

@@ -18,23 +18,23 @@ pub fn of(reader: &Reader) -> Vec<NavItem> {
             NavItem::new(t.get("nav-help"), paths::HELP_NOW),
         ],
         Standing::Staff(StaffRole::Cert { .. }) => vec![
+            NavItem::new(t.get("nav-today"), paths::DESK),
             NavItem::new(t.get("nav-queue"), paths::QUEUE),
-            NavItem::new(t.get("nav-cases"), paths::CASES),
-            NavItem::new(t.get("nav-enter"), paths::DECLARE),
+            NavItem::new(t.get("nav-enter"), paths::ENTER),
             NavItem::new(t.get("nav-unready"), paths::UNREADY),
             NavItem::new(t.get("nav-search"), paths::SEARCH),
         ],
         Standing::Staff(StaffRole::Ars { .. }) => vec![
             NavItem::new(t.get("nav-desk"), paths::DESK),
             NavItem::new(t.get("nav-cases"), paths::CASES),
-            NavItem::new(t.get("nav-enter"), paths::DECLARE),
+            NavItem::new(t.get("nav-enter"), paths::ENTER),
             NavItem::new(t.get("nav-unready"), paths::UNREADY),
             NavItem::new(t.get("nav-search"), paths::SEARCH),
         ],
         Standing::Staff(StaffRole::Hfds) => vec![
             NavItem::new(t.get("nav-desk"), paths::DESK),
             NavItem::new(t.get("nav-cases"), paths::CASES),
-            NavItem::new(t.get("nav-enter"), paths::DECLARE),
+            NavItem::new(t.get("nav-enter"), paths::ENTER),
             NavItem::new(t.get("nav-search"), paths::SEARCH),
         ],
         Standing::Staff(StaffRole::ArmedForces) => {

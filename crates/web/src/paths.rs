@@ -27,6 +27,8 @@ pub const PAPER_FORM: &str = "/formulaire-papier";
 pub const MY_CASES: &str = "/mes-dossiers";
 /// The CERT's queue (INTAKE-3).
 pub const QUEUE: &str = "/file";
+/// Entering a report received by phone, on paper or by mail (DECL-2b).
+pub const ENTER: &str = "/file/saisir";
 /// Every case that one sees.
 pub const CASES: &str = "/dossiers";
 /// Search.

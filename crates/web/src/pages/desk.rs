@@ -3,9 +3,10 @@
 use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
-use process::access::{StaffRole, Standing};
+use process::access::Standing;
 
 use crate::error::WebError;
+use crate::pages::staff;
 use crate::paths;
 use crate::reader::SignedIn;
 use crate::respond;
@@ -17,7 +18,7 @@ pub(crate) fn routes() -> Router<WebState> {
 
 async fn show(signed: SignedIn) -> Result<Response, WebError> {
     match signed.reader.actor.standing {
-        Standing::Staff(StaffRole::Cert { .. }) => Ok(respond::see_other(paths::QUEUE)),
+        Standing::Staff(role) => staff::home(&signed.reader, role).await,
         _ => Ok(respond::see_other(paths::ACCOUNT)),
     }
 }

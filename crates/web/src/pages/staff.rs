@@ -2,11 +2,22 @@
 
 pub mod acts;
 pub mod case;
+mod enter;
+mod facility;
+mod filters;
+mod home;
+mod list;
 #[cfg(test)]
 mod looks;
+mod print;
+mod rows;
 #[cfg(test)]
 pub(crate) mod sample;
+mod search;
+mod territory;
 pub mod tones;
+
+pub(crate) use home::home;
 
 use axum::Router;
 use axum::http::StatusCode;
@@ -22,7 +33,14 @@ use app::AppError;
 use app::cases::CaseView;
 
 pub(crate) fn routes() -> Router<WebState> {
-    Router::new().merge(acts::routes())
+    Router::new()
+        .merge(acts::routes())
+        .merge(enter::routes())
+        .merge(facility::routes())
+        .merge(list::routes())
+        .merge(print::routes())
+        .merge(search::routes())
+        .merge(territory::routes())
 }
 
 /// The page of a case for a member of staff; `form` holds what the one box was

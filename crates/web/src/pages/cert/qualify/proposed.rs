@@ -6,7 +6,7 @@ use app::cases::CaseView;
 use locales::Texts;
 use process::declaration::facts::FieldKey;
 use process::qualification::{Proposal, proposal};
-use process::words::{Class, Finding, LegalKind, Word};
+use process::words::{Class, Finding, LegalKind};
 
 use crate::answers;
 use crate::form::{Choice, Form};

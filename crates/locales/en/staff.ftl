@@ -1,0 +1,176 @@
+### Lists, homes and facilities, for staff.
+
+queue-lead = Most urgent first, by the effect on patients and the nature of the facility.
+cases-lead = The cases that you follow.
+cases-empty = No case here
+cases-empty-text = Cases will appear as soon as a report meets these criteria.
+
+column-case = Case
+column-facility = Facility
+column-why = Why in this place
+column-state = State
+column-declared = Reported
+column-act = Action
+column-expected = Expected
+column-when = When
+column-who = Who
+column-message = Message
+column-outcome = Delivery
+
+tabs-label = Stages of the work
+tab-open = Open
+tab-take-in = To take in
+tab-qualify = To assess
+tab-treat = In treatment
+tab-close = To close
+tab-closed = Closed
+tally-at-least = more than { $count }
+
+filter-mark = Marked
+filter-region = Region
+filter-class = Class
+filter-reality = Real or exercise
+filter-order = Order
+filter-real = Real
+filter-urgent = Most urgent first
+filter-newest = Newest first
+
+mark-to-take-in = To take in
+mark-help-off-hours = Help as soon as possible, outside working hours
+
+nature-university-hospital = University hospital
+nature-hospital-centre = Hospital
+nature-military-hospital = Military hospital
+nature-clinic = Private hospital
+nature-cancer-centre = Cancer centre
+nature-psychiatric-hospital = Psychiatry
+nature-dialysis = Dialysis
+nature-home-hospital = Hospital at home
+nature-blood-service = Blood transfusion
+nature-other-hospital = Other health facility
+nature-nursing-home = Nursing home or home for the elderly
+nature-other-medico-social = Other medico-social facility
+nature-laboratory = Laboratory
+nature-pharmacy = Pharmacy
+nature-primary-care = Primary care
+nature-other = Other
+
+home-cert = Today
+home-ars = Your territory
+home-hfds = The nation
+home-mine = Your cases
+home-queue = Open the queue
+home-expected = Expected of you
+home-expected-none = Nothing is expected of you for now.
+home-more = See more
+home-help = Help as soon as possible
+home-help-none = No facility asks for help as soon as possible.
+home-new = New in the last 24 hours
+home-new-none = No report in the last 24 hours.
+home-unconfirmed = Reports to confirm
+home-unconfirmed-none = No report waits to be confirmed.
+home-territory = Open cases
+home-territory-none = No open incident in your territory.
+home-significant = Open significant incidents
+home-significant-none = No open significant incident.
+home-analysed = Other assessed cases
+home-analysed-none = No other assessed case is open.
+home-not-analysed = Not assessed yet, brought to your knowledge
+home-not-analysed-none = None.
+home-told = Cases that concern you
+home-told-none = You have not been told of any case.
+home-places = By département
+home-lacking = Facilities to complete
+
+figure-expected = expected of you
+figure-late = overdue
+
+lacking-reporter = { $count ->
+    [one] One facility without a designated reporter
+   *[other] { $count } facilities without a designated reporter
+}
+lacking-mailbox = { $count ->
+    [one] One facility without a security mailbox
+   *[other] { $count } facilities without a security mailbox
+}
+
+unready-lead = They cannot report yet, or cannot be told.
+unready-reporter = Without a designated reporter
+unready-mailbox = Without a security mailbox
+unready-empty = No facility
+unready-empty-text = Those that lack something will appear here.
+unready-total = { $count ->
+    [one] { $count } facility
+   *[other] { $count } facilities
+}
+
+mailbox-title = Security mailbox of the agency
+mailbox-lead = Messages for your agency arrive there. Choose a mailbox that several people read.
+mailbox-none = None: you are told on the portal only.
+mailbox-change = Change the address
+mailbox-email = Address of the mailbox
+mailbox-save = Save
+mailbox-back = Back to the home page
+
+search-field = Search
+search-field-hint = A case number, a facility (name, town, FINESS) or words.
+search-none = Nothing matches
+search-none-text = Check the spelling, or try a single word.
+search-cases = { $count ->
+    [one] One case
+   *[other] { $count } cases
+}
+search-facilities = { $count ->
+    [one] One facility
+   *[other] { $count } facilities
+}
+
+facility-number = FINESS number
+facility-long-name = Full name
+facility-nature = Nature
+facility-address = Address
+facility-place = Place
+facility-agency = Competent agency
+facility-legal-entity = Legal entity
+facility-ght = Support facility of the hospital group
+facility-closed = Closed in the register since
+facility-register = National register
+facility-cases = Cases
+facility-cases-none = No case that you may read.
+facility-people = People
+facility-people-none = Nobody has a role in this facility yet.
+facility-reach = Contact
+facility-since = Since
+facility-flags = Designations by the State
+
+director-title = Confirm the director
+director-lead = Call back a number found independently of the request, then note the call. The person is sent an invitation.
+director-name = First and last name
+director-function = Function
+director-email = E-mail address
+director-phone = Phone
+director-note = How did you check it?
+director-note-hint = Number called, where you found it, who answered, at what time.
+director-confirm = Confirm and invite
+
+enter-title = Enter a report received
+enter-lead = In the reporter's name, with the same form.
+enter-channel = How did you receive it?
+enter-facility = Facility
+enter-facility-hint = Its name, its town or its FINESS number.
+enter-find = Find the facility
+enter-choose = Choose the facility
+
+military-title = Notice of the Ministry of the Armed Forces
+military-lead = The ministry, which assesses, tells of an incident at a military hospital. The agency gets a message of existence only, unless the supply of care is affected.
+military-notice = What does the ministry pass on?
+military-description = What is passed on
+military-description-hint = May stay empty if only the existence is told.
+military-care = Effect on care
+military-contact = Contact at the ministry
+military-phone = Phone
+military-send = Record
+
+story-title = Story of case { $reference }
+story-print-hint = This page prints as it is: Ctrl + P.
+story-record = The record, act by act

@@ -1,0 +1,340 @@
+//! The first page of each body: what is expected of it, and just its cases.
+
+use std::borrow::Cow;
+
+use app::AppError;
+use app::cases::{CaseFilter, CaseOrder, DutyLine, HelpFilter};
+use app::facilities::Missing;
+use askama::Template;
+use axum::response::Response;
+use jiff::{SignedDuration, Timestamp};
+use locales::Texts;
+use process::access::StaffRole;
+use process::case::Confirmation;
+use process::territory;
+use process::words::{Class, State};
+
+use super::acts::deed_of;
+use super::case::{deed_path, duty_label};
+use super::list::tally;
+use super::rows::{Reach, Row, row};
+use crate::error::WebError;
+use crate::layout::Layout;
+use crate::naming;
+use crate::paths;
+use crate::reader::Reader;
+use crate::respond;
+
+const SHOWN: u32 = 12;
+const OPEN: [State; 3] = [
+    State::AwaitingQualification,
+    State::InTreatment,
+    State::ToClose,
+];
+
+/// Something expected of the reader's body.
+struct Expected {
+    label: Cow<'static, str>,
+    reference: String,
+    case: String,
+    facility: String,
+    href: String,
+    since: Timestamp,
+    due: Option<Timestamp>,
+    late: bool,
+}
+
+/// A list of cases on the page.
+struct Section {
+    title: Cow<'static, str>,
+    rows: Vec<Row>,
+    empty: Cow<'static, str>,
+    more: String,
+}
+
+/// A figure at the top.
+struct Figure {
+    count: String,
+    label: Cow<'static, str>,
+    href: String,
+}
+
+/// A département with its open cases.
+struct Place {
+    name: String,
+    href: String,
+    open: String,
+}
+
+/// What lacks in the territory (DECL-8).
+struct Lacking {
+    sentence: Cow<'static, str>,
+    href: String,
+}
+
+#[derive(Template)]
+#[template(path = "staff/home.html")]
+struct Home {
+    t: Texts,
+    layout: Layout,
+    lead: Cow<'static, str>,
+    figures: Vec<Figure>,
+    expected: Vec<Expected>,
+    sections: Vec<Section>,
+    takes_in: bool,
+    places: Vec<Place>,
+    lacking: Vec<Lacking>,
+    mailbox: Option<String>,
+}
+
+/// The home of a member of staff.
+pub(crate) async fn home(reader: &Reader, role: StaffRole) -> Result<Response, WebError> {
+    let t = reader.t;
+    let duties = reader.state.app.duties(&reader.actor).await?;
+    let reach = match role {
+        StaffRole::Cert { .. } => Reach::TakesIn,
+        _ => Reach::Reads,
+    };
+    let mut sections = Vec::new();
+    for (title, empty, filter, more) in wanted(role, reader.now) {
+        let page = reader
+            .state
+            .app
+            .cases(&reader.actor, &filter, None, SHOWN)
+            .await?;
+        sections.push(Section {
+            title: t.get(title),
+            empty: t.get(empty),
+            more: if page.next.is_some() {
+                more.to_owned()
+            } else {
+                String::new()
+            },
+            rows: page.items.iter().map(|line| row(t, line, reach)).collect(),
+        });
+    }
+    let page = Home {
+        t,
+        layout: reader.layout(t.get(title_key(role))),
+        lead: t.date(reader.now),
+        figures: figures(reader, &duties).await?,
+        expected: duties.iter().map(|line| expected(reader, line)).collect(),
+        sections,
+        takes_in: reach == Reach::TakesIn,
+        places: places(reader, role).await?,
+        lacking: lacking(reader, role).await?,
+        mailbox: super::territory::own_mailbox(reader, role).await?,
+    };
+    respond::page(&page)
+}
+
+const fn title_key(role: StaffRole) -> &'static str {
+    match role {
+        StaffRole::Cert { .. } => "home-cert",
+        StaffRole::Ars { .. } => "home-ars",
+        StaffRole::Hfds => "home-hfds",
+        _ => "home-mine",
+    }
+}
+
+fn expected(reader: &Reader, line: &DutyLine) -> Expected {
+    let case = paths::case(line.reference);
+    Expected {
+        label: duty_label(reader.t, line.duty),
+        reference: line.reference.to_string(),
+        href: deed_of(line.duty).map_or_else(
+            || case.clone(),
+            |deed| match deed {
+                super::acts::Deed::TakeIn | super::acts::Deed::Acknowledge => case.clone(),
+                deed => deed_path(line.reference, deed),
+            },
+        ),
+        case,
+        facility: line.facility_name.clone(),
+        since: line.since,
+        due: line.due,
+        late: line.due.is_some_and(|due| due < reader.now),
+    }
+}
+
+type Wanted = (&'static str, &'static str, CaseFilter, &'static str);
+
+/// The lists of each body: title, words when empty, filter, where there is
+/// more.
+fn wanted(role: StaffRole, now: Timestamp) -> Vec<Wanted> {
+    let open = |order| CaseFilter {
+        states: OPEN.to_vec(),
+        order,
+        ..CaseFilter::default()
+    };
+    match role {
+        StaffRole::Cert { .. } => vec![
+            (
+                "home-help",
+                "home-help-none",
+                CaseFilter {
+                    help: Some(HelpFilter::AtOnce),
+                    ..open(CaseOrder::Queue)
+                },
+                "/file?signaler=urgent",
+            ),
+            (
+                "home-new",
+                "home-new-none",
+                CaseFilter {
+                    from: now.checked_sub(SignedDuration::from_hours(24)).ok(),
+                    order: CaseOrder::Newest,
+                    ..CaseFilter::default()
+                },
+                "/file?tri=date",
+            ),
+            (
+                "home-unconfirmed",
+                "home-unconfirmed-none",
+                CaseFilter {
+                    confirmation: Some(Confirmation::Awaited),
+                    ..open(CaseOrder::Newest)
+                },
+                "/file?signaler=a-confirmer",
+            ),
+        ],
+        StaffRole::Ars { .. } => vec![(
+            "home-territory",
+            "home-territory-none",
+            open(CaseOrder::Queue),
+            "/dossiers?tri=urgence",
+        )],
+        StaffRole::Hfds => vec![
+            (
+                "home-significant",
+                "home-significant-none",
+                CaseFilter {
+                    classes: vec![Class::Significant],
+                    ..open(CaseOrder::Queue)
+                },
+                "/dossiers?classe=significant",
+            ),
+            (
+                "home-analysed",
+                "home-analysed-none",
+                CaseFilter {
+                    classes: vec![Class::Serious, Class::Minor],
+                    ..open(CaseOrder::Newest)
+                },
+                "/dossiers",
+            ),
+            (
+                "home-not-analysed",
+                "home-not-analysed-none",
+                CaseFilter {
+                    states: vec![State::AwaitingQualification],
+                    order: CaseOrder::Queue,
+                    ..CaseFilter::default()
+                },
+                "/dossiers?etat=a-prendre",
+            ),
+        ],
+        _ => vec![(
+            "home-told",
+            "home-told-none",
+            open(CaseOrder::Newest),
+            "/dossiers",
+        )],
+    }
+}
+
+async fn figures(reader: &Reader, duties: &[DutyLine]) -> Result<Vec<Figure>, WebError> {
+    let t = reader.t;
+    let late = duties
+        .iter()
+        .filter(|line| line.due.is_some_and(|due| due < reader.now))
+        .count();
+    let mut figures = vec![
+        Figure {
+            count: duties.len().to_string(),
+            label: t.get("figure-expected"),
+            href: "#attendu".to_owned(),
+        },
+        Figure {
+            count: late.to_string(),
+            label: t.get("figure-late"),
+            href: "#attendu".to_owned(),
+        },
+    ];
+    let counts = reader.state.app.case_counts(&reader.actor).await?;
+    let list = match reader.actor.body() {
+        Some(process::access::Body::Cert) => paths::QUEUE,
+        _ => paths::CASES,
+    };
+    for (state, tab) in OPEN.iter().zip(["ouverts", "a-traiter", "a-cloturer"]) {
+        if let Some(count) = counts.get(state) {
+            figures.push(Figure {
+                count: tally(t, *count),
+                label: t.get(state.label_key()),
+                href: format!("{list}?etat={tab}"),
+            });
+        }
+    }
+    Ok(figures)
+}
+
+/// An agency's cases by département.
+async fn places(reader: &Reader, role: StaffRole) -> Result<Vec<Place>, WebError> {
+    let StaffRole::Ars {
+        ars,
+        delegation: None,
+    } = role
+    else {
+        return Ok(Vec::new());
+    };
+    let mut places = Vec::new();
+    for place in territory::ars(ars).departements() {
+        let filter = CaseFilter {
+            states: OPEN.to_vec(),
+            departement: Some(place.code()),
+            ..CaseFilter::default()
+        };
+        let page = reader
+            .state
+            .app
+            .cases(&reader.actor, &filter, None, 100)
+            .await?;
+        let open = u32::try_from(page.items.len()).unwrap_or(u32::MAX);
+        places.push(Place {
+            name: naming::departement(place.code()),
+            href: format!("{}?departement={}", paths::CASES, place.code()),
+            open: if page.next.is_some() {
+                reader.t.n("tally-at-least", open).into_owned()
+            } else {
+                open.to_string()
+            },
+        });
+    }
+    Ok(places)
+}
+
+/// How many facilities of the territory lack something (DECL-8).
+async fn lacking(reader: &Reader, role: StaffRole) -> Result<Vec<Lacking>, WebError> {
+    if !matches!(role, StaffRole::Cert { .. } | StaffRole::Ars { .. }) {
+        return Ok(Vec::new());
+    }
+    let mut lacking = Vec::new();
+    for (missing, key, word) in [
+        (Missing::Reporter, "lacking-reporter", "declarant"),
+        (Missing::Mailbox, "lacking-mailbox", "boite"),
+    ] {
+        let app = &reader.state.app;
+        let found = match app.unready_facilities(&reader.actor, missing, 0, 1).await {
+            Ok(found) => found.total,
+            Err(AppError::Refused(_)) => continue,
+            Err(error) => return Err(error.into()),
+        };
+        if found > 0 {
+            lacking.push(Lacking {
+                sentence: reader.t.n(key, found),
+                href: format!("{}?manque={word}", paths::UNREADY),
+            });
+        }
+    }
+    Ok(lacking)
+}

@@ -1,0 +1,74 @@
+//! One field for a number, a facility or words.
+
+use askama::Template;
+use axum::Router;
+use axum::response::Response;
+use axum::routing::get;
+use locales::Texts;
+use process::facility::Facility;
+
+use super::case::town;
+use super::facility::card_path;
+use super::rows::{Reach, Row, row};
+use crate::error::WebError;
+use crate::form::Form;
+use crate::input::Query;
+use crate::layout::Layout;
+use crate::paths;
+use crate::reader::Staff;
+use crate::respond;
+use crate::state::WebState;
+
+pub(super) fn routes() -> Router<WebState> {
+    Router::new().route(paths::SEARCH, get(search))
+}
+
+struct Found {
+    name: String,
+    place: String,
+    href: String,
+}
+
+#[derive(Template)]
+#[template(path = "staff/search.html")]
+struct Search {
+    t: Texts,
+    layout: Layout,
+    form: Form,
+    asked: String,
+    cases: Vec<Row>,
+    facilities: Vec<Found>,
+}
+
+async fn search(staff: Staff, Query(query): Query) -> Result<Response, WebError> {
+    let reader = staff.reader;
+    let t = reader.t;
+    let asked = query.value("q").to_owned();
+    let (cases, facilities) = if asked.is_empty() {
+        (Vec::new(), Vec::new())
+    } else {
+        let found = reader.state.app.search(&reader.actor, &asked).await?;
+        let cases = found
+            .cases
+            .iter()
+            .map(|line| row(t, line, Reach::Reads))
+            .collect();
+        (cases, found.facilities.iter().map(facility).collect())
+    };
+    respond::page(&Search {
+        t,
+        layout: reader.layout(t.get("nav-search")),
+        form: query.into_form(),
+        asked,
+        cases,
+        facilities,
+    })
+}
+
+fn facility(facility: &Facility) -> Found {
+    Found {
+        name: facility.name.clone(),
+        place: format!("{} · {}", town(facility), facility.finess),
+        href: card_path(facility.finess),
+    }
+}
