@@ -130,10 +130,10 @@ pub(crate) async fn home(reader: &Reader, role: StaffRole) -> Result<Response, W
 
 const fn title_key(role: StaffRole) -> &'static str {
     match role {
-        StaffRole::Cert { .. } => "home-cert",
-        StaffRole::Ars { .. } => "home-ars",
-        StaffRole::Hfds => "home-hfds",
-        _ => "home-mine",
+        StaffRole::Cert { .. } => "desk-cert",
+        StaffRole::Ars { .. } => "desk-ars",
+        StaffRole::Hfds => "desk-hfds",
+        _ => "desk-mine",
     }
 }
 
@@ -170,8 +170,8 @@ fn wanted(role: StaffRole, now: Timestamp) -> Vec<Wanted> {
     match role {
         StaffRole::Cert { .. } => vec![
             (
-                "home-help",
-                "home-help-none",
+                "desk-help",
+                "desk-help-none",
                 CaseFilter {
                     help: Some(HelpFilter::AtOnce),
                     ..open(CaseOrder::Queue)
@@ -179,8 +179,8 @@ fn wanted(role: StaffRole, now: Timestamp) -> Vec<Wanted> {
                 "/file?signaler=urgent",
             ),
             (
-                "home-new",
-                "home-new-none",
+                "desk-new",
+                "desk-new-none",
                 CaseFilter {
                     from: now.checked_sub(SignedDuration::from_hours(24)).ok(),
                     order: CaseOrder::Newest,
@@ -189,8 +189,8 @@ fn wanted(role: StaffRole, now: Timestamp) -> Vec<Wanted> {
                 "/file?tri=date",
             ),
             (
-                "home-unconfirmed",
-                "home-unconfirmed-none",
+                "desk-unconfirmed",
+                "desk-unconfirmed-none",
                 CaseFilter {
                     confirmation: Some(Confirmation::Awaited),
                     ..open(CaseOrder::Newest)
@@ -199,15 +199,15 @@ fn wanted(role: StaffRole, now: Timestamp) -> Vec<Wanted> {
             ),
         ],
         StaffRole::Ars { .. } => vec![(
-            "home-territory",
-            "home-territory-none",
+            "desk-territory",
+            "desk-territory-none",
             open(CaseOrder::Queue),
             "/dossiers?tri=urgence",
         )],
         StaffRole::Hfds => vec![
             (
-                "home-significant",
-                "home-significant-none",
+                "desk-significant",
+                "desk-significant-none",
                 CaseFilter {
                     classes: vec![Class::Significant],
                     ..open(CaseOrder::Queue)
@@ -215,8 +215,8 @@ fn wanted(role: StaffRole, now: Timestamp) -> Vec<Wanted> {
                 "/dossiers?classe=significant",
             ),
             (
-                "home-analysed",
-                "home-analysed-none",
+                "desk-analysed",
+                "desk-analysed-none",
                 CaseFilter {
                     classes: vec![Class::Serious, Class::Minor],
                     ..open(CaseOrder::Newest)
@@ -224,8 +224,8 @@ fn wanted(role: StaffRole, now: Timestamp) -> Vec<Wanted> {
                 "/dossiers",
             ),
             (
-                "home-not-analysed",
-                "home-not-analysed-none",
+                "desk-not-analysed",
+                "desk-not-analysed-none",
                 CaseFilter {
                     states: vec![State::AwaitingQualification],
                     order: CaseOrder::Queue,
@@ -235,8 +235,8 @@ fn wanted(role: StaffRole, now: Timestamp) -> Vec<Wanted> {
             ),
         ],
         _ => vec![(
-            "home-told",
-            "home-told-none",
+            "desk-told",
+            "desk-told-none",
             open(CaseOrder::Newest),
             "/dossiers",
         )],
