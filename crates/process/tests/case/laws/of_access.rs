@@ -3,6 +3,7 @@
 use process::{
     access::{Actor, Audience, Body, Standing, may_read},
     act::{Act, Sequence},
+    case::Case,
 };
 use proptest::prelude::*;
 
@@ -64,6 +65,34 @@ proptest! {
                 .map(|recorded| recorded.seq)
                 .max();
             prop_assert_eq!(story.case.version_for(&actor), last.unwrap_or_default());
+        }
+    }
+
+    #[test]
+    fn qual_5_every_reader_knows_alike_where_the_case_stands(script in any_script(60)) {
+        let story = tell(&script).story;
+        for actor in everybody().into_iter().filter(|actor| story.is_seen_by(actor)) {
+            let readable: Vec<_> = story
+                .acts
+                .iter()
+                .filter(|recorded| may_read(&actor, recorded.act.audience()))
+                .cloned()
+                .collect();
+            let known = Case::from_readable_acts(CASE, &readable).unwrap();
+            prop_assert_eq!(known.state, story.case.state);
+            prop_assert_eq!(known.class(), story.case.class());
+            prop_assert_eq!(known.lead, story.case.lead);
+            prop_assert_eq!(&known.facts, &story.case.facts);
+            prop_assert_eq!(&known.told, &story.case.told);
+            prop_assert_eq!(&known.viewers, &story.case.viewers);
+            prop_assert_eq!(known.version_for(&actor), story.case.version_for(&actor));
+            if may_read(&actor, Audience::Parties) {
+                prop_assert_eq!(&known.agreements, &story.case.agreements);
+                prop_assert_eq!(&known.overruled, &story.case.overruled);
+                prop_assert_eq!(known.round_is_open(), story.case.round_is_open());
+                prop_assert_eq!(&known.measures, &story.case.measures);
+                prop_assert_eq!(&known.questions, &story.case.questions);
+            }
         }
     }
 
