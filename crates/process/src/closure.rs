@@ -97,14 +97,13 @@ impl Case {
                 || self.overruled.contains(&Party::Facility))
     }
 
-    /// Whether a party could agree now: the round is open, the facility does
-    /// not say that its handling goes on, and there is a closing report to
-    /// agree to (CLOSE-1, CLOSE-2); "not an incident" has no round (CLOSE-3).
+    /// Whether a party could agree now: the round is open, and there is a
+    /// closing report to agree to (CLOSE-1, CLOSE-2); "not an incident" has no
+    /// round (CLOSE-3).
     #[must_use]
     pub fn agreements_can_be_given(&self) -> bool {
         self.round_is_open()
             && self.class() != Some(Class::NotIncident)
-            && self.own_handling != OwnHandling::GoesOn
             && self.closing_report.is_some()
     }
 

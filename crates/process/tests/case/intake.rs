@@ -250,7 +250,12 @@ fn intake_3_patients_come_before_everything_else() {
         ..degraded()
     };
     let (pharmacy, university_hospital) = ("620", "101");
-    assert!(rank(pharmacy, patients_in_danger()) > rank(university_hospital, asking));
+    assert!(rank(pharmacy, patients_in_danger()) > rank(university_hospital, asking.clone()));
+    let one_level_worse = Facts {
+        patient_impact: PatientImpact::Potential.into(),
+        ..Facts::default()
+    };
+    assert!(rank(pharmacy, one_level_worse) > rank(university_hospital, asking));
 }
 
 #[test]
