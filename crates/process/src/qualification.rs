@@ -138,7 +138,7 @@ pub fn would_tell(
     after(case, &act)
         .concerned_by_qualification()
         .into_iter()
-        .filter(|body| !case.told_of_qualification.contains(body))
+        .filter(|body| case.opens_to(*body) && !case.told_of_qualification.contains(body))
         .collect()
 }
 

@@ -1,12 +1,14 @@
 //! Whom a qualification tells, and what the facility owes elsewhere (QUAL-2,
 //! QUAL-3).
 
+use std::collections::BTreeSet;
+
 use process::{
     access::{Actor, Body},
     declaration::facts::{Answer, Facts, Several},
     facility::FacilityFlag,
     notices::Template,
-    qualification::{Stated, elsewhere, would_tell},
+    qualification::{Stated, elsewhere, would_notify, would_tell},
     words::{Class, ElsewhereDuty, Finding, IncidentNature, OtherDuty, RegulatedProduct, YesNo},
 };
 use rstest::rstest;
@@ -145,8 +147,19 @@ fn qual_2_who_would_be_told_is_shown_before_it_is_confirmed(
         );
         let mut shown: Vec<String> = shown.iter().map(Body::to_string).collect();
         shown.sort();
+        let messages = would_notify(
+            &story.case,
+            &story.facility,
+            class,
+            &findings.clone().collect(),
+            &analyst(),
+        );
         let events = story.as_cert().qualify(class, findings);
         assert_eq!(events.get(Template::CaseQualified), shown);
+        assert_eq!(
+            events.notices.into_iter().collect::<BTreeSet<_>>(),
+            messages
+        );
     }
 }
 
