@@ -60,6 +60,7 @@ error-unknown-fields-title = Some fields are not known
 error-unknown-fields-detail = Remove these fields or correct their names.
 error-unknown-fields-named = Unknown fields: { $names }. Remove them or correct their names; nothing was recorded.
 error-unknown-field = This field is not known.
+error-unreadable-field = This value does not have the expected form.
 error-unreadable-title = The request could not be read
 error-unreadable-detail = Its content does not have the expected form. Nothing was recorded.
 error-key-reused-title = This key was used before

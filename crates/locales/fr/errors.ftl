@@ -60,6 +60,7 @@ error-unknown-fields-title = Des champs sont inconnus
 error-unknown-fields-detail = Retirez ces champs ou corrigez leur nom.
 error-unknown-fields-named = Champs inconnus : { $names }. Retirez-les ou corrigez leur nom ; rien n'a été enregistré.
 error-unknown-field = Ce champ est inconnu.
+error-unreadable-field = Cette valeur n'a pas la forme attendue.
 error-unreadable-title = La demande n'a pas pu être lue
 error-unreadable-detail = Son contenu n'a pas la forme attendue. Rien n'a été enregistré.
 error-key-reused-title = Cette clé a déjà servi

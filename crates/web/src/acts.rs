@@ -2,6 +2,7 @@
 //! it, the others bear the names that the API gives them, and `version` is the
 //! version that the page was read at.
 
+use process::access::Verb;
 use process::act::Sequence;
 use process::command::Command;
 use process::declaration::facts::{Answer, FieldProblem, Moment};
@@ -9,6 +10,47 @@ use process::declaration::form::{RawInput, Slot};
 use serde_json::{Map, Value};
 
 use crate::input::Fields;
+
+/// Every act by name, with the right that it needs.
+pub const NAMES: [(&str, Verb); 34] = [
+    ("confirm", Verb::Confirm),
+    ("supplement", Verb::Supplement),
+    ("ask_help", Verb::AskHelp),
+    ("change_lead", Verb::ChangeLead),
+    ("take_in", Verb::TakeIn),
+    ("ask", Verb::Ask),
+    ("answer", Verb::Answer),
+    ("message", Verb::Message),
+    ("note", Verb::Note),
+    ("qualify", Verb::Qualify),
+    ("decide_support", Verb::DecideSupport),
+    ("record_step", Verb::RecordStep),
+    ("log_contact", Verb::LogContact),
+    ("record_causes", Verb::RecordCauses),
+    ("propose_measure", Verb::ProposeMeasure),
+    ("answer_measure", Verb::AnswerMeasure),
+    ("withdraw_measure", Verb::WithdrawMeasure),
+    ("send_providers", Verb::SendProviders),
+    ("send_report", Verb::SendReport),
+    ("record_care_supply", Verb::RecordCareSupply),
+    ("record_relay", Verb::RecordRelay),
+    ("assess_care_impact", Verb::AssessCareImpact),
+    ("recommend_degraded_mode", Verb::RecommendDegradedMode),
+    (
+        "record_interministerial_impact",
+        Verb::RecordInterministerialImpact,
+    ),
+    ("acknowledge", Verb::Acknowledge),
+    ("end_handling", Verb::StateHandling),
+    ("continue_handling", Verb::StateHandling),
+    ("move_to_closing", Verb::MoveToClosing),
+    ("write_closing_report", Verb::WriteClosingReport),
+    ("agree", Verb::Agree),
+    ("overrule", Verb::Overrule),
+    ("close", Verb::Close),
+    ("reopen", Verb::Reopen),
+    ("write_lessons", Verb::WriteLessons),
+];
 
 /// Fields that hold a list, whatever the number of values sent.
 const LISTS: [&str; 6] = [

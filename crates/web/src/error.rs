@@ -8,7 +8,7 @@ use axum::http::header::WWW_AUTHENTICATE;
 use axum::response::{IntoResponse, Response};
 use process::refusal::Reason;
 
-use crate::problem::{Cause, Problem, ProblemKind};
+use crate::problem::{Cause, Problem, ProblemKind, UnreadField};
 
 /// Why a page or an operation was not given.
 #[derive(Debug, thiserror::Error)]
@@ -31,9 +31,12 @@ pub enum WebError {
     /// The body has fields that the operation does not know.
     #[error("unknown fields: {0:?}")]
     UnknownFields(Vec<String>),
+    /// Fields are missing or cannot be read.
+    #[error("fields are missing or cannot be read: {0:?}")]
+    Fields(Vec<UnreadField>),
     /// A draft was saved by somebody else since it was read.
-    #[error("the draft was saved since")]
-    DraftOutdated,
+    #[error("the draft was saved since, under version {0}")]
+    DraftOutdated(u32),
     /// The request cannot be read, and what the parser says of it.
     #[error("unreadable: {1}")]
     Unreadable(ProblemKind, String),
@@ -69,7 +72,10 @@ impl From<WebError> for Problem {
             WebError::TokenNeeded => (ProblemKind::TokenNeeded, Cause::Unsaid),
             WebError::NotYourRole => (ProblemKind::NotYourRole, Cause::Unsaid),
             WebError::CrossSite => (ProblemKind::CrossSite, Cause::Unsaid),
-            WebError::DraftOutdated => (ProblemKind::DraftOutdated, Cause::Unsaid),
+            WebError::DraftOutdated(version) => {
+                (ProblemKind::DraftOutdated, Cause::Version(version))
+            }
+            WebError::Fields(fields) => (ProblemKind::WrongInput, Cause::Unread(fields)),
             WebError::UnknownFields(names) => (ProblemKind::UnknownFields, Cause::Fields(names)),
             WebError::Unreadable(kind, said) => (kind, Cause::Parser(said)),
             WebError::Page(error) => {

@@ -141,8 +141,21 @@ pub enum Cause {
     },
     /// These fields are not known.
     Fields(Vec<String>),
+    /// What it would have been written over has this version now.
+    Version(u32),
+    /// These fields are missing or cannot be read.
+    Unread(Vec<UnreadField>),
     /// What the parser of the request says, for whoever writes a program.
     Parser(String),
+}
+
+/// A field of a request that is missing or cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnreadField {
+    /// Its name.
+    pub field: String,
+    /// What the parser says of its value; none when the field is missing.
+    pub parser: Option<String>,
 }
 
 impl From<ProblemKind> for Problem {
@@ -186,7 +199,7 @@ pub struct ProblemBody {
     /// What is in the way, as a stable word.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
-    /// The version of the case now, when it changed since it was read.
+    /// The version now of the case or draft, when it changed since it was read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub version: Option<u32>,
     /// The fields that are missing, wrong or not known.
@@ -206,6 +219,9 @@ pub struct FieldProblemBody {
     pub problem: String,
     /// The same in words.
     pub message: String,
+    /// What the parser says of its value, in English.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parser: Option<String>,
 }
 
 impl Problem {
@@ -216,9 +232,11 @@ impl Problem {
             Cause::Refusal(refusal) => refusals::text(t, &refusal.reason),
             Cause::Input(wrong) => refusals::wrong_input(t, wrong),
             Cause::Fields(names) => t.one("error-unknown-fields-named", "names", names.join(", ")),
-            Cause::Unsaid | Cause::Answers { .. } | Cause::Parser(_) => {
-                t.get(self.kind.detail_key())
-            }
+            Cause::Unsaid
+            | Cause::Answers { .. }
+            | Cause::Unread(_)
+            | Cause::Version(_)
+            | Cause::Parser(_) => t.get(self.kind.detail_key()),
         }
     }
 
@@ -247,6 +265,7 @@ impl Problem {
                 },
             ),
             Cause::Input(wrong) => (None, Some(stable_word(wrong.text_key())), None),
+            Cause::Version(version) => (None, None, Some(*version)),
             _ => (None, None, None),
         };
         ProblemBody {
@@ -271,6 +290,7 @@ impl Problem {
             field,
             problem: stable_word(problem.message_key()),
             message: refusals::field_problem(t, problem).into_owned(),
+            parser: None,
         };
         match &self.cause {
             Cause::Answers { facts, reporter } => reporter
@@ -288,6 +308,19 @@ impl Problem {
                     field: name.clone(),
                     problem: "unknown-field".to_owned(),
                     message: t.get("error-unknown-field").into_owned(),
+                    parser: None,
+                })
+                .collect(),
+            Cause::Unread(fields) => fields
+                .iter()
+                .map(|unread| match &unread.parser {
+                    None => wrong(unread.field.clone(), FieldProblem::Missing),
+                    Some(said) => FieldProblemBody {
+                        field: unread.field.clone(),
+                        problem: "unreadable".to_owned(),
+                        message: t.get("error-unreadable-field").into_owned(),
+                        parser: Some(said.clone()),
+                    },
                 })
                 .collect(),
             _ => Vec::new(),

@@ -1,9 +1,101 @@
-//! The API.
+//! The API: everything that the pages do, as JSON under `/api/v1`, described
+//! by an OpenAPI 3.1 document at `/api/openapi.json` that is made from the
+//! handlers themselves.
+
+mod acts;
+mod body;
+mod caller;
+mod case;
+mod cases;
+mod declarations;
+mod declared;
+mod desk;
+mod document;
+mod drafts;
+mod duties;
+pub mod examples;
+mod facilities;
+mod hours;
+mod me;
+mod problems;
+mod record;
+mod search;
+mod told_story;
+
+use std::sync::Arc;
 
 use axum::Router;
+use axum::http::header::CONTENT_TYPE;
+use axum::response::IntoResponse;
+use axum::routing::get;
+use utoipa::openapi::OpenApi;
+use utoipa::{IntoParams, ToSchema};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
+use crate::error::WebError;
 use crate::state::WebState;
 
+/// The header that makes a repeated request harmless.
+#[derive(IntoParams, ToSchema)]
+#[into_params(parameter_in = Header)]
+struct IdempotencyHeader {
+    /// A key of the caller's own, 1 to 200 characters: the same request sent
+    /// again under the same key records nothing and gives the first answer.
+    /// Kept 30 days.
+    #[param(rename = "Idempotency-Key", required = false)]
+    #[allow(dead_code, reason = "read by its name; described here")]
+    idempotency_key: Option<String>,
+}
+
+fn described() -> (Router<WebState>, OpenApi) {
+    let (router, mut openapi) = OpenApiRouter::with_openapi(document::empty())
+        .routes(routes!(declarations::declare))
+        .routes(routes!(declarations::receipt))
+        .routes(routes!(cases::list))
+        .routes(routes!(cases::counts))
+        .routes(routes!(case::read))
+        .routes(routes!(case::would_tell))
+        .routes(routes!(record::read, acts::act))
+        .routes(routes!(duties::list))
+        .routes(routes!(search::search))
+        .routes(routes!(drafts::list, drafts::start))
+        .routes(routes!(drafts::read, drafts::save, drafts::drop))
+        .routes(routes!(facilities::find))
+        .routes(routes!(facilities::read))
+        .routes(routes!(desk::read))
+        .routes(routes!(desk::set_mailbox))
+        .routes(routes!(desk::designate))
+        .routes(routes!(desk::confirm_director))
+        .routes(routes!(desk::undesignate))
+        .routes(routes!(desk::set_ars_mailbox))
+        .routes(routes!(me::read))
+        .routes(routes!(me::set_language))
+        .routes(routes!(hours::hours))
+        .routes(routes!(problems::read))
+        .split_for_parts();
+    document::complete(&mut openapi);
+    (router, openapi)
+}
+
+/// The document that describes the API.
+#[must_use]
+pub fn document() -> OpenApi {
+    described().1
+}
+
 pub(crate) fn routes() -> Router<WebState> {
-    Router::new()
+    let (router, openapi) = described();
+    let document: Arc<str> = openapi.to_json().unwrap_or_default().into();
+    let serve = move || {
+        let document = document.clone();
+        async move { ([(CONTENT_TYPE, "application/json")], document.to_string()).into_response() }
+    };
+    router
+        .route("/api/openapi.json", get(serve))
+        .route("/api/{*rest}", axum::routing::any(nothing_here))
+}
+
+async fn nothing_here() -> WebError {
+    WebError::not_found()
 }

@@ -1,0 +1,103 @@
+//! Who calls: a token in `Authorization: Bearer …`, or nobody. Cookies are not
+//! looked at, so that no page of another site can call in a reader's name.
+
+use app::people::Session;
+use app::{AppError, Secret};
+use axum::extract::{FromRequestParts, Path};
+use axum::http::header::AUTHORIZATION;
+use axum::http::request::Parts;
+use process::access::Actor;
+use process::ids::Reference;
+
+use crate::error::WebError;
+use crate::state::WebState;
+
+/// Whoever calls an operation that is open to strangers.
+pub(super) struct Anybody {
+    pub(super) actor: Actor,
+    pub(super) session: Option<Session>,
+}
+
+/// The holder of a token.
+pub(super) struct Caller {
+    pub(super) actor: Actor,
+    pub(super) session: Session,
+}
+
+/// Whoever calls an operation on a case: the holder of a token, or of the
+/// secret of the case's follow link, given as a token (DECL-4).
+pub(super) struct OnCase {
+    pub(super) actor: Actor,
+    pub(super) reference: Reference,
+}
+
+fn token(parts: &Parts) -> Result<Option<Secret>, WebError> {
+    let Some(value) = parts.headers.get(AUTHORIZATION) else {
+        return Ok(None);
+    };
+    value
+        .to_str()
+        .ok()
+        .and_then(|value| value.split_once(' '))
+        .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
+        .map(|(_, token)| Some(Secret::presented(token)))
+        .ok_or(WebError::TokenNeeded)
+}
+
+impl FromRequestParts<WebState> for Anybody {
+    type Rejection = WebError;
+
+    async fn from_request_parts(
+        parts: &mut Parts,
+        state: &WebState,
+    ) -> Result<Self, Self::Rejection> {
+        let Some(token) = token(parts)? else {
+            return Ok(Self {
+                actor: Actor::stranger(),
+                session: None,
+            });
+        };
+        let session = state.app.bearer(&token).await?;
+        let session = session.ok_or(WebError::TokenNeeded)?;
+        Ok(Self {
+            actor: session.actor.clone(),
+            session: Some(session),
+        })
+    }
+}
+
+impl FromRequestParts<WebState> for Caller {
+    type Rejection = WebError;
+
+    async fn from_request_parts(
+        parts: &mut Parts,
+        state: &WebState,
+    ) -> Result<Self, Self::Rejection> {
+        let Anybody { actor, session } = Anybody::from_request_parts(parts, state).await?;
+        let session = session.ok_or(WebError::TokenNeeded)?;
+        Ok(Self { actor, session })
+    }
+}
+
+impl FromRequestParts<WebState> for OnCase {
+    type Rejection = WebError;
+
+    async fn from_request_parts(
+        parts: &mut Parts,
+        state: &WebState,
+    ) -> Result<Self, Self::Rejection> {
+        let token = token(parts)?.ok_or(WebError::TokenNeeded)?;
+        let Path(reference) = Path::<Reference>::from_request_parts(parts, state)
+            .await
+            .map_err(|_| WebError::not_found())?;
+        let actor = match state.app.bearer(&token).await? {
+            Some(session) => session.actor,
+            None => match state.app.follower(reference, token.reveal()).await {
+                Ok(actor) => actor,
+                Err(AppError::NotFound) => return Err(WebError::TokenNeeded),
+                Err(error) => return Err(error.into()),
+            },
+        };
+        Ok(Self { actor, reference })
+    }
+}

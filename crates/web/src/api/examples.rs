@@ -1,0 +1,162 @@
+//! Examples of every request body, as they stand in the document. They work
+//! against the demonstration, whose first facility is [`EXAMPLE_FACILITY`].
+
+use process::declaration::facts::{Facts, ReporterContact};
+use serde_json::{Map, Value, json};
+
+/// FINESS number of the facility that the examples name: a fictitious one of
+/// Ille-et-Vilaine, with a valid key, that every demonstration has.
+pub const EXAMPLE_FACILITY: &str = "350000014";
+
+/// A declaration that the CERT, an ARS, a reporter or a stranger may send as
+/// it is.
+#[must_use]
+pub fn declaration() -> Value {
+    let mut body = Map::new();
+    body.insert("facility".to_owned(), json!(EXAMPLE_FACILITY));
+    body.insert("channel".to_owned(), json!("phone"));
+    body.insert("reporter".to_owned(), json!(reporter()));
+    if let Ok(Value::Object(facts)) = serde_json::to_value(Facts::example()) {
+        body.extend(facts);
+    }
+    Value::Object(body)
+}
+
+fn reporter() -> ReporterContact {
+    ReporterContact {
+        name: "Camille Exemple".into(),
+        function: "Directrice".into(),
+        phone: "01 23 45 67 89".into(),
+        email: "direction@ch-valmont.example".into(),
+    }
+}
+
+/// The beginning of a draft.
+#[must_use]
+pub fn draft() -> Value {
+    json!({
+        "facility": EXAMPLE_FACILITY,
+        "description": "La messagerie ne répond plus depuis ce matin.",
+        "systems": ["mail"],
+        "patient_impact": "unknown"
+    })
+}
+
+/// A saving over the first version of a draft.
+#[must_use]
+pub fn draft_saving() -> Value {
+    let mut body = draft();
+    body["version"] = json!(1);
+    body["nature"] = json!("undetermined");
+    body
+}
+
+/// A person to whom a role is given.
+#[must_use]
+pub fn designation() -> Value {
+    json!({
+        "name": "Dominique Exemple",
+        "function": "Responsable de la sécurité",
+        "email": "rssi@ch-valmont.example",
+        "phone": "01 23 45 67 80",
+        "role": "security-officer"
+    })
+}
+
+/// A director, confirmed by a call back.
+#[must_use]
+pub fn director() -> Value {
+    json!({
+        "name": "Claude Exemple",
+        "function": "Directeur",
+        "email": "directeur@ch-valmont.example",
+        "phone": "01 23 45 67 81",
+        "note": "Rappel au standard, numéro pris dans l’annuaire national : nomination confirmée."
+    })
+}
+
+/// A mailbox.
+#[must_use]
+pub fn mailbox() -> Value {
+    json!({ "email": "securite@ch-valmont.example" })
+}
+
+/// A language.
+#[must_use]
+pub fn language() -> Value {
+    json!({ "lang": "fr" })
+}
+
+/// One act of each kind, by name.
+#[must_use]
+pub fn acts() -> Vec<Value> {
+    vec![
+        json!({"act": "confirm", "note": "Rappel au standard : la directrice confirme."}),
+        json!({"act": "supplement", "facts": {"servers_affected": 14}, "note": "Deux serveurs de plus."}),
+        json!({"act": "ask_help", "text": "Le laboratoire vient de s’arrêter."}),
+        json!({"act": "change_lead", "departement": "22", "reason": "L’établissement touché est dans les Côtes-d’Armor."}),
+        json!({"act": "take_in"}),
+        json!({"act": "ask", "text": "Les sauvegardes sont-elles débranchées du réseau ?"}),
+        json!({"act": "answer", "question": 1, "text": "Oui, depuis 6 h 15."}),
+        json!({"act": "message", "to": "parties", "text": "Nous rappelons à 11 h."}),
+        json!({"act": "note", "text": "Même extension de fichiers que dans un dossier de mars."}),
+        json!({"act": "qualify", "version": 3, "class": "serious", "findings": ["sanitary-impact", "malicious"], "kinds": ["care-safety", "normal-working"], "grounds": "Rançongiciel actif, soins en mode dégradé."}),
+        json!({"act": "decide_support", "choice": "entrust", "comment": "Nous suivons l’offre de soins."}),
+        json!({"act": "record_step", "step": "containment", "state": "in-progress", "actors": ["cert-sante", "facility"], "note": "Accès à internet coupé."}),
+        json!({"act": "log_contact", "means": "phone", "summary": "Première prise de contact avec la direction."}),
+        json!({"act": "record_causes", "nature": "malicious", "causes": ["ransomware"], "perimeter": "Serveurs de fichiers.", "text": "Entrée par un accès à distance."}),
+        json!({"act": "propose_measure", "kind": "preserve-traces", "text": "Gardez une copie des journaux avant toute réinstallation."}),
+        json!({"act": "answer_measure", "measure": 1, "reply": "done", "comment": "Copies faites ce matin."}),
+        json!({"act": "withdraw_measure", "measure": 1, "reason": "Remplacée par une autre."}),
+        json!({"act": "send_providers", "providers": ["Prestataire Exemple"], "note": "Disponible dès aujourd’hui."}),
+        json!({"act": "send_report", "summary": "Attaque contenue en deux jours.", "recommendations": "Double authentification sur les accès à distance."}),
+        json!({"act": "record_care_supply", "text": "Urgences orientées vers les établissements voisins."}),
+        json!({"act": "record_relay", "target": "prefecture", "note": "Informée par téléphone."}),
+        json!({"act": "assess_care_impact", "text": "Pas de perte de chance connue à cette heure."}),
+        json!({"act": "recommend_degraded_mode", "text": "Dossier papier et double contrôle des prescriptions."}),
+        json!({"act": "record_interministerial_impact", "text": "Aucun effet connu sur d’autres ministères."}),
+        json!({"act": "acknowledge"}),
+        json!({"act": "end_handling", "text": "Tous les services ont repris."}),
+        json!({"act": "continue_handling", "text": "Le laboratoire redémarre demain."}),
+        json!({"act": "move_to_closing", "version": 12}),
+        json!({"act": "write_closing_report", "actions": "Isolement, réinstallation, restauration.", "results": "Reprise complète en deux semaines.", "residual_risks": "Un accès à distance reste à remplacer."}),
+        json!({"act": "agree", "version": 15, "comment": "D’accord."}),
+        json!({"act": "overrule", "party": "ars", "reason": "Sans réponse après trois relances."}),
+        json!({"act": "close", "version": 18}),
+        json!({"act": "reopen", "reason": "Nouvelle activité malveillante."}),
+        json!({"act": "write_lessons", "causes": "Mot de passe réutilisé.", "aggravating_factors": "Sauvegardes connectées.", "recommendations": "Sauvegarde hors ligne, exercice annuel."}),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use process::facility::FinessNumber;
+    use serde_json::Value;
+
+    use super::*;
+    use crate::acts;
+
+    #[test]
+    fn the_example_s_facility_has_a_valid_number_of_ille_et_vilaine() {
+        let number: FinessNumber = EXAMPLE_FACILITY.parse().unwrap();
+        assert!(number.as_str().starts_with("35"));
+    }
+
+    #[test]
+    fn every_act_has_an_example_that_is_read() {
+        let mut seen = Vec::new();
+        for example in super::acts() {
+            let Value::Object(mut body) = example else {
+                panic!("an object is expected")
+            };
+            body.remove("version");
+            let name = body["act"].as_str().unwrap().to_owned();
+            let command = acts::read(body).unwrap();
+            seen.push((name, command.verb()));
+        }
+        let named = acts::NAMES.map(|(name, verb)| (name.to_owned(), verb));
+        assert_eq!(seen, named);
+    }
+}
