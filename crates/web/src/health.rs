@@ -20,6 +20,6 @@ async fn alive() -> &'static str {
 
 /// Ready when the database answers.
 async fn ready(State(state): State<WebState>) -> Result<&'static str, WebError> {
-    state.app.find_facilities("", 1).await?;
+    state.app.ping().await?;
     Ok("ok\n")
 }

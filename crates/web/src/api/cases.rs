@@ -1,6 +1,6 @@
 //! The list of cases.
 
-use app::cases::{CaseFilter, CaseLine, CaseOrder, TakenIn};
+use app::cases::{CaseFilter, CaseLine, CaseOrder, HelpFilter, TakenIn, Tally};
 use axum::Json;
 use axum::extract::State;
 use jiff::Timestamp;
@@ -112,6 +112,7 @@ const LARGEST_PART: u32 = 200;
         ("departement" = Option<DepartementCode>, Query, description = "Led in this département."),
         ("facility" = Option<FinessNumber>, Query, description = "Declared by this facility."),
         ("taken_in" = Option<bool>, Query, description = "Taken in or not."),
+        ("help" = Option<Help>, Query, description = "Whether help was asked for at once (DECL-6)."),
         ("confirmation" = Option<Confirmation>, Query, description = "Confirmed or not."),
         ("reality" = Option<Reality>, Query, description = "Real or exercise."),
         ("from" = Option<Timestamp>, Query, description = "Declared at this instant or later."),
@@ -133,6 +134,7 @@ pub(super) async fn list(
         number => Some(declared::facility(&state, number).await?),
     };
     let taken_in: Option<bool> = one(&asked, "taken_in")?;
+    let help: Option<Help> = one(&asked, "help")?;
     let order: Option<Order> = one(&asked, "order")?;
     let filter = CaseFilter {
         states: many(&asked, "state")?,
@@ -149,7 +151,10 @@ pub(super) async fn list(
             Some(Order::Queue) => CaseOrder::Queue,
             Some(Order::Newest) | None => CaseOrder::Newest,
         },
-        ..CaseFilter::default()
+        help: help.map(|help| match help {
+            Help::AtOnce => HelpFilter::AtOnce,
+            Help::Normally => HelpFilter::Normally,
+        }),
     };
     let page = state
         .app
@@ -159,6 +164,16 @@ pub(super) async fn list(
         items: page.items.into_iter().map(CaseItem::from).collect(),
         next: page.next,
     }))
+}
+
+/// Whether help was asked for at once, within or outside working hours.
+#[derive(Clone, Copy, serde::Deserialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Help {
+    /// It was.
+    AtOnce,
+    /// It was not.
+    Normally,
 }
 
 /// The order of a list of cases.
@@ -177,7 +192,19 @@ pub(super) struct StateCount {
     /// The state.
     state: CaseState,
     /// How many cases the caller sees in it.
-    count: u64,
+    count: u32,
+    /// Whether there are exactly so many, or at least.
+    precision: Precision,
+}
+
+/// How precisely cases were counted.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Precision {
+    /// There are so many.
+    Exact,
+    /// There are at least so many.
+    AtLeast,
 }
 
 /// Count the cases that the caller sees, by state.
@@ -194,7 +221,17 @@ pub(super) async fn counts(
     caller: Caller,
 ) -> Result<Json<List<StateCount>>, WebError> {
     let counts = state.app.case_counts(&caller.actor).await?;
-    let line = |(state, count)| StateCount { state, count };
+    let line = |(state, tally)| {
+        let (count, precision) = match tally {
+            Tally::Exactly(count) => (count, Precision::Exact),
+            Tally::AtLeast(count) => (count, Precision::AtLeast),
+        };
+        StateCount {
+            state,
+            count,
+            precision,
+        }
+    };
     Ok(Json(List::whole(counts.into_iter().map(line).collect())))
 }
 

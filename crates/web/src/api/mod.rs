@@ -21,6 +21,7 @@ mod problems;
 mod record;
 mod search;
 mod told_story;
+mod unready;
 
 use std::sync::Arc;
 
@@ -69,6 +70,7 @@ fn described() -> (Router<WebState>, OpenApi) {
         .routes(routes!(desk::confirm_director))
         .routes(routes!(desk::undesignate))
         .routes(routes!(desk::set_ars_mailbox))
+        .routes(routes!(unready::list))
         .routes(routes!(me::read))
         .routes(routes!(me::set_language))
         .routes(routes!(hours::hours))

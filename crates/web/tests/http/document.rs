@@ -1,0 +1,91 @@
+//! The document that describes the API.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+use web::api;
+
+fn document() -> Value {
+    serde_json::to_value(api::document()).unwrap()
+}
+
+fn operations(document: &Value) -> Vec<(String, &Value)> {
+    let paths = document["paths"].as_object().unwrap();
+    paths
+        .iter()
+        .flat_map(|(path, item)| {
+            item.as_object()
+                .unwrap()
+                .iter()
+                .map(move |(method, operation)| (format!("{method} {path}"), operation))
+        })
+        .collect()
+}
+
+#[test]
+fn the_document_changes_only_when_it_is_meant_to() {
+    let document = document();
+    assert!(document["openapi"].as_str().unwrap().starts_with("3.1"));
+    insta::assert_json_snapshot!("openapi", document);
+}
+
+#[test]
+fn every_body_has_an_example_and_every_operation_says_what_may_go_wrong() {
+    let document = document();
+    for (name, operation) in operations(&document) {
+        let body = &operation["requestBody"]["content"]["application/json"];
+        if !body.is_null() {
+            let shown = body["example"].is_object() || body["examples"].is_object();
+            assert!(shown, "{name} has no example");
+        }
+        let responses = operation["responses"].as_object().unwrap();
+        let problem = &responses["500"]["content"]["application/problem+json"]["schema"];
+        assert_eq!(problem["$ref"], "#/components/schemas/Problem", "{name}");
+        assert!(operation["summary"].is_string(), "{name} says nothing");
+        assert!(operation["operationId"].is_string(), "{name} has no name");
+    }
+}
+
+#[test]
+fn operations_open_to_strangers_say_so() {
+    let document = document();
+    let open: Vec<String> = operations(&document)
+        .into_iter()
+        .filter(|(_, operation)| {
+            let security = operation["security"].as_array();
+            security.is_some_and(|any| any.is_empty() || any.contains(&serde_json::json!({})))
+        })
+        .map(|(name, _)| name)
+        .collect();
+    assert_eq!(
+        open,
+        [
+            "get /api/problems/{name}",
+            "post /api/v1/declarations",
+            "get /api/v1/facilities",
+            "get /api/v1/facilities/{finess}",
+            "get /api/v1/hours",
+        ]
+    );
+}
+
+#[test]
+fn every_reference_of_the_document_leads_somewhere() {
+    fn references<'v>(value: &'v Value, found: &mut BTreeSet<&'v str>) {
+        match value {
+            Value::Object(fields) => {
+                found.extend(fields.get("$ref").and_then(Value::as_str));
+                fields.values().for_each(|value| references(value, found));
+            }
+            Value::Array(items) => items.iter().for_each(|value| references(value, found)),
+            _ => {}
+        }
+    }
+    let document = document();
+    let mut found = BTreeSet::new();
+    references(&document, &mut found);
+    for reference in found {
+        let pointer = reference.strip_prefix('#').unwrap();
+        assert!(document.pointer(pointer).is_some(), "{reference}");
+    }
+}

@@ -1,0 +1,12 @@
+//! The portal as browsers and programs meet it: over HTTP, on a real server,
+//! with a database of its own.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod api_errors;
+mod api_story;
+mod document;
+mod errors;
+mod frame;
+mod portal;
+mod sessions;

@@ -1,0 +1,144 @@
+//! A portal that listens on a port of its own, and clients that call it.
+
+use std::net::SocketAddr;
+
+use reqwest::redirect::Policy;
+use reqwest::{Client, Method, RequestBuilder, Response};
+use serde_json::Value;
+use testkit::database::Engine;
+use testkit::world::{PASSWORD, Who, World};
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+use web::WebConfig;
+
+/// A portal that listens until the test ends.
+pub(crate) struct Portal {
+    pub(crate) world: World,
+    pub(crate) url: String,
+    server: JoinHandle<()>,
+}
+
+impl Drop for Portal {
+    fn drop(&mut self) {
+        self.server.abort();
+    }
+}
+
+impl Portal {
+    pub(crate) async fn open() -> Self {
+        Self::on(Engine::Sqlite, WebConfig::default()).await
+    }
+
+    pub(crate) async fn on(engine: Engine, config: WebConfig) -> Self {
+        let world = World::on(engine).await;
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let router = web::router(world.app.clone(), config);
+        let service = router.into_make_service_with_connect_info::<SocketAddr>();
+        let server = tokio::spawn(async move {
+            axum::serve(listener, service).await.unwrap();
+        });
+        Self { world, url, server }
+    }
+
+    /// Somebody with a browser, who has not signed in.
+    pub(crate) fn browser(&self) -> Browser {
+        Browser {
+            url: self.url.clone(),
+            client: Client::builder()
+                .cookie_store(true)
+                .redirect(Policy::none())
+                .build()
+                .unwrap(),
+        }
+    }
+
+    /// Somebody with a browser, signed in.
+    pub(crate) async fn signed_in(&self, who: Who) -> Browser {
+        let browser = self.browser();
+        let answer = browser.sign_in(&who.email(), PASSWORD).await;
+        assert_eq!(answer.status(), 303, "{who:?} signs in");
+        browser
+    }
+
+    /// A call of the API with somebody's token.
+    pub(crate) fn call(&self, who: Who, method: Method, path: &str) -> RequestBuilder {
+        let token = self.world.person(who).token.reveal().to_owned();
+        self.stranger(method, path).bearer_auth(token)
+    }
+
+    /// A call of the API without any token.
+    pub(crate) fn stranger(&self, method: Method, path: &str) -> RequestBuilder {
+        Client::new().request(method, format!("{}{path}", self.url))
+    }
+
+    /// What somebody reads through the API.
+    pub(crate) async fn reads(&self, who: Who, path: &str) -> Value {
+        answered(200, self.call(who, Method::GET, path)).await
+    }
+
+    /// What somebody's act answers.
+    pub(crate) async fn acts(&self, who: Who, reference: &str, act: Value) -> Value {
+        let path = format!("/api/v1/cases/{reference}/acts");
+        answered(201, self.call(who, Method::POST, &path).json(&act)).await
+    }
+
+    /// What somebody's act is refused with.
+    pub(crate) async fn refused(&self, who: Who, reference: &str, act: Value) -> Value {
+        let path = format!("/api/v1/cases/{reference}/acts");
+        answered(409, self.call(who, Method::POST, &path).json(&act)).await
+    }
+}
+
+/// The JSON that a request is answered with, under the status expected.
+pub(crate) async fn answered(status: u16, request: RequestBuilder) -> Value {
+    let answer = request.send().await.unwrap();
+    let got = answer.status().as_u16();
+    let text = answer.text().await.unwrap();
+    assert_eq!(got, status, "{text}");
+    serde_json::from_str(&text).unwrap_or(Value::Null)
+}
+
+/// A browser that keeps cookies and does not follow redirects by itself.
+pub(crate) struct Browser {
+    url: String,
+    client: Client,
+}
+
+impl Browser {
+    pub(crate) async fn get(&self, path: &str) -> Response {
+        let request = self.client.get(format!("{}{path}", self.url));
+        request.send().await.unwrap()
+    }
+
+    pub(crate) async fn page(&self, path: &str) -> String {
+        let answer = self.get(path).await;
+        assert_eq!(answer.status(), 200, "{path}");
+        answer.text().await.unwrap()
+    }
+
+    /// A form of the portal's own, sent as a browser does.
+    pub(crate) async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Response {
+        let request = self.sending(path, fields);
+        let request = request.header("sec-fetch-site", "same-origin");
+        request.send().await.unwrap()
+    }
+
+    pub(crate) fn sending(&self, path: &str, fields: &[(&str, &str)]) -> RequestBuilder {
+        self.client.post(format!("{}{path}", self.url)).form(fields)
+    }
+
+    pub(crate) fn asking(&self, path: &str) -> RequestBuilder {
+        self.client.get(format!("{}{path}", self.url))
+    }
+
+    pub(crate) async fn sign_in(&self, email: &str, password: &str) -> Response {
+        let fields = [("email", email), ("password", password)];
+        self.post("/connexion", &fields).await
+    }
+}
+
+/// Where an answer leads.
+pub(crate) fn location(answer: &Response) -> &str {
+    answer.headers()["location"].to_str().unwrap()
+}
