@@ -40,6 +40,8 @@ pub fn wrong_input(t: Texts, wrong: &WrongInput) -> Cow<'static, str> {
     match wrong {
         WrongInput::TooManyAttempts { retry_at } => t.one(key, "when", t.date_time(*retry_at)),
         WrongInput::UnknownFacility(number) => t.one(key, "number", number),
+        WrongInput::UnknownAccount(email) => t.one(key, "email", email),
+        WrongInput::NotARegister(problem) => t.one(key, "problem", problem),
         _ => t.get(key),
     }
 }

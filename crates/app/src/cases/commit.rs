@@ -51,8 +51,11 @@ pub(super) async fn commit(
         sealed.push(seal(case_subject(id), act, entropy::nonce)?);
     }
     store::acts::append(tx, &sealed).await?;
-    for act in &sealed {
-        let text = words(&act.openings);
+    for (told, act) in recorded.iter().zip(&sealed) {
+        let mut text = words(&act.openings);
+        if matches!(told.act, CaseAct::Declared(_)) {
+            text.push_str(&names(facility));
+        }
         if !text.is_empty() {
             store::search::index(tx, id, act.id, &text).await?;
         }
@@ -105,6 +108,18 @@ fn number(
             }
         })
         .collect()
+}
+
+/// What a facility is called, for the search.
+fn names(facility: &Facility) -> String {
+    let Facility {
+        finess,
+        name,
+        long_name,
+        address,
+        ..
+    } = facility;
+    format!("{finess}\n{name}\n{long_name}\n{}\n", address.town)
 }
 
 /// The words of an act's private values, for the search.

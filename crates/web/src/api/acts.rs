@@ -10,7 +10,7 @@ use process::command::Command;
 use process::ids::Reference;
 use serde::Serialize;
 use serde_json::{Map, Value};
-use utoipa::openapi::schema::{ObjectBuilder, OneOfBuilder, Schema};
+use utoipa::openapi::schema::{AdditionalProperties, ObjectBuilder, OneOfBuilder, Schema};
 use utoipa::openapi::{RefOr, Type};
 use utoipa::{PartialSchema, ToSchema};
 
@@ -110,6 +110,7 @@ impl PartialSchema for ActBody {
                                 .schema_type(Type::Integer)
                                 .description(Some("The version of the case that was read.")),
                         )
+                        .additional_properties(Some(AdditionalProperties::FreeForm(false)))
                         .build(),
                 )),
                 other => other,

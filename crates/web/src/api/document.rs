@@ -2,6 +2,7 @@
 //! may go wrong, and an example of every body.
 
 use serde_json::Value;
+use utoipa::ToSchema;
 use utoipa::openapi::content::ContentBuilder;
 use utoipa::openapi::example::ExampleBuilder;
 use utoipa::openapi::path::{Operation, PathItem};
@@ -11,9 +12,8 @@ use utoipa::openapi::tag::TagBuilder;
 use utoipa::openapi::{
     Components, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder, Ref, RefOr, Required,
 };
-use utoipa::{PartialSchema, ToSchema};
 
-use super::examples;
+use super::{cases, examples, unready};
 use crate::problem::{FieldProblemBody, ProblemBody};
 
 const BEARER: &str = "bearer";
@@ -81,12 +81,11 @@ pub(super) fn complete(openapi: &mut OpenApi) {
                 .build(),
         ),
     );
-    let schemas = &mut components.schemas;
-    schemas.insert(ProblemBody::name().into_owned(), ProblemBody::schema());
-    schemas.insert(
-        FieldProblemBody::name().into_owned(),
-        FieldProblemBody::schema(),
-    );
+    name::<ProblemBody>(components);
+    name::<FieldProblemBody>(components);
+    name::<cases::Help>(components);
+    name::<cases::Order>(components);
+    name::<unready::Lack>(components);
     for (path, item) in &mut openapi.paths.paths {
         for operation in operations(item) {
             say_who_may_call(operation);
@@ -94,6 +93,13 @@ pub(super) fn complete(openapi: &mut OpenApi) {
             show_bodies(operation);
         }
     }
+}
+
+/// Adds a type that operations refer to and that no body holds.
+fn name<T: ToSchema>(components: &mut Components) {
+    components
+        .schemas
+        .insert(T::name().into_owned(), T::schema());
 }
 
 fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {

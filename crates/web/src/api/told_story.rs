@@ -10,7 +10,7 @@ use process::access::{Actor, Audience, may_read};
 use process::act::Private;
 use process::case::CaseAct;
 use process::closure::Party;
-use process::declaration::facts::{Facts, ReporterContact, Supplement};
+use process::declaration::facts::{Facts, ReporterContact};
 use process::words::{
     Cause, Channel, Class, ContactMeans, Finding, IncidentNature, LegalKind, MeasureKind,
     MeasureState, MilitaryNotice, OwnHandling, Step, StepActor, StepState, SupportChoice,
@@ -258,7 +258,7 @@ pub(super) fn of(view: &CaseView, actor: &Actor) -> Told {
         military: declared.and_then(|(_, declared)| declared.military),
         declared_by: declared.map(|(item, _)| AuthorBody::from(&item.author)),
         reporter: declared.map(|(_, declared)| declared.reporter.value.clone()),
-        facts: facts(view),
+        facts: case.facts.clone(),
         taken_in: last(view, |act| matches!(act, CaseAct::TakenIn).then_some(()))
             .map(|(item, ())| signed(item)),
         qualification: qualification(view),
@@ -312,20 +312,6 @@ fn signed(item: &StoryItem) -> Signed {
         at: item.recorded.at,
         by: AuthorBody::from(&item.author),
     }
-}
-
-fn facts(view: &CaseView) -> Facts {
-    let mut facts = Facts::default();
-    for item in &view.story {
-        match &item.recorded.act {
-            CaseAct::Declared(declared) => facts = declared.facts.value.clone(),
-            CaseAct::Supplemented { facts: more, .. } => {
-                facts = facts.merge_supplement(&Supplement(more.value.clone()));
-            }
-            _ => {}
-        }
-    }
-    facts
 }
 
 fn qualification(view: &CaseView) -> Option<QualificationBody> {

@@ -84,8 +84,12 @@ fn every_reference_of_the_document_leads_somewhere() {
     let document = document();
     let mut found = BTreeSet::new();
     references(&document, &mut found);
-    for reference in found {
-        let pointer = reference.strip_prefix('#').unwrap();
-        assert!(document.pointer(pointer).is_some(), "{reference}");
-    }
+    let nowhere: Vec<&str> = found
+        .into_iter()
+        .filter(|reference| {
+            let pointer = reference.strip_prefix('#').unwrap();
+            document.pointer(pointer).is_none()
+        })
+        .collect();
+    assert!(nowhere.is_empty(), "{nowhere:?}");
 }
