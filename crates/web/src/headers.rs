@@ -4,6 +4,8 @@ use axum::Router;
 use axum::http::{HeaderName, HeaderValue, header};
 use tower_http::set_header::SetResponseHeaderLayer;
 
+use crate::state::Transport;
+
 /// Nothing inline, nothing from elsewhere.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; \
      script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; \
@@ -40,6 +42,20 @@ where
         header::CACHE_CONTROL,
         HeaderValue::from_static("no-store"),
     ))
+}
+
+/// Makes browsers come back by HTTPS alone, where the portal is reached so.
+pub(crate) fn by_https_alone<S>(router: Router<S>, transport: Transport) -> Router<S>
+where
+    S: Clone + Send + Sync + 'static,
+{
+    match transport {
+        Transport::Plain => router,
+        Transport::Secure => router.layer(SetResponseHeaderLayer::overriding(
+            header::STRICT_TRANSPORT_SECURITY,
+            HeaderValue::from_static("max-age=31536000"),
+        )),
+    }
 }
 
 #[cfg(test)]

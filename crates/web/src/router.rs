@@ -55,7 +55,7 @@ pub fn router(app: App, config: WebConfig) -> Router {
         .layer(CatchPanicLayer::custom(after_panic))
         .layer(from_fn_with_state(state.clone(), word_problems))
         .merge(assets::routes());
-    headers::secured(router)
+    headers::by_https_alone(headers::secured(router), state.transport())
         .layer(TraceLayer::new_for_http().make_span_with(span))
         .layer(PropagateRequestIdLayer::new(REQUEST_ID))
         .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))

@@ -9,7 +9,7 @@ use testkit::database::Engine;
 use testkit::world::{PASSWORD, Who, World};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
-use web::WebConfig;
+use web::{ClientAddress, WebConfig};
 
 /// A portal that listens until the test ends.
 pub(crate) struct Portal {
@@ -30,7 +30,22 @@ impl Portal {
     }
 
     pub(crate) async fn on(engine: Engine, config: WebConfig) -> Self {
-        let world = World::on(engine).await;
+        Self::of(World::on(engine).await, config).await
+    }
+
+    /// A portal that people reach by HTTPS, through a proxy in front.
+    pub(crate) async fn behind_https() -> Self {
+        let world = World::configured(Engine::Sqlite, |config| {
+            config.public_url = "https://vigie.example".to_owned();
+        });
+        let config = WebConfig {
+            client_address: ClientAddress::ForwardedFor,
+            ..WebConfig::default()
+        };
+        Self::of(world.await, config).await
+    }
+
+    async fn of(world: World, config: WebConfig) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         let router = web::router(world.app.clone(), config);

@@ -20,6 +20,52 @@ async fn a_session_is_a_cookie_that_scripts_and_other_sites_cannot_use() {
 }
 
 #[tokio::test]
+async fn under_https_cookies_are_bound_to_the_host_and_browsers_come_back_by_https() {
+    let portal = Portal::behind_https().await;
+    let answer = portal
+        .browser()
+        .sign_in(&Who::Reporter.email(), PASSWORD)
+        .await;
+    let cookie = answer.headers()["set-cookie"].to_str().unwrap();
+    assert!(cookie.starts_with("__Host-vigie-session="), "{cookie}");
+    assert!(cookie.contains("; Secure"), "{cookie}");
+    assert!(answer.headers().contains_key("strict-transport-security"));
+
+    let plain = Portal::open().await;
+    let answer = plain.browser().get("/").await;
+    assert!(!answer.headers().contains_key("strict-transport-security"));
+}
+
+#[tokio::test]
+async fn behind_a_proxy_forms_of_the_public_address_are_the_portal_s_own() {
+    let portal = Portal::behind_https().await;
+    let own = portal
+        .browser()
+        .sending("/langue", &[("lang", "en"), ("back", "/")])
+        .header("origin", "https://vigie.example");
+    assert_eq!(own.send().await.unwrap().status(), 303);
+}
+
+#[tokio::test]
+async fn too_many_attempts_from_one_place_are_put_off() {
+    let portal = Portal::behind_https().await;
+    let attempt = |from: &'static str| {
+        let fields = [("email", "nobody@test.example"), ("password", "wrong")];
+        let request = portal.browser().sending("/connexion", &fields);
+        request.header("x-forwarded-for", from).send()
+    };
+    let mut statuses = Vec::new();
+    for _ in 0..40 {
+        statuses.push(attempt("192.0.2.1, 203.0.113.9").await.unwrap().status());
+        if statuses.last().is_some_and(|status| *status == 429) {
+            break;
+        }
+    }
+    assert_eq!(statuses[0], 422);
+    assert_eq!(statuses[statuses.len() - 1], 429);
+}
+
+#[tokio::test]
 async fn pages_for_the_signed_in_lead_to_the_sign_in_page_and_back() {
     let portal = Portal::open().await;
     let browser = portal.browser();
