@@ -334,7 +334,8 @@ fn may_open_desk(actor: &Actor, facility: &Facility) -> bool {
     }
 }
 
-/// The facilities with these numbers.
+/// The facilities with these numbers. A military one is touched on the side of
+/// its own chain alone (DECL-7).
 pub(crate) async fn named(
     reader: Reader<'_>,
     numbers: &[FinessNumber],
@@ -344,6 +345,9 @@ pub(crate) async fn named(
         let row = facilities::by_finess(reader, *number)
             .await?
             .ok_or_else(|| WrongInput::UnknownFacility(number.to_string()))?;
+        if row.facility.is_military() {
+            return Err(Refusal::new(Rule::Decl7, Reason::MilitaryFacility).into());
+        }
         named.push(row.facility);
     }
     Ok(named)

@@ -83,8 +83,9 @@ fn of_act(before: &Case, act: &CaseAct, after: &Case) -> Vec<Notice> {
         | CaseAct::RelayRecorded { .. }
         | CaseAct::Acknowledged { .. }
         | CaseAct::LeadChanged { .. }
-        | CaseAct::MovedToClosing
         | CaseAct::ClosingReportWritten(_) => Vec::new(),
+        CaseAct::MovedToClosing if after.own_handling == OwnHandling::Ended => Vec::new(),
+        CaseAct::MovedToClosing => facility_side(after, Template::HandlingAsked, None),
         CaseAct::Opened { .. } => of_opening(after),
         CaseAct::Confirmed { .. } => reporter(after, Template::ReportConfirmed),
         CaseAct::Supplemented { .. } => {

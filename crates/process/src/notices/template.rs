@@ -91,6 +91,8 @@ templates! {
     DegradedModeRecommended = "degraded-mode-recommended", "mail-degraded-mode-recommended-subject", "mail-degraded-mode-recommended-body";
     /// To a body: another one recorded something that it needs (SUPP-7, 11).
     AssessmentRecorded = "assessment-recorded", "mail-assessment-recorded-subject", "mail-assessment-recorded-body";
+    /// To the facility: say whether its own handling has ended (CLOSE-4).
+    HandlingAsked = "handling-asked", "mail-handling-asked-subject", "mail-handling-asked-body";
     /// To CERT and ARS: the facility says that its own handling has ended (CLOSE-4).
     HandlingEnded = "handling-ended", "mail-handling-ended-subject", "mail-handling-ended-body";
     /// To CERT and ARS: the facility says that its own handling goes on (CLOSE-1).

@@ -125,6 +125,7 @@ fn addressees(template: Template) -> BTreeSet<&'static str> {
         | T::LessonsWritten => &["body"],
         T::QuestionAsked
         | T::MeasureProposed
+        | T::HandlingAsked
         | T::MeasureWithdrawn
         | T::ProvidersSent
         | T::ReportSent
