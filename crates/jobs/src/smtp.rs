@@ -15,7 +15,7 @@ use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
 use lettre::transport::smtp::client::{AsyncSmtpConnection, TlsParameters};
 use lettre::transport::smtp::extension::ClientId;
 
-pub use config::{Login, Security, SmtpConfig, SmtpConfigError, TrustedCertificate};
+pub use config::{Login, Password, Security, SmtpConfig, SmtpConfigError, TrustedCertificate};
 pub use message::OutgoingMail;
 
 /// Why a mail was not taken by the server.

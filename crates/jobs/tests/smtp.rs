@@ -4,7 +4,7 @@
 
 use catcher::{Behaviour, Catcher, Encryption, Options};
 use jobs::smtp::{
-    Login, OutgoingMail, Security, SendError, SmtpConfig, SmtpConfigError, Transport,
+    Login, OutgoingMail, Password, Security, SendError, SmtpConfig, SmtpConfigError, Transport,
     TrustedCertificate,
 };
 
@@ -32,7 +32,7 @@ fn config(catcher: &Catcher, security: Security) -> SmtpConfig {
 fn with_login(config: SmtpConfig) -> SmtpConfig {
     let login = Some(Login {
         username: "portail".into(),
-        password: "secret".into(),
+        password: Password::Text("secret".into()),
     });
     SmtpConfig { login, ..config }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use lettre::address::AddressError;
@@ -54,12 +54,48 @@ pub enum Security {
 
 /// Name and password for the server.
 #[derive(Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(try_from = "LoginTable")]
 pub struct Login {
     /// User name.
     pub username: String,
     /// Password; never shown by `Debug`.
-    pub password: String,
+    pub password: Password,
+}
+
+/// Where the password is.
+#[derive(Clone)]
+pub enum Password {
+    /// Read from this file at start; the end of its line does not count.
+    File(PathBuf),
+    /// Given as text.
+    Text(String),
+}
+
+/// The keys of `[mail.login]`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LoginTable {
+    username: String,
+    #[serde(default)]
+    password: Option<String>,
+    #[serde(default)]
+    password_file: Option<PathBuf>,
+}
+
+impl TryFrom<LoginTable> for Login {
+    type Error = &'static str;
+
+    fn try_from(table: LoginTable) -> Result<Self, Self::Error> {
+        let password = match (table.password, table.password_file) {
+            (Some(text), None) => Password::Text(text),
+            (None, Some(file)) => Password::File(file),
+            _ => return Err("expected either password or password_file"),
+        };
+        Ok(Self {
+            username: table.username,
+            password,
+        })
+    }
 }
 
 impl fmt::Debug for Login {
@@ -89,6 +125,14 @@ pub enum SmtpConfigError {
     /// `login` would travel in clear.
     #[error("login: refused with security = \"plain\": the password would travel in clear")]
     LoginInClear,
+    /// The password's file cannot be read.
+    #[error("login: cannot read {path}: {source}")]
+    PasswordFile {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        source: io::Error,
+    },
     /// `timeout_seconds` is zero.
     #[error("timeout_seconds: must be at least 1")]
     Timeout,
@@ -109,6 +153,20 @@ pub enum SmtpConfigError {
 }
 
 impl SmtpConfig {
+    /// Makes the files that are not absolute begin at `base`.
+    pub fn resolve_files(&mut self, base: &Path) {
+        if let Some(TrustedCertificate::File(file)) = &mut self.trusted_certificate {
+            *file = base.join(&*file);
+        }
+        if let Some(Login {
+            password: Password::File(file),
+            ..
+        }) = &mut self.login
+        {
+            *file = base.join(&*file);
+        }
+    }
+
     pub(super) fn sender(&self) -> Result<Mailbox, SmtpConfigError> {
         self.from
             .parse()
@@ -125,9 +183,11 @@ impl SmtpConfig {
     pub(super) fn credentials(&self) -> Result<Option<Credentials>, SmtpConfigError> {
         match (&self.login, self.security) {
             (Some(_), Security::Plain) => Err(SmtpConfigError::LoginInClear),
-            (login, _) => Ok(login
-                .clone()
-                .map(|login| Credentials::new(login.username, login.password))),
+            (None, _) => Ok(None),
+            (Some(login), _) => {
+                let password = login.password.read()?;
+                Ok(Some(Credentials::new(login.username.clone(), password)))
+            }
         }
     }
 
@@ -142,6 +202,21 @@ impl SmtpConfig {
             parameters = parameters.add_root_certificate(certificate);
         }
         Ok(parameters.build_rustls()?)
+    }
+}
+
+impl Password {
+    fn read(&self) -> Result<String, SmtpConfigError> {
+        match self {
+            Self::Text(text) => Ok(text.clone()),
+            Self::File(path) => match std::fs::read_to_string(path) {
+                Ok(text) => Ok(text.trim_end_matches(['\r', '\n']).to_owned()),
+                Err(source) => Err(SmtpConfigError::PasswordFile {
+                    path: path.clone(),
+                    source,
+                }),
+            },
+        }
     }
 }
 
