@@ -66,11 +66,10 @@ impl App {
             .db
             .write(move |tx| {
                 Box::pin(async move {
-                    let account = app.give(tx, &person, right, until, author, None).await?;
-                    if let Some(hash) = hash {
-                        store::accounts::set_password(tx, account.id, &hash).await?;
-                        store::invitations::withdraw(tx, account.id).await?;
+                    if let Some(hash) = &hash {
+                        app.admit(tx, &person, hash).await?;
                     }
+                    let account = app.give(tx, &person, right, until, author, None).await?;
                     Ok::<_, AppError>(account.id)
                 })
             })

@@ -172,6 +172,24 @@ impl App {
         Ok(account)
     }
 
+    /// Lets a person sign in with a password, whose hash is given; nobody is
+    /// mailed.
+    pub(crate) async fn admit(
+        &self,
+        tx: &Tx,
+        person: &NewPerson,
+        password_hash: &str,
+    ) -> Result<(), AppError> {
+        let email = address(&person.email)?;
+        let account = match store::accounts::by_email(tx.read(), &email).await? {
+            Some(account) => account,
+            None => self.new_account(tx, person, &email, self.now()).await?,
+        };
+        store::accounts::set_password(tx, account.id, password_hash).await?;
+        store::invitations::withdraw(tx, account.id).await?;
+        Ok(())
+    }
+
     pub(crate) async fn take_back(&self, grant: GrantId, by: Author) -> Result<(), AppError> {
         let now = self.now();
         self.0
