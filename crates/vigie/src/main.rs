@@ -1,1 +1,45 @@
-fn main() {}
+//! Vigie, the one program: the portal, its timers, and the operator's tools.
+
+mod cli;
+mod commands;
+mod config_file;
+mod demo;
+mod failure;
+mod logging;
+mod portal;
+mod register_report;
+mod rights;
+mod server_secret;
+mod serving;
+mod shutdown;
+
+use std::{
+    io::{self, Write},
+    process::ExitCode,
+};
+
+use clap::Parser;
+
+use self::{cli::Cli, failure::Failure};
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match run(cli) {
+        Ok(code) => code,
+        Err(failure) => {
+            // Nobody is left to be told that this could not be told.
+            let _ = writeln!(io::stderr(), "vigie: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(cli: Cli) -> Result<ExitCode, Failure> {
+    rustls::crypto::ring::default_provider()
+        .install_default()
+        .map_err(|_| Failure::new("the TLS provider was installed twice"))?;
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?
+        .block_on(commands::run(cli.command))
+}

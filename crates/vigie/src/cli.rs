@@ -1,0 +1,100 @@
+//! The command line.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::commands::{facilities::Facilities, tokens::Tokens, users::Users};
+
+/// The portal where French health facilities report cyber incidents and where
+/// they are handled together.
+#[derive(Debug, Parser)]
+#[command(name = "vigie", version, propagate_version = true)]
+#[command(after_help = "Try it:  vigie demo\nRun it:  vigie serve --config vigie.toml")]
+pub(crate) struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What the program can do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Build and open a demonstration portal, with fictitious facilities and
+    /// cases
+    Demo(Demo),
+    /// Run the portal
+    Serve(Config),
+    /// Send the mails and the reminders that are due, in a process of its own
+    ///
+    /// For a portal whose configuration says `timers = "elsewhere"`. Several
+    /// may run at once; one that dies delays, it loses nothing.
+    Worker(Config),
+    /// Bring the database to the form that this version needs
+    Migrate(Migrate),
+    /// The register of facilities
+    #[command(subcommand)]
+    Facilities(Facilities),
+    /// Accounts and what they may do
+    #[command(subcommand)]
+    Users(Users),
+    /// Keys of programs that use the API
+    #[command(subcommand)]
+    Tokens(Tokens),
+    /// Copy the embedded database while the portal runs
+    ///
+    /// For PostgreSQL, use pg_dump.
+    Backup(Backup),
+    /// Check the configuration without starting anything
+    CheckConfig(Config),
+}
+
+/// Where the demonstration lives.
+#[derive(Debug, Args)]
+pub(crate) struct Demo {
+    /// Address and port to listen on; port 0 takes a free one
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
+    pub(crate) listen: SocketAddr,
+    /// Folder of the demonstration; found again at the next start
+    #[arg(long, value_name = "FOLDER", default_value = "data/demo")]
+    pub(crate) data: PathBuf,
+}
+
+/// Which configuration.
+#[derive(Debug, Args)]
+pub(crate) struct Config {
+    /// The configuration file
+    #[arg(long, value_name = "FILE", default_value = "vigie.toml")]
+    pub(crate) config: PathBuf,
+}
+
+/// Which portal a tool works on.
+#[derive(Debug, Args)]
+pub(crate) struct Portal {
+    /// The portal's configuration file
+    #[arg(long, value_name = "FILE", default_value = "vigie.toml")]
+    pub(crate) config: PathBuf,
+    /// Folder of a demonstration, instead of a configuration
+    #[arg(long, value_name = "FOLDER", conflicts_with = "config")]
+    pub(crate) data: Option<PathBuf>,
+}
+
+/// What to do to the database's form.
+#[derive(Debug, Args)]
+pub(crate) struct Migrate {
+    #[command(flatten)]
+    pub(crate) config: Config,
+    /// Only say what would be done
+    #[arg(long)]
+    pub(crate) plan: bool,
+}
+
+/// Where to copy.
+#[derive(Debug, Args)]
+pub(crate) struct Backup {
+    #[command(flatten)]
+    pub(crate) portal: Portal,
+    /// The copy; there must be no such file yet
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: PathBuf,
+}

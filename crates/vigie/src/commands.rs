@@ -1,0 +1,42 @@
+//! The commands, one file each.
+
+pub(crate) mod backup;
+pub(crate) mod check_config;
+pub(crate) mod demo;
+pub(crate) mod facilities;
+pub(crate) mod migrate;
+pub(crate) mod serve;
+pub(crate) mod tokens;
+pub(crate) mod users;
+pub(crate) mod worker;
+
+use std::{
+    io::{self, Write},
+    process::ExitCode,
+};
+
+use crate::{cli::Command, failure::Failure};
+
+/// Carries out a command.
+///
+/// # Errors
+/// [`Failure`], in words for the operator.
+pub(crate) async fn run(command: Command) -> Result<ExitCode, Failure> {
+    match command {
+        Command::Demo(options) => demo::run(options).await?,
+        Command::Serve(options) => serve::run(options).await?,
+        Command::Worker(options) => worker::run(options).await?,
+        Command::Migrate(options) => migrate::run(options).await?,
+        Command::Facilities(command) => return facilities::run(command).await,
+        Command::Users(command) => users::run(command).await?,
+        Command::Tokens(command) => tokens::run(command).await?,
+        Command::Backup(options) => backup::run(options).await?,
+        Command::CheckConfig(options) => check_config::run(&options)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Writes a line, or several, on the standard output.
+fn say(words: impl std::fmt::Display) -> Result<(), Failure> {
+    writeln!(io::stdout(), "{words}").map_err(Into::into)
+}

@@ -1,0 +1,41 @@
+//! `vigie serve`: the portal.
+
+use jobs::smtp::Transport;
+use tracing::info;
+use web::WebConfig;
+
+use crate::{
+    cli,
+    config_file::{Settings, Timers},
+    failure::Failure,
+    logging,
+    portal::{OldForm, Portal},
+    serving::{self, Serving},
+};
+
+/// Serves until the program is asked to stop.
+///
+/// # Errors
+/// When the portal cannot start, or breaks down.
+pub(crate) async fn run(options: cli::Config) -> Result<(), Failure> {
+    let settings = Settings::read(&options.config)?;
+    logging::for_machines();
+    let transport = Transport::new(&settings.mail).map_err(|e| Failure::new(e.to_string()))?;
+    let listener = serving::listen(settings.server.listen).await?;
+    let portal = Portal::open(&settings, OldForm::Migrate).await?;
+    let web = WebConfig {
+        client_address: settings.server.client_address.into(),
+        ..WebConfig::default()
+    };
+    info!(
+        address = %settings.server.listen,
+        public_url = settings.portal.public_url,
+        version = env!("CARGO_PKG_VERSION"),
+        "the portal is open"
+    );
+    let mut serving = Serving::begin(portal, listener, web);
+    if settings.server.timers == Timers::Here {
+        serving.begin_timers(transport);
+    }
+    serving.until_stopped().await
+}

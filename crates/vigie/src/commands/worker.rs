@@ -1,0 +1,36 @@
+//! `vigie worker`: what is due, in a process of its own.
+
+use jobs::{Running, smtp::Transport};
+use tokio::sync::watch;
+use tracing::info;
+
+use crate::{
+    cli,
+    config_file::Settings,
+    failure::Failure,
+    logging,
+    portal::{OldForm, Portal},
+    shutdown,
+};
+
+/// Works until the program is asked to stop.
+///
+/// # Errors
+/// When the portal cannot be opened.
+pub(crate) async fn run(options: cli::Config) -> Result<(), Failure> {
+    let settings = Settings::read(&options.config)?;
+    logging::for_machines();
+    let transport = Transport::new(&settings.mail).map_err(|e| Failure::new(e.to_string()))?;
+    let portal = Portal::open(&settings, OldForm::Refuse).await?;
+    let stop = watch::Sender::new(Running::On);
+    let work = jobs::run(portal.app.clone(), transport, stop.subscribe());
+    let work = tokio::spawn(work);
+    info!("the timers run");
+    let heard = shutdown::asked().await;
+    info!("stopping: what was begun is finished first");
+    stop.send_replace(Running::Stopping);
+    let ended = work.await;
+    portal.db.close().await?;
+    heard?;
+    ended.map_err(|panic| Failure::new(format!("the timers broke down: {panic}")))
+}

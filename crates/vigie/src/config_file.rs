@@ -1,0 +1,154 @@
+//! The configuration file, `vigie.toml`: what the operator sets, read and
+//! checked before anything starts. Whatever is wrong is said with its line.
+
+mod database;
+mod place;
+mod server;
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use app::Config;
+use jobs::smtp::{SmtpConfig, SmtpConfigError, Transport};
+use serde::Deserialize;
+use store::DatabaseUrl;
+
+use self::{database::DatabaseTable, place::Place};
+
+pub(crate) use server::{Server, Timers};
+
+/// A configuration that was read and checked.
+#[derive(Clone, Debug)]
+pub(crate) struct Settings {
+    /// How the portal listens and where it keeps its files.
+    pub(crate) server: Server,
+    /// Where the database is.
+    pub(crate) database: DatabaseUrl,
+    /// The mail server.
+    pub(crate) mail: SmtpConfig,
+    /// The portal itself.
+    pub(crate) portal: Config,
+}
+
+/// The file as it is written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    server: Server,
+    #[serde(default)]
+    database: DatabaseTable,
+    mail: SmtpConfig,
+    portal: Config,
+}
+
+/// Why a configuration cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum ConfigError {
+    /// There is no such file, or it may not be read.
+    #[error(
+        "cannot read the configuration {path}: {source}\n\
+         Copy vigie.example.toml to that place and adapt it, or name another file with --config."
+    )]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        source: io::Error,
+    },
+    /// Something in it is wrong.
+    #[error("{path}, line {}, column {}:\n  {}\n{problem}", place.line, place.column, place.text)]
+    Wrong {
+        /// The file.
+        path: PathBuf,
+        /// Where.
+        place: Place,
+        /// What is wrong and what is expected.
+        problem: String,
+    },
+}
+
+impl Settings {
+    /// Reads a configuration and checks it whole; no server is contacted.
+    /// Paths that are not absolute begin at the folder of the file.
+    ///
+    /// # Errors
+    /// [`ConfigError`], with the line.
+    pub(crate) fn read(path: &Path) -> Result<Self, ConfigError> {
+        let text = fs::read_to_string(path).map_err(|source| ConfigError::Unreadable {
+            path: path.to_owned(),
+            source,
+        })?;
+        let base = path.parent().unwrap_or(Path::new(""));
+        Self::parse(&text, base).map_err(|Problem { place, problem }| ConfigError::Wrong {
+            path: path.to_owned(),
+            place,
+            problem,
+        })
+    }
+
+    fn parse(text: &str, base: &Path) -> Result<Self, Problem> {
+        let file: File = toml::from_str(text).map_err(|error| Problem {
+            place: Place::at(text, error.span().map_or(0, |span| span.start)),
+            problem: error.message().to_owned(),
+        })?;
+        let about = |key: &str, problem: String| Problem {
+            place: Place::of_key(text, key),
+            problem: format!("{key}: {problem}"),
+        };
+
+        if !place::has_key(text, "portal.public_url") {
+            return Err(about(
+                "portal.public_url",
+                "missing: the address under which people reach the portal, such as \
+                 https://vigie.example"
+                    .to_owned(),
+            ));
+        }
+        file.portal
+            .check()
+            .map_err(|wrong| about(&format!("portal.{}", wrong.key), wrong.problem))?;
+
+        let mut mail = file.mail;
+        mail.resolve_files(base);
+        Transport::new(&mail).map_err(|error| Problem {
+            place: Place::of_key(text, &format!("mail.{}", mail_setting(&error))),
+            problem: format!("mail.{error}"),
+        })?;
+
+        let server = file.server.resolved(base);
+        let database = file
+            .database
+            .url(base, &server.data)
+            .map_err(|wrong| about(wrong.key, wrong.problem))?;
+        Ok(Self {
+            server,
+            database,
+            mail,
+            portal: file.portal,
+        })
+    }
+}
+
+struct Problem {
+    place: Place,
+    problem: String,
+}
+
+const fn mail_setting(error: &SmtpConfigError) -> &'static str {
+    match error {
+        SmtpConfigError::From(..) => "from",
+        SmtpConfigError::LoginInClear => "login",
+        SmtpConfigError::PasswordFile { .. } => "login.password_file",
+        SmtpConfigError::Timeout => "timeout_seconds",
+        SmtpConfigError::CertificateFile { .. } | SmtpConfigError::NoCertificate => {
+            "trusted_certificate"
+        }
+        SmtpConfigError::Tls(_) => "host",
+    }
+}
+
+#[cfg(test)]
+mod tests;

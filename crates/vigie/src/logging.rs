@@ -1,0 +1,30 @@
+//! What the program tells of its work, on the standard error.
+
+use std::io;
+
+use tracing_subscriber::EnvFilter;
+
+/// Variable that says what is told, such as `info,vigie=debug`.
+const VARIABLE: &str = "VIGIE_LOG";
+
+/// For a supervisor: one JSON object a line.
+pub(crate) fn for_machines() {
+    tracing_subscriber::fmt()
+        .json()
+        .with_env_filter(filter("info,sqlx=warn"))
+        .with_writer(io::stderr)
+        .init();
+}
+
+/// For a person at a terminal: only what needs attention.
+pub(crate) fn for_people() {
+    tracing_subscriber::fmt()
+        .compact()
+        .with_env_filter(filter("warn"))
+        .with_writer(io::stderr)
+        .init();
+}
+
+fn filter(otherwise: &str) -> EnvFilter {
+    EnvFilter::try_from_env(VARIABLE).unwrap_or_else(|_| EnvFilter::new(otherwise))
+}

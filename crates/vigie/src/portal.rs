@@ -1,0 +1,117 @@
+//! Opening a portal: its database, its secret, its use cases.
+
+use std::{fs, path::Path};
+
+use app::{App, Clock};
+use store::{DatabaseUrl, Db};
+
+use crate::{
+    cli, config_file::Settings, demo::folder::DemoFolder, failure::Failure, server_secret,
+};
+
+/// An open portal.
+pub(crate) struct Portal {
+    /// Its use cases.
+    pub(crate) app: App,
+    /// Its database.
+    pub(crate) db: Db,
+    /// Where that is.
+    pub(crate) database: DatabaseUrl,
+}
+
+/// What to do when the database has an older form than this version needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum OldForm {
+    /// Bring it to the new one.
+    Migrate,
+    /// Refuse: the portal may be running.
+    Refuse,
+}
+
+impl Portal {
+    /// Opens the portal of a configuration.
+    ///
+    /// # Errors
+    /// When its database cannot be opened or has an older form, or its files
+    /// cannot be used.
+    pub(crate) async fn open(settings: &Settings, old: OldForm) -> Result<Self, Failure> {
+        Self::open_at(
+            &settings.server.data,
+            &settings.database,
+            settings.portal.clone(),
+            old,
+        )
+        .await
+    }
+
+    /// Opens the portal that a tool works on.
+    ///
+    /// # Errors
+    /// As [`Portal::open`]; when the folder holds no demonstration.
+    pub(crate) async fn of(portal: &cli::Portal) -> Result<Self, Failure> {
+        match &portal.data {
+            None => Self::open(&Settings::read(&portal.config)?, OldForm::Refuse).await,
+            Some(folder) => {
+                let folder = DemoFolder::existing(folder)?;
+                let config = app::Config::default();
+                Self::open_at(folder.path(), &folder.database(), config, OldForm::Refuse).await
+            }
+        }
+    }
+
+    /// Opens a portal by its parts.
+    ///
+    /// # Errors
+    /// As [`Portal::open`].
+    pub(crate) async fn open_at(
+        data: &Path,
+        database: &DatabaseUrl,
+        config: app::Config,
+        old: OldForm,
+    ) -> Result<Self, Failure> {
+        fs::create_dir_all(data).map_err(|error| {
+            Failure::new(format!(
+                "cannot use the data folder {}: {error}",
+                data.display()
+            ))
+        })?;
+        let secret = server_secret::keep(data)?;
+        let db = connect(database).await?;
+        match old {
+            OldForm::Migrate => db.migrate().await?,
+            OldForm::Refuse => {
+                let pending = db.pending_migrations().await?;
+                if !pending.is_empty() {
+                    return Err(Failure::new(
+                        "the database is new or has an older form: run vigie migrate first, \
+                         after a backup",
+                    ));
+                }
+            }
+        }
+        let app = App::new(db.clone(), config, Clock::System, secret);
+        Ok(Self {
+            app,
+            db,
+            database: database.clone(),
+        })
+    }
+}
+
+/// Connects to a database.
+///
+/// # Errors
+/// When it cannot be reached or opened, with where it was looked for.
+pub(crate) async fn connect(database: &DatabaseUrl) -> Result<Db, Failure> {
+    Db::connect(database).await.map_err(|error| {
+        Failure::new(match database {
+            DatabaseUrl::Sqlite(file) => {
+                format!("cannot open the database {}: {error}", file.display())
+            }
+            DatabaseUrl::Postgres(_) => format!(
+                "cannot reach the PostgreSQL database: {error}\n\
+                 Check database.url in the configuration, and that the server runs."
+            ),
+        })
+    })
+}

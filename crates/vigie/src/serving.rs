@@ -1,0 +1,99 @@
+//! Serving a portal until it is asked to stop.
+
+use std::{future::IntoFuture, net::SocketAddr, time::Duration};
+
+use jobs::{Running, smtp::Transport};
+use tokio::{net::TcpListener, sync::watch, task::JoinHandle, time};
+use tracing::{info, warn};
+use web::WebConfig;
+
+use crate::{failure::Failure, portal::Portal, shutdown};
+
+/// How long requests and mails already begun may take to finish.
+const LONGEST_FAREWELL: Duration = Duration::from_secs(30);
+
+/// A portal that serves.
+pub(crate) struct Serving {
+    portal: Portal,
+    stop: watch::Sender<Running>,
+    pages: JoinHandle<std::io::Result<()>>,
+    timers: Option<JoinHandle<()>>,
+}
+
+impl Serving {
+    /// Begins to answer.
+    #[must_use]
+    pub(crate) fn begin(portal: Portal, listener: TcpListener, web: WebConfig) -> Self {
+        let stop = watch::Sender::new(Running::On);
+        let router = web::router(portal.app.clone(), web);
+        let service = router.into_make_service_with_connect_info::<SocketAddr>();
+        let stopping = stopping(stop.subscribe());
+        let server = axum::serve(listener, service).with_graceful_shutdown(stopping);
+        Self {
+            portal,
+            stop,
+            pages: tokio::spawn(server.into_future()),
+            timers: None,
+        }
+    }
+
+    /// Begins to do what is due: mails, reminders.
+    pub(crate) fn begin_timers(&mut self, transport: Transport) {
+        let app = self.portal.app.clone();
+        let work = jobs::run(app, transport, self.stop.subscribe());
+        self.timers = Some(tokio::spawn(work));
+    }
+
+    /// Goes on until the program is asked to stop, then finishes what was
+    /// begun.
+    ///
+    /// # Errors
+    /// When the server breaks down.
+    pub(crate) async fn until_stopped(mut self) -> Result<(), Failure> {
+        let broken = tokio::select! {
+            heard = shutdown::asked() => heard.err(),
+            ended = &mut self.pages => match ended {
+                Ok(Ok(())) => None,
+                Ok(Err(error)) => Some(error),
+                Err(panic) => Some(std::io::Error::other(panic)),
+            },
+        };
+        info!("stopping: what was begun is finished first");
+        self.stop.send_replace(Running::Stopping);
+        let farewell = async {
+            if !self.pages.is_finished() {
+                // How the last connections ended changes nothing any more.
+                let _ = (&mut self.pages).await;
+            }
+            if let Some(timers) = &mut self.timers {
+                let _ = timers.await;
+            }
+        };
+        if time::timeout(LONGEST_FAREWELL, farewell).await.is_err() {
+            warn!("some connections were cut: they did not end in time");
+        }
+        self.portal.db.close().await?;
+        match broken {
+            None => Ok(()),
+            Some(error) => Err(Failure::new(format!("the server broke down: {error}"))),
+        }
+    }
+}
+
+/// Listens on an address.
+///
+/// # Errors
+/// When it cannot be listened on, with what to do.
+pub(crate) async fn listen(address: SocketAddr) -> Result<TcpListener, Failure> {
+    TcpListener::bind(address).await.map_err(|error| {
+        Failure::new(format!(
+            "cannot listen on {address}: {error}\n\
+             Another program may be using it: stop it, or choose another port."
+        ))
+    })
+}
+
+async fn stopping(mut stop: watch::Receiver<Running>) {
+    // An error means that the sender is gone, which is the end as well.
+    let _ = stop.wait_for(|running| *running == Running::Stopping).await;
+}
