@@ -191,3 +191,187 @@ problem-not-a-choice = Choose an answer from the list.
 problem-contradiction = These answers contradict each other. Keep only one.
 problem-not-an-email = This address is incomplete. Write it like this: name@example.org.
 problem-not-a-phone = This number is incomplete. Write it like this: 01 23 45 67 89.
+
+# Choosing the facility.
+declare-entry = Report an incident
+declare-entry-lead = Which facility is affected? You then answer simple questions; hardly any of them is compulsory.
+declare-entry-own = Your facilities
+declare-entry-other = Another facility
+declare-entry-choose = Report for this facility
+declare-entry-search = Search
+declare-entry-none = No facility matches “{ $query }”.
+declare-entry-none-text = Check the spelling, try the name of the town, or the FINESS number: nine characters, printed on your administrative papers. If you still cannot find it, call CERT Santé.
+declare-entry-found = { $count ->
+    [one] One facility found
+   *[other] { $count } facilities found
+}
+declare-entry-many = The list stops at twenty. Add the name of the town to shorten it.
+declare-entry-closed = Closed in the national register
+declare-finess = FINESS { $finess }
+declare-entry-drafts = Resume a declaration
+declare-stranger = You can report without an account
+declare-stranger-text = Your report is taken into account at once. It is marked “to be confirmed”: the facility's director or CERT Santé confirms it afterwards. When you send it, you get a secret link to follow the answer.
+declare-stranger-urgent = If it is urgent, call first:
+declare-stranger-sign-in = Do you have an account? Sign in
+declare-elsewhere = You are not designated to report for this facility
+declare-elsewhere-text = You can report all the same. Your report is taken into account at once and marked “to be confirmed”: the director or CERT Santé confirms it afterwards.
+declare-competent = Will be told: { $bodies }.
+declare-urgent-way = No time? Report on one page
+declare-urgent-way-text = Four questions and your contact details are enough to give warning. You can add the rest later.
+declare-urgent-start = Report on one page
+declare-paper = Print the paper form
+
+# Military hospitals.
+declare-military = This facility reports to the Ministry of the Armed Forces
+declare-military-text = { $facility } belongs to the armed forces' health service. Its incidents are reported through the cyber defence chain of the Ministry of the Armed Forces, and through it alone.
+declare-military-nothing = Nothing was recorded here, and nobody was told by this portal.
+declare-military-what = What you must do
+declare-military-contact = Warn the armed forces' cyber defence chain without delay:
+declare-military-usual = Without delay, warn your information security officer, or the armed forces' cyber defence chain by your usual means.
+declare-military-other = Choose another facility
+
+# The pages.
+declare-sites = The other sites affected
+declare-reporter = You
+declare-reporter-lead = CERT Santé calls you back on this number.
+declare-reporter-agent = The person who reports
+declare-essentials = The essentials
+declare-essentials-lead = These answers are enough to give warning and be called back. You can add the rest when you have time.
+declare-facility-line = Declaration for { $facility }
+declare-later = Questions that can wait ({ $count })
+declare-next = Save and continue
+declare-back-to-review = Save and go back to the check
+declare-to-review = Save and check
+declare-previous = Previous page
+declare-leave = Save and leave
+declare-continue-anyway = Correct later and continue
+declare-all-pages = See all pages
+declare-new-questions = Given your answers, more questions have appeared on this page.
+
+# Two devices.
+declare-conflict = This page was changed on another device
+declare-conflict-text = Your answers are below; those of the other device are recalled here. Nothing is lost. Take what seems right to you, then save.
+declare-conflict-when = Changed { $ago }
+declare-conflict-keep = Keep my answers
+declare-conflict-take = Keep those of the other device
+
+# All pages at a glance.
+declare-overview = Your declaration
+declare-overview-lead = Answer in any order. Everything is saved; you can send as soon as the essentials are filled in.
+declare-ready = The essentials are filled in: you can send
+declare-ready-text = You can add to it after sending, as often as needed.
+declare-not-ready = { $count ->
+    [one] One answer is missing before you can send
+   *[other] { $count } answers are missing before you can send
+}
+declare-check = Check and send
+declare-state-needed = Essential
+declare-state-to-mend = To correct
+declare-state-empty = Not started
+declare-state-begun = Started
+declare-state-filled = Filled in
+declare-answers = { $count ->
+    [0] No answer
+    [one] One answer
+   *[other] { $count } answers
+}
+declare-sites-count = { $count ->
+    [0] No other site
+    [one] One other site
+   *[other] { $count } other sites
+}
+declare-delete = Delete this draft
+declare-delete-sure = Delete this draft?
+declare-delete-text = The answers given so far will be erased for everybody in the facility. Nothing has been sent.
+declare-delete-yes = Delete the draft
+declare-delete-no = Keep the draft
+declare-deleted = The draft is deleted. Nothing was sent.
+
+# Leaving.
+declare-saved = Your draft is saved
+declare-saved-not-sent = Nothing has been sent yet: nobody has been told.
+declare-saved-until = It is kept until { $date }.
+declare-saved-account = Find it under “My facility”, on any device. Your colleagues who are designated reporters see it too.
+declare-saved-stranger = To find it again, come back to this portal on this device, or keep the address below. It is secret: whoever has it reads and changes your draft.
+declare-saved-link = Secret address of your draft
+declare-resume = Resume
+declare-urgent-call = If things get worse, do not wait: call { $phone }.
+
+# Other sites.
+declare-sites-lead = One attack may affect several sites. The regional health agencies of all the sites named are told.
+declare-sites-list = Sites added so far
+declare-sites-none = Only { $facility } is affected, for now.
+declare-sites-remove = Remove
+declare-sites-add = Add
+declare-sites-search = Search for a site
+declare-sites-paste = Paste a list of FINESS numbers
+declare-sites-paste-hint = One number a line, or separated by spaces or commas. Up to { $max } sites.
+declare-sites-paste-add = Add this list
+declare-sites-unread = { $count ->
+    [one] One number was not recognised. It stays below for you to correct.
+   *[other] { $count } numbers were not recognised. They stay below for you to correct.
+}
+declare-sites-added = Sites added to your declaration.
+declare-sites-removed = Site removed from your declaration.
+declare-sites-too-many = A declaration names at most { $max } sites. Report the others in a second declaration.
+
+# Checking before sending.
+declare-review = Check your answers
+declare-review-lead = Read again, correct if needed, then send. Once sent, the declaration is not changed any more: you can add to it.
+declare-review-wrong = Before sending
+declare-review-advice = What the law says
+declare-review-advice-always = Your declaration is received and read in any case.
+declare-review-told = Who will be told
+declare-review-told-text = When you send, at the same time:
+declare-review-told-facility = the facility's management, who will confirm your report
+declare-review-no-ars = This territory has no regional health agency: CERT Santé and the ministry's senior defence and security official (HFDS) are told.
+declare-review-told-later = Other bodies may be told, depending on CERT Santé's analysis. You will see the list in your case.
+declare-review-unanswered = Without an answer ({ $count })
+declare-review-nothing = No answer on this page.
+declare-review-answer = Answer
+declare-review-facility = Facility
+declare-review-channel = How did you receive this declaration?
+declare-review-exercise = This is an exercise
+declare-review-military = What the Ministry of the Armed Forces tells
+declare-review-send = Send the declaration
+declare-review-send-text = By sending, you report this incident to the authorities on behalf of { $facility }.
+declare-review-send-unconfirmed = By sending, you report this incident to the authorities. It will be confirmed by { $facility } or by CERT Santé.
+declare-review-save = Save and send later
+
+# Urgent help (DECL-6).
+declare-urgent = You ask for help at once
+declare-urgent-working = CERT Santé can be reached: call without waiting for the end of the form.
+declare-urgent-off = We are outside working hours. Call CERT Santé's on-call team without waiting for the end of the form.
+declare-urgent-paged = When you send, this portal also pages the on-call team.
+declare-urgent-mail = Or write to { $email }.
+declare-urgent-ask = Do you need help at once?
+declare-urgent-ask-off = We are outside working hours: your declaration will be read from { $when } on. If you cannot wait, say so: the on-call team will be paged.
+declare-urgent-ask-yes = Ask for help at once
+
+# Sent.
+receipt-title = Declaration sent
+receipt-number = Your case number
+receipt-keep = Note it down: it is enough on the phone.
+receipt-told = Bodies alerted
+receipt-told-at = Told on { $when }.
+receipt-mail = A confirmation e-mail is on its way to { $email }.
+receipt-link = Your follow-up link, secret
+receipt-link-text = Copy it now: it is the only way to follow your report and to answer questions. Whoever has it reads your report.
+receipt-next = What happens next
+receipt-next-take-in = CERT Santé takes your declaration into account, by { $when } at the latest. You get a message.
+receipt-next-urgent = The on-call team has been paged and calls you back. If things get worse, do not wait for its call: dial { $phone }.
+receipt-next-confirm = The facility's management is asked to confirm your report. Handling it does not wait.
+receipt-next-ask = You may be asked questions. You get a message each time; you write the answer here, in your case.
+receipt-next-measures = Emergency measures may be proposed to you, even before the cause is known.
+receipt-now = In the meantime
+receipt-now-1 = Leave the affected machines switched on, but unplug them from the network.
+receipt-now-2 = Put your backups out of reach of the network.
+receipt-now-3 = Note the time of each step, and photograph the screens.
+receipt-elsewhere = What you must do elsewhere
+receipt-open = Open my case
+receipt-complete = Add to my declaration
+receipt-print = Print this page for your crisis cell.
+declare-sites-continue = Continue
+declare-entry-missing = Choose a facility: type its name, its town or its FINESS number, then search.
+declare-gone = This draft no longer exists
+declare-gone-text = It was sent, or deleted. If it was sent, a confirmation e-mail gives you the number of the case.

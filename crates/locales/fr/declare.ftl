@@ -191,3 +191,187 @@ problem-not-a-choice = Choisissez une réponse de la liste.
 problem-contradiction = Ces réponses se contredisent. Gardez-en une seule.
 problem-not-an-email = Cette adresse est incomplète. Écrivez-la ainsi : nom@exemple.fr.
 problem-not-a-phone = Ce numéro est incomplet. Écrivez-le ainsi : 01 23 45 67 89.
+
+# Choosing the facility.
+declare-entry = Déclarer un incident
+declare-entry-lead = Quel établissement est touché ? Vous répondrez ensuite à des questions simples ; presque aucune n'est obligatoire.
+declare-entry-own = Vos établissements
+declare-entry-other = Un autre établissement
+declare-entry-choose = Déclarer pour cet établissement
+declare-entry-search = Rechercher
+declare-entry-none = Aucun établissement ne correspond à « { $query } ».
+declare-entry-none-text = Vérifiez l'orthographe, essayez le nom de la ville, ou le numéro FINESS : neuf caractères, inscrits sur vos documents administratifs. Si vous ne trouvez toujours pas, appelez le CERT Santé.
+declare-entry-found = { $count ->
+    [one] Un établissement trouvé
+   *[other] { $count } établissements trouvés
+}
+declare-entry-many = La liste s'arrête aux vingt premiers. Ajoutez le nom de la ville pour la réduire.
+declare-entry-closed = Fermé dans le répertoire national
+declare-finess = FINESS { $finess }
+declare-entry-drafts = Reprendre une déclaration commencée
+declare-stranger = Vous pouvez déclarer sans compte
+declare-stranger-text = Votre déclaration est prise en compte tout de suite. Elle est marquée « à confirmer » : le directeur de l'établissement ou le CERT Santé la confirme ensuite. À l'envoi, vous recevez un lien secret pour suivre la réponse.
+declare-stranger-urgent = Si c'est urgent, appelez d'abord :
+declare-stranger-sign-in = Vous avez un compte ? Connectez-vous
+declare-elsewhere = Vous n'êtes pas désigné comme déclarant de cet établissement
+declare-elsewhere-text = Vous pouvez déclarer quand même. Votre déclaration est prise en compte tout de suite et marquée « à confirmer » : le directeur ou le CERT Santé la confirme ensuite.
+declare-competent = Seront prévenus : { $bodies }.
+declare-urgent-way = Pas le temps ? Déclarez en une page
+declare-urgent-way-text = Quatre questions et vos coordonnées suffisent pour prévenir. Vous compléterez après.
+declare-urgent-start = Déclarer en une page
+declare-paper = Imprimer le formulaire papier
+
+# Military hospitals.
+declare-military = Cet établissement déclare au ministère des Armées
+declare-military-text = { $facility } dépend du service de santé des armées. Ses incidents sont déclarés par la chaîne de cyberdéfense du ministère des Armées, et par elle seule.
+declare-military-nothing = Rien n'a été enregistré ici, et personne n'a été prévenu par ce portail.
+declare-military-what = Ce que vous devez faire
+declare-military-contact = Prévenez sans attendre la chaîne de cyberdéfense des armées :
+declare-military-usual = Prévenez sans attendre votre officier de sécurité des systèmes d'information, ou la chaîne de cyberdéfense des armées par vos moyens habituels.
+declare-military-other = Choisir un autre établissement
+
+# The pages.
+declare-sites = Les autres sites touchés
+declare-reporter = Vous
+declare-reporter-lead = Le CERT Santé vous rappelle à ce numéro.
+declare-reporter-agent = La personne qui déclare
+declare-essentials = L'essentiel
+declare-essentials-lead = Ces réponses suffisent pour prévenir et être rappelé. Vous compléterez ensuite, quand vous aurez le temps.
+declare-facility-line = Déclaration pour { $facility }
+declare-later = Questions qui peuvent attendre ({ $count })
+declare-next = Enregistrer et continuer
+declare-back-to-review = Enregistrer et revenir à la vérification
+declare-to-review = Enregistrer et vérifier
+declare-previous = Page précédente
+declare-leave = Enregistrer et quitter
+declare-continue-anyway = Corriger plus tard et continuer
+declare-all-pages = Voir toutes les pages
+declare-new-questions = D'après vos réponses, d'autres questions sont apparues sur cette page.
+
+# Two devices.
+declare-conflict = Cette page a été modifiée sur un autre appareil
+declare-conflict-text = Vos réponses sont ci-dessous ; celles de l'autre appareil sont rappelées ici. Rien n'est perdu. Reprenez ce qui vous semble juste, puis enregistrez.
+declare-conflict-when = Modifiée { $ago }
+declare-conflict-keep = Garder mes réponses
+declare-conflict-take = Garder celles de l'autre appareil
+
+# All pages at a glance.
+declare-overview = Votre déclaration
+declare-overview-lead = Répondez dans l'ordre que vous voulez. Tout est enregistré ; vous pouvez envoyer dès que l'indispensable est rempli.
+declare-ready = L'indispensable est rempli : vous pouvez envoyer
+declare-ready-text = Vous pourrez compléter après l'envoi, autant de fois qu'il le faut.
+declare-not-ready = { $count ->
+    [one] Il manque une réponse pour envoyer
+   *[other] Il manque { $count } réponses pour envoyer
+}
+declare-check = Vérifier et envoyer
+declare-state-needed = Indispensable
+declare-state-to-mend = À corriger
+declare-state-empty = Pas commencé
+declare-state-begun = Commencé
+declare-state-filled = Rempli
+declare-answers = { $count ->
+    [0] Aucune réponse
+    [one] Une réponse
+   *[other] { $count } réponses
+}
+declare-sites-count = { $count ->
+    [0] Aucun autre site
+    [one] Un autre site
+   *[other] { $count } autres sites
+}
+declare-delete = Supprimer ce brouillon
+declare-delete-sure = Supprimer ce brouillon ?
+declare-delete-text = Les réponses déjà données seront effacées pour toutes les personnes de l'établissement. Rien n'a été envoyé.
+declare-delete-yes = Supprimer le brouillon
+declare-delete-no = Garder le brouillon
+declare-deleted = Le brouillon est supprimé. Rien n'a été envoyé.
+
+# Leaving.
+declare-saved = Votre brouillon est enregistré
+declare-saved-not-sent = Rien n'est encore envoyé : personne n'est prévenu.
+declare-saved-until = Il est gardé jusqu'au { $date }.
+declare-saved-account = Retrouvez-le dans « Mon établissement », sur n'importe quel appareil. Vos collègues désignés comme déclarants le voient aussi.
+declare-saved-stranger = Pour le retrouver, revenez sur ce portail avec ce même appareil, ou gardez l'adresse ci-dessous. Elle est secrète : qui la possède lit et modifie votre brouillon.
+declare-saved-link = Adresse secrète de votre brouillon
+declare-resume = Reprendre
+declare-urgent-call = Si la situation s'aggrave, n'attendez pas : appelez le { $phone }.
+
+# Other sites.
+declare-sites-lead = Une même attaque peut toucher plusieurs sites. Les agences régionales de santé de tous les sites nommés sont prévenues.
+declare-sites-list = Sites déjà ajoutés
+declare-sites-none = Seul { $facility } est touché, pour l'instant.
+declare-sites-remove = Retirer
+declare-sites-add = Ajouter
+declare-sites-search = Chercher un site
+declare-sites-paste = Coller une liste de numéros FINESS
+declare-sites-paste-hint = Un numéro par ligne, ou séparés par des espaces ou des virgules. Jusqu'à { $max } sites.
+declare-sites-paste-add = Ajouter cette liste
+declare-sites-unread = { $count ->
+    [one] Un numéro n'a pas été reconnu. Il reste ci-dessous pour que vous le corrigiez.
+   *[other] { $count } numéros n'ont pas été reconnus. Ils restent ci-dessous pour que vous les corrigiez.
+}
+declare-sites-added = Sites ajoutés à votre déclaration.
+declare-sites-removed = Site retiré de votre déclaration.
+declare-sites-too-many = Une déclaration nomme au plus { $max } sites. Déclarez les autres dans une deuxième déclaration.
+
+# Checking before sending.
+declare-review = Vérifiez vos réponses
+declare-review-lead = Relisez, corrigez si besoin, puis envoyez. Une fois envoyée, la déclaration n'est plus modifiée : vous pourrez la compléter.
+declare-review-wrong = Avant d'envoyer
+declare-review-advice = Ce que dit la loi
+declare-review-advice-always = Votre déclaration est reçue et lue dans tous les cas.
+declare-review-told = Qui sera prévenu
+declare-review-told-text = À l'envoi, en même temps :
+declare-review-told-facility = la direction de l'établissement, qui confirmera votre déclaration
+declare-review-no-ars = Ce territoire n'a pas d'agence régionale de santé : le CERT Santé et le haut fonctionnaire de défense et de sécurité (HFDS) sont prévenus.
+declare-review-told-later = D'autres organismes peuvent être prévenus selon l'analyse du CERT Santé. Vous en verrez la liste dans votre dossier.
+declare-review-unanswered = Sans réponse ({ $count })
+declare-review-nothing = Aucune réponse sur cette page.
+declare-review-answer = Répondre
+declare-review-facility = Établissement
+declare-review-channel = Comment avez-vous reçu cette déclaration ?
+declare-review-exercise = Ceci est un exercice
+declare-review-military = Ce que transmet le ministère des Armées
+declare-review-send = Envoyer la déclaration
+declare-review-send-text = En envoyant, vous déclarez cet incident aux autorités au nom de { $facility }.
+declare-review-send-unconfirmed = En envoyant, vous signalez cet incident aux autorités. La déclaration sera confirmée par { $facility } ou par le CERT Santé.
+declare-review-save = Enregistrer et envoyer plus tard
+
+# Urgent help (DECL-6).
+declare-urgent = Vous demandez de l'aide tout de suite
+declare-urgent-working = Le CERT Santé est joignable : appelez sans attendre la fin du formulaire.
+declare-urgent-off = Nous sommes hors des heures ouvrées. Appelez l'astreinte du CERT Santé sans attendre la fin du formulaire.
+declare-urgent-paged = À l'envoi, l'astreinte est aussi prévenue par ce portail.
+declare-urgent-mail = Ou écrivez à { $email }.
+declare-urgent-ask = Avez-vous besoin d'aide tout de suite ?
+declare-urgent-ask-off = Nous sommes hors des heures ouvrées : votre déclaration sera lue à partir du { $when }. Si vous ne pouvez pas attendre, dites-le : l'astreinte sera prévenue.
+declare-urgent-ask-yes = Demander de l'aide tout de suite
+
+# Sent.
+receipt-title = Déclaration envoyée
+receipt-number = Votre numéro de dossier
+receipt-keep = Notez-le : il suffit au téléphone.
+receipt-told = Organismes alertés
+receipt-told-at = Prévenus le { $when }.
+receipt-mail = Un courriel de confirmation part à { $email }.
+receipt-link = Votre lien de suivi, secret
+receipt-link-text = Copiez-le maintenant : il est la seule façon de suivre votre déclaration et de répondre aux questions. Qui le possède lit votre déclaration.
+receipt-next = Ce qui va se passer
+receipt-next-take-in = Le CERT Santé prend en compte votre déclaration, au plus tard le { $when }. Vous recevez un message.
+receipt-next-urgent = L'astreinte est prévenue et vous rappelle. N'attendez pas son appel si la situation s'aggrave : composez le { $phone }.
+receipt-next-confirm = La direction de l'établissement est invitée à confirmer votre déclaration. Son traitement n'attend pas.
+receipt-next-ask = Des questions vous seront peut-être posées. Vous recevez un message à chaque fois ; la réponse s'écrit ici, dans votre dossier.
+receipt-next-measures = Des mesures d'urgence peuvent vous être proposées, même avant que la cause soit connue.
+receipt-now = En attendant
+receipt-now-1 = Laissez allumées les machines touchées, mais débranchez-les du réseau.
+receipt-now-2 = Mettez vos sauvegardes hors de portée du réseau.
+receipt-now-3 = Notez l'heure de chaque geste, et photographiez les écrans.
+receipt-elsewhere = Ce que vous devez faire ailleurs
+receipt-open = Ouvrir mon dossier
+receipt-complete = Compléter ma déclaration
+receipt-print = Imprimez cette page pour votre cellule de crise.
+declare-sites-continue = Continuer
+declare-entry-missing = Choisissez un établissement : écrivez son nom, sa ville ou son numéro FINESS, puis lancez la recherche.
+declare-gone = Ce brouillon n'existe plus
+declare-gone-text = Il a été envoyé, ou supprimé. S'il a été envoyé, un courriel de confirmation vous donne le numéro du dossier.

@@ -22,6 +22,7 @@ const STYLES: &str = concat!(
     include_str!("../assets/css/tables.css"),
     include_str!("../assets/css/components.css"),
     include_str!("../assets/css/home.css"),
+    include_str!("../assets/css/reporter.css"),
     include_str!("../assets/css/staff.css"),
     include_str!("../assets/css/print.css"),
 );

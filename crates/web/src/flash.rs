@@ -53,6 +53,26 @@ flashes! {
     Recorded = "enregistre", "flash-recorded", Good;
     /// The password was changed.
     PasswordChanged = "mot-de-passe", "flash-password-changed", Good;
+    /// Answers brought more questions on the same page of the form.
+    NewQuestions = "questions", "declare-new-questions", Info;
+    /// A draft was deleted.
+    DraftDeleted = "brouillon-supprime", "declare-deleted", Good;
+    /// Sites were added to a draft.
+    SitesAdded = "sites-ajoutes", "declare-sites-added", Good;
+    /// A site was taken out of a draft.
+    SiteRemoved = "site-retire", "declare-sites-removed", Good;
+    /// Something was added to a declaration.
+    Supplemented = "complete", "flash-supplemented", Good;
+    /// An answer or a message was sent.
+    Sent = "envoye", "flash-sent", Good;
+    /// Help was asked for.
+    HelpAsked = "aide-demandee", "flash-help-asked", Good;
+    /// The security mailbox was set.
+    MailboxSet = "adresse", "flash-mailbox-set", Good;
+    /// Somebody was given a role.
+    Designated = "designe", "flash-designated", Good;
+    /// A role was taken back.
+    Undesignated = "retire", "flash-undesignated", Good;
 }
 
 impl Flash {

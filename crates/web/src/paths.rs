@@ -19,6 +19,8 @@ pub const LANGUAGE: &str = "/langue";
 pub const DESK: &str = "/accueil";
 /// Starts a declaration.
 pub const DECLARE: &str = "/declarer";
+/// Facilities that match what is typed, as JSON.
+pub const FACILITY_SUGGESTIONS: &str = "/declarer/etablissements";
 /// What to do now when help is needed (DECL-6).
 pub const HELP_NOW: &str = "/premiers-gestes";
 /// The form to fill in by hand (DECL-2b).
@@ -31,6 +33,8 @@ pub const QUEUE: &str = "/file";
 pub const ENTER: &str = "/file/saisir";
 /// Every case that one sees.
 pub const CASES: &str = "/dossiers";
+/// The case of a report left without an account, by its secret (DECL-4).
+pub const FOLLOW: &str = "/suivi";
 /// Search.
 pub const SEARCH: &str = "/recherche";
 /// Facilities that are not ready to report (DECL-8).

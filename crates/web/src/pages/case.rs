@@ -15,6 +15,7 @@ use crate::error::WebError;
 use crate::flash::Flash;
 use crate::form::Form;
 use crate::input::{Fields, PathOf};
+use crate::pages::reporter;
 use crate::pages::staff;
 use crate::paths;
 use crate::problem::Problem;
@@ -46,6 +47,10 @@ async fn page(
     form: Form,
 ) -> Result<Response, WebError> {
     match view.seat {
+        Seat::Facility { .. } => {
+            let door = reporter::case::Door::signed_in(reader.clone(), view.case.reference);
+            reporter::case::show(&door, &view, status, form, None)
+        }
         Seat::Staff { .. } => staff::case_page(reader, view, status, form).await,
         _ => Err(WebError::not_found()),
     }

@@ -6,6 +6,7 @@ use axum::routing::get;
 use process::access::Standing;
 
 use crate::error::WebError;
+use crate::pages::reporter;
 use crate::pages::staff;
 use crate::paths;
 use crate::reader::SignedIn;
@@ -19,6 +20,7 @@ pub(crate) fn routes() -> Router<WebState> {
 async fn show(signed: SignedIn) -> Result<Response, WebError> {
     match signed.reader.actor.standing {
         Standing::Staff(role) => staff::home(&signed.reader, role).await,
+        Standing::Facilities(_) => reporter::home::show(signed.reader).await,
         _ => Ok(respond::see_other(paths::ACCOUNT)),
     }
 }

@@ -7,6 +7,7 @@ mod cert;
 mod demo;
 mod desk;
 mod language;
+pub mod reporter;
 pub mod staff;
 pub mod visitor;
 
@@ -22,6 +23,7 @@ pub(crate) fn routes() -> Router<WebState> {
         .merge(demo::routes())
         .merge(desk::routes())
         .merge(language::routes())
+        .merge(reporter::routes())
         .merge(staff::routes())
         .merge(visitor::routes())
 }

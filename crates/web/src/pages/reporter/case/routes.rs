@@ -1,0 +1,201 @@
+//! Handlers of a case's pages, under both doors.
+
+use app::AppError;
+use app::cases::{ActRequest, CaseView};
+use axum::Router;
+use axum::http::StatusCode;
+use axum::response::Response;
+use axum::routing::{MethodRouter, get, post};
+use process::act::Sequence;
+use process::case::{Confirmation, HelpNeeded};
+use process::obligations::Duty;
+use process::refusal::Reason;
+
+use super::add;
+use super::boxes::PageBox;
+use super::door::Door;
+use super::page::{Around, CasePage, RecordPage};
+use super::refused::{No, idempotency, key};
+use super::statement::StatementPage;
+use crate::error::WebError;
+use crate::form::Form;
+use crate::input::{Fields, PathOf};
+use crate::pages::reporter::declare::place;
+use crate::pages::reporter::declare::receipt::{Awaited, Paged, ReceiptPage};
+use crate::pages::reporter::elsewhere;
+use crate::paths;
+use crate::respond;
+use crate::state::WebState;
+
+pub(crate) fn routes() -> Router<WebState> {
+    let shared: [(&str, MethodRouter<WebState>); 6] = [
+        ("recu", get(receipt)),
+        ("cnil", get(statement)),
+        ("deroule", get(record)),
+        ("reponses/{box}", post(answer)),
+        ("completer", get(add::show).post(add::add)),
+        ("completer/{theme}", get(add::theme).post(add::add_answers)),
+    ];
+    let follow = format!("{}/{{reference}}/{{secret}}", paths::FOLLOW);
+    let signed = format!("{}/{{reference}}", paths::CASES);
+    let mut router = Router::new().route(&follow, get(follower));
+    for (path, handlers) in shared {
+        router = router
+            .route(&format!("{signed}/{path}"), handlers.clone())
+            .route(&format!("{follow}/{path}"), handlers);
+    }
+    router
+}
+
+async fn follower(door: Door) -> Result<Response, WebError> {
+    let view = door.view().await?;
+    show(&door, &view, StatusCode::OK, Form::new(), None)
+}
+
+/// The page of a case for those who reported it. `form` holds what a refused
+/// box was sent with, `seen` the version on which it was based.
+pub(crate) fn show(
+    door: &Door,
+    view: &CaseView,
+    status: StatusCode,
+    form: Form,
+    seen: Option<Sequence>,
+) -> Result<Response, WebError> {
+    let reader = &door.reader;
+    let title = reader
+        .t
+        .one("folder-title", "reference", door.reference.to_string());
+    let around = Around {
+        base: door.base.clone(),
+        form,
+        seen,
+        key: key(view),
+        hotline: reader.state.hotline(reader.now),
+    };
+    let page = CasePage::of(reader.t, reader.layout(title), view, around);
+    respond::page_with(status, &page)
+}
+
+async fn answer(
+    door: Door,
+    PathOf(path): PathOf<std::collections::HashMap<String, String>>,
+    fields: Fields,
+) -> Result<Response, WebError> {
+    let answered = path
+        .get("box")
+        .and_then(|slug| PageBox::from_slug(slug))
+        .ok_or_else(WebError::not_found)?;
+    let t = door.reader.t;
+    let seen = fields.value("version").parse().ok().map(Sequence);
+    let Ok(command) = answered.command(&fields) else {
+        let why = t.get("folder-measure-choose");
+        return refused(door, fields, answered.choice_field(), why.into(), None).await;
+    };
+    let request = ActRequest {
+        command,
+        seen,
+        key: idempotency(&fields)?,
+    };
+    let app = door.reader.state.app.clone();
+    match app.act(&door.actor, door.reference, request).await {
+        Ok(_) => Ok(respond::done(&door.base, answered.done())),
+        Err(error @ (AppError::Refused(_) | AppError::KeyReused)) => {
+            refuse(door, fields, answered.field(), error, seen).await
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn refuse(
+    door: Door,
+    fields: Fields,
+    field: String,
+    error: AppError,
+    seen: Option<Sequence>,
+) -> Result<Response, WebError> {
+    let seen = match &error {
+        AppError::Refused(refusal) if matches!(refusal.reason, Reason::ChangedSince(_)) => seen,
+        _ => None,
+    };
+    let no = No::of(&door, error);
+    refused(door, fields, field, no, seen).await
+}
+
+/// The page again, with the refusal at its box and every word kept.
+async fn refused(
+    mut door: Door,
+    fields: Fields,
+    field: String,
+    no: No,
+    seen: Option<Sequence>,
+) -> Result<Response, WebError> {
+    let view = door.view().await?;
+    let mut form = fields.into_form();
+    form.refuse(field, no.why);
+    door.reader = door.reader.at(door.base.clone());
+    show(&door, &view, no.status, form, seen)
+}
+
+async fn record(door: Door) -> Result<Response, WebError> {
+    let view = door.view().await?;
+    let reader = &door.reader;
+    let title = reader.t.one(
+        "folder-record-title",
+        "reference",
+        door.reference.to_string(),
+    );
+    let layout = reader.layout(title);
+    respond::page(&RecordPage::of(reader.t, layout, &view, door.base.clone()))
+}
+
+async fn statement(door: Door) -> Result<Response, WebError> {
+    let view = door.view().await?;
+    let reader = &door.reader;
+    let cnil = reader.state.app.config().contacts.cnil_url.clone();
+    let layout = reader.layout(reader.t.get("statement-title"));
+    respond::page(&StatementPage::of(
+        reader.t,
+        layout,
+        &view,
+        door.base.clone(),
+        cnil,
+    ))
+}
+
+async fn receipt(door: Door) -> Result<Response, WebError> {
+    let reader = &door.reader;
+    let app = &reader.state.app;
+    let receipt = app.receipt(&door.actor, door.reference).await?;
+    let view = door.view().await?;
+    let case = &view.case;
+    respond::page(&ReceiptPage {
+        t: reader.t,
+        layout: reader.layout(reader.t.get("receipt-title")),
+        reference: door.reference,
+        facility: place::name(&view.facility).to_owned(),
+        bodies: receipt
+            .bodies
+            .iter()
+            .map(|body| crate::naming::body(reader.t, *body))
+            .collect(),
+        declared_at: receipt.declared_at,
+        email: case.declared.reporter.value.email.as_str().to_owned(),
+        take_in_by: view
+            .obligations
+            .iter()
+            .find(|owed| owed.duty == Duty::TakeIn)
+            .and_then(|owed| owed.due),
+        paged: match receipt.help {
+            HelpNeeded::AtOnceOffHours => Paged::Yes,
+            HelpNeeded::AtOnce | HelpNeeded::Normally => Paged::No,
+        },
+        awaited: match receipt.confirmation {
+            Confirmation::Awaited => Awaited::Yes,
+            Confirmation::Confirmed => Awaited::No,
+        },
+        follow_link: receipt.follow_link,
+        elsewhere: elsewhere::lines(reader.t, case, &view.facility, &door.base),
+        case: door.base.clone(),
+        hotline: reader.state.hotline(reader.now),
+    })
+}

@@ -1,0 +1,20 @@
+//! Pages of those who report: declaring, following one's cases, keeping one's
+//! facility ready.
+
+pub mod case;
+pub mod declare;
+pub mod desk;
+pub mod elsewhere;
+pub mod home;
+
+use axum::Router;
+
+use crate::state::WebState;
+
+pub(crate) fn routes() -> Router<WebState> {
+    Router::new()
+        .merge(case::routes())
+        .merge(declare::routes())
+        .merge(desk::routes())
+        .merge(home::routes())
+}
