@@ -23,11 +23,12 @@ sign-in-title = Sign in
 sign-in-email = E-mail address
 sign-in-password = Password
 sign-in-submit = Sign in
+sign-in-trouble = Trouble signing in?
 sign-in-forgotten = I have forgotten my password
 sign-in-no-account = I have no account and want to report an incident
 sign-in-demo = Try the demonstration
 sign-in-demo-text = Take the place of one of these people, all of them fictitious. You can change at any time.
-sign-in-become = Become { $name }
+sign-in-become = Take their place
 
 forgotten-title = Forgotten password
 forgotten-lead = Enter your address: we send a link there to choose a new password.

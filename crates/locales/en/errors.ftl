@@ -47,8 +47,8 @@ wrong-cursor = This link to the rest of the list is no longer valid. Start the l
 wrong-idempotency-key = The Idempotency-Key header is empty or too long.
 
 # What went wrong with a request, and what to do.
-error-not-found-title = This page does not exist
-error-not-found-detail = The address is wrong, or what it shows is not open to you.
+error-not-found-title = Nothing at this address
+error-not-found-detail = It is wrong, or what it shows is not open to you.
 error-refused-title = A rule stands in the way
 error-refused-detail = This cannot be done now.
 error-not-your-role-title = Your role does not cover this

@@ -23,11 +23,12 @@ sign-in-title = Se connecter
 sign-in-email = Adresse électronique
 sign-in-password = Mot de passe
 sign-in-submit = Se connecter
+sign-in-trouble = Une difficulté ?
 sign-in-forgotten = J'ai oublié mon mot de passe
 sign-in-no-account = Je n'ai pas de compte et je veux signaler un incident
 sign-in-demo = Essayer la démonstration
 sign-in-demo-text = Prenez la place de l'une de ces personnes, toutes fictives. Vous pourrez en changer à tout moment.
-sign-in-become = Devenir { $name }
+sign-in-become = Prendre sa place
 
 forgotten-title = Mot de passe oublié
 forgotten-lead = Indiquez votre adresse : nous y envoyons un lien pour choisir un nouveau mot de passe.

@@ -47,8 +47,8 @@ wrong-cursor = Ce lien vers la suite de la liste n'est plus valable. Reprenez la
 wrong-idempotency-key = L'en-tête Idempotency-Key est vide ou trop long.
 
 # What went wrong with a request, and what to do.
-error-not-found-title = Cette page n'existe pas
-error-not-found-detail = L'adresse est inexacte, ou ce qu'elle montre ne vous est pas ouvert.
+error-not-found-title = Rien à cette adresse
+error-not-found-detail = Elle est inexacte, ou ce qu'elle montre ne vous est pas ouvert.
 error-refused-title = Une règle s'y oppose
 error-refused-detail = Cette action n'est pas possible maintenant.
 error-not-your-role-title = Cette action ne relève pas de votre rôle

@@ -1,6 +1,7 @@
 //! What forms and addresses send.
 
 use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::http::header;
 use axum::http::request::Parts;
 use axum::{Form, extract};
 
@@ -48,6 +49,10 @@ impl<S: Send + Sync> FromRequest<S> for Fields {
     type Rejection = WebError;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Self::Rejection> {
+        // A button without any field may be pressed by a script with no body.
+        if !request.headers().contains_key(header::CONTENT_TYPE) {
+            return Ok(Self::default());
+        }
         let Form(fields) = Form::from_request(request, state).await?;
         Ok(Self(fields))
     }

@@ -6,8 +6,8 @@ use testkit::world::Who;
 use crate::portal::Portal;
 
 #[rstest]
-#[case("fr", "Cette page n’existe pas", "Et maintenant")]
-#[case("en", "This page does not exist", "What now")]
+#[case("fr", "Rien à cette adresse", "Et maintenant")]
+#[case("en", "Nothing at this address", "What now")]
 #[tokio::test]
 async fn a_page_that_is_not_there_says_so_with_a_way_on(
     #[case] lang: &str,

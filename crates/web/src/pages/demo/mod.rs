@@ -62,7 +62,7 @@ async fn list(reader: Reader) -> Result<Response, WebError> {
         rows: mails
             .into_iter()
             .map(|mail| Row {
-                sent: sent(&reader, &mail),
+                sent: mail.at.map_or(Cow::Borrowed(""), |at| reader.t.short(at)),
                 mail,
             })
             .collect(),
@@ -79,14 +79,11 @@ async fn read(reader: Reader, PathOf(id): PathOf<u64>) -> Result<Response, WebEr
         layout: reader.layout(mail.subject.clone()),
         trail: vec![NavItem::new(reader.t.get("mails-title"), paths::DEMO_MAILS)],
         lines: mail.text.lines().map(pieces).collect(),
-        sent: sent(&reader, &mail),
+        sent: mail
+            .at
+            .map_or(Cow::Borrowed(""), |at| reader.t.date_time(at)),
         mail,
     })
-}
-
-fn sent(reader: &Reader, mail: &ArchivedMail) -> Cow<'static, str> {
-    mail.at
-        .map_or(Cow::Borrowed(""), |at| reader.t.date_time(at))
 }
 
 /// The pieces of a line, addresses of pages apart.
