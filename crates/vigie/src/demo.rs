@@ -132,8 +132,11 @@ impl Demo {
     /// # Errors
     /// When the server breaks down.
     pub(crate) async fn until_stopped(mut self) -> Result<(), Failure> {
-        postman::deliver(&self.app, &self.transport).await?;
-        self.serving.begin_timers(self.transport);
+        let (app, transport) = (self.app, self.transport);
+        self.serving.begin_work(|stop| async move {
+            postman::deliver(&app, &transport, &stop).await;
+            jobs::run(app, transport, stop).await;
+        });
         self.serving.until_stopped().await
     }
 }

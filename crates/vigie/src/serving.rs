@@ -2,7 +2,7 @@
 
 use std::{future::IntoFuture, net::SocketAddr, time::Duration};
 
-use jobs::{Running, smtp::Transport};
+use jobs::Running;
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle, time};
 use tracing::{info, warn};
 use web::WebConfig;
@@ -37,11 +37,12 @@ impl Serving {
         }
     }
 
-    /// Begins to do what is due: mails, reminders.
-    pub(crate) fn begin_timers(&mut self, transport: Transport) {
-        let app = self.portal.app.clone();
-        let work = jobs::run(app, transport, self.stop.subscribe());
-        self.timers = Some(tokio::spawn(work));
+    /// Begins to do what is due, until it is told to stop.
+    pub(crate) fn begin_work<W>(&mut self, work: impl FnOnce(watch::Receiver<Running>) -> W)
+    where
+        W: Future<Output = ()> + Send + 'static,
+    {
+        self.timers = Some(tokio::spawn(work(self.stop.subscribe())));
     }
 
     /// Goes on until the program is asked to stop, then finishes what was

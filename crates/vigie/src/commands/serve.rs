@@ -28,14 +28,15 @@ pub(crate) async fn run(options: cli::Config) -> Result<(), Failure> {
         ..WebConfig::default()
     };
     info!(
-        address = %settings.server.listen,
+        address = %listener.local_addr()?,
         public_url = settings.portal.public_url,
         version = env!("CARGO_PKG_VERSION"),
         "the portal is open"
     );
+    let app = portal.app.clone();
     let mut serving = Serving::begin(portal, listener, web);
     if settings.server.timers == Timers::Here {
-        serving.begin_timers(transport);
+        serving.begin_work(|stop| jobs::run(app, transport, stop));
     }
     serving.until_stopped().await
 }

@@ -1,0 +1,79 @@
+use std::fs;
+
+use serde_json::{Value, json};
+
+use crate::place::{HOSPITAL, Place};
+
+const ANALYST: &str = "analyst@vigie.example";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_copy_taken_while_declarations_arrive_is_whole() {
+    let place = Place::new();
+    place.furnish();
+    place.done(&[
+        "users",
+        "add",
+        ANALYST,
+        "cert",
+        "--name",
+        "Dominique Exemple",
+    ]);
+    let token = place.done(&["tokens", "issue", ANALYST, "--name", "test"]);
+    let portal = place.serve();
+    declare(&portal.url, &token).await;
+    let writing = async {
+        for _ in 0..20 {
+            declare(&portal.url, &token).await;
+        }
+    };
+    let copying = async {
+        let backup = || place.done(&["backup", "--out", "copy.db"]);
+        tokio::task::block_in_place(backup)
+    };
+    let (said, ()) = tokio::join!(copying, writing);
+    assert!(said.contains("server-secret"), "{said}");
+    drop(portal);
+
+    let restored = Place::new();
+    fs::create_dir_all(restored.path("data")).unwrap();
+    fs::copy(place.path("copy.db"), restored.path("data/vigie.db")).unwrap();
+    let portal = restored.serve();
+    let cases = reqwest::Client::new()
+        .get(format!("{}/api/v1/cases", portal.url))
+        .bearer_auth(token.trim())
+        .send()
+        .await
+        .unwrap()
+        .json::<Value>()
+        .await
+        .unwrap();
+    assert!(!cases["items"].as_array().unwrap().is_empty());
+}
+
+#[test]
+fn an_old_copy_is_never_overwritten() {
+    let place = Place::new();
+    place.furnish();
+    place.done(&["backup", "--out", "copy.db"]);
+    let copied = fs::read(place.path("copy.db")).unwrap();
+    let said = place.run(&["backup", "--out", "copy.db"]);
+    assert_eq!(said.code, Some(1));
+    assert!(said.err.contains("already"), "{}", said.err);
+    assert_eq!(fs::read(place.path("copy.db")).unwrap(), copied);
+}
+
+async fn declare(url: &str, token: &str) {
+    let answer = reqwest::Client::new()
+        .post(format!("{url}/api/v1/declarations"))
+        .bearer_auth(token.trim())
+        .json(&json!({
+            "facility": HOSPITAL,
+            "channel": "phone",
+            "description": "Les postes de l’accueil ne démarrent plus.",
+            "reporter": { "name": "Camille Exemple", "phone": "02 99 00 00 01" }
+        }))
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(answer.status(), 201);
+}

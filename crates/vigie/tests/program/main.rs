@@ -1,0 +1,12 @@
+//! The program from outside: its command line, its configuration, its
+//! demonstration, and what it keeps when it is killed.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod backup;
+mod configuration;
+mod demonstration;
+mod place;
+mod register;
+mod sudden_death;
+mod users;

@@ -1,0 +1,218 @@
+//! A portal of its own for one test: a folder, a configuration, a mailbox.
+
+use std::{
+    fs,
+    io::{BufRead, BufReader, Write},
+    path::{Path, PathBuf},
+    process::{Child, Command, Output, Stdio},
+    time::Duration,
+};
+
+use tempfile::TempDir;
+use testkit::mail::Mailbox;
+
+/// The longest that a start may take on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// FINESS numbers of the fixture, in Bretagne and Normandie.
+pub(crate) const HOSPITAL: &str = "350000014";
+pub(crate) const CLINIC: &str = "350999017";
+pub(crate) const NURSING_HOME: &str = "350999025";
+
+pub(crate) struct Place {
+    folder: TempDir,
+    mailbox: Option<Mailbox>,
+}
+
+/// What a command said.
+pub(crate) struct Said {
+    pub(crate) code: Option<i32>,
+    pub(crate) out: String,
+    pub(crate) err: String,
+}
+
+impl Place {
+    /// A portal whose mails nobody takes.
+    pub(crate) fn new() -> Self {
+        let place = Self {
+            folder: TempDir::new().unwrap(),
+            mailbox: None,
+        };
+        place.configure("host = \"127.0.0.1\"\nport = 9\nsecurity = \"plain\"\n");
+        place
+    }
+
+    /// A portal with a mailbox that takes everything.
+    pub(crate) async fn with_mailbox() -> Self {
+        let mailbox = Mailbox::start().await;
+        let address = mailbox.catcher().address();
+        let place = Self {
+            folder: TempDir::new().unwrap(),
+            mailbox: Some(mailbox.clone()),
+        };
+        let certificate = place.path("mail.pem");
+        fs::write(certificate, mailbox.catcher().certificate_pem()).unwrap();
+        place.configure(&format!(
+            "host = \"{}\"\nport = {}\ntrusted_certificate = {{ file = \"mail.pem\" }}\n",
+            address.ip(),
+            address.port()
+        ));
+        place
+    }
+
+    fn configure(&self, mail: &str) {
+        let text = format!(
+            "[server]\nlisten = \"127.0.0.1:0\"\n\n\
+             [mail]\n{mail}from = \"Vigie <portail@vigie.example>\"\n\n\
+             [portal]\npublic_url = \"http://127.0.0.1:8080\"\n\n\
+             [portal.bodies]\ncert = \"cert@vigie.example\"\n"
+        );
+        fs::write(self.path("vigie.toml"), text).unwrap();
+    }
+
+    pub(crate) fn mailbox(&self) -> &Mailbox {
+        self.mailbox.as_ref().unwrap()
+    }
+
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    pub(crate) fn write(&self, name: &str, text: &str) -> PathBuf {
+        fs::write(self.path(name), text).unwrap();
+        self.path(name)
+    }
+
+    /// Runs a command to its end, in the portal's folder.
+    pub(crate) fn run(&self, arguments: &[&str]) -> Said {
+        self.run_with(arguments, "")
+    }
+
+    pub(crate) fn run_with(&self, arguments: &[&str], input: &str) -> Said {
+        let mut child = vigie(self.folder.path(), arguments)
+            .stdin(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        // A command that reads nothing may have ended already.
+        let _ = stdin.write_all(input.as_bytes());
+        drop(stdin);
+        Said::from(child.wait_with_output().unwrap())
+    }
+
+    /// Runs a command that must work.
+    pub(crate) fn done(&self, arguments: &[&str]) -> String {
+        let said = self.run(arguments);
+        assert_eq!(said.code, Some(0), "{arguments:?}: {}", said.err);
+        said.out
+    }
+
+    /// Makes the database and three facilities.
+    pub(crate) fn furnish(&self) -> &Self {
+        self.done(&["migrate"]);
+        let file = self.write("register.csv", &register(&["", "", ""]));
+        self.done(&["facilities", "import", &file.display().to_string()]);
+        self
+    }
+
+    /// Starts the portal; it is killed when dropped.
+    pub(crate) fn serve(&self) -> Serving {
+        Serving::start(vigie(self.folder.path(), &["serve"]))
+    }
+}
+
+/// A register of three facilities; `names` ends the name of each, and one that
+/// is `-` leaves its facility out.
+pub(crate) fn register(names: &[&str; 3]) -> String {
+    let facilities = [
+        (HOSPITAL, "CH DE VALMONT", "355", "Centre Hospitalier"),
+        (CLINIC, "CLINIQUE DU LARGE", "365", "Clinique"),
+        (NURSING_HOME, "EHPAD LES GENETS", "500", "EHPAD"),
+    ];
+    let mut text = "finess;etalab;1;2026-01-05\n".to_owned();
+    for ((number, name, category, label), more) in facilities.iter().zip(names) {
+        if *more != "-" {
+            text.push_str(&format!(
+                "structureet;{number};350999009;{name}{more};{name};;;1;R;DU PORT;;;990;35;\
+                 ILLE ET VILAINE;35990 VALMONT;0299000001;;{category};{label};;;;;;;;;\
+                 1998-04-01;1998-04-01;2026-01-05;\n"
+            ));
+        }
+    }
+    text
+}
+
+fn vigie(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_vigie"));
+    command
+        .current_dir(folder)
+        .args(arguments)
+        .env_remove("VIGIE_LOG")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    command
+}
+
+impl From<Output> for Said {
+    fn from(output: Output) -> Self {
+        Self {
+            code: output.status.code(),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+}
+
+/// A portal that answers.
+pub(crate) struct Serving {
+    child: Child,
+    pub(crate) url: String,
+}
+
+impl Serving {
+    fn start(mut command: Command) -> Self {
+        let mut child = command.spawn().unwrap();
+        let log = BufReader::new(child.stderr.take().unwrap());
+        let (found, address) = std::sync::mpsc::channel();
+        // The log is read to its end, so that the program never waits for it.
+        std::thread::spawn(move || {
+            for line in log.lines().map_while(Result::ok) {
+                let entry: serde_json::Value = serde_json::from_str(&line).unwrap_or_default();
+                if let Some(address) = entry["fields"]["address"].as_str() {
+                    let _ = found.send(address.to_owned());
+                }
+            }
+        });
+        let address = address.recv_timeout(PATIENCE).expect("the portal opens");
+        Self {
+            child,
+            url: format!("http://{address}"),
+        }
+    }
+
+    /// Kills it, as a power cut would.
+    pub(crate) fn kill(mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+
+    /// Asks it to stop, as a supervisor does; gives its exit status.
+    pub(crate) fn stop(mut self) -> Option<i32> {
+        terminate(&self.child);
+        self.child.wait().unwrap().code()
+    }
+}
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// Sends the signal with which supervisors ask programs to stop.
+pub(crate) fn terminate(child: &Child) {
+    let pid = child.id().to_string();
+    let status = Command::new("kill").args(["-TERM", &pid]).status();
+    assert!(status.unwrap().success());
+}
