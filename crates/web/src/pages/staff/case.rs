@@ -272,8 +272,9 @@ pub fn marks(t: Texts, view: &CaseView) -> Vec<Mark> {
 }
 
 fn reasons(t: Texts, view: &CaseView) -> Vec<Cow<'static, str>> {
-    let reasons = view.priority.reasons.iter();
-    reasons.map(|reason| t.get(reason.label_key())).collect()
+    tones::telling(view.priority.urgency, &view.priority.reasons)
+        .map(|reason| t.get(reason.label_key()))
+        .collect()
 }
 
 fn phases(t: Texts) -> Vec<Cow<'static, str>> {

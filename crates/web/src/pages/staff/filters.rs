@@ -138,7 +138,7 @@ pub(crate) struct Offered {
 
 /// The filters of a list, filled as the address says.
 #[must_use]
-pub(crate) fn offered(t: Texts, asked: &Fields) -> Offered {
+pub(crate) fn offered(t: Texts, asked: &Fields, usual: CaseOrder) -> Offered {
     let regions = territory::all_ars()
         .iter()
         .map(|ars| Choice::new(ars.code().as_str(), ars.name()))
@@ -149,12 +149,22 @@ pub(crate) fn offered(t: Texts, asked: &Fields) -> Offered {
             .map(|(value, key)| Choice::new(*value, t.get(key)))
             .collect()
     };
+    let mut form = asked.clone().into_form();
+    if asked.value("tri").is_empty() {
+        form.set(
+            "tri",
+            match usual {
+                CaseOrder::Queue => "urgence",
+                CaseOrder::Newest => "date",
+            },
+        );
+    }
     Offered {
         regions,
         classes: Choice::of(t, Class::CHOICES),
         marks: some(&[("urgent", "mark-help"), ("a-confirmer", "mark-unconfirmed")]),
         realities: some(&[("reel", "filter-real"), ("exercice", "case-exercise")]),
         orders: some(&[("urgence", "filter-urgent"), ("date", "filter-newest")]),
-        form: asked.clone().into_form(),
+        form,
     }
 }

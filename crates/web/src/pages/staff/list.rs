@@ -103,7 +103,7 @@ async fn list(
         path,
         tab: tab.word(),
         tabs,
-        filters: offered(t, asked),
+        filters: offered(t, asked, usual),
         rows: page.items.iter().map(|line| row(t, line, reach)).collect(),
         next: page
             .next

@@ -60,7 +60,8 @@ pub(crate) fn row(t: Texts, line: &CaseLine, reach: Reach) -> Row {
     } else {
         String::new()
     };
-    let reasons = line.reasons.iter().map(|reason| t.get(reason.label_key()));
+    let reasons = tones::telling(line.urgency, &line.reasons);
+    let reasons = reasons.map(|reason| t.get(reason.label_key()));
     let help = line.help != HelpNeeded::Normally && line.state != State::Closed;
     Row {
         reference: line.reference.to_string(),

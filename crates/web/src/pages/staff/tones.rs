@@ -1,7 +1,7 @@
-//! Which hue helps which word.
+//! Which hue helps which word, and which words need not be said twice.
 
 use app::cases::Delivery;
-use process::words::{CareUrgency, Class, MeasureState, State, StepState};
+use process::words::{CareUrgency, Class, MeasureState, State, StepState, UrgencyReason};
 
 use crate::tone::Tone;
 
@@ -68,4 +68,23 @@ pub const fn delivery(delivery: Delivery) -> Tone {
         Delivery::Failed { .. } | Delivery::NoAddress => Tone::Warn,
         Delivery::GivenUp => Tone::Danger,
     }
+}
+
+/// The reasons that say more than the level of impact itself.
+pub fn telling(
+    urgency: CareUrgency,
+    reasons: &[UrgencyReason],
+) -> impl Iterator<Item = UrgencyReason> {
+    let same = match urgency {
+        CareUrgency::NoImpact => UrgencyReason::NoImpact,
+        CareUrgency::Unknown => UrgencyReason::ImpactNotKnown,
+        CareUrgency::DegradedMode => UrgencyReason::DegradedMode,
+        CareUrgency::PotentialDanger => UrgencyReason::PatientsMayBeInDanger,
+        CareUrgency::Interruption => UrgencyReason::CareInterrupted,
+        CareUrgency::ProvenDanger => UrgencyReason::PatientsInDanger,
+    };
+    reasons
+        .iter()
+        .copied()
+        .filter(move |reason| *reason != same)
 }
