@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use app::{
     App, Clock, Config, ManualClock, Secret, ServerSecret,
     cases::{ActRequest, CaseView, DeclareRequest, Done, Receipt},
+    config::Provider,
     facilities::NewPerson,
 };
 use jiff::Timestamp;
@@ -139,6 +140,11 @@ impl World {
         config.bodies.dgs = Some("dgs@sante.example".to_owned());
         config.bodies.ansm = Some("ansm@sante.example".to_owned());
         config.bodies.anssi = Some("anssi@sante.example".to_owned());
+        config.providers = vec![
+            provider("Secours Numérique du Littoral", &["53"]),
+            provider("Réponse Nationale Exemple", &[]),
+            provider("Atelier Cyber du Sud", &["93"]),
+        ];
         config.on_call.cert = vec!["astreinte-cert@sante.example".to_owned()];
         config.on_call.hfds = vec!["astreinte-hfds@sante.example".to_owned()];
         adjust(&mut config);
@@ -332,6 +338,17 @@ pub fn declaration(facility: &Facility, words: &str) -> DeclareRequest {
         reporter: reporter_contact(),
         draft: None,
         key: None,
+    }
+}
+
+fn provider(name: &str, regions: &[&str]) -> Provider {
+    let region = |code: &&str| code.parse().expect("a region");
+    Provider {
+        name: name.to_owned(),
+        regions: regions.iter().map(region).collect(),
+        phone: "01 00 00 00 00".to_owned(),
+        email: "contact@prestataire.example".to_owned(),
+        url: String::new(),
     }
 }
 

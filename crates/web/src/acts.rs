@@ -128,7 +128,9 @@ pub fn seen(fields: &Fields) -> Option<Sequence> {
 }
 
 fn value(fields: &Fields, name: &str) -> Result<Option<Value>, NotACommand> {
-    if LISTS.contains(&name) {
+    // Lessons tell causes in words.
+    let in_words = name == "causes" && fields.value("act") == "write_lessons";
+    if LISTS.contains(&name) && !in_words {
         let given = fields.values(name).filter(|value| !value.is_empty());
         return Ok(Some(given.collect()));
     }
@@ -239,6 +241,28 @@ mod tests {
         assert!(matches!(absent, Command::ProposeMeasure { due: None, .. }));
         let wrong = command(&measure(["demain", "", "Europe/Paris"])).unwrap_err();
         assert!(matches!(wrong, NotACommand::Field { field: "due", .. }));
+    }
+
+    #[test]
+    fn less_1_the_causes_of_lessons_are_words_and_those_of_an_incident_a_list() {
+        let lessons = form(&[
+            ("act", "write_lessons"),
+            ("causes", "Un message piégé."),
+            ("recommendations", "Segmenter."),
+        ]);
+        assert!(
+            matches!(command(&lessons).unwrap(), Command::WriteLessons { causes, .. }
+            if causes == "Un message piégé.")
+        );
+        let recorded = form(&[
+            ("act", "record_causes"),
+            ("nature", "malicious"),
+            ("causes", "ransomware"),
+        ]);
+        assert!(
+            matches!(command(&recorded).unwrap(), Command::RecordCauses { causes, .. }
+            if causes.len() == 1)
+        );
     }
 
     #[test]

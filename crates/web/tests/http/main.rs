@@ -10,3 +10,7 @@ mod errors;
 mod frame;
 mod portal;
 mod sessions;
+mod staff_acts;
+mod staff_lists;
+mod staff_places;
+mod staff_qualify;

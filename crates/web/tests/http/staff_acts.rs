@@ -1,0 +1,440 @@
+//! Every act of staff by the form of its page, and what a refusal keeps.
+
+use process::act::Sequence;
+use process::ids::Reference;
+use process::words::State;
+use testkit::world::Who;
+
+use crate::portal::{Browser, Portal, location};
+
+/// Sends the form of an act, and expects it to be recorded.
+async fn acted(browser: &Browser, case: Reference, deed: &str, fields: &[(&str, &str)]) {
+    let path = format!("/dossiers/{case}/{deed}");
+    let answer = browser.post(&path, fields).await;
+    let status = answer.status();
+    if status != 303 {
+        panic!("{deed}: {status}\n{}", answer.text().await.unwrap());
+    }
+    let to = location(&answer).to_owned();
+    assert!(to.starts_with(&format!("/dossiers/{case}?")), "{to}");
+}
+
+/// The form of an act is shown, and sending it is recorded.
+async fn shown_and_acted(browser: &Browser, case: Reference, deed: &str, fields: &[(&str, &str)]) {
+    let page = browser.page(&format!("/dossiers/{case}/{deed}")).await;
+    for (name, _) in fields {
+        let field = format!("name=\"{name}\"");
+        assert!(page.contains(&field), "{deed} asks {name}");
+    }
+    acted(browser, case, deed, fields).await;
+}
+
+async fn version(portal: &Portal, who: Who, case: Reference) -> String {
+    portal
+        .world
+        .sees(who, case)
+        .await
+        .unwrap()
+        .version
+        .to_string()
+}
+
+#[tokio::test]
+async fn a_case_is_worked_to_its_lessons_by_forms_alone() {
+    let portal = Portal::open().await;
+    let case = portal
+        .world
+        .declares(Who::Reporter, "Écran de rançon sur deux postes.")
+        .await
+        .reference;
+    let analyst = portal.signed_in(Who::Analyst).await;
+    let lead = portal.signed_in(Who::Lead).await;
+    let agency = portal.signed_in(Who::Ars).await;
+    let hfds = portal.signed_in(Who::Hfds).await;
+    let dgs = portal.signed_in(Who::Dgs).await;
+
+    acted(&analyst, case, "prendre-en-compte", &[]).await;
+    acted(
+        &analyst,
+        case,
+        "ecrire",
+        &[
+            ("text", "Quels serveurs ?"),
+            ("to", "question"),
+            ("within", "4"),
+        ],
+    )
+    .await;
+    acted(
+        &analyst,
+        case,
+        "ecrire",
+        &[("text", "À revoir demain."), ("to", "note")],
+    )
+    .await;
+    let seen = version(&portal, Who::Analyst, case).await;
+    acted(
+        &analyst,
+        case,
+        "qualifier",
+        &[
+            ("class", "significant"),
+            ("findings", "sanitary-impact"),
+            ("kinds", "care-safety"),
+            ("grounds", "Chiffrement constaté."),
+            ("then", "confirm"),
+            ("version", &seen),
+        ],
+    )
+    .await;
+    shown_and_acted(
+        &analyst,
+        case,
+        "contact",
+        &[("means", "phone"), ("summary", "Appel de la direction.")],
+    )
+    .await;
+    shown_and_acted(
+        &agency,
+        case,
+        "appui",
+        &[("choice", "share"), ("comment", "Avec la délégation.")],
+    )
+    .await;
+    shown_and_acted(&agency, case, "relais", &[("target", "prefecture")]).await;
+    shown_and_acted(
+        &agency,
+        case,
+        "offre-de-soins",
+        &[("text", "Urgences déportées vers le CHU.")],
+    )
+    .await;
+    shown_and_acted(
+        &analyst,
+        case,
+        "mesure",
+        &[("kind", "containment"), ("text", "Débrancher les postes.")],
+    )
+    .await;
+    shown_and_acted(
+        &agency,
+        case,
+        "mesure",
+        &[("kind", "care-continuity"), ("text", "Passer au papier.")],
+    )
+    .await;
+    shown_and_acted(
+        &analyst,
+        case,
+        "retirer-mesure",
+        &[("measure", "2"), ("reason", "Déjà fait.")],
+    )
+    .await;
+    shown_and_acted(
+        &analyst,
+        case,
+        "etape",
+        &[
+            ("step", "containment"),
+            ("state", "in-progress"),
+            ("actors", "cert-sante"),
+            ("actors", "ars"),
+            ("note", ""),
+        ],
+    )
+    .await;
+    shown_and_acted(
+        &analyst,
+        case,
+        "causes",
+        &[
+            ("nature", "malicious"),
+            ("causes", "ransomware"),
+            ("perimeter", "Deux postes."),
+        ],
+    )
+    .await;
+    let listed = analyst
+        .page(&format!("/dossiers/{case}/prestataires"))
+        .await;
+    let place = |name: &str| listed.find(name).unwrap();
+    assert!(
+        place("Secours Numérique du Littoral") < place("Atelier Cyber du Sud"),
+        "SUPP-6: those of the region come first"
+    );
+    acted(
+        &analyst,
+        case,
+        "prestataires",
+        &[("providers", "Secours Numérique du Littoral")],
+    )
+    .await;
+    shown_and_acted(
+        &dgs,
+        case,
+        "effet-sur-les-soins",
+        &[("text", "Déport pendant un jour.")],
+    )
+    .await;
+    shown_and_acted(&dgs, case, "mode-degrade", &[("text", "Dossier papier.")]).await;
+    shown_and_acted(
+        &hfds,
+        case,
+        "interministeriel",
+        &[("text", "Aucun autre ministère.")],
+    )
+    .await;
+    acted(&hfds, case, "lu", &[]).await;
+    acted(&dgs, case, "lu", &[]).await;
+    shown_and_acted(
+        &analyst,
+        case,
+        "rapport",
+        &[
+            ("summary", "Deux postes chiffrés."),
+            ("recommendations", "Segmenter."),
+        ],
+    )
+    .await;
+
+    let seen = version(&portal, Who::Analyst, case).await;
+    acted(&analyst, case, "fin-appui", &[("version", &seen)]).await;
+    let report = analyst.page(&format!("/dossiers/{case}/bilan")).await;
+    assert!(report.contains("name=\"residual_risks\""), "CLOSE-2");
+    acted(
+        &analyst,
+        case,
+        "bilan",
+        &[
+            ("actions", "Postes réinstallés."),
+            ("results", "Service rétabli."),
+            ("residual_vulnerabilities", "Aucune connue."),
+            ("residual_risks", ""),
+        ],
+    )
+    .await;
+    let director = portal.world.actor(Who::Director);
+    let ended = process::command::Command::EndHandling {
+        text: String::new(),
+    };
+    let request = app::cases::ActRequest {
+        command: ended,
+        seen: None,
+        key: None,
+    };
+    portal.world.app.act(director, case, request).await.unwrap();
+    for (browser, who) in [(&analyst, Who::Analyst), (&agency, Who::Ars)] {
+        let seen = version(&portal, who, case).await;
+        acted(
+            browser,
+            case,
+            "accord",
+            &[("version", &seen), ("comment", "")],
+        )
+        .await;
+    }
+    let board = lead.page(&format!("/dossiers/{case}")).await;
+    assert!(board.contains("Accord attendu"), "CLOSE-1");
+    shown_and_acted(
+        &lead,
+        case,
+        "passer-outre",
+        &[
+            ("party", "facility"),
+            ("reason", "Sans réponse depuis dix jours."),
+        ],
+    )
+    .await;
+    acted(
+        &lead,
+        case,
+        "passer-outre",
+        &[("party", "hfds"), ("reason", "Accord donné par téléphone.")],
+    )
+    .await;
+    let seen = version(&portal, Who::Lead, case).await;
+    acted(&lead, case, "clore", &[("version", &seen)]).await;
+    let lessons = analyst
+        .page(&format!("/dossiers/{case}/retour-experience"))
+        .await;
+    assert!(
+        lessons.contains("Segmenter."),
+        "LESS-1: filled from the case"
+    );
+    acted(
+        &analyst,
+        case,
+        "retour-experience",
+        &[
+            ("causes", "Hameçonnage."),
+            ("recommendations", "Segmenter."),
+        ],
+    )
+    .await;
+    acted(&analyst, case, "rouvrir", &[("reason", "Nouvelle vague.")]).await;
+    let view = portal.world.sees(Who::Lead, case).await.unwrap();
+    assert_eq!(view.case.state, State::InTreatment, "CLOSE-4");
+
+    let record = lead.page(&format!("/dossiers/{case}/recit")).await;
+    for (number, _) in view.story.iter().enumerate() {
+        let mark = format!("id=\"acte-{}\"", number + 1);
+        assert!(record.contains(&mark), "KEEP-1: {mark}");
+    }
+}
+
+#[tokio::test]
+async fn a_refused_form_keeps_every_word_and_says_what_is_missing() {
+    let portal = Portal::open().await;
+    let case = portal
+        .world
+        .declares(Who::Reporter, "Panne.")
+        .await
+        .reference;
+    let analyst = portal.signed_in(Who::Analyst).await;
+
+    let answer = analyst
+        .post(
+            &format!("/dossiers/{case}/mesure"),
+            &[("text", "Débrancher les postes des urgences.")],
+        )
+        .await;
+    assert_eq!(answer.status(), 422);
+    let page = answer.text().await.unwrap();
+    assert!(page.contains("Débrancher les postes des urgences."));
+    assert!(
+        page.contains("href=\"#kind\""),
+        "the summary leads to the field"
+    );
+
+    let answer = analyst
+        .post(
+            &format!("/dossiers/{case}/contact"),
+            &[
+                ("means", "phone"),
+                ("summary", "Appel prévu."),
+                ("at", "2026-12-24"),
+                ("at", "10:00"),
+                ("at", "Europe/Paris"),
+            ],
+        )
+        .await;
+    assert_eq!(answer.status(), 409, "SUPP-11: no contact lies ahead");
+    let page = answer.text().await.unwrap();
+    assert!(page.contains("Appel prévu.") && page.contains("value=\"2026-12-24\""));
+}
+
+#[tokio::test]
+async fn a_judgement_on_an_older_version_comes_back_with_what_changed() {
+    let portal = Portal::open().await;
+    let world = &portal.world;
+    let case = world.declares(Who::Reporter, "Panne.").await.reference;
+    let analyst = portal.signed_in(Who::Analyst).await;
+    let seen = version(&portal, Who::Analyst, case).await;
+    let colleague = portal.signed_in(Who::Colleague).await;
+    acted(&colleague, case, "prendre-en-compte", &[]).await;
+
+    let judged = [
+        ("class", "minor"),
+        ("grounds", "Sous le seuil légal."),
+        ("then", "confirm"),
+        ("version", seen.as_str()),
+    ];
+    let answer = analyst
+        .post(&format!("/dossiers/{case}/qualifier"), &judged)
+        .await;
+    assert_eq!(answer.status(), 409, "KEEP-1");
+    let page = answer.text().await.unwrap();
+    assert!(page.contains("Sous le seuil légal."), "no word is lost");
+    assert!(
+        page.contains("Dossier pris en compte"),
+        "what changed is shown"
+    );
+    let now = version(&portal, Who::Analyst, case).await;
+    assert!(page.contains(&format!("name=\"version\" value=\"{now}\"")));
+    let view = world.sees(Who::Analyst, case).await.unwrap();
+    assert!(view.case.qualification.is_none());
+}
+
+#[tokio::test]
+async fn a_form_sent_twice_is_recorded_once() {
+    let portal = Portal::open().await;
+    let case = portal
+        .world
+        .declares(Who::Reporter, "Panne.")
+        .await
+        .reference;
+    let analyst = portal.signed_in(Who::Analyst).await;
+    let page = analyst.page(&format!("/dossiers/{case}")).await;
+    let (_, rest) = page.split_once("name=\"key\" value=\"").unwrap();
+    let (key, _) = rest.split_once('"').unwrap();
+    let fields = [
+        ("text", "Où en êtes-vous ?"),
+        ("to", "question"),
+        ("key", key),
+    ];
+    acted(&analyst, case, "ecrire", &fields).await;
+    acted(&analyst, case, "ecrire", &fields).await;
+    let view = portal.world.sees(Who::Analyst, case).await.unwrap();
+    assert_eq!(view.case.questions.len(), 1);
+}
+
+#[tokio::test]
+async fn qual_5_an_act_of_another_role_is_neither_offered_nor_taken() {
+    let portal = Portal::open().await;
+    let case = portal
+        .world
+        .declares(Who::Reporter, "Panne.")
+        .await
+        .reference;
+    let agency = portal.signed_in(Who::Ars).await;
+    let page = agency.page(&format!("/dossiers/{case}")).await;
+    assert!(!page.contains("/qualifier\""));
+    assert!(!page.contains("/prendre-en-compte\""));
+    let answer = agency
+        .post(&format!("/dossiers/{case}/prendre-en-compte"), &[])
+        .await;
+    assert_eq!(answer.status(), 403);
+    assert_eq!(
+        agency
+            .get(&format!("/dossiers/{case}/qualifier"))
+            .await
+            .status(),
+        403
+    );
+
+    let reporter = portal.signed_in(Who::Reporter).await;
+    let answer = reporter
+        .post(&format!("/dossiers/{case}/prendre-en-compte"), &[])
+        .await;
+    assert_eq!(answer.status(), 403, "the forms of staff are theirs");
+    let dgs = portal.signed_in(Who::Dgs).await;
+    let answer = dgs.post(&format!("/dossiers/{case}/lu"), &[]).await;
+    assert_eq!(answer.status(), 404, "a case not told of is not there");
+    let view = portal.world.sees(Who::Analyst, case).await.unwrap();
+    assert_eq!(view.version, Sequence(2));
+}
+
+#[tokio::test]
+async fn qual_5_a_note_of_the_cert_is_read_by_the_cert_alone() {
+    let portal = Portal::open().await;
+    let case = portal
+        .world
+        .declares(Who::Reporter, "Panne.")
+        .await
+        .reference;
+    let analyst = portal.signed_in(Who::Analyst).await;
+    let note = [("text", "Même mode opératoire."), ("to", "note")];
+    acted(&analyst, case, "ecrire", &note).await;
+    let message = [("text", "Point à midi."), ("to", "authorities")];
+    acted(&analyst, case, "ecrire", &message).await;
+    for path in [
+        format!("/dossiers/{case}"),
+        format!("/dossiers/{case}/recit"),
+    ] {
+        let own = analyst.page(&path).await;
+        assert!(own.contains("Même mode opératoire.") && own.contains("CERT seulement"));
+        let agency = portal.signed_in(Who::Ars).await.page(&path).await;
+        assert!(!agency.contains("Même mode opératoire."));
+        assert!(agency.contains("Point à midi."));
+    }
+}
