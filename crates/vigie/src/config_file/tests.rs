@@ -51,6 +51,20 @@ fn every_setting_that_the_example_leaves_out_is_right_once_uncommented() {
 }
 
 #[test]
+fn every_setting_of_the_example_is_explained() {
+    let guide = include_str!("../../../../docs/configuration.md");
+    let settings = EXAMPLE
+        .lines()
+        .map(|line| line.strip_prefix('#').unwrap_or(line))
+        .filter_map(|line| line.split_once(" = "))
+        .map(|(name, _)| name)
+        .filter(|name| !name.starts_with(' ') && !name.contains('"'));
+    for name in settings.filter(|name| *name != "ARS-53") {
+        assert!(guide.contains(name), "{name}");
+    }
+}
+
+#[test]
 fn paths_begin_at_the_folder_of_the_file() {
     let settings = parse(SMALLEST).unwrap();
     assert_eq!(settings.server.data, Path::new("/etc/vigie/data"));
