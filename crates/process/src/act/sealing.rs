@@ -84,7 +84,7 @@ pub fn seal<A: Act>(
     let mut openings = Vec::new();
     close(&mut content, "", &mut nonce, &mut openings);
     let kind = content["kind"].as_str().unwrap_or_default().to_owned();
-    let body = json!({
+    let mut body = json!({
         "v": VERSION,
         "id": recorded.id,
         "subject": subject,
@@ -93,6 +93,8 @@ pub fn seal<A: Act>(
         "by": recorded.by,
         "act": content,
     });
+    // Sorted whatever a build makes of maps: the bytes are hashed.
+    body.sort_all_objects();
     Ok(SealedAct {
         id: recorded.id,
         subject,
