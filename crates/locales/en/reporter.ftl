@@ -92,6 +92,8 @@ folder-help = Ask for help at once
 folder-help-text = If things get worse, call. You can also say so here: CERT Santé is told, and the on-call team outside working hours.
 folder-help-why = What is happening
 folder-help-send = Ask for help
+folder-handling-say = Say so
+folder-help-write = Ask for help in writing
 folder-back = Back to the case
 
 # Adding to a declaration.

@@ -50,7 +50,7 @@ folder-confirm = Confirmer cette déclaration
 folder-confirm-text = Quelqu'un a signalé cet incident au nom de votre établissement sans être désigné comme déclarant. Lisez la déclaration ci-dessous, puis confirmez-la si elle est exacte. Son traitement a déjà commencé.
 folder-confirm-note = Une précision, si besoin
 folder-confirm-send = Je confirme cette déclaration
-folder-handling = L'incident est-il terminé chez vous ?
+folder-handling = L'incident est‑il terminé chez vous ?
 folder-handling-text = Répondez « oui » quand vos systèmes et vos soins fonctionnent de nouveau normalement et que vous n'attendez plus rien.
 folder-handling-note = Précisions
 folder-handling-note-hint = Si l'incident continue, dites ce qui reste à faire.
@@ -92,6 +92,8 @@ folder-help = Demander de l'aide tout de suite
 folder-help-text = Si la situation s'aggrave, appelez. Vous pouvez aussi le dire ici : le CERT Santé est prévenu, et l'astreinte en dehors des heures ouvrées.
 folder-help-why = Ce qui se passe
 folder-help-send = Demander de l'aide
+folder-handling-say = Le dire
+folder-help-write = Demander de l'aide par écrit
 folder-back = Retour au dossier
 
 # Adding to a declaration.

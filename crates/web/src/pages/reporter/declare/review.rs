@@ -183,6 +183,10 @@ impl Review {
         refusals::field_problem(self.t, wrong.problem)
     }
 
+    fn has_empty_pages(&self) -> bool {
+        self.parts.iter().any(|part| part.given.is_empty())
+    }
+
     fn is_ready(&self) -> bool {
         self.wrong.is_empty()
     }
