@@ -375,3 +375,7 @@ declare-sites-continue = Continue
 declare-entry-missing = Choose a facility: type its name, its town or its FINESS number, then search.
 declare-gone = This draft no longer exists
 declare-gone-text = It was sent, or deleted. If it was sent, a confirmation e-mail gives you the number of the case.
+declare-review-unread-sites = { $count ->
+    [one] One site number was not recognised: it will not be sent
+   *[other] { $count } site numbers were not recognised: they will not be sent
+}

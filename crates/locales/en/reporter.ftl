@@ -177,3 +177,4 @@ desk-role-reporter = Reports incidents, answers questions, gives the facility's 
 desk-role-security-officer = Does the same, and keeps the security mailbox up to date.
 desk-email = Their e-mail address
 desk-phone = Their phone
+statement-part = { $label }: { $words }

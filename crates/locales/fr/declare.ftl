@@ -375,3 +375,7 @@ declare-sites-continue = Continuer
 declare-entry-missing = Choisissez un établissement : écrivez son nom, sa ville ou son numéro FINESS, puis lancez la recherche.
 declare-gone = Ce brouillon n'existe plus
 declare-gone-text = Il a été envoyé, ou supprimé. S'il a été envoyé, un courriel de confirmation vous donne le numéro du dossier.
+declare-review-unread-sites = { $count ->
+    [one] Un numéro de site n'a pas été reconnu : il ne sera pas envoyé
+   *[other] { $count } numéros de sites n'ont pas été reconnus : ils ne seront pas envoyés
+}

@@ -33,6 +33,8 @@ pub struct Review {
     pub facility: String,
     /// The sites added.
     pub sites: Vec<String>,
+    /// What was typed as other sites and is no facility's number.
+    pub unread_sites: Vec<String>,
     /// The answers, page by page.
     pub parts: Vec<Part>,
     /// What must be mended or written first.

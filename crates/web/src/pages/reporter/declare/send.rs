@@ -21,7 +21,7 @@ use super::holder::Holder;
 use super::keys::Keys;
 use super::place;
 use super::review::{Agency, Review, Sender, Urgency, assessment, parts};
-use super::{begin, sheet};
+use super::{begin, sheet, site_list};
 use crate::error::WebError;
 use crate::form::{Choice, Form};
 use crate::input::{Fields, PathOf};
@@ -79,6 +79,7 @@ async fn review(
                 .iter()
                 .map(|site| place::name(site).to_owned())
                 .collect(),
+            unread_sites: body.raw.get(site_list::LIST).cloned().unwrap_or_default(),
             parts: parts(t, body),
             wrong: sheet::problems_to_send(body, reader.now),
             assessment: assessment(body),
