@@ -57,13 +57,13 @@ nature-other = Other
 
 desk-cert = Today
 desk-ars = Your territory
-desk-hfds = The nation
+desk-hfds = National situation
 desk-mine = Your cases
 desk-queue = Open the queue
 desk-expected = Expected of you
 desk-expected-none = Nothing is expected of you for now.
 desk-more = See more
-desk-help = Help as soon as possible
+desk-help = Help as soon as possible, not assessed yet
 desk-help-none = No facility asks for help as soon as possible.
 desk-new = New in the last 24 hours
 desk-new-none = No report in the last 24 hours.

@@ -57,13 +57,13 @@ nature-other = Autre
 
 desk-cert = Aujourd'hui
 desk-ars = Votre territoire
-desk-hfds = Le pays
+desk-hfds = Situation nationale
 desk-mine = Vos dossiers
 desk-queue = Ouvrir la file d'attente
 desk-expected = Attendu de vous
 desk-expected-none = Rien n'est attendu de vous pour le moment.
 desk-more = Voir la suite
-desk-help = Aide au plus vite
+desk-help = Aide au plus vite, pas encore qualifiés
 desk-help-none = Aucun établissement ne demande d'aide au plus vite.
 desk-new = Nouveaux depuis 24 heures
 desk-new-none = Aucune déclaration depuis 24 heures.
