@@ -154,8 +154,7 @@ director-note-hint = Number called, where you found it, who answered, at what ti
 director-confirm = Confirm and invite
 
 enter-title = Enter a report received
-enter-lead = In the reporter's name, with the same form.
-enter-channel = How did you receive it?
+enter-lead = By phone, on paper or by mail: in the reporter's name, with the same form.
 enter-facility = Facility
 enter-facility-hint = Its name, its town or its FINESS number.
 enter-find = Find the facility

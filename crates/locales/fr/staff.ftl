@@ -154,8 +154,7 @@ director-note-hint = Numéro rappelé, où vous l'avez trouvé, qui a répondu, 
 director-confirm = Confirmer et inviter
 
 enter-title = Saisir une déclaration reçue
-enter-lead = Au nom du déclarant, avec le même formulaire.
-enter-channel = Comment l'avez-vous reçue ?
+enter-lead = Par téléphone, sur papier ou par courriel : au nom du déclarant, avec le même formulaire.
 enter-facility = Établissement
 enter-facility-hint = Son nom, sa ville ou son numéro FINESS.
 enter-find = Chercher l'établissement
