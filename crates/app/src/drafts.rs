@@ -1,21 +1,23 @@
 //! Drafts of declarations (DECL-3): kept, resumed from another device, never
 //! silently overwritten.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use process::{
-    access::{Actor, Standing},
+    access::{Actor, Seat, Standing},
+    act::Sequence,
     declaration::facts::{Facts, ReporterContact},
     facility::FinessNumber,
     ids::{DraftId, FacilityId},
+    refusal::{Reason, Refusal, Rule},
     words::Channel,
 };
 use serde::{Deserialize, Serialize};
 
-use store::{Reader, TokenHash, drafts::Saving};
+use store::{Reader, TokenHash, Tx, drafts::Saving};
 
-use crate::{App, AppError, Secret, entropy};
+use crate::{App, AppError, Secret, cases::DeclareRequest, entropy};
 
 /// What a draft holds.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -120,7 +122,7 @@ impl App {
         let secret = actor.account.is_none().then(Secret::draw);
         let stored = store::drafts::Draft {
             id: DraftId(entropy::uuid(now)),
-            facility: body.facility,
+            facility: shared_with(actor, body.facility),
             account: actor.account,
             secret: secret.as_ref().map(|secret| TokenHash::of(secret.reveal())),
             data: serde_json::to_string(&body)?,
@@ -170,10 +172,10 @@ impl App {
             .db
             .write(move |tx| {
                 Box::pin(async move {
-                    opened(tx.read(), &opener, id).await?;
+                    let draft = opened(tx.read(), &opener, id).await?;
                     let data = serde_json::to_string(&body)?;
-                    let saving =
-                        store::drafts::save(tx, id, expected, body.facility, &data, now).await?;
+                    let shared = opener.shares(&draft, body.facility);
+                    let saving = store::drafts::save(tx, id, expected, shared, &data, now).await?;
                     Ok::<_, AppError>(saving)
                 })
             })
@@ -236,6 +238,21 @@ impl Opener {
         }
     }
 
+    /// The facility whose people open a draft once it is saved: the one that
+    /// it is for, when whoever saves it reports there; a colleague who turns
+    /// it to another one does not take it away from the first.
+    fn shares(
+        &self,
+        draft: &store::drafts::Draft,
+        chosen: Option<FacilityId>,
+    ) -> Option<FacilityId> {
+        match self {
+            Self::Actor(actor) if draft.account == actor.account => shared_with(actor, chosen),
+            Self::Actor(actor) => shared_with(actor, chosen).or(draft.facility),
+            Self::Secret(_) => None,
+        }
+    }
+
     /// A draft opens to its author, to the people of its facility, and to the
     /// holder of its secret.
     fn opens(&self, draft: &store::drafts::Draft) -> bool {
@@ -255,6 +272,46 @@ impl Opener {
             }
             Self::Secret(hash) => draft.secret.as_ref() == Some(hash),
         }
+    }
+}
+
+/// Only those who report for a facility share their drafts with its people:
+/// what the CERT, another body or a stranger prepares is theirs until sent.
+fn shared_with(actor: &Actor, facility: Option<FacilityId>) -> Option<FacilityId> {
+    facility.filter(|&facility| matches!(actor.seat(facility), Seat::Facility { .. }))
+}
+
+/// The draft from which a declaration comes, held while it is being sent;
+/// none when it was sent or dropped before. What it holds and is not being
+/// sent would be lost with it: that is refused (DECL-3).
+pub(crate) async fn to_send(
+    tx: &Tx,
+    actor: &Actor,
+    request: &DeclareRequest,
+) -> Result<Option<store::drafts::Draft>, AppError> {
+    let Some(id) = request.draft else {
+        return Ok(None);
+    };
+    let Some(draft) = store::drafts::held(tx, id).await? else {
+        return Ok(None);
+    };
+    // A draft begun without signing in opens by its secret, which is not
+    // presented again here: whoever sends all that it holds has read it.
+    let unsigned = draft.account.is_none() && draft.secret.is_some();
+    if !unsigned && !Opener::Actor(actor.clone()).opens(&draft) {
+        return Err(AppError::NotFound);
+    }
+    let held: DraftBody = serde_json::from_str(&draft.data)?;
+    let sites = |sites: &[FinessNumber]| sites.iter().copied().collect::<BTreeSet<_>>();
+    let same = held.facility == Some(request.facility)
+        && sites(&held.affected) == sites(&request.affected)
+        && held.facts == request.facts
+        && held.reporter == request.reporter;
+    if same {
+        Ok(Some(draft))
+    } else {
+        let changed = Reason::ChangedSince(Sequence(draft.version));
+        Err(Refusal::new(Rule::Decl3, changed).into())
     }
 }
 

@@ -60,7 +60,7 @@ impl SealedAct {
 #[derive(Debug, thiserror::Error)]
 pub enum Unreadable {
     /// The body is not the JSON of an act.
-    #[error("the act's body cannot be read: {0}")]
+    #[error("the act cannot be read: {:?} error at column {}", .0.classify(), .0.column())]
     Body(#[from] serde_json::Error),
     /// The act was written by a later version.
     #[error("the act has version {0}, this program reads up to {VERSION}")]
