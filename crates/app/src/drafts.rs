@@ -1,7 +1,7 @@
 //! Drafts of declarations (DECL-3): kept, resumed from another device, never
 //! silently overwritten.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use process::{
@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use store::{Reader, TokenHash, Tx, drafts::Saving};
 
-use crate::{App, AppError, Secret, cases::DeclareRequest, entropy};
+use crate::{App, AppError, Secret, entropy};
 
 /// What a draft holds.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -69,6 +69,27 @@ pub enum DraftSaved {
         /// The draft as it stands.
         current: Box<Draft>,
     },
+}
+
+/// A draft that is sent as a declaration.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SentDraft {
+    /// Its identity.
+    pub id: DraftId,
+    /// The version that its sender reviewed: when somebody saved it since, it
+    /// is not sent, and nothing is lost. Absent when the sender has reviewed
+    /// what is sent elsewhere.
+    pub version: Option<u32>,
+    /// The secret of a draft begun without signing in.
+    pub secret: Option<Secret>,
+}
+
+impl SentDraft {
+    fn key<'a>(&'a self, actor: &'a Actor) -> DraftKey<'a> {
+        self.secret
+            .as_ref()
+            .map_or(DraftKey::Actor(actor), DraftKey::Secret)
+    }
 }
 
 /// What opens a draft.
@@ -282,36 +303,24 @@ fn shared_with(actor: &Actor, facility: Option<FacilityId>) -> Option<FacilityId
 }
 
 /// The draft from which a declaration comes, held while it is being sent;
-/// none when it was sent or dropped before. What it holds and is not being
-/// sent would be lost with it: that is refused (DECL-3).
+/// none when it was sent or dropped before.
 pub(crate) async fn to_send(
     tx: &Tx,
     actor: &Actor,
-    request: &DeclareRequest,
+    sent: &SentDraft,
 ) -> Result<Option<store::drafts::Draft>, AppError> {
-    let Some(id) = request.draft else {
+    let Some(draft) = store::drafts::held(tx, sent.id).await? else {
         return Ok(None);
     };
-    let Some(draft) = store::drafts::held(tx, id).await? else {
-        return Ok(None);
-    };
-    // A draft begun without signing in opens by its secret, which is not
-    // presented again here: whoever sends all that it holds has read it.
-    let unsigned = draft.account.is_none() && draft.secret.is_some();
-    if !unsigned && !Opener::Actor(actor.clone()).opens(&draft) {
+    if !Opener::of(sent.key(actor)).opens(&draft) {
         return Err(AppError::NotFound);
     }
-    let held: DraftBody = serde_json::from_str(&draft.data)?;
-    let sites = |sites: &[FinessNumber]| sites.iter().copied().collect::<BTreeSet<_>>();
-    let same = held.facility == Some(request.facility)
-        && sites(&held.affected) == sites(&request.affected)
-        && held.facts == request.facts
-        && held.reporter == request.reporter;
-    if same {
-        Ok(Some(draft))
-    } else {
-        let changed = Reason::ChangedSince(Sequence(draft.version));
-        Err(Refusal::new(Rule::Decl3, changed).into())
+    match sent.version {
+        Some(version) if version != draft.version => {
+            let changed = Reason::ChangedSince(Sequence(draft.version));
+            Err(Refusal::new(Rule::Decl3, changed).into())
+        }
+        _ => Ok(Some(draft)),
     }
 }
 

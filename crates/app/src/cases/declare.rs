@@ -26,7 +26,7 @@ use super::{
 use crate::{
     App, AppError,
     app::case_subject,
-    drafts::{self, DraftKey},
+    drafts::{self, DraftKey, SentDraft},
     entropy, facilities,
 };
 
@@ -47,9 +47,9 @@ pub struct DeclareRequest {
     pub facts: Facts,
     /// Who reports.
     pub reporter: ReporterContact,
-    /// The draft that it comes from, and all that it holds; it goes with the
-    /// sending, and makes a repeated request harmless.
-    pub draft: Option<DraftId>,
+    /// The draft that it comes from; it goes with the sending, and makes a
+    /// repeated request harmless.
+    pub draft: Option<SentDraft>,
     /// Makes a repeated request without a draft harmless.
     pub key: Option<IdempotencyKey>,
 }
@@ -99,7 +99,10 @@ impl App {
     ) -> Result<Receipt, AppError> {
         let now = self.now();
         let claim = claim(actor, &request)?;
-        let draft = drafts::to_send(tx, actor, &request).await?;
+        let draft = match &request.draft {
+            Some(sent) => drafts::to_send(tx, actor, sent).await?,
+            None => None,
+        };
         if let Some(claim) = &claim
             && let Some(receipt) = claim.replay::<Receipt>(tx, now).await?
         {
@@ -236,8 +239,8 @@ fn claim(actor: &Actor, request: &DeclareRequest) -> Result<Option<Claim>, AppEr
         &request.facts,
         &request.reporter,
     );
-    let claim = match (&request.key, request.draft, &actor.standing) {
-        (_, Some(draft), _) => Claim::sent(draft).of(&body)?,
+    let claim = match (&request.key, &request.draft, &actor.standing) {
+        (_, Some(draft), _) => Claim::sent(draft.id).of(&body)?,
         (Some(key), None, Standing::Stranger) if actor.account.is_none() => {
             let bound = Sha256::digest(serde_json::to_vec(&body)?);
             Claim::under(format!("stranger:{}", hex::encode(bound)), key).of(&body)?

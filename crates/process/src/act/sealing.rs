@@ -1,5 +1,7 @@
 //! From an act to the bytes that are stored and hashed, and back.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use ledger::{Hash, Nonce, commitment, leaf_hash};
 use serde::Deserialize;
@@ -101,7 +103,7 @@ pub fn seal<A: Act>(
         seq: recorded.seq,
         at: recorded.at,
         kind,
-        body: serde_json::to_vec(&body)?,
+        body: serde_json::to_vec(&sorted(body))?,
         openings,
         audience: recorded.act.audience(),
     })
@@ -135,6 +137,22 @@ pub fn unseal<A: Act>(body: &[u8], openings: &[Opening]) -> Result<Recorded<A>, 
         by: body.by,
         act: serde_json::from_value(body.act)?,
     })
+}
+
+/// The same value with the keys of every object in order: the bytes of an act
+/// depend on nothing but what it says.
+fn sorted(value: Value) -> Value {
+    match value {
+        Value::Object(map) => {
+            let fields: BTreeMap<String, Value> = map
+                .into_iter()
+                .map(|(name, field)| (name, sorted(field)))
+                .collect();
+            Value::Object(fields.into_iter().collect())
+        }
+        Value::Array(items) => Value::Array(items.into_iter().map(sorted).collect()),
+        other => other,
+    }
 }
 
 fn close(
