@@ -20,7 +20,7 @@ use store::{Reader, TokenHash, Tx};
 
 use super::{
     commit::{Before, commit},
-    idempotency::{Claim, IdempotencyKey, owner},
+    idempotency::{Claim, DraftAuthor, IdempotencyKey, owner},
     load,
 };
 use crate::{
@@ -141,10 +141,13 @@ impl App {
         };
         if let Some(draft) = draft {
             store::drafts::delete(tx, draft.id).await?;
-            if let Some(secret) = draft.secret {
-                Claim::sent_by(secret, draft.id)
-                    .keep(tx, &kept, now)
-                    .await?;
+            let author = match (draft.secret, draft.account) {
+                (Some(secret), _) => Some(DraftAuthor::Secret(secret)),
+                (None, account) => account.map(DraftAuthor::Account),
+            };
+            if let Some(author) = author {
+                let claim = Claim::sent_by(&author, draft.id);
+                claim.keep(tx, &kept, now).await?;
             }
         }
         if let Some(claim) = claim {
@@ -154,25 +157,32 @@ impl App {
     }
 
     /// The receipt of a declaration that was sent from a draft, for whoever
-    /// sends the same form again.
+    /// sends the same form again: its author, and those who see the case.
     ///
     /// # Errors
     /// When no declaration was sent from it that the key opens.
     pub async fn sent_draft(&self, key: DraftKey<'_>, id: DraftId) -> Result<Receipt, AppError> {
         let reader = self.0.db.read();
-        let claim = match key {
-            DraftKey::Actor(_) => Claim::sent(id),
-            DraftKey::Secret(secret) => Claim::sent_by(TokenHash::of(secret.reveal()), id),
+        let author = match key {
+            DraftKey::Actor(actor) => actor.account.map(DraftAuthor::Account),
+            DraftKey::Secret(secret) => Some(DraftAuthor::Secret(TokenHash::of(secret.reveal()))),
         };
-        let receipt: Receipt = claim.answer(reader).await?.ok_or(AppError::NotFound)?;
-        let (case, receipt) = self.with_link(reader, receipt).await?;
-        match key {
-            DraftKey::Secret(_) => Ok(receipt),
-            DraftKey::Actor(actor) if may_see(actor, &case.viewers) => Ok(Receipt {
-                follow_link: None,
-                ..receipt
-            }),
-            DraftKey::Actor(_) => Err(AppError::NotFound),
+        if let Some(author) = author
+            && let Some(receipt) = Claim::sent_by(&author, id).answer(reader).await?
+        {
+            let (_, receipt) = self.with_link(reader, receipt).await?;
+            return Ok(receipt);
+        }
+        let DraftKey::Actor(actor) = key else {
+            return Err(AppError::NotFound);
+        };
+        let receipt: Option<Receipt> = Claim::sent(id).answer(reader).await?;
+        let receipt = receipt.ok_or(AppError::NotFound)?;
+        let (case, _) = self.with_link(reader, receipt.clone()).await?;
+        if may_see(actor, &case.viewers) {
+            Ok(receipt)
+        } else {
+            Err(AppError::NotFound)
         }
     }
 

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use process::{
     access::{Actor, Standing},
-    ids::DraftId,
+    ids::{AccountId, DraftId},
 };
 use serde::{Serialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
@@ -39,6 +39,12 @@ pub(super) fn owner(actor: &Actor) -> String {
     }
 }
 
+/// Whoever began a draft.
+pub(super) enum DraftAuthor {
+    Account(AccountId),
+    Secret(TokenHash),
+}
+
 /// A request under its key.
 pub(super) struct Claim {
     owner: String,
@@ -65,10 +71,14 @@ impl Claim {
         }
     }
 
-    /// The sending of a draft that its secret opened.
-    pub(super) fn sent_by(secret: TokenHash, draft: DraftId) -> Self {
+    /// The sending of a draft by whoever began it.
+    pub(super) fn sent_by(author: &DraftAuthor, draft: DraftId) -> Self {
+        let author = match author {
+            DraftAuthor::Account(account) => account.to_string(),
+            DraftAuthor::Secret(secret) => hex::encode(secret.0),
+        };
         Self {
-            owner: format!("draft:{}", hex::encode(secret.0)),
+            owner: format!("draft:{author}"),
             ..Self::sent(draft)
         }
     }

@@ -2,6 +2,7 @@
 
 use app::AppError;
 use app::cases::{DeclareRequest, Receipt};
+use app::drafts::{DraftKey, SentDraft};
 use askama::Template;
 use axum::http::StatusCode;
 use axum::http::header::SET_COOKIE;
@@ -195,7 +196,7 @@ pub(super) async fn send(
 ) -> Result<Response, WebError> {
     let holder = match Holder::of(reader.clone(), id).await {
         Ok(holder) => holder,
-        Err(WebError::App(AppError::NotFound)) => return gone(&reader),
+        Err(WebError::App(AppError::NotFound)) => return sent_before(&reader, id).await,
         Err(error) => return Err(error),
     };
     let mut form = fields.clone().into_form();
@@ -213,11 +214,15 @@ pub(super) async fn send(
         military: said.military,
         facts: body.facts.clone(),
         reporter: body.reporter.clone(),
-        draft: Some(id),
+        draft: Some(SentDraft {
+            id,
+            version: Some(holder.draft.version),
+            secret: holder.secret.clone(),
+        }),
         key: None,
     };
     match reader.state.app.declare(&reader.actor, request).await {
-        Ok(receipt) => Ok(sent(&holder, &receipt)),
+        Ok(receipt) => Ok(sent(&reader, id, &receipt)),
         Err(AppError::Refused(refusal)) => {
             let why = refusals::text(reader.t, &refusal.reason).into_owned();
             let problem = Problem::from(WebError::from(AppError::Refused(refusal)));
@@ -236,20 +241,34 @@ pub(super) async fn send(
 }
 
 /// Leads to the receipt: by the secret link for somebody without an account.
-fn sent(holder: &Holder, receipt: &Receipt) -> Response {
-    let reader = &holder.reader;
+fn sent(reader: &Reader, draft: DraftId, receipt: &Receipt) -> Response {
     let followed = receipt
         .follow_link
         .as_deref()
-        .filter(|_| sender(holder) == Sender::ToBeConfirmed)
+        .filter(|_| !matches!(begin::who(reader), Who::Agent))
         .and_then(|link| link.strip_prefix(&reader.state.app.config().public_url));
     let base = followed.map_or_else(|| paths::case(receipt.reference), str::to_owned);
-    let keys = Keys::of(reader).without(holder.draft.id);
+    let keys = Keys::of(reader).without(draft);
     (
         AppendHeaders([(SET_COOKIE, keys.cookie(reader))]),
         respond::see_other(&format!("{base}/recu")),
     )
         .into_response()
+}
+
+/// A form sent twice, as by an impatient second click, leads to the receipt
+/// that the first sending got.
+async fn sent_before(reader: &Reader, draft: DraftId) -> Result<Response, WebError> {
+    let keys = Keys::of(reader);
+    let key = match keys.secret(draft) {
+        Some(secret) => DraftKey::Secret(secret),
+        None => DraftKey::Actor(&reader.actor),
+    };
+    match reader.state.app.sent_draft(key, draft).await {
+        Ok(receipt) => Ok(sent(reader, draft, &receipt)),
+        Err(AppError::NotFound) => gone(reader),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// A draft that was sent or deleted already.
