@@ -94,8 +94,8 @@ impl Kind {
 }
 
 /// How long one worker holds the mails that it took, before another may take
-/// them.
-const LEASE: SignedDuration = SignedDuration::from_mins(5);
+/// them: the longest by which a worker's death delays a mail.
+const LEASE: SignedDuration = SignedDuration::from_mins(2);
 const FIRST_RETRY: SignedDuration = SignedDuration::from_secs(30);
 const LONGEST_RETRY: SignedDuration = SignedDuration::from_hours(1);
 
@@ -112,13 +112,25 @@ impl App {
             match self.write_mail(&mail) {
                 Some(mail) => mails.push(mail),
                 None => {
-                    // A newer version of the portal may know how to write it.
-                    let why = Attempt::Later(format!("cannot write {}", mail.row.template));
+                    let why = Attempt::Never(format!("unknown mail {}", mail.row.template));
                     self.mail_attempted(mail.row.id, mail.attempts, why).await?;
                 }
             }
         }
         Ok(mails)
+    }
+
+    /// Takes up the mails that a worker held when it died. To be called before
+    /// work begins where one worker runs at a time, as over the embedded
+    /// database; elsewhere they become due by themselves.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn release_mails(&self) -> Result<(), AppError> {
+        self.0
+            .db
+            .write(|tx| Box::pin(async move { Ok(outbox::release_claims(tx).await?) }))
+            .await
     }
 
     /// Records what became of an attempt; a delayed mail is tried again after

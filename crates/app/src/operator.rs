@@ -10,14 +10,7 @@ use process::{
 };
 use store::{TokenHash, facilities::ImportReport};
 
-use crate::{
-    App, AppError, Secret, WrongInput, entropy,
-    facilities::NewPerson,
-    people::{
-        designation::{Entry, Giving},
-        password,
-    },
-};
+use crate::{App, AppError, Secret, WrongInput, entropy, facilities::NewPerson, people::password};
 
 /// What an import of the register did.
 #[derive(Debug)]
@@ -60,27 +53,25 @@ impl App {
         given_password: Option<&str>,
     ) -> Result<AccountId, AppError> {
         permit(Verb::GrantStaff, Seat::Operator)?;
-        let entry = match given_password {
+        let hash = match given_password {
             Some(given) => {
                 password::check(given)?;
-                let hash = password::hash(given).await?;
-                Entry::Password { hash }
+                Some(password::hash(given).await?)
             }
-            None => Entry::Invitation,
+            None => None,
         };
-        let giving = Giving {
-            person,
-            right,
-            until,
-            by: operator(),
-            note: None,
-            entry,
-        };
+        let author = operator();
         let app = self.clone();
         self.0
             .db
             .write(move |tx| {
-                Box::pin(async move { app.give(tx, giving).await.map(|account| account.id) })
+                Box::pin(async move {
+                    if let Some(hash) = &hash {
+                        app.admit(tx, &person, hash).await?;
+                    }
+                    let account = app.give(tx, &person, right, until, author, None).await?;
+                    Ok::<_, AppError>(account.id)
+                })
             })
             .await
     }
@@ -88,7 +79,7 @@ impl App {
     /// Takes a right back.
     ///
     /// # Errors
-    /// When there is no such grant, or it was taken back before.
+    /// When there is no such grant.
     pub async fn end_grant(&self, grant: GrantId) -> Result<(), AppError> {
         store::grants::by_id(self.0.db.read(), grant)
             .await?

@@ -16,7 +16,8 @@ use crate::{
     timers::pause,
 };
 
-const AT_ONCE: u64 = 64;
+/// Few enough that slow sendings end before other workers may take the mails.
+const AT_ONCE: u64 = 24;
 const CONNECTIONS: usize = 8;
 const PAUSE: Duration = Duration::from_millis(500);
 const PAUSE_AFTER_ERROR: Duration = Duration::from_secs(5);

@@ -202,6 +202,21 @@ pub async fn claim_due(
     .await
 }
 
+/// Makes the messages that a worker had taken due at once, for when that one
+/// is known to be dead.
+///
+/// # Errors
+/// When the database fails.
+pub async fn release_claims(tx: &Tx) -> Result<()> {
+    outbox::Entity::update_many()
+        .col_expr(outbox::Column::ClaimedUntil, Expr::val(0_i64))
+        .filter(waiting())
+        .filter(outbox::Column::ClaimedUntil.gt(0_i64))
+        .exec(tx.run())
+        .await?;
+    Ok(())
+}
+
 async fn with_references(
     reader: Reader<'_>,
     mut rows: Vec<outbox::Model>,
@@ -253,8 +268,7 @@ pub enum AfterFailure {
     GiveUp,
 }
 
-/// Notes that a message did not go out, and why; one that another worker has
-/// sent meanwhile stays sent.
+/// Notes that a message did not go out, and why.
 ///
 /// # Errors
 /// When the database fails.
@@ -269,8 +283,7 @@ pub async fn mark_failed(
         .col_expr(outbox::Column::Attempts, one_more())
         .col_expr(outbox::Column::LastError, error.into())
         .col_expr(outbox::Column::ClaimedUntil, 0_i64.into())
-        .filter(outbox::Column::Id.eq(id))
-        .filter(outbox::Column::SentAt.is_null());
+        .filter(outbox::Column::Id.eq(id));
     match then {
         AfterFailure::TryAt(at) => failed.col_expr(outbox::Column::NextTryAt, micros(at).into()),
         AfterFailure::GiveUp => failed

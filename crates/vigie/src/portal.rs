@@ -98,6 +98,20 @@ impl Portal {
     }
 }
 
+impl Portal {
+    /// Takes up what a dead worker left, before this process works. Over the
+    /// embedded database no other works at the same time.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub(crate) async fn take_up_work(&self) -> Result<(), Failure> {
+        if self.db.is_embedded() {
+            self.app.release_mails().await?;
+        }
+        Ok(())
+    }
+}
+
 /// Connects to a database.
 ///
 /// # Errors

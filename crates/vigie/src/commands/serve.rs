@@ -34,6 +34,9 @@ pub(crate) async fn run(options: cli::Config) -> Result<(), Failure> {
         "the portal is open"
     );
     let app = portal.app.clone();
+    if settings.server.timers == Timers::Here {
+        portal.take_up_work().await?;
+    }
     let mut serving = Serving::begin(portal, listener, web);
     if settings.server.timers == Timers::Here {
         serving.begin_work(|stop| jobs::run(app, transport, stop));
