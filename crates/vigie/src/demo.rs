@@ -88,6 +88,7 @@ impl Demo {
                 let known = Accounts::read(&folder.accounts())?;
                 let accounts = known.at(address);
                 accounts.write(&folder.accounts())?;
+                portal.take_up_work().await?;
                 (accounts, None)
             }
         };

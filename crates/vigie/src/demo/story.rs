@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use app::{
     App, Clock, ManualClock,
     cases::{ActRequest, DeclareRequest, Receipt},
+    drafts::DraftBody,
 };
 use futures::future::try_join_all;
 use jiff::Timestamp;
@@ -18,7 +19,7 @@ use process::{
     ids::Reference,
     words::Channel,
 };
-use serde::Deserialize;
+use serde::{Deserialize, de::DeserializeOwned};
 use toml::Value;
 
 use super::{people::Player, when::When};
@@ -38,6 +39,9 @@ const STORIES: [&str; 11] = [
     include_str!("cases/10-pinedes.toml"),
     include_str!("cases/11-genets.toml"),
 ];
+
+/// A declaration that was begun and left.
+const DRAFT: &str = include_str!("draft.toml");
 
 /// Whoever has no account.
 const STRANGER: &str = "stranger";
@@ -68,6 +72,15 @@ struct Opening {
 
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+struct Unsent {
+    at: Timestamp,
+    by: String,
+    facility: FinessNumber,
+    facts: Facts,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Step {
     at: Timestamp,
     by: String,
@@ -92,18 +105,13 @@ pub(super) async fn play(
 ) -> Result<(), Failure> {
     let mut stories = Vec::with_capacity(STORIES.len());
     for text in STORIES {
-        stories.push(read(text, now)?);
+        stories.push(read::<Story>(text, now)?);
     }
     stories.sort_by_key(|story| story.declaration.at);
     let mut opened = Vec::with_capacity(stories.len());
     // One after the other: numbers follow the time of declaration.
     for story in stories {
-        let clock = ManualClock::at(story.declaration.at);
-        let past = Past {
-            app: app.with_clock(Clock::Manual(clock.clone())),
-            clock,
-            players,
-        };
+        let past = Past::at(app, players, story.declaration.at);
         let receipt = past.declare(&story.declaration).await?;
         opened.push((past, story, receipt));
     }
@@ -113,7 +121,8 @@ pub(super) async fn play(
             .map(|(past, story, receipt)| past.go_on(&story.acts, receipt.reference)),
     )
     .await?;
-    Ok(())
+    let draft = read::<Unsent>(DRAFT, now)?;
+    Past::at(app, players, draft.at).begin(draft).await
 }
 
 struct Past<'a> {
@@ -122,7 +131,27 @@ struct Past<'a> {
     players: &'a BTreeMap<String, Player>,
 }
 
-impl Past<'_> {
+impl<'a> Past<'a> {
+    fn at(app: &App, players: &'a BTreeMap<String, Player>, at: Timestamp) -> Self {
+        let clock = ManualClock::at(at);
+        Self {
+            app: app.with_clock(Clock::Manual(clock.clone())),
+            clock,
+            players,
+        }
+    }
+
+    async fn begin(&self, draft: Unsent) -> Result<(), Failure> {
+        let facility = self.app.facility_by_finess(draft.facility).await?;
+        let body = DraftBody {
+            facility: Some(facility.id),
+            facts: draft.facts,
+            ..DraftBody::default()
+        };
+        self.app.start_draft(&self.actor(&draft.by)?, body).await?;
+        Ok(())
+    }
+
     async fn declare(&self, opening: &Opening) -> Result<Receipt, Failure> {
         let reporter = match (&opening.reporter, self.players.get(&opening.by)) {
             (Some(reporter), _) => reporter.clone(),
@@ -185,7 +214,7 @@ fn wrong(case: &str, at: Timestamp, error: &app::AppError) -> Failure {
     Failure::new(format!("the story of {case} breaks at {at}: {error:?}"))
 }
 
-fn read(text: &str, now: Timestamp) -> Result<Story, Failure> {
+fn read<T: DeserializeOwned>(text: &str, now: Timestamp) -> Result<T, Failure> {
     let broken = |error: toml::de::Error| Failure::new(format!("a story cannot be read: {error}"));
     let mut value: Value = toml::from_str(text).map_err(broken)?;
     tell_from(&mut value, now);
@@ -217,7 +246,7 @@ mod tests {
         for now in ["2026-03-02T00:30:00Z", "2026-11-21T13:00:00Z"] {
             let now = now.parse().unwrap();
             for text in STORIES {
-                let story = read(text, now).unwrap();
+                let story: Story = read(text, now).unwrap();
                 let mut last = story.declaration.at;
                 assert!(now.duration_since(last) < LONGEST_AGO);
                 for step in &story.acts {

@@ -1,6 +1,7 @@
 use std::fs;
 
 use serde_json::{Value, json};
+use testkit::database::{Engine, TestDatabase};
 
 use crate::place::{HOSPITAL, Place};
 
@@ -60,6 +61,31 @@ fn an_old_copy_is_never_overwritten() {
     assert_eq!(said.code, Some(1));
     assert!(said.err.contains("already"), "{}", said.err);
     assert_eq!(fs::read(place.path("copy.db")).unwrap(), copied);
+}
+
+#[test]
+fn on_postgresql_a_backup_is_left_to_its_own_tools() {
+    let database = TestDatabase::fresh(Engine::Postgres);
+    let place = Place::new();
+    let settings = fs::read_to_string(place.path("vigie.toml")).unwrap();
+    place.write("url", database.url());
+    place.write(
+        "vigie.toml",
+        &format!("[database]\nurl_file = \"url\"\n\n{settings}"),
+    );
+    place.furnish();
+    place.done(&[
+        "users",
+        "add",
+        ANALYST,
+        "cert",
+        "--name",
+        "Dominique Exemple",
+    ]);
+    assert!(place.done(&["users", "list"]).contains(ANALYST));
+    let said = place.run(&["backup", "--out", "copy.db"]);
+    assert_eq!(said.code, Some(1));
+    assert!(said.err.contains("pg_dump"), "{}", said.err);
 }
 
 async fn declare(url: &str, token: &str) {

@@ -1,7 +1,6 @@
 //! Declaring by API (DECL-1..7).
 
 use app::cases::{DeclareRequest, Receipt};
-use app::drafts::SentDraft;
 use app::people::Session;
 use axum::Json;
 use axum::extract::State;
@@ -123,11 +122,7 @@ pub(super) async fn declare(
         military,
         facts: declared.facts,
         reporter,
-        draft: draft.map(|id| SentDraft {
-            id,
-            version: None,
-            secret: None,
-        }),
+        draft,
         key,
     };
     let receipt = state.app.declare(&caller.actor, request).await?;

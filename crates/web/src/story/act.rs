@@ -276,7 +276,7 @@ fn declaration(parts: &mut Parts, places: &Places, declared: &Declared) {
         .map(|change| {
             (
                 answers::label(t, change.field),
-                answers::line(t, &change.after),
+                answers::words(t, &change.after),
             )
         })
         .collect();
@@ -290,11 +290,11 @@ fn supplement(parts: &mut Parts, before: &Before, facts: &Facts) {
         let was = change
             .before
             .is_given()
-            .then(|| answers::line(t, &change.before));
+            .then(|| answers::words(t, &change.before));
         parts.changed(
             answers::label(t, change.field),
             was,
-            answers::line(t, &change.after),
+            answers::words(t, &change.after),
         );
     }
 }

@@ -53,6 +53,7 @@ struct Enter {
     t: Texts,
     layout: Layout,
     form: Form,
+    channels: Vec<Choice>,
     asked: String,
     found: Vec<Found>,
 }
@@ -69,25 +70,36 @@ async fn choose(staff: Staff, Query(asked): Query) -> Result<Response, WebError>
     let reader = staff.reader;
     let t = reader.t;
     let text = asked.value("q").to_owned();
+    let channel = match Channel::from_key(asked.value("canal")) {
+        Some(channel @ (Channel::Paper | Channel::Mail)) => channel,
+        _ => Channel::Phone,
+    };
     let facilities = if text.is_empty() {
         Vec::new()
     } else {
         reader.state.app.find_facilities(&text, FOUND).await?
     };
+    let mut form = asked.into_form();
+    if form.value("canal").is_empty() {
+        form.set("canal", channel.key());
+    }
+    let channels = [Channel::Phone, Channel::Paper, Channel::Mail]
+        .map(|one| Choice::new(one.key(), t.get(one.label_key())));
     respond::page(&Enter {
         t,
         layout: reader.layout(t.get("enter-title")),
-        form: asked.into_form(),
+        form,
+        channels: channels.into(),
         asked: text,
         found: facilities
             .iter()
             .filter(|facility| knows_military || !facility.is_military())
-            .map(found)
+            .map(|facility| found(facility, channel))
             .collect(),
     })
 }
 
-fn found(facility: &Facility) -> Found {
+fn found(facility: &Facility, channel: Channel) -> Found {
     let finess = facility.finess;
     Found {
         name: facility.name.clone(),
@@ -95,7 +107,7 @@ fn found(facility: &Facility) -> Found {
         href: if facility.is_military() {
             format!("{MILITARY}?pour={finess}")
         } else {
-            format!("{}?facility={finess}", paths::DECLARE)
+            format!("{}?pour={finess}&canal={}", paths::DECLARE, channel.key())
         },
         military: facility.is_military(),
     }

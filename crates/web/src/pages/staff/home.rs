@@ -174,9 +174,7 @@ fn wanted(role: StaffRole, now: Timestamp) -> Vec<Wanted> {
                 "desk-help-none",
                 CaseFilter {
                     help: Some(HelpFilter::AtOnce),
-                    states: vec![State::AwaitingQualification],
-                    order: CaseOrder::Queue,
-                    ..CaseFilter::default()
+                    ..open(CaseOrder::Queue)
                 },
                 "/file?signaler=urgent",
             ),

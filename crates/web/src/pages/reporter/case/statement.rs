@@ -50,14 +50,8 @@ impl StatementPage {
         let both = |fields: &[FieldKey]| {
             fields
                 .iter()
-                .filter(|field| facts.get(**field).is_given())
-                .map(|field| {
-                    t.with("statement-part")
-                        .arg("label", answers::label(t, *field))
-                        .arg("words", said(*field).replace('\n', ", "))
-                        .text()
-                        .into_owned()
-                })
+                .map(|field| said(*field))
+                .filter(|words| !words.is_empty())
                 .collect::<Vec<_>>()
                 .join("\n")
         };

@@ -2,7 +2,6 @@
 
 use app::AppError;
 use app::cases::{DeclareRequest, Receipt};
-use app::drafts::{DraftKey, SentDraft};
 use askama::Template;
 use axum::http::StatusCode;
 use axum::http::header::SET_COOKIE;
@@ -22,7 +21,7 @@ use super::holder::Holder;
 use super::keys::Keys;
 use super::place;
 use super::review::{Agency, Review, Sender, Urgency, assessment, parts};
-use super::{begin, sheet, site_list};
+use super::{begin, sheet};
 use crate::error::WebError;
 use crate::form::{Choice, Form};
 use crate::input::{Fields, PathOf};
@@ -80,7 +79,6 @@ async fn review(
                 .iter()
                 .map(|site| place::name(site).to_owned())
                 .collect(),
-            unread_sites: body.raw.get(site_list::LIST).cloned().unwrap_or_default(),
             parts: parts(t, body),
             wrong: sheet::problems_to_send(body, reader.now),
             assessment: assessment(body),
@@ -196,7 +194,7 @@ pub(super) async fn send(
 ) -> Result<Response, WebError> {
     let holder = match Holder::of(reader.clone(), id).await {
         Ok(holder) => holder,
-        Err(WebError::App(AppError::NotFound)) => return sent_before(&reader, id).await,
+        Err(WebError::App(AppError::NotFound)) => return gone(&reader),
         Err(error) => return Err(error),
     };
     let mut form = fields.clone().into_form();
@@ -214,15 +212,11 @@ pub(super) async fn send(
         military: said.military,
         facts: body.facts.clone(),
         reporter: body.reporter.clone(),
-        draft: Some(SentDraft {
-            id,
-            version: Some(holder.draft.version),
-            secret: holder.secret.clone(),
-        }),
+        draft: Some(id),
         key: None,
     };
     match reader.state.app.declare(&reader.actor, request).await {
-        Ok(receipt) => Ok(sent(&reader, id, &receipt)),
+        Ok(receipt) => Ok(sent(&holder, &receipt)),
         Err(AppError::Refused(refusal)) => {
             let why = refusals::text(reader.t, &refusal.reason).into_owned();
             let problem = Problem::from(WebError::from(AppError::Refused(refusal)));
@@ -241,34 +235,20 @@ pub(super) async fn send(
 }
 
 /// Leads to the receipt: by the secret link for somebody without an account.
-fn sent(reader: &Reader, draft: DraftId, receipt: &Receipt) -> Response {
+fn sent(holder: &Holder, receipt: &Receipt) -> Response {
+    let reader = &holder.reader;
     let followed = receipt
         .follow_link
         .as_deref()
-        .filter(|_| !matches!(begin::who(reader), Who::Agent))
+        .filter(|_| sender(holder) == Sender::ToBeConfirmed)
         .and_then(|link| link.strip_prefix(&reader.state.app.config().public_url));
     let base = followed.map_or_else(|| paths::case(receipt.reference), str::to_owned);
-    let keys = Keys::of(reader).without(draft);
+    let keys = Keys::of(reader).without(holder.draft.id);
     (
         AppendHeaders([(SET_COOKIE, keys.cookie(reader))]),
         respond::see_other(&format!("{base}/recu")),
     )
         .into_response()
-}
-
-/// A form sent twice, as by an impatient second click, leads to the receipt
-/// that the first sending got.
-async fn sent_before(reader: &Reader, draft: DraftId) -> Result<Response, WebError> {
-    let keys = Keys::of(reader);
-    let key = match keys.secret(draft) {
-        Some(secret) => DraftKey::Secret(secret),
-        None => DraftKey::Actor(&reader.actor),
-    };
-    match reader.state.app.sent_draft(key, draft).await {
-        Ok(receipt) => Ok(sent(reader, draft, &receipt)),
-        Err(AppError::NotFound) => gone(reader),
-        Err(error) => Err(error.into()),
-    }
 }
 
 /// A draft that was sent or deleted already.
