@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use process::{
     access::Viewer,
-    ids::Reference,
-    intake::priority,
+    ids::{CaseId, Reference},
+    intake::{Priority, priority},
     obligations::{Duty, Obligation, obligations},
 };
-use store::cases::CaseRow;
+use store::{Reader, cases::CaseRow};
 
-use crate::{App, AppError, cases::load};
+use crate::{App, AppError, Config, app::case_subject, cases::load};
 
 /// What a check of the read side found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,23 +48,55 @@ impl App {
                 return Ok(checked);
             };
             for id in ids {
-                let case = load::folded(reader, id).await?;
-                let facility = store::facilities::by_id(reader, case.facility())
-                    .await?
-                    .ok_or(AppError::NotFound)?
-                    .facility;
-                let row = CaseRow::of(&case, &facility, &priority(&case, &facility));
-                let owed = obligations(&case, &self.config().process);
-                let stored_owed = store::obligations::open_of(reader, id).await?;
-                let stored = store::cases::stored(reader, id).await?;
-                if stored != Some((row, case.viewers.clone()))
-                    || terms(&owed) != terms(&stored_owed)
-                {
-                    checked.differing.push(case.reference);
+                // An act may come between two reads: look again while none can.
+                if differing(reader, id, self.config()).await?.is_some() {
+                    checked.differing.extend(self.differing_held(id).await?);
                 }
                 checked.cases += 1;
             }
             after = Some(last);
         }
     }
+
+    async fn differing_held(&self, id: CaseId) -> Result<Option<Reference>, AppError> {
+        let app = self.clone();
+        self.0
+            .db
+            .write(move |tx| {
+                Box::pin(async move {
+                    tx.lock(&[case_subject(id)]).await?;
+                    differing(tx.read(), id, app.config()).await
+                })
+            })
+            .await
+    }
+}
+
+/// The reference of a case whose rows are not those that its acts give.
+async fn differing(
+    reader: Reader<'_>,
+    id: CaseId,
+    config: &Config,
+) -> Result<Option<Reference>, AppError> {
+    let case = load::folded(reader, id).await?;
+    let facility = store::facilities::by_id(reader, case.facility())
+        .await?
+        .ok_or(AppError::NotFound)?
+        .facility;
+    let owed = obligations(&case, &config.process);
+    let stored_owed = store::obligations::open_of(reader, id).await?;
+    let Some((stored, viewers)) = store::cases::stored(reader, id).await? else {
+        return Ok(Some(case.reference));
+    };
+    // The register may have given the facility another category since.
+    let priority = Priority {
+        nature: stored.nature,
+        ..priority(&case, &facility)
+    };
+    let row = CaseRow {
+        nature: stored.nature,
+        ..CaseRow::of(&case, &facility, &priority)
+    };
+    let same = stored == row && viewers == case.viewers && terms(&owed) == terms(&stored_owed);
+    Ok((!same).then_some(case.reference))
 }

@@ -5,15 +5,17 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use process::{
-    access::{Actor, Standing},
+    access::{Actor, Seat, Standing},
+    act::Sequence,
     declaration::facts::{Facts, ReporterContact},
     facility::FinessNumber,
     ids::{DraftId, FacilityId},
+    refusal::{Reason, Refusal, Rule},
     words::Channel,
 };
 use serde::{Deserialize, Serialize};
 
-use store::{Reader, TokenHash, drafts::Saving};
+use store::{Reader, TokenHash, Tx, drafts::Saving};
 
 use crate::{App, AppError, Secret, entropy};
 
@@ -69,6 +71,27 @@ pub enum DraftSaved {
     },
 }
 
+/// A draft that is sent as a declaration.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SentDraft {
+    /// Its identity.
+    pub id: DraftId,
+    /// The version that its sender reviewed: when somebody saved it since, it
+    /// is not sent, and nothing is lost. Absent when the sender has reviewed
+    /// what is sent elsewhere.
+    pub version: Option<u32>,
+    /// The secret of a draft begun without signing in.
+    pub secret: Option<Secret>,
+}
+
+impl SentDraft {
+    fn key<'a>(&'a self, actor: &'a Actor) -> DraftKey<'a> {
+        self.secret
+            .as_ref()
+            .map_or(DraftKey::Actor(actor), DraftKey::Secret)
+    }
+}
+
 /// What opens a draft.
 #[derive(Clone, Copy, Debug)]
 pub enum DraftKey<'a> {
@@ -120,7 +143,7 @@ impl App {
         let secret = actor.account.is_none().then(Secret::draw);
         let stored = store::drafts::Draft {
             id: DraftId(entropy::uuid(now)),
-            facility: body.facility,
+            facility: shared_with(actor, body.facility),
             account: actor.account,
             secret: secret.as_ref().map(|secret| TokenHash::of(secret.reveal())),
             data: serde_json::to_string(&body)?,
@@ -170,10 +193,10 @@ impl App {
             .db
             .write(move |tx| {
                 Box::pin(async move {
-                    opened(tx.read(), &opener, id).await?;
+                    let draft = opened(tx.read(), &opener, id).await?;
                     let data = serde_json::to_string(&body)?;
-                    let saving =
-                        store::drafts::save(tx, id, expected, body.facility, &data, now).await?;
+                    let shared = opener.shares(&draft, body.facility);
+                    let saving = store::drafts::save(tx, id, expected, shared, &data, now).await?;
                     Ok::<_, AppError>(saving)
                 })
             })
@@ -236,6 +259,21 @@ impl Opener {
         }
     }
 
+    /// The facility whose people open a draft once it is saved: the one that
+    /// it is for, when whoever saves it reports there; a colleague who turns
+    /// it to another one does not take it away from the first.
+    fn shares(
+        &self,
+        draft: &store::drafts::Draft,
+        chosen: Option<FacilityId>,
+    ) -> Option<FacilityId> {
+        match self {
+            Self::Actor(actor) if draft.account == actor.account => shared_with(actor, chosen),
+            Self::Actor(actor) => shared_with(actor, chosen).or(draft.facility),
+            Self::Secret(_) => None,
+        }
+    }
+
     /// A draft opens to its author, to the people of its facility, and to the
     /// holder of its secret.
     fn opens(&self, draft: &store::drafts::Draft) -> bool {
@@ -255,6 +293,34 @@ impl Opener {
             }
             Self::Secret(hash) => draft.secret.as_ref() == Some(hash),
         }
+    }
+}
+
+/// Only those who report for a facility share their drafts with its people:
+/// what the CERT, another body or a stranger prepares is theirs until sent.
+fn shared_with(actor: &Actor, facility: Option<FacilityId>) -> Option<FacilityId> {
+    facility.filter(|&facility| matches!(actor.seat(facility), Seat::Facility { .. }))
+}
+
+/// The draft from which a declaration comes, held while it is being sent;
+/// none when it was sent or dropped before.
+pub(crate) async fn to_send(
+    tx: &Tx,
+    actor: &Actor,
+    sent: &SentDraft,
+) -> Result<Option<store::drafts::Draft>, AppError> {
+    let Some(draft) = store::drafts::held(tx, sent.id).await? else {
+        return Ok(None);
+    };
+    if !Opener::of(sent.key(actor)).opens(&draft) {
+        return Err(AppError::NotFound);
+    }
+    match sent.version {
+        Some(version) if version != draft.version => {
+            let changed = Reason::ChangedSince(Sequence(draft.version));
+            Err(Refusal::new(Rule::Decl3, changed).into())
+        }
+        _ => Ok(Some(draft)),
     }
 }
 

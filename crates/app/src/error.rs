@@ -34,7 +34,7 @@ pub enum AppError {
     #[error("the idempotency key was used for another request")]
     KeyReused,
     /// An input that cannot be used.
-    #[error("{0:?}")]
+    #[error("{}", .0.text_key())]
     Wrong(WrongInput),
     /// The database does not answer for now; nothing was recorded.
     #[error("the database does not answer")]
@@ -138,7 +138,13 @@ impl From<NotACase> for AppError {
 
 impl From<serde_json::Error> for AppError {
     fn from(error: serde_json::Error) -> Self {
-        Self::Internal(error.to_string())
+        // The error's own message would quote what somebody wrote.
+        Self::Internal(format!(
+            "{:?} error at line {} column {}",
+            error.classify(),
+            error.line(),
+            error.column()
+        ))
     }
 }
 

@@ -19,6 +19,7 @@ use process::{
 };
 use store::{
     Reader,
+    cases::Territory,
     facilities::{self, FacilityFilter},
 };
 
@@ -185,14 +186,20 @@ impl App {
     /// one.
     ///
     /// # Errors
-    /// When the database does not answer.
-    pub async fn mailbox(&self, mailbox: Mailbox) -> Result<Option<String>, AppError> {
+    /// When the actor neither keeps it nor is of the CERT.
+    pub async fn mailbox(
+        &self,
+        actor: &Actor,
+        mailbox: Mailbox,
+    ) -> Result<Option<String>, AppError> {
         let reader = self.0.db.read();
         match mailbox {
-            Mailbox::Facility(id) => Ok(facilities::by_id(reader, id)
-                .await?
-                .and_then(|row| row.mailbox)),
+            Mailbox::Facility(id) => Ok(self.facility_desk(actor, id).await?.mailbox),
             Mailbox::Ars(ars) => {
+                if !matches!(actor.body(), Some(Body::Cert)) && actor.body() != Some(Body::Ars(ars))
+                {
+                    return Err(AppError::NotFound);
+                }
                 let body = Body::Ars(ars);
                 let kept = store::mailboxes::of_bodies(reader, &[body])
                     .await?
@@ -268,16 +275,20 @@ impl App {
             return Err(Refusal::new(Rule::Decl8, Reason::NotYourRole).into());
         };
         permit(Verb::ReadReadiness, Seat::Staff { role })?;
-        let ars = match role.body() {
-            Body::Ars(ars) => Some(ars),
+        let territory = match role {
+            StaffRole::Ars {
+                delegation: Some(departement),
+                ..
+            } => Some(Territory::Departement(departement)),
+            StaffRole::Ars { ars, .. } => Some(Territory::Ars(ars)),
             _ => None,
         };
         let reader = self.0.db.read();
         let limit = u64::from(limit.clamp(1, 200));
         let lacking = match missing {
-            Missing::Mailbox => facilities::without_mailbox(reader, ars, skip, limit).await,
+            Missing::Mailbox => facilities::without_mailbox(reader, territory, skip, limit).await,
             Missing::Reporter => {
-                facilities::without_reporter(reader, ars, self.now(), skip, limit).await
+                facilities::without_reporter(reader, territory, self.now(), skip, limit).await
             }
         }?;
         let seen = skip + u64::try_from(lacking.items.len()).unwrap_or_default();
@@ -291,7 +302,7 @@ impl App {
     /// The State's designation of a facility, on record (DECL-8).
     ///
     /// # Errors
-    /// When the actor's role may not set it.
+    /// When the actor's role may not set it, or there is no such facility.
     pub async fn set_flags(
         &self,
         actor: &Actor,
@@ -309,6 +320,9 @@ impl App {
             .db
             .write(move |tx| {
                 Box::pin(async move {
+                    facilities::by_id(tx.read(), facility)
+                        .await?
+                        .ok_or(AppError::NotFound)?;
                     let act = FacilityAct::FlagsSet { flags };
                     record(tx, facility_subject(facility), act, author, now).await?;
                     facilities::set_flags(tx, facility, flags)
@@ -334,23 +348,31 @@ fn may_open_desk(actor: &Actor, facility: &Facility) -> bool {
     }
 }
 
-/// The facilities with these numbers. A military one is touched on the side of
-/// its own chain alone (DECL-7).
+/// The facilities with these numbers, `most` at most (INTAKE-1). A military
+/// one is touched on the side of its own chain alone (DECL-7).
 pub(crate) async fn named(
     reader: Reader<'_>,
     numbers: &[FinessNumber],
+    most: usize,
 ) -> Result<Vec<Facility>, AppError> {
-    let mut named = Vec::with_capacity(numbers.len());
-    for number in numbers.iter().collect::<BTreeSet<_>>() {
-        let row = facilities::by_finess(reader, *number)
-            .await?
-            .ok_or_else(|| WrongInput::UnknownFacility(number.to_string()))?;
-        if row.facility.is_military() {
-            return Err(Refusal::new(Rule::Decl7, Reason::MilitaryFacility).into());
-        }
-        named.push(row.facility);
+    let wanted: BTreeSet<FinessNumber> = numbers.iter().copied().collect();
+    if wanted.len() > most {
+        return Err(Refusal::new(Rule::Intake1, Reason::TooManySites(most)).into());
     }
-    Ok(named)
+    let wanted: Vec<FinessNumber> = wanted.into_iter().collect();
+    let named: Vec<Facility> = facilities::by_numbers(reader, &wanted)
+        .await?
+        .into_iter()
+        .map(|row| row.facility)
+        .collect();
+    if named.iter().any(Facility::is_military) {
+        return Err(Refusal::new(Rule::Decl7, Reason::MilitaryFacility).into());
+    }
+    let unknown = |number: &&FinessNumber| named.iter().all(|known| known.finess != **number);
+    match wanted.iter().find(unknown) {
+        Some(number) => Err(WrongInput::UnknownFacility(number.to_string()).into()),
+        None => Ok(named),
+    }
 }
 
 /// An address that mail can be sent to.

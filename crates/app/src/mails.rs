@@ -112,7 +112,8 @@ impl App {
             match self.write_mail(&mail) {
                 Some(mail) => mails.push(mail),
                 None => {
-                    let why = Attempt::Never(format!("unknown mail {}", mail.row.template));
+                    // A newer version of the portal may know how to write it.
+                    let why = Attempt::Later(format!("cannot write {}", mail.row.template));
                     self.mail_attempted(mail.row.id, mail.attempts, why).await?;
                 }
             }

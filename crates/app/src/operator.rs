@@ -10,7 +10,14 @@ use process::{
 };
 use store::{TokenHash, facilities::ImportReport};
 
-use crate::{App, AppError, Secret, WrongInput, entropy, facilities::NewPerson, people::password};
+use crate::{
+    App, AppError, Secret, WrongInput, entropy,
+    facilities::NewPerson,
+    people::{
+        designation::{Entry, Giving},
+        password,
+    },
+};
 
 /// What an import of the register did.
 #[derive(Debug)]
@@ -53,25 +60,27 @@ impl App {
         given_password: Option<&str>,
     ) -> Result<AccountId, AppError> {
         permit(Verb::GrantStaff, Seat::Operator)?;
-        let hash = match given_password {
+        let entry = match given_password {
             Some(given) => {
                 password::check(given)?;
-                Some(password::hash(given).await?)
+                let hash = password::hash(given).await?;
+                Entry::Password { hash }
             }
-            None => None,
+            None => Entry::Invitation,
         };
-        let author = operator();
+        let giving = Giving {
+            person,
+            right,
+            until,
+            by: operator(),
+            note: None,
+            entry,
+        };
         let app = self.clone();
         self.0
             .db
             .write(move |tx| {
-                Box::pin(async move {
-                    if let Some(hash) = &hash {
-                        app.admit(tx, &person, hash).await?;
-                    }
-                    let account = app.give(tx, &person, right, until, author, None).await?;
-                    Ok::<_, AppError>(account.id)
-                })
+                Box::pin(async move { app.give(tx, giving).await.map(|account| account.id) })
             })
             .await
     }
@@ -79,7 +88,7 @@ impl App {
     /// Takes a right back.
     ///
     /// # Errors
-    /// When there is no such grant.
+    /// When there is no such grant, or it was taken back before.
     pub async fn end_grant(&self, grant: GrantId) -> Result<(), AppError> {
         store::grants::by_id(self.0.db.read(), grant)
             .await?

@@ -1,6 +1,6 @@
 //! People: signing in, invitations, tokens.
 
-mod designation;
+pub(crate) mod designation;
 mod invitation;
 pub(crate) mod password;
 mod sign_in;

@@ -1,8 +1,11 @@
 //! What the platform does by itself once its time has come.
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use process::notices::reminder;
-use store::obligations::Reminding;
+use store::{
+    drafts::Warning,
+    obligations::{DutyLine, Reminding},
+};
 
 use crate::{
     App, AppError,
@@ -37,33 +40,21 @@ impl App {
     /// stays due until it is done.
     ///
     /// # Errors
-    /// When the database does not answer; the next round takes up the rest.
+    /// What failed last, once every duty was tried; the next round takes up
+    /// the rest.
     pub async fn sweep(&self) -> Result<u64, AppError> {
         let now = self.now();
         let due = store::obligations::due_unreminded(self.0.db.read(), now, AT_ONCE).await?;
         let mut reminded = 0;
+        let mut failed = None;
         for duty in due {
-            let app = self.clone();
-            reminded += self
-                .0
-                .db
-                .write(move |tx| {
-                    Box::pin(async move {
-                        let reminding =
-                            store::obligations::mark_reminded(tx, duty.number, now).await?;
-                        if reminding == Reminding::NoLongerDue {
-                            return Ok(0);
-                        }
-                        let case = load::whole(tx, duty.case).await?;
-                        let notices = reminder(&case, &duty.obligation).into_iter().collect();
-                        let cause = Cause::Duty(duty.number);
-                        recipients::queue(tx, &app.0, &case, cause, &notices, now).await?;
-                        Ok::<_, AppError>(1)
-                    })
-                })
-                .await?;
+            // One that cannot be reminded must not keep the others waiting.
+            match self.remind(duty, now).await {
+                Ok(done) => reminded += done,
+                Err(error) => failed = Some(error),
+            }
         }
-        Ok(reminded)
+        failed.map_or(Ok(reminded), Err)
     }
 
     /// Gives their index to leaves of the log that wait for it.
@@ -93,13 +84,14 @@ impl App {
             .db
             .write(move |tx| {
                 Box::pin(async move {
-                    for draft in stale.iter().filter(|draft| draft.warned_at.is_none()) {
-                        if let Some(account) = draft.account {
+                    for draft in stale {
+                        let warning =
+                            store::drafts::mark_warned(tx, draft.id, untouched, now).await?;
+                        if let (Warning::ToGive, Some(account)) = (warning, draft.account) {
                             let link = draft.id.to_string();
                             app.mail_to_account(tx, account, Kind::DraftExpiring, link)
                                 .await?;
                         }
-                        store::drafts::mark_warned(tx, draft.id, now).await?;
                     }
                     Ok::<_, AppError>(Tidied {
                         drafts: store::drafts::purge(tx, warned_before).await?,
@@ -107,6 +99,29 @@ impl App {
                         sessions: store::sessions::purge(tx, now).await?,
                         attempts: store::attempts::purge(tx, before(ATTEMPTS_KEPT)).await?,
                     })
+                })
+            })
+            .await
+    }
+
+    async fn remind(&self, duty: DutyLine, now: Timestamp) -> Result<u64, AppError> {
+        let app = self.clone();
+        self.0
+            .db
+            .write(move |tx| {
+                Box::pin(async move {
+                    let reminding = store::obligations::mark_reminded(tx, duty.number, now).await?;
+                    if reminding == Reminding::NoLongerDue {
+                        return Ok(0);
+                    }
+                    let case = load::whole(tx, duty.case).await?;
+                    let notices = reminder(&case, &duty.obligation).into_iter().collect();
+                    let cause = Cause::Duty {
+                        row: duty.number,
+                        due: duty.obligation.due,
+                    };
+                    recipients::queue(tx, &app.0, &case, cause, &notices, now).await?;
+                    Ok::<_, AppError>(1)
                 })
             })
             .await

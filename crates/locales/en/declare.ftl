@@ -295,7 +295,7 @@ declare-saved-account = Find it under “My facility”, on any device. Your col
 declare-saved-stranger = To find it again, come back to this portal on this device, or keep the address below. It is secret: whoever has it reads and changes your draft.
 declare-saved-link = Secret address of your draft
 declare-resume = Resume
-declare-urgent-call = If things get worse, do not wait: call { $phone }.
+declare-urgent-call = If things get worse, do not wait, call:
 
 # Other sites.
 declare-sites-lead = One attack may affect several sites. The regional health agencies of all the sites named are told.
@@ -327,8 +327,8 @@ declare-review-told-facility = the facility's management, who will confirm your 
 declare-review-no-ars = This territory has no regional health agency: CERT Santé and the ministry's senior defence and security official (HFDS) are told.
 declare-review-told-later = Other bodies may be told, depending on CERT Santé's analysis. You will see the list in your case.
 declare-review-unanswered = Without an answer ({ $count })
-declare-review-nothing = No answer on this page.
-declare-review-answer = Answer
+declare-review-empty = Pages without an answer
+declare-review-empty-text = They are not needed to send. You can fill them in later.
 declare-review-facility = Facility
 declare-review-channel = How did you receive this declaration?
 declare-review-exercise = This is an exercise
@@ -359,7 +359,7 @@ receipt-link = Your follow-up link, secret
 receipt-link-text = Copy it now: it is the only way to follow your report and to answer questions. Whoever has it reads your report.
 receipt-next = What happens next
 receipt-next-take-in = CERT Santé takes your declaration into account, by { $when } at the latest. You get a message.
-receipt-next-urgent = The on-call team has been paged and calls you back. If things get worse, do not wait for its call: dial { $phone }.
+receipt-next-urgent = The on-call team has been paged and calls you back. If things get worse, do not wait for its call:
 receipt-next-confirm = The facility's management is asked to confirm your report. Handling it does not wait.
 receipt-next-ask = You may be asked questions. You get a message each time; you write the answer here, in your case.
 receipt-next-measures = Emergency measures may be proposed to you, even before the cause is known.
@@ -375,3 +375,7 @@ declare-sites-continue = Continue
 declare-entry-missing = Choose a facility: type its name, its town or its FINESS number, then search.
 declare-gone = This draft no longer exists
 declare-gone-text = It was sent, or deleted. If it was sent, a confirmation e-mail gives you the number of the case.
+declare-review-unread-sites = { $count ->
+    [one] One site number was not recognised: it will not be sent
+   *[other] { $count } site numbers were not recognised: they will not be sent
+}

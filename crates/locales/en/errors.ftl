@@ -24,7 +24,6 @@ refusal-in-the-future = This date has not passed yet. Check it.
 refusal-too-early = This date comes before the event that it should follow. Check it.
 refusal-military-facility = Military hospitals report through the cyber chain of the ministry of the armed forces.
 refusal-not-military = This facility is not military: it reports by itself.
-refusal-facility-closed = This facility is closed in the national register. Choose the one that replaced it.
 refusal-already-confirmed = This report is confirmed already.
 refusal-wrong-field = This answer needs correcting: { $field }
 refusal-nothing-said = Nothing has changed. Write what you want to add.

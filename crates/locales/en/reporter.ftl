@@ -92,6 +92,8 @@ folder-help = Ask for help at once
 folder-help-text = If things get worse, call. You can also say so here: CERT Santé is told, and the on-call team outside working hours.
 folder-help-why = What is happening
 folder-help-send = Ask for help
+folder-handling-say = Say so
+folder-help-write = Ask for help in writing
 folder-back = Back to the case
 
 # Adding to a declaration.
@@ -175,3 +177,4 @@ desk-role-reporter = Reports incidents, answers questions, gives the facility's 
 desk-role-security-officer = Does the same, and keeps the security mailbox up to date.
 desk-email = Their e-mail address
 desk-phone = Their phone
+statement-part = { $label }: { $words }

@@ -57,13 +57,13 @@ nature-other = Other
 
 desk-cert = Today
 desk-ars = Your territory
-desk-hfds = The nation
+desk-hfds = National situation
 desk-mine = Your cases
 desk-queue = Open the queue
 desk-expected = Expected of you
 desk-expected-none = Nothing is expected of you for now.
 desk-more = See more
-desk-help = Help as soon as possible
+desk-help = Help as soon as possible, not assessed yet
 desk-help-none = No facility asks for help as soon as possible.
 desk-new = New in the last 24 hours
 desk-new-none = No report in the last 24 hours.
@@ -154,8 +154,7 @@ director-note-hint = Number called, where you found it, who answered, at what ti
 director-confirm = Confirm and invite
 
 enter-title = Enter a report received
-enter-lead = In the reporter's name, with the same form.
-enter-channel = How did you receive it?
+enter-lead = By phone, on paper or by mail: in the reporter's name, with the same form.
 enter-facility = Facility
 enter-facility-hint = Its name, its town or its FINESS number.
 enter-find = Find the facility

@@ -295,7 +295,7 @@ declare-saved-account = Retrouvez-le dans « Mon établissement », sur n'import
 declare-saved-stranger = Pour le retrouver, revenez sur ce portail avec ce même appareil, ou gardez l'adresse ci-dessous. Elle est secrète : qui la possède lit et modifie votre brouillon.
 declare-saved-link = Adresse secrète de votre brouillon
 declare-resume = Reprendre
-declare-urgent-call = Si la situation s'aggrave, n'attendez pas : appelez le { $phone }.
+declare-urgent-call = Si la situation s'aggrave, n'attendez pas, appelez :
 
 # Other sites.
 declare-sites-lead = Une même attaque peut toucher plusieurs sites. Les agences régionales de santé de tous les sites nommés sont prévenues.
@@ -327,8 +327,8 @@ declare-review-told-facility = la direction de l'établissement, qui confirmera 
 declare-review-no-ars = Ce territoire n'a pas d'agence régionale de santé : le CERT Santé et le haut fonctionnaire de défense et de sécurité (HFDS) sont prévenus.
 declare-review-told-later = D'autres organismes peuvent être prévenus selon l'analyse du CERT Santé. Vous en verrez la liste dans votre dossier.
 declare-review-unanswered = Sans réponse ({ $count })
-declare-review-nothing = Aucune réponse sur cette page.
-declare-review-answer = Répondre
+declare-review-empty = Pages sans réponse
+declare-review-empty-text = Elles ne sont pas nécessaires pour envoyer. Vous pourrez les remplir plus tard.
 declare-review-facility = Établissement
 declare-review-channel = Comment avez-vous reçu cette déclaration ?
 declare-review-exercise = Ceci est un exercice
@@ -359,7 +359,7 @@ receipt-link = Votre lien de suivi, secret
 receipt-link-text = Copiez-le maintenant : il est la seule façon de suivre votre déclaration et de répondre aux questions. Qui le possède lit votre déclaration.
 receipt-next = Ce qui va se passer
 receipt-next-take-in = Le CERT Santé prend en compte votre déclaration, au plus tard le { $when }. Vous recevez un message.
-receipt-next-urgent = L'astreinte est prévenue et vous rappelle. N'attendez pas son appel si la situation s'aggrave : composez le { $phone }.
+receipt-next-urgent = L'astreinte est prévenue et vous rappelle. Si la situation s'aggrave, n'attendez pas son appel :
 receipt-next-confirm = La direction de l'établissement est invitée à confirmer votre déclaration. Son traitement n'attend pas.
 receipt-next-ask = Des questions vous seront peut-être posées. Vous recevez un message à chaque fois ; la réponse s'écrit ici, dans votre dossier.
 receipt-next-measures = Des mesures d'urgence peuvent vous être proposées, même avant que la cause soit connue.
@@ -375,3 +375,7 @@ declare-sites-continue = Continuer
 declare-entry-missing = Choisissez un établissement : écrivez son nom, sa ville ou son numéro FINESS, puis lancez la recherche.
 declare-gone = Ce brouillon n'existe plus
 declare-gone-text = Il a été envoyé, ou supprimé. S'il a été envoyé, un courriel de confirmation vous donne le numéro du dossier.
+declare-review-unread-sites = { $count ->
+    [one] Un numéro de site n'a pas été reconnu : il ne sera pas envoyé
+   *[other] { $count } numéros de sites n'ont pas été reconnus : ils ne seront pas envoyés
+}

@@ -24,7 +24,6 @@ refusal-in-the-future = Cette date n'est pas encore passée. Vérifiez-la.
 refusal-too-early = Cette date précède l'événement qu'elle devrait suivre. Vérifiez-la.
 refusal-military-facility = Les hôpitaux militaires déclarent par la chaîne de cyberdéfense du ministère des Armées.
 refusal-not-military = Cet établissement n'est pas militaire : il déclare lui-même.
-refusal-facility-closed = Cet établissement est fermé dans le répertoire national. Choisissez celui qui l'a remplacé.
 refusal-already-confirmed = Cette déclaration est déjà confirmée.
 refusal-wrong-field = Cette réponse est à corriger : { $field }
 refusal-nothing-said = Rien n'a changé. Écrivez ce que vous voulez ajouter.

@@ -92,6 +92,8 @@ folder-help = Demander de l'aide tout de suite
 folder-help-text = Si la situation s'aggrave, appelez. Vous pouvez aussi le dire ici : le CERT Santé est prévenu, et l'astreinte en dehors des heures ouvrées.
 folder-help-why = Ce qui se passe
 folder-help-send = Demander de l'aide
+folder-handling-say = Le dire
+folder-help-write = Demander de l'aide par écrit
 folder-back = Retour au dossier
 
 # Adding to a declaration.
@@ -175,3 +177,4 @@ desk-role-reporter = Déclare les incidents, répond aux questions, donne l'acco
 desk-role-security-officer = Fait de même, et tient l'adresse de sécurité à jour.
 desk-email = Son adresse électronique
 desk-phone = Son téléphone
+statement-part = { $label } : { $words }

@@ -57,13 +57,13 @@ nature-other = Autre
 
 desk-cert = Aujourd'hui
 desk-ars = Votre territoire
-desk-hfds = Le pays
+desk-hfds = Situation nationale
 desk-mine = Vos dossiers
 desk-queue = Ouvrir la file d'attente
 desk-expected = Attendu de vous
 desk-expected-none = Rien n'est attendu de vous pour le moment.
 desk-more = Voir la suite
-desk-help = Aide au plus vite
+desk-help = Aide au plus vite, pas encore qualifiés
 desk-help-none = Aucun établissement ne demande d'aide au plus vite.
 desk-new = Nouveaux depuis 24 heures
 desk-new-none = Aucune déclaration depuis 24 heures.
@@ -154,8 +154,7 @@ director-note-hint = Numéro rappelé, où vous l'avez trouvé, qui a répondu, 
 director-confirm = Confirmer et inviter
 
 enter-title = Saisir une déclaration reçue
-enter-lead = Au nom du déclarant, avec le même formulaire.
-enter-channel = Comment l'avez-vous reçue ?
+enter-lead = Par téléphone, sur papier ou par courriel : au nom du déclarant, avec le même formulaire.
 enter-facility = Établissement
 enter-facility-hint = Son nom, sa ville ou son numéro FINESS.
 enter-find = Chercher l'établissement

@@ -126,8 +126,6 @@ pub enum Reason {
     MilitaryFacility,
     /// The facility is not military: the armed forces give no notice of it.
     NotMilitary,
-    /// The facility has closed.
-    FacilityClosed,
     /// The report is confirmed already.
     AlreadyConfirmed,
     /// A field of the form is wrong; the field's stable key.
@@ -167,7 +165,6 @@ impl Reason {
             Self::TooEarly => "refusal-too-early",
             Self::MilitaryFacility => "refusal-military-facility",
             Self::NotMilitary => "refusal-not-military",
-            Self::FacilityClosed => "refusal-facility-closed",
             Self::AlreadyConfirmed => "refusal-already-confirmed",
             Self::WrongField(_) => "refusal-wrong-field",
             Self::NothingSaid => "refusal-nothing-said",

@@ -67,15 +67,15 @@ pub trait Word: Copy + Eq + Ord + Hash + Debug + Send + Sync + 'static {
 /// label, and `alone` when it contradicts the others.
 macro_rules! words {
     ($(
-        $(#[$meta:meta])*
+        $(#[doc = $doc:literal])+
         pub enum $Name:ident {
             $( $(#[$vmeta:meta])* $Variant:ident = $key:literal, $label:literal $(, $alone:ident)? ; )+
         }
     )+) => {$(
-        $(#[$meta])*
+        $(#[doc = $doc])+
         #[derive(
             Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash,
-            serde::Serialize, serde::Deserialize, utoipa::ToSchema,
+            serde::Serialize, serde::Deserialize,
         )]
         pub enum $Name {
             $( $(#[$vmeta])* #[serde(rename = $key)] $Variant, )+
@@ -97,6 +97,19 @@ macro_rules! words {
                 match self { $( Self::$Variant => $label, )+ }
             }
         }
+
+        // The derive would not see the keys: a macro's literals reach it wrapped.
+        impl utoipa::PartialSchema for $Name {
+            fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+                utoipa::openapi::ObjectBuilder::new()
+                    .schema_type(utoipa::openapi::Type::String)
+                    .description(Some(concat!($($doc),+).trim()))
+                    .enum_values(Some(Self::ALL.iter().map(|word| word.key())))
+                    .into()
+            }
+        }
+
+        impl utoipa::ToSchema for $Name {}
 
         impl $crate::words::Word for $Name {
             const CHOICES: &'static [$crate::words::ChoiceKey] = &[$(

@@ -6,17 +6,19 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use process::ids::{AccountId, Pseudonym};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::Expr,
+    ActiveValue::Set,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    sea_query::{Expr, OnConflict},
 };
 
 use crate::{
     columns::{micros, time, time_or_none},
+    dialect,
     entities::{
         accounts::{ActiveModel, Column, Entity, Model},
         api_tokens, sessions,
     },
-    error::Result,
+    error::{Result, StoreError},
     reader::Reader,
     write::Tx,
 };
@@ -80,7 +82,14 @@ pub(crate) fn from_model(row: Model) -> Result<Account> {
 /// # Errors
 /// [`crate::StoreError::Conflict`] when the address has one already.
 pub async fn create(tx: &Tx, account: &Account) -> Result<()> {
-    let row = ActiveModel {
+    Entity::insert(to_active(account))
+        .exec_without_returning(tx.run())
+        .await?;
+    Ok(())
+}
+
+fn to_active(account: &Account) -> ActiveModel {
+    ActiveModel {
         id: Set(account.id.0),
         pseudonym: Set(account.pseudonym.0.clone()),
         email: Set(account.email.trim().to_owned()),
@@ -92,8 +101,37 @@ pub async fn create(tx: &Tx, account: &Account) -> Result<()> {
         password_hash: Set(account.password_hash.clone()),
         created_at: Set(micros(account.created_at)),
         disabled_at: Set(account.disabled_at.map(micros)),
-    };
-    Entity::insert(row).exec_without_returning(tx.run()).await?;
+    }
+}
+
+/// The account of an address: the one that it has, or else this one, made now.
+///
+/// # Errors
+/// When the database fails.
+pub async fn open(tx: &Tx, account: &Account) -> Result<Account> {
+    Entity::insert(to_active(account))
+        .on_conflict(
+            OnConflict::column(Column::FoldedEmail)
+                .do_nothing()
+                .to_owned(),
+        )
+        .exec_without_returning(tx.run())
+        .await?;
+    let opened = by_email(tx.read(), &account.email).await?;
+    opened.ok_or(StoreError::Busy)
+}
+
+/// Holds an account until the job ends: its rights change one job at a time.
+///
+/// # Errors
+/// When the database fails.
+pub async fn hold(tx: &Tx, account: AccountId) -> Result<()> {
+    let mut select = Entity::find_by_id(account.0);
+    dialect::hold(
+        tx.run().get_database_backend(),
+        QueryTrait::query(&mut select),
+    );
+    select.one(tx.run()).await?;
     Ok(())
 }
 

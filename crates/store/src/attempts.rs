@@ -4,13 +4,14 @@
 use jiff::Timestamp;
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, EntityTrait, QueryFilter,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryTrait,
     sea_query::{Expr, ExprTrait, OnConflict},
 };
 
 use crate::{
     columns::{micros, number, time},
-    entities::attempts::{ActiveModel, Column, Entity},
+    dialect,
+    entities::attempts::{ActiveModel, Column, Entity, Model},
     error::Result,
     reader::Reader,
     write::Tx,
@@ -31,13 +32,38 @@ pub struct Failures {
 /// When the database fails.
 pub async fn failures(reader: Reader<'_>, of: &str) -> Result<Option<Failures>> {
     let row = Entity::find_by_id(of).one(&reader.run()).await?;
-    row.map(|row| {
-        Ok(Failures {
-            count: number(row.failures)?,
-            last_at: time(row.last_at)?,
-        })
+    row.map(from_model).transpose()
+}
+
+fn from_model(row: Model) -> Result<Failures> {
+    Ok(Failures {
+        count: number(row.failures)?,
+        last_at: time(row.last_at)?,
     })
-    .transpose()
+}
+
+/// As [`failures`], while no other job may count more of them: attempts that
+/// come at once wait for one another.
+///
+/// # Errors
+/// When the database fails.
+pub async fn held(tx: &Tx, of: &str) -> Result<Option<Failures>> {
+    let row = ActiveModel {
+        attempt: Set(of.to_owned()),
+        failures: Set(0),
+        last_at: Set(0),
+    };
+    Entity::insert(row)
+        .on_conflict(OnConflict::column(Column::Attempt).do_nothing().to_owned())
+        .exec_without_returning(tx.run())
+        .await?;
+    let mut select = Entity::find_by_id(of);
+    dialect::hold(
+        tx.run().get_database_backend(),
+        QueryTrait::query(&mut select),
+    );
+    let failures = select.one(tx.run()).await?.map(from_model).transpose()?;
+    Ok(failures.filter(|failures| failures.count > 0))
 }
 
 /// Counts one more failure.

@@ -95,7 +95,9 @@ pub(crate) fn json<T: Serialize>(value: &T) -> Result<String> {
 
 /// What [`json`] stored.
 pub(crate) fn from_json<T: DeserializeOwned>(text: &str) -> Result<T> {
-    serde_json::from_str(text).map_err(|error| StoreError::Corrupt(error.to_string()))
+    // The driver's message would quote what was stored.
+    serde_json::from_str(text)
+        .map_err(|error| StoreError::corrupt(std::any::type_name::<T>(), error.classify()))
 }
 
 /// A number that is never negative, as it is stored.

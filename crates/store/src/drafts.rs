@@ -5,12 +5,13 @@ use jiff::Timestamp;
 use process::ids::{AccountId, DraftId, FacilityId};
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
     sea_query::{Expr, SimpleExpr},
 };
 
 use crate::{
     columns::{int, micros, number, time, time_or_none},
+    dialect,
     entities::drafts::{ActiveModel, Column, Entity, Model},
     error::Result,
     reader::Reader,
@@ -145,6 +146,19 @@ pub async fn by_id(reader: Reader<'_>, id: DraftId) -> Result<Option<Draft>> {
         .transpose()
 }
 
+/// As [`by_id`], while nobody may save it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn held(tx: &Tx, id: DraftId) -> Result<Option<Draft>> {
+    let mut select = Entity::find_by_id(id.0);
+    dialect::hold(
+        tx.run().get_database_backend(),
+        QueryTrait::query(&mut select),
+    );
+    select.one(tx.run()).await?.map(from_model).transpose()
+}
+
 /// Deletes a draft: it was sent, or its author dropped it.
 ///
 /// # Errors
@@ -204,18 +218,38 @@ pub async fn stale(
         .collect()
 }
 
-/// Notes that the authors of a draft were warned; saving it again takes the
-/// warning back.
+/// Whether the authors of a draft are still to be warned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Warning {
+    /// Warn them, in this job.
+    ToGive,
+    /// Somebody has saved the draft, or has warned them, meanwhile.
+    NotDue,
+}
+
+/// Notes that the authors of a draft that nobody has saved since
+/// `untouched_since` are warned; saving it again takes the warning back.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn mark_warned(tx: &Tx, id: DraftId, now: Timestamp) -> Result<()> {
-    Entity::update_many()
+pub async fn mark_warned(
+    tx: &Tx,
+    id: DraftId,
+    untouched_since: Timestamp,
+    now: Timestamp,
+) -> Result<Warning> {
+    let marked = Entity::update_many()
         .col_expr(Column::WarnedAt, micros(now).into())
         .filter(Column::Id.eq(id.0))
+        .filter(Column::UpdatedAt.lte(micros(untouched_since)))
+        .filter(Column::WarnedAt.is_null())
         .exec(tx.run())
         .await?;
-    Ok(())
+    Ok(if marked.rows_affected == 1 {
+        Warning::ToGive
+    } else {
+        Warning::NotDue
+    })
 }
 
 /// Deletes the drafts whose authors were warned at that time or before; says

@@ -13,7 +13,7 @@ use process::{
 };
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter,
+    ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
     sea_query::{Expr, OnConflict},
 };
 
@@ -74,7 +74,7 @@ fn to_active(facility: &Facility) -> ActiveModel {
 
 /// What a new extract of the register replaces: all but what a facility is
 /// known by, and what the register knows nothing of.
-const REPLACED: [Column; 18] = [
+const REGISTERED: [Column; 16] = [
     Column::LegalEntity,
     Column::Name,
     Column::LongName,
@@ -87,8 +87,6 @@ const REPLACED: [Column; 18] = [
     Column::Phone,
     Column::OpenedOn,
     Column::ClosedOn,
-    Column::Flags,
-    Column::SupportGht,
     Column::CareWeight,
     Column::FoldedName,
     Column::SearchWords,
@@ -127,10 +125,26 @@ fn from_model(row: Model) -> Result<FacilityRow> {
 /// # Errors
 /// [`crate::StoreError::Conflict`] when another facility bears a number.
 pub async fn put(tx: &Tx, facilities: &[Facility]) -> Result<()> {
+    let designated = [Column::Flags, Column::SupportGht];
+    replace(
+        tx,
+        facilities,
+        REGISTERED.into_iter().chain(designated).collect(),
+    )
+    .await
+}
+
+/// As [`put`], keeping what the register knows nothing of: it may have been
+/// set while the extract was being read.
+async fn put_registered(tx: &Tx, facilities: &[Facility]) -> Result<()> {
+    replace(tx, facilities, REGISTERED.into()).await
+}
+
+async fn replace(tx: &Tx, facilities: &[Facility], columns: Vec<Column>) -> Result<()> {
     Entity::insert_many(facilities.iter().map(to_active))
         .on_conflict(
             OnConflict::column(Column::Id)
-                .update_columns(REPLACED)
+                .update_columns(columns)
                 .to_owned(),
         )
         .exec_without_returning(tx.run())
@@ -149,6 +163,21 @@ pub async fn by_finess(reader: Reader<'_>, number: FinessNumber) -> Result<Optio
         .await?
         .map(from_model)
         .transpose()
+}
+
+/// The facilities of these numbers, by number; unknown ones are left out.
+///
+/// # Errors
+/// When the database fails.
+pub async fn by_numbers(reader: Reader<'_>, numbers: &[FinessNumber]) -> Result<Vec<FacilityRow>> {
+    Entity::find()
+        .filter(Column::Finess.is_in(numbers.iter().map(FinessNumber::as_str)))
+        .order_by_asc(Column::Finess)
+        .all(&reader.run())
+        .await?
+        .into_iter()
+        .map(from_model)
+        .collect()
 }
 
 /// The facility of this identity.

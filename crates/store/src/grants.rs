@@ -88,17 +88,31 @@ pub async fn give(tx: &Tx, grant: &Grant) -> Result<()> {
     Ok(())
 }
 
-/// Ends a right at a time; it is kept, as ended.
+/// What became of a right that was to end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// It has ended now.
+    Ended,
+    /// It was over already: when it ended stays as it was.
+    OverBefore,
+}
+
+/// Ends a right at a time, if it is in force; it is kept, as ended.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn end(tx: &Tx, grant: GrantId, at: Timestamp) -> Result<()> {
-    Entity::update_many()
+pub async fn end(tx: &Tx, grant: GrantId, at: Timestamp) -> Result<Ending> {
+    let ended = Entity::update_many()
         .col_expr(Column::ValidUntil, micros(at).into())
         .filter(Column::Id.eq(grant.0))
+        .filter(in_force(at))
         .exec(tx.run())
         .await?;
-    Ok(())
+    Ok(if ended.rows_affected == 1 {
+        Ending::Ended
+    } else {
+        Ending::OverBefore
+    })
 }
 
 /// The right of this identity, in force or not.

@@ -7,6 +7,7 @@ use crate::{
     columns::micros,
     entities::idempotency::{ActiveModel, Column, Entity},
     error::{Result, StoreError},
+    reader::Reader,
     write::Tx,
 };
 
@@ -76,6 +77,17 @@ pub async fn settle(tx: &Tx, actor: &str, request: &str, result: &str) -> Result
         .exec(tx.run())
         .await?;
     Ok(())
+}
+
+/// The answer to a request that was done.
+///
+/// # Errors
+/// When the database fails.
+pub async fn answer(reader: Reader<'_>, actor: &str, request: &str) -> Result<Option<String>> {
+    let row = Entity::find_by_id((actor.to_owned(), request.to_owned()))
+        .one(&reader.run())
+        .await?;
+    Ok(row.and_then(|row| row.result))
 }
 
 /// Forgets requests that came before a time; says how many.

@@ -268,7 +268,8 @@ pub enum AfterFailure {
     GiveUp,
 }
 
-/// Notes that a message did not go out, and why.
+/// Notes that a message did not go out, and why; one that another worker has
+/// sent meanwhile stays sent.
 ///
 /// # Errors
 /// When the database fails.
@@ -283,7 +284,8 @@ pub async fn mark_failed(
         .col_expr(outbox::Column::Attempts, one_more())
         .col_expr(outbox::Column::LastError, error.into())
         .col_expr(outbox::Column::ClaimedUntil, 0_i64.into())
-        .filter(outbox::Column::Id.eq(id));
+        .filter(outbox::Column::Id.eq(id))
+        .filter(outbox::Column::SentAt.is_null());
     match then {
         AfterFailure::TryAt(at) => failed.col_expr(outbox::Column::NextTryAt, micros(at).into()),
         AfterFailure::GiveUp => failed

@@ -36,6 +36,17 @@ pub fn words(t: Texts, answer: &AnswerView) -> String {
     }
 }
 
+/// An answer in words, on one line: what was chosen is told with commas.
+#[must_use]
+pub fn line(t: Texts, answer: &AnswerView) -> String {
+    match answer {
+        AnswerView::Choices(choices) => {
+            crate::naming::list(choices.iter().map(|choice| t.get(choice.label)))
+        }
+        other => words(t, other),
+    }
+}
+
 /// A moment on the clock of Paris and, where it differs, of its own place.
 #[must_use]
 pub fn moment(t: Texts, at: &Moment) -> String {

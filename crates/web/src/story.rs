@@ -35,8 +35,9 @@ pub struct Entry {
     pub who: String,
     /// When it was recorded.
     pub at: Timestamp,
-    /// Who may read it, in words; empty where that goes without saying, for
-    /// what everybody or all who work on the case together may read.
+    /// Who may read it, in words; empty where that goes without saying: for
+    /// what everybody or all who work on the case together may read, messages
+    /// apart, whose author chose.
     pub audience: Cow<'static, str>,
     /// What was said, and what changed.
     pub parts: Vec<Part>,
@@ -72,9 +73,10 @@ impl<'a> Teller<'a> {
             title,
             who,
             at: recorded.at,
-            audience: match recorded.act.audience() {
-                Audience::All | Audience::Parties => Cow::Borrowed(""),
-                narrower => naming::audience(self.t, narrower),
+            audience: match (&recorded.act, recorded.act.audience()) {
+                (CaseAct::Messaged { to, .. }, _) => naming::audience(self.t, *to),
+                (_, Audience::All | Audience::Parties) => Cow::Borrowed(""),
+                (_, narrower) => naming::audience(self.t, narrower),
             },
             parts,
         }

@@ -13,7 +13,7 @@ use store::Tx;
 
 use super::{
     commit::{Before, commit},
-    idempotency::{Claim, IdempotencyKey},
+    idempotency::{Claim, IdempotencyKey, owner},
     load,
 };
 use crate::{App, AppError, facilities};
@@ -74,7 +74,7 @@ impl App {
         let body = (reference, &request.command, request.seen);
         let claim = match &request.key {
             Some(key) => {
-                let claim = Claim::new(actor.pseudonym.0.clone(), key, &body)?;
+                let claim = Claim::under(owner(actor), key).of(&body)?;
                 if let Some(done) = claim.replay(tx, now).await? {
                     return Ok(done);
                 }
@@ -89,7 +89,8 @@ impl App {
             .facility;
         let sites = match &request.command {
             Command::Supplement { affected_sites, .. } => {
-                facilities::named(tx.read(), affected_sites).await?
+                let most = self.config().process.most_affected_sites;
+                facilities::named(tx.read(), affected_sites, most).await?
             }
             _ => Vec::new(),
         };

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use process::{
-    access::{Actor, Body, Standing, Viewer},
+    access::{Actor, Body, Standing, Viewer, may_see},
     calendar::year_in_paris,
     case::{Case, Confirmation, HelpNeeded, Reality},
     decide::Context,
@@ -16,13 +16,19 @@ use process::{
 };
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use store::Tx;
+use store::{Reader, TokenHash, Tx};
 
 use super::{
     commit::{Before, commit},
-    idempotency::{Claim, IdempotencyKey},
+    idempotency::{Claim, DraftAuthor, IdempotencyKey, owner},
+    load,
 };
-use crate::{App, AppError, app::case_subject, entropy, facilities};
+use crate::{
+    App, AppError,
+    app::case_subject,
+    drafts::{self, DraftKey, SentDraft},
+    entropy, facilities,
+};
 
 /// A declaration to send.
 #[derive(Clone, Debug)]
@@ -41,9 +47,10 @@ pub struct DeclareRequest {
     pub facts: Facts,
     /// Who reports.
     pub reporter: ReporterContact,
-    /// The draft that it comes from; it goes with the sending.
-    pub draft: Option<DraftId>,
-    /// Makes a repeated request harmless.
+    /// The draft that it comes from; it goes with the sending, and makes a
+    /// repeated request harmless.
+    pub draft: Option<SentDraft>,
+    /// Makes a repeated request without a draft harmless.
     pub key: Option<IdempotencyKey>,
 }
 
@@ -92,16 +99,22 @@ impl App {
     ) -> Result<Receipt, AppError> {
         let now = self.now();
         let claim = claim(actor, &request)?;
+        let draft = match &request.draft {
+            Some(sent) => drafts::to_send(tx, actor, sent).await?,
+            None => None,
+        };
         if let Some(claim) = &claim
-            && let Some(receipt) = claim.replay(tx, now).await?
+            && let Some(receipt) = claim.replay::<Receipt>(tx, now).await?
         {
+            let (_, receipt) = self.with_link(tx.read(), receipt).await?;
             return Ok(receipt);
         }
         let facility = store::facilities::by_id(tx.read(), request.facility)
             .await?
             .ok_or(AppError::NotFound)?
             .facility;
-        let sites = facilities::named(tx.read(), &request.affected).await?;
+        let most = self.config().process.most_affected_sites;
+        let sites = facilities::named(tx.read(), &request.affected, most).await?;
         let context = Context {
             settings: &self.config().process,
             facility: &facility,
@@ -121,13 +134,74 @@ impl App {
         tx.lock(&[case_subject(id)]).await?;
         let case = commit(tx, &self.0, Before::New(id), &facility, acts, actor, now).await?;
         let receipt = self.receipt_of(&case);
-        if let Some(draft) = request.draft {
-            store::drafts::delete(tx, draft).await?;
+        // The secret link is drawn anew for a repeated request, not kept.
+        let kept = Receipt {
+            follow_link: None,
+            ..receipt.clone()
+        };
+        if let Some(draft) = draft {
+            store::drafts::delete(tx, draft.id).await?;
+            let author = match (draft.secret, draft.account) {
+                (Some(secret), _) => Some(DraftAuthor::Secret(secret)),
+                (None, account) => account.map(DraftAuthor::Account),
+            };
+            if let Some(author) = author {
+                let claim = Claim::sent_by(&author, draft.id);
+                claim.keep(tx, &kept, now).await?;
+            }
         }
         if let Some(claim) = claim {
-            claim.settle(tx, &receipt).await?;
+            claim.settle(tx, &kept).await?;
         }
         Ok(receipt)
+    }
+
+    /// The receipt of a declaration that was sent from a draft, for whoever
+    /// sends the same form again: its author, and those who see the case.
+    ///
+    /// # Errors
+    /// When no declaration was sent from it that the key opens.
+    pub async fn sent_draft(&self, key: DraftKey<'_>, id: DraftId) -> Result<Receipt, AppError> {
+        let reader = self.0.db.read();
+        let author = match key {
+            DraftKey::Actor(actor) => actor.account.map(DraftAuthor::Account),
+            DraftKey::Secret(secret) => Some(DraftAuthor::Secret(TokenHash::of(secret.reveal()))),
+        };
+        if let Some(author) = author
+            && let Some(receipt) = Claim::sent_by(&author, id).answer(reader).await?
+        {
+            let (_, receipt) = self.with_link(reader, receipt).await?;
+            return Ok(receipt);
+        }
+        let DraftKey::Actor(actor) = key else {
+            return Err(AppError::NotFound);
+        };
+        let receipt: Option<Receipt> = Claim::sent(id).answer(reader).await?;
+        let receipt = receipt.ok_or(AppError::NotFound)?;
+        let (case, _) = self.with_link(reader, receipt.clone()).await?;
+        if may_see(actor, &case.viewers) {
+            Ok(receipt)
+        } else {
+            Err(AppError::NotFound)
+        }
+    }
+
+    /// A kept receipt with its secret link, and its case as it stands.
+    async fn with_link(
+        &self,
+        reader: Reader<'_>,
+        receipt: Receipt,
+    ) -> Result<(Case, Receipt), AppError> {
+        let id = store::cases::locate(reader, receipt.reference)
+            .await?
+            .ok_or(AppError::NotFound)?;
+        let case = load::folded(reader, id).await?;
+        let follow_link = self.link_of(&case);
+        let receipt = Receipt {
+            follow_link,
+            ..receipt
+        };
+        Ok((case, receipt))
     }
 
     /// The receipt of a declaration, again.
@@ -144,18 +218,22 @@ impl App {
     }
 
     fn receipt_of(&self, case: &Case) -> Receipt {
-        let follow_link = case
-            .viewers
-            .contains(&Viewer::Follower(case.id))
-            .then(|| self.follow_link(case.id, case.reference));
+        // Bodies told later are no part of what was alerted at once (DECL-5).
+        let alerted = case.told.iter().filter(|(_, at)| **at == case.declared_at);
         Receipt {
             reference: case.reference,
-            bodies: case.told.keys().copied().collect(),
+            bodies: alerted.map(|(body, _)| *body).collect(),
             help: case.help,
             confirmation: case.confirmation,
             declared_at: case.declared_at,
-            follow_link,
+            follow_link: self.link_of(case),
         }
+    }
+
+    fn link_of(&self, case: &Case) -> Option<String> {
+        case.viewers
+            .contains(&Viewer::Follower(case.id))
+            .then(|| self.follow_link(case.id, case.reference))
     }
 }
 
@@ -171,14 +249,14 @@ fn claim(actor: &Actor, request: &DeclareRequest) -> Result<Option<Claim>, AppEr
         &request.facts,
         &request.reporter,
     );
-    let (owner, key) = match (&request.key, request.draft, &actor.standing) {
-        (None, Some(draft), _) => ("draft".to_owned(), IdempotencyKey::new(&draft.to_string())?),
-        (Some(key), _, Standing::Stranger) if actor.account.is_none() => {
+    let claim = match (&request.key, &request.draft, &actor.standing) {
+        (_, Some(draft), _) => Claim::sent(draft.id).of(&body)?,
+        (Some(key), None, Standing::Stranger) if actor.account.is_none() => {
             let bound = Sha256::digest(serde_json::to_vec(&body)?);
-            (format!("stranger:{}", hex::encode(bound)), key.clone())
+            Claim::under(format!("stranger:{}", hex::encode(bound)), key).of(&body)?
         }
-        (Some(key), _, _) => (actor.pseudonym.0.clone(), key.clone()),
+        (Some(key), None, _) => Claim::under(owner(actor), key).of(&body)?,
         (None, None, _) => return Ok(None),
     };
-    Claim::new(owner, &key, &body).map(Some)
+    Ok(Some(claim))
 }

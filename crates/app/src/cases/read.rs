@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use process::{
-    access::{Actor, Body, Scope, scope},
+    access::{Actor, Body, Scope, Verb, scope},
     act::Recorded,
     case::{Case, CaseAct},
+    decide::permit,
     facility::Facility,
     ids::{FacilityId, Reference},
     intake::priority,
@@ -67,7 +68,7 @@ impl App {
     /// confirmed (QUAL-2).
     ///
     /// # Errors
-    /// When the actor sees no such case.
+    /// When the actor sees no such case, or does not qualify.
     pub async fn would_tell(
         &self,
         actor: &Actor,
@@ -80,6 +81,7 @@ impl App {
         let line = store::cases::by_reference(reader, &scope, reference)
             .await?
             .ok_or(AppError::NotFound)?;
+        permit(Verb::Qualify, actor.seat(line.row.facility))?;
         let (case, _) = readable(reader, &scope, &line).await?;
         let (facility, _) = places(reader, &case).await?;
         Ok(qualification::would_tell(&case, &facility, class, findings))

@@ -26,8 +26,13 @@ pub(crate) const NO_ADDRESS: &str = "no-address";
 pub(crate) enum Cause {
     /// An act.
     Act(ActId),
-    /// A duty whose time has passed, by its row.
-    Duty(i64),
+    /// A duty whose time has passed.
+    Duty {
+        /// Its row.
+        row: i64,
+        /// The term that has passed: a duty whose term moves is reminded anew.
+        due: Option<Timestamp>,
+    },
 }
 
 /// An address with the language of whoever reads it.
@@ -36,8 +41,9 @@ struct Address {
     lang: String,
 }
 
-/// Queues the notices of one cause; an address that two of them share gets the
-/// first only.
+/// Queues the notices of one cause. People whose address the reporter and the
+/// facility share get the reporter's mail only, which may hold a secret link;
+/// every body's notice is on record, whatever its address.
 pub(crate) async fn queue(
     tx: &Tx,
     app: &Inner,
@@ -54,12 +60,20 @@ pub(crate) async fn queue(
         bodies: None,
     };
     let mut seen: BTreeSet<(String, &'static str)> = BTreeSet::new();
-    for notice in notices {
+    let (reporter, others): (Vec<_>, Vec<_>) = notices
+        .iter()
+        .partition(|notice| notice.recipient == Recipient::Reporter);
+    for notice in reporter.into_iter().chain(others) {
+        let people = matches!(
+            notice.recipient,
+            Recipient::Reporter | Recipient::Facility { .. }
+        );
         let kind = Kind::Notice(notice.template);
         let addresses = book.addresses(notice.recipient).await?;
         let mut rows = Vec::with_capacity(addresses.len().max(1));
         for (index, address) in addresses.iter().enumerate() {
-            if !seen.insert((address.email.to_lowercase(), notice.template.key())) {
+            let first = seen.insert((address.email.to_lowercase(), notice.template.key()));
+            if people && !first {
                 continue;
             }
             let recipient = match index {
@@ -114,12 +128,15 @@ fn row(
         id,
         dispatch: match cause {
             Cause::Act(act) => format!("{act}:{}", kind.key()),
-            Cause::Duty(duty) => format!("duty:{duty}:{}", kind.key()),
+            Cause::Duty { row, due } => {
+                let due = due.map_or(0, Timestamp::as_microsecond);
+                format!("duty:{row}:{due}:{}", kind.key())
+            }
         },
         case: Some(case.id),
         act: match cause {
             Cause::Act(act) => Some(act),
-            Cause::Duty(_) => None,
+            Cause::Duty { .. } => None,
         },
         template: kind.key().to_owned(),
         to: address

@@ -9,13 +9,38 @@ use process::{
     ids::{AccountId, FacilityId, GrantId},
     refusal::{Reason, Refusal, Rule},
 };
-use store::{Tx, accounts::Account, grants::Grant, invitations::Purpose};
+use store::{
+    Tx,
+    accounts::Account,
+    grants::{Ending, Grant},
+    invitations::Purpose,
+};
 
+use super::invitation::replace_password;
 use crate::{
     App, AppError, WrongInput, entropy,
     facilities::{NewPerson, address},
     record::{facility_subject, grant_subject, record},
 };
+
+/// A right to give.
+pub(crate) struct Giving {
+    pub(crate) person: NewPerson,
+    pub(crate) right: Right,
+    pub(crate) until: Option<Timestamp>,
+    pub(crate) by: Author,
+    /// How the person was checked.
+    pub(crate) note: Option<String>,
+    pub(crate) entry: Entry,
+}
+
+/// How the person will come in.
+pub(crate) enum Entry {
+    /// By a password chosen for them, in place of any that they had.
+    Password { hash: String },
+    /// By an invitation, if they have no password yet.
+    Invitation,
+}
 
 impl App {
     /// The director designates a reporter or security officer, who is invited
@@ -39,24 +64,25 @@ impl App {
             pseudonym: actor.pseudonym.clone(),
             seat,
         };
-        let right = Right::Facility { facility, role };
+        let giving = Giving {
+            person,
+            right: Right::Facility { facility, role },
+            until: None,
+            by: author,
+            note: None,
+            entry: Entry::Invitation,
+        };
         let app = self.clone();
         self.0
             .db
-            .write(move |tx| {
-                Box::pin(async move {
-                    app.give(tx, &person, right, None, author, None)
-                        .await
-                        .map(drop)
-                })
-            })
+            .write(move |tx| Box::pin(async move { app.give(tx, giving).await.map(drop) }))
             .await
     }
 
     /// The director takes a role back; on record.
     ///
     /// # Errors
-    /// When the actor is not the director there.
+    /// When the actor is not the director there, or it was taken back before.
     pub async fn undesignate(&self, actor: &Actor, grant: GrantId) -> Result<(), AppError> {
         let found = store::grants::by_id(self.0.db.read(), grant)
             .await?
@@ -101,9 +127,16 @@ impl App {
             pseudonym: actor.pseudonym.clone(),
             seat,
         };
-        let right = Right::Facility {
-            facility,
-            role: FacilityRole::Director,
+        let giving = Giving {
+            person,
+            right: Right::Facility {
+                facility,
+                role: FacilityRole::Director,
+            },
+            until: None,
+            by: author.clone(),
+            note: Some(note.clone()),
+            entry: Entry::Invitation,
         };
         let app = self.clone();
         let now = self.now();
@@ -114,9 +147,7 @@ impl App {
                     store::facilities::by_id(tx.read(), facility)
                         .await?
                         .ok_or(AppError::NotFound)?;
-                    let account = app
-                        .give(tx, &person, right, None, author.clone(), Some(&note))
-                        .await?;
+                    let account = app.give(tx, giving).await?;
                     let act = FacilityAct::DirectorConfirmed {
                         person: account.pseudonym,
                         note: Private::Known(note),
@@ -129,21 +160,16 @@ impl App {
 
     /// Gives a right to a person, whose account is made when there is none;
     /// somebody without a password is invited.
-    pub(crate) async fn give(
-        &self,
-        tx: &Tx,
-        person: &NewPerson,
-        right: Right,
-        until: Option<Timestamp>,
-        by: Author,
-        note: Option<&str>,
-    ) -> Result<Account, AppError> {
+    pub(crate) async fn give(&self, tx: &Tx, giving: Giving) -> Result<Account, AppError> {
         let now = self.now();
-        let email = address(&person.email)?;
+        let right = giving.right;
+        let email = address(&giving.person.email)?;
         let account = match store::accounts::by_email(tx.read(), &email).await? {
             Some(account) => account,
-            None => self.new_account(tx, person, &email, now).await?,
+            None => store::accounts::open(tx, &new_account(&giving.person, &email, now)?).await?,
         };
+        // Rights given at once to one person must not make two bodies.
+        store::accounts::hold(tx, account.id).await?;
         let mut rights = store::grants::rights_of(tx.read(), account.id, now).await?;
         if rights.contains(&right) {
             return Err(Refusal::new(Rule::Decl4, Reason::AlreadyDone).into());
@@ -155,39 +181,25 @@ impl App {
             account: account.id,
             right,
             from: now,
-            until,
-            granted_by: by.pseudonym.clone(),
-            note: note.map(str::to_owned),
+            until: giving.until,
+            granted_by: giving.by.pseudonym.clone(),
+            note: giving.note,
         };
         store::grants::give(tx, &grant).await?;
         let act = GrantAct::Given {
             person: account.pseudonym.clone(),
             right,
-            until,
+            until: giving.until,
         };
-        record(tx, grant_subject(grant.id), act, by, now).await?;
-        if account.password_hash.is_none() {
-            self.invite(tx, account.id, Purpose::Join, now).await?;
+        record(tx, grant_subject(grant.id), act, giving.by, now).await?;
+        match giving.entry {
+            Entry::Password { hash } => replace_password(tx, account.id, &hash, None).await?,
+            Entry::Invitation if account.password_hash.is_none() => {
+                self.invite(tx, account.id, Purpose::Join, now).await?;
+            }
+            Entry::Invitation => {}
         }
         Ok(account)
-    }
-
-    /// Lets a person sign in with a password, whose hash is given; nobody is
-    /// mailed.
-    pub(crate) async fn admit(
-        &self,
-        tx: &Tx,
-        person: &NewPerson,
-        password_hash: &str,
-    ) -> Result<(), AppError> {
-        let email = address(&person.email)?;
-        let account = match store::accounts::by_email(tx.read(), &email).await? {
-            Some(account) => account,
-            None => self.new_account(tx, person, &email, self.now()).await?,
-        };
-        store::accounts::set_password(tx, account.id, password_hash).await?;
-        store::invitations::withdraw(tx, account.id).await?;
-        Ok(())
     }
 
     pub(crate) async fn take_back(&self, grant: GrantId, by: Author) -> Result<(), AppError> {
@@ -196,38 +208,32 @@ impl App {
             .db
             .write(move |tx| {
                 Box::pin(async move {
-                    store::grants::end(tx, grant, now).await?;
+                    if store::grants::end(tx, grant, now).await? == Ending::OverBefore {
+                        return Err(Refusal::new(Rule::Decl4, Reason::AlreadyDone).into());
+                    }
                     record(tx, grant_subject(grant), GrantAct::Ended, by, now).await
                 })
             })
             .await
     }
+}
 
-    async fn new_account(
-        &self,
-        tx: &Tx,
-        person: &NewPerson,
-        email: &str,
-        now: Timestamp,
-    ) -> Result<Account, AppError> {
-        let name = person.name.trim();
-        if name.is_empty() {
-            return Err(WrongInput::NameMissing.into());
-        }
-        let given = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
-        let account = Account {
-            id: AccountId(entropy::uuid(now)),
-            pseudonym: entropy::pseudonym(),
-            email: email.to_owned(),
-            name: name.to_owned(),
-            function: given(&person.function),
-            phone: given(&person.phone),
-            lang: "fr".to_owned(),
-            password_hash: None,
-            created_at: now,
-            disabled_at: None,
-        };
-        store::accounts::create(tx, &account).await?;
-        Ok(account)
+fn new_account(person: &NewPerson, email: &str, now: Timestamp) -> Result<Account, WrongInput> {
+    let name = person.name.trim();
+    if name.is_empty() {
+        return Err(WrongInput::NameMissing);
     }
+    let given = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+    Ok(Account {
+        id: AccountId(entropy::uuid(now)),
+        pseudonym: entropy::pseudonym(),
+        email: email.to_owned(),
+        name: name.to_owned(),
+        function: given(&person.function),
+        phone: given(&person.phone),
+        lang: "fr".to_owned(),
+        password_hash: None,
+        created_at: now,
+        disabled_at: None,
+    })
 }

@@ -65,9 +65,7 @@ impl App {
                     if invitations::use_up(tx, token, now).await? == Use::Gone {
                         return Err(WrongInput::InvitationInvalid.into());
                     }
-                    store::accounts::set_password(tx, account, &hash).await?;
-                    store::sessions::end_all(tx, account, None).await?;
-                    Ok::<_, AppError>(())
+                    replace_password(tx, account, &hash, None).await
                 })
             })
             .await?;
@@ -78,10 +76,10 @@ impl App {
     }
 
     /// Mails a single-use link to set a new password; the answer is the same
-    /// whoever asks.
+    /// whoever asks, and however often.
     ///
     /// # Errors
-    /// When too many were asked for, or the database does not answer.
+    /// When the database does not answer.
     pub async fn forgot_password(&self, email: &str, from: IpAddr) -> Result<(), AppError> {
         let now = self.now();
         let key = format!("new-password:{from}");
@@ -109,7 +107,8 @@ impl App {
     /// Changes the password; the other sessions of the account end.
     ///
     /// # Errors
-    /// When the old one is wrong or the new one too weak.
+    /// When the old one is wrong, was guessed at too often, or the new one is
+    /// too weak.
     pub async fn change_password(
         &self,
         session: &Session,
@@ -120,6 +119,8 @@ impl App {
         let account = store::accounts::by_id(self.0.db.read(), id)
             .await?
             .ok_or(AppError::NotFound)?;
+        let key = format!("change-password:{id}");
+        self.attempt(key.clone()).await?;
         let verdict = password::verify(old, account.password_hash.as_deref()).await?;
         if verdict == password::Verdict::Wrong {
             return Err(WrongInput::WrongCredentials.into());
@@ -131,9 +132,8 @@ impl App {
             .db
             .write(move |tx| {
                 Box::pin(async move {
-                    store::accounts::set_password(tx, id, &hash).await?;
-                    store::sessions::end_all(tx, id, kept).await?;
-                    Ok::<_, AppError>(())
+                    store::attempts::clear(tx, &key).await?;
+                    replace_password(tx, id, &hash, kept).await
                 })
             })
             .await
@@ -166,3 +166,17 @@ impl App {
 
 /// Links that one address may have mailed until the count is forgotten.
 const MOST_LINKS: u32 = 20;
+
+/// Sets a password: whoever came in by an older one, or holds a link to set
+/// one, is shut out, save the session `kept`.
+pub(super) async fn replace_password(
+    tx: &Tx,
+    account: AccountId,
+    hash: &str,
+    kept: Option<TokenHash>,
+) -> Result<(), AppError> {
+    store::accounts::set_password(tx, account, hash).await?;
+    invitations::withdraw(tx, account).await?;
+    store::sessions::end_all(tx, account, kept).await?;
+    Ok(())
+}

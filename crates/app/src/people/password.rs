@@ -1,6 +1,7 @@
 //! Passwords: argon2id, checked away from the threads that serve requests.
 
 use argon2::{Argon2, PasswordHash, PasswordHasher, PasswordVerifier};
+use tokio::sync::Semaphore;
 
 use crate::{AppError, WrongInput};
 
@@ -85,12 +86,20 @@ pub(crate) async fn verify(password: &str, stored: Option<&str>) -> Result<Verdi
     .await
 }
 
+/// Each hash takes 19 MiB and a core: more at once would starve the portal.
+static AT_ONCE: Semaphore = Semaphore::const_new(4);
+
 async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T, AppError> {
-    tokio::task::spawn_blocking(work)
-        .await
-        .map_err(|error| AppError::Internal(error.to_string()))
+    let turn = AT_ONCE.acquire().await;
+    tokio::task::spawn_blocking(move || {
+        let done = work();
+        drop(turn);
+        done
+    })
+    .await
+    .map_err(|error| AppError::Internal(error.to_string()))
 }
 
 #[cfg(test)]

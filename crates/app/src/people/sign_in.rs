@@ -32,18 +32,13 @@ impl App {
         password: &str,
         from: IpAddr,
     ) -> Result<(Secret, Session), AppError> {
-        let now = self.now();
         // Bound to address and account together, so that nobody can shut a
-        // director out from elsewhere.
-        let key = format!("sign-in:{from}:{}", email.trim().to_lowercase());
-        let reader = self.0.db.read();
-        if let Some(failures) = store::attempts::failures(reader, &key).await?
-            && let Some(retry_at) = wait_until(failures.count, failures.last_at)
-            && now < retry_at
-        {
-            return Err(WrongInput::TooManyAttempts { retry_at }.into());
-        }
-        let account = store::accounts::by_email(reader, email.trim())
+        // director out from elsewhere; hashed, for people type their password
+        // in the wrong field.
+        let typed = Secret::presented(&email.trim().to_lowercase());
+        let key = format!("sign-in:{from}:{}", hex::encode(typed.hash()));
+        self.attempt(key.clone()).await?;
+        let account = store::accounts::by_email(self.0.db.read(), email.trim())
             .await?
             .filter(|account| account.disabled_at.is_none());
         let stored = account
@@ -51,19 +46,31 @@ impl App {
             .and_then(|account| account.password_hash.as_deref());
         let verdict = password::verify(password, stored).await?;
         let (Some(account), Verdict::Right) = (account, verdict) else {
-            self.0
-                .db
-                .write(move |tx| {
-                    Box::pin(async move {
-                        store::attempts::record_failure(tx, &key, now)
-                            .await
-                            .map_err(AppError::from)
-                    })
-                })
-                .await?;
             return Err(WrongInput::WrongCredentials.into());
         };
         self.open_session(account, Some(key)).await
+    }
+
+    /// Counts an attempt as failed before it is made, so that many at once
+    /// wait like many in a row; success forgets them.
+    pub(super) async fn attempt(&self, key: String) -> Result<(), AppError> {
+        let now = self.now();
+        self.0
+            .db
+            .write(move |tx| {
+                Box::pin(async move {
+                    if let Some(failures) = store::attempts::held(tx, &key).await?
+                        && let Some(retry_at) = wait_until(failures.count, failures.last_at)
+                        && now < retry_at
+                    {
+                        return Err(WrongInput::TooManyAttempts { retry_at }.into());
+                    }
+                    store::attempts::record_failure(tx, &key, now)
+                        .await
+                        .map_err(AppError::from)
+                })
+            })
+            .await
     }
 
     pub(super) async fn open_session(

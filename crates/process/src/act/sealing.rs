@@ -1,5 +1,7 @@
 //! From an act to the bytes that are stored and hashed, and back.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use ledger::{Hash, Nonce, commitment, leaf_hash};
 use serde::Deserialize;
@@ -60,7 +62,7 @@ impl SealedAct {
 #[derive(Debug, thiserror::Error)]
 pub enum Unreadable {
     /// The body is not the JSON of an act.
-    #[error("the act's body cannot be read: {0}")]
+    #[error("the act cannot be read: {:?} error at column {}", .0.classify(), .0.column())]
     Body(#[from] serde_json::Error),
     /// The act was written by a later version.
     #[error("the act has version {0}, this program reads up to {VERSION}")]
@@ -84,7 +86,7 @@ pub fn seal<A: Act>(
     let mut openings = Vec::new();
     close(&mut content, "", &mut nonce, &mut openings);
     let kind = content["kind"].as_str().unwrap_or_default().to_owned();
-    let body = json!({
+    let mut body = json!({
         "v": VERSION,
         "id": recorded.id,
         "subject": subject,
@@ -93,13 +95,15 @@ pub fn seal<A: Act>(
         "by": recorded.by,
         "act": content,
     });
+    // Sorted whatever a build makes of maps: the bytes are hashed.
+    body.sort_all_objects();
     Ok(SealedAct {
         id: recorded.id,
         subject,
         seq: recorded.seq,
         at: recorded.at,
         kind,
-        body: serde_json::to_vec(&body)?,
+        body: serde_json::to_vec(&sorted(body))?,
         openings,
         audience: recorded.act.audience(),
     })
@@ -133,6 +137,22 @@ pub fn unseal<A: Act>(body: &[u8], openings: &[Opening]) -> Result<Recorded<A>, 
         by: body.by,
         act: serde_json::from_value(body.act)?,
     })
+}
+
+/// The same value with the keys of every object in order: the bytes of an act
+/// depend on nothing but what it says.
+fn sorted(value: Value) -> Value {
+    match value {
+        Value::Object(map) => {
+            let fields: BTreeMap<String, Value> = map
+                .into_iter()
+                .map(|(name, field)| (name, sorted(field)))
+                .collect();
+            Value::Object(fields.into_iter().collect())
+        }
+        Value::Array(items) => Value::Array(items.into_iter().map(sorted).collect()),
+        other => other,
+    }
 }
 
 fn close(

@@ -35,6 +35,24 @@ pub enum Territory {
     Departement(DepartementCode),
 }
 
+impl Territory {
+    /// The départements of which it is made.
+    pub(crate) fn departements(self) -> Vec<DepartementCode> {
+        let all = all_departements().iter();
+        match self {
+            Self::Departement(code) => vec![code],
+            Self::Region(region) => all
+                .filter(|departement| departement.region().code() == region)
+                .map(|departement| departement.code())
+                .collect(),
+            Self::Ars(ars) => process::territory::ars(ars)
+                .departements()
+                .map(|departement| departement.code())
+                .collect(),
+        }
+    }
+}
+
 /// Whether help is needed as soon as possible.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HelpFilter {
@@ -152,12 +170,9 @@ pub(super) fn conditions(filter: &CaseFilter) -> Condition {
 fn led_in(territory: Territory) -> SimpleExpr {
     match territory {
         Territory::Ars(ars) => cases::Column::LeadArs.eq(ars.as_str()),
-        Territory::Departement(departement) => cases::Column::Departement.eq(departement.as_str()),
-        Territory::Region(region) => cases::Column::Departement.is_in(
-            all_departements()
-                .iter()
-                .filter(|departement| departement.region().code() == region)
-                .map(|departement| departement.code().as_str()),
-        ),
+        Territory::Departement(_) | Territory::Region(_) => {
+            let within = territory.departements();
+            cases::Column::Departement.is_in(within.iter().map(|code| code.as_str()))
+        }
     }
 }

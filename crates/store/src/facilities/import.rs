@@ -13,7 +13,7 @@ use process::{
 };
 use sea_orm::EntityTrait;
 
-use super::{from_model, put};
+use super::{from_model, put_registered};
 use crate::{connect::Db, entities::facilities, error::Result};
 
 /// Facilities that one statement writes: SQLite takes 32,766 values, and a
@@ -86,7 +86,7 @@ pub async fn import(
         db.write(move |tx| {
             Box::pin(async move {
                 for facilities in some.chunks(STATEMENT) {
-                    put(tx, facilities).await?;
+                    put_registered(tx, facilities).await?;
                 }
                 Ok::<_, crate::StoreError>(())
             })

@@ -2,7 +2,7 @@
 //! somebody who may report.
 
 use jiff::Timestamp;
-use process::{facility::Facility, territory::ArsCode};
+use process::facility::Facility;
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, ExprTrait, Query},
@@ -10,7 +10,9 @@ use sea_orm::{
 
 use super::from_model;
 use crate::{
+    cases::Territory,
     entities::{
+        accounts,
         facilities::{Column, Entity},
         grants,
     },
@@ -27,29 +29,30 @@ pub struct Lacking {
     pub items: Vec<Facility>,
 }
 
-/// Open facilities without a security mailbox (DECL-8), of one agency or of
+/// Open facilities without a security mailbox (DECL-8), of one territory or of
 /// all: a page of `limit` after skipping `skip`.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn without_mailbox(
     reader: Reader<'_>,
-    ars: Option<ArsCode>,
+    territory: Option<Territory>,
     skip: u64,
     limit: u64,
 ) -> Result<Lacking> {
     let without = Condition::all().add(Column::Mailbox.is_null());
-    lacking(reader, ars, without, skip, limit).await
+    lacking(reader, territory, without, skip, limit).await
 }
 
 /// Open facilities in which nobody may report at the time `now` (DECL-4), of
-/// one agency or of all: a page of `limit` after skipping `skip`.
+/// one territory or of all: a page of `limit` after skipping `skip`. An account
+/// that is shut does not count.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn without_reporter(
     reader: Reader<'_>,
-    ars: Option<ArsCode>,
+    territory: Option<Territory>,
     now: Timestamp,
     skip: u64,
     limit: u64,
@@ -57,18 +60,24 @@ pub async fn without_reporter(
     let held = Query::select()
         .column(grants::Column::FacilityId)
         .from(grants::Entity)
+        .inner_join(
+            accounts::Entity,
+            Expr::col((accounts::Entity, accounts::Column::Id))
+                .equals((grants::Entity, grants::Column::AccountId)),
+        )
+        .and_where(Expr::col((accounts::Entity, accounts::Column::DisabledAt)).is_null())
         .and_where(
             Expr::col((grants::Entity, grants::Column::FacilityId)).equals((Entity, Column::Id)),
         )
         .cond_where(crate::grants::in_force(now))
         .to_owned();
     let without = Condition::all().add(Expr::exists(held).not());
-    lacking(reader, ars, without, skip, limit).await
+    lacking(reader, territory, without, skip, limit).await
 }
 
 async fn lacking(
     reader: Reader<'_>,
-    ars: Option<ArsCode>,
+    territory: Option<Territory>,
     without: Condition,
     skip: u64,
     limit: u64,
@@ -76,10 +85,10 @@ async fn lacking(
     let mut select = Entity::find()
         .filter(Column::ClosedOn.is_null())
         .filter(without);
-    if let Some(ars) = ars {
-        let own = process::territory::ars(ars).departements();
-        let own = own.map(|departement| departement.code().as_str());
-        select = select.filter(Column::Departement.is_in(own));
+    if let Some(territory) = territory {
+        let within = territory.departements();
+        let within = within.iter().map(|code| code.as_str());
+        select = select.filter(Column::Departement.is_in(within));
     }
     let connection = reader.run();
     let total = select.clone().count(&connection).await?;

@@ -58,11 +58,6 @@ super::step!(
             expires_at {long} NOT NULL,
             used_at {long}
         ) {keyed}",
-        "CREATE TABLE follow_links (
-            hash {bytes} NOT NULL PRIMARY KEY,
-            case_id {uuid} NOT NULL,
-            created_at {long} NOT NULL
-        ) {keyed}",
         "CREATE TABLE attempts (
             attempt {text} NOT NULL PRIMARY KEY,
             failures {int} NOT NULL,

@@ -1,4 +1,4 @@
-//! Messages on their way out, and the directory of providers.
+//! Messages on their way out.
 
 super::step!(
     "05_outbox",
@@ -31,15 +31,5 @@ super::step!(
             WHERE sent_at IS NULL AND given_up_at IS NULL",
         "CREATE INDEX outbox_of_case ON outbox (case_id, queued_at)",
         "CREATE INDEX outbox_given_up ON outbox (given_up_at) WHERE given_up_at IS NOT NULL",
-        "CREATE TABLE providers (
-            id {uuid} NOT NULL PRIMARY KEY,
-            name {text} NOT NULL,
-            regions {text} NOT NULL,
-            competences {text} NOT NULL,
-            phone {text},
-            email {text},
-            url {text},
-            pris {text} NOT NULL
-        ) {strict}",
     ]
 );

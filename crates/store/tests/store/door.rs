@@ -11,9 +11,12 @@ use std::{
 use futures::{FutureExt, future::join_all};
 use process::act::{Sequence, Subject, SubjectKind};
 use rstest::rstest;
-use store::{Db, StoreError, TokenHash, Tx, acts, attempts, follow_links};
+use store::{Db, StoreError, Tx, accounts, acts, attempts};
 
-use crate::world::{Engine, START, Story, facility, id, minutes, world};
+use crate::{
+    people::account,
+    world::{Engine, START, Story, facility, id, minutes, world},
+};
 
 #[derive(Debug, PartialEq)]
 enum Failed {
@@ -92,20 +95,19 @@ async fn a_unique_rule_that_is_broken_is_a_conflict_and_spoils_no_other_job(
     #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
 ) {
     let db = world(engine).await;
-    let link = |n: u32| {
+    let opening = |n: u128| {
         let db = &db;
         async move {
             db.write(move |tx| {
                 Box::pin(async move {
-                    let secret = format!("link {}", n % 10);
-                    let case = process::ids::CaseId(id(n.into()));
-                    follow_links::add(tx, TokenHash::of(&secret), case, START).await
+                    let email = format!("person-{}@valmont.example", n % 10);
+                    accounts::create(tx, &account(n, &email)).await
                 })
             })
             .await
         }
     };
-    let results: Vec<Result<(), StoreError>> = join_all((0..20).map(link)).await;
+    let results: Vec<Result<(), StoreError>> = join_all((0..20).map(opening)).await;
     assert_eq!(results.iter().filter(|result| result.is_ok()).count(), 10);
     for error in results.iter().filter_map(|result| result.as_ref().err()) {
         assert!(matches!(error, StoreError::Conflict(_)), "{error:?}");

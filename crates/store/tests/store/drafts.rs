@@ -4,7 +4,7 @@ use process::ids::{AccountId, DraftId, FacilityId};
 use rstest::rstest;
 use store::{
     TokenHash,
-    drafts::{self, Draft, Saving},
+    drafts::{self, Draft, Saving, Warning},
 };
 
 use crate::world::{Engine, START, World, id, minutes, world, write};
@@ -110,13 +110,19 @@ async fn a_forgotten_draft_is_warned_of_then_purged_unless_somebody_goes_on(
     save(&db, 3, 1, "at work", 50).await;
     let stale = drafts::stale(db.read(), minutes(40), 10).await.unwrap();
     assert_eq!(stale, [draft(1), draft(2)]);
-    for n in 1..=2 {
+    let warn = async |n| {
         write!(db, |tx| drafts::mark_warned(
             tx,
             DraftId(id(n)),
+            minutes(40),
             minutes(60)
-        ));
+        ))
+    };
+    for n in 1..=2 {
+        assert_eq!(warn(n).await, Warning::ToGive);
+        assert_eq!(warn(n).await, Warning::NotDue, "warned already");
     }
+    assert_eq!(warn(3).await, Warning::NotDue, "saved meanwhile");
     assert_eq!(drafts::stale(db.read(), minutes(40), 10).await.unwrap(), []);
     save(&db, 2, 1, "back again", 61).await;
     assert_eq!(write!(db, |tx| drafts::purge(tx, minutes(59))), 0);

@@ -284,7 +284,7 @@ async fn decl_8_facilities_without_a_mailbox_or_a_reporter_are_listed(
         note: None,
     };
     write!(db, |tx| store::grants::give(tx, &grant));
-    let brittany = Some("ARS-53".parse().unwrap());
+    let brittany = Some(store::cases::Territory::Ars("ARS-53".parse().unwrap()));
     let no_mailbox = facilities::without_mailbox(db.read(), brittany, 0, 10)
         .await
         .unwrap();

@@ -2,13 +2,13 @@
 
 use process::{
     access::{Body, FacilityRole, Right, StaffRole},
-    ids::{AccountId, CaseId, FacilityId, GrantId, Pseudonym},
+    ids::{AccountId, FacilityId, GrantId, Pseudonym},
 };
 use rstest::rstest;
 use store::{
     StoreError, TokenHash,
     accounts::{self, Account, PersonName},
-    attempts, follow_links,
+    attempts,
     grants::{self, Grant},
     invitations::{self, Invitation, Purpose, Use},
     sessions::{self, Session},
@@ -17,7 +17,7 @@ use store::{
 
 use crate::world::{Engine, START, World, id, minutes, world, write};
 
-fn account(n: u128, email: &str) -> Account {
+pub(crate) fn account(n: u128, email: &str) -> Account {
     Account {
         id: AccountId(id(n)),
         pseudonym: Pseudonym(format!("{n:016x}")),
@@ -141,7 +141,9 @@ async fn rights_hold_from_when_they_are_given_until_they_end(
         .await
         .unwrap();
     assert_eq!(directors, [(second.clone(), known.clone())]);
-    write!(db, |tx| grants::end(tx, second.id, minutes(6)));
+    let end = async |minute| write!(db, |tx| grants::end(tx, second.id, minutes(minute)));
+    assert_eq!(end(6).await, grants::Ending::Ended);
+    assert_eq!(end(7).await, grants::Ending::OverBefore);
     assert_eq!(
         grants::of_facility(db.read(), place, minutes(6))
             .await
@@ -308,22 +310,6 @@ async fn an_invitation_works_once_in_its_time_and_the_latest_alone(
         Use::Gone
     );
     assert_eq!(find(&second, 4).await, None);
-}
-
-#[rstest]
-#[tokio::test]
-async fn decl_4_a_secret_link_leads_to_its_case(
-    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
-) {
-    let db = world(engine).await;
-    let (link, case) = (TokenHash::of("link"), CaseId(id(1)));
-    write!(db, |tx| follow_links::add(tx, link, case, START));
-    assert_eq!(
-        follow_links::case_of(db.read(), link).await.unwrap(),
-        Some(case)
-    );
-    let wrong = TokenHash::of("another");
-    assert_eq!(follow_links::case_of(db.read(), wrong).await.unwrap(), None);
 }
 
 #[rstest]

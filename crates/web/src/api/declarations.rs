@@ -1,6 +1,7 @@
 //! Declaring by API (DECL-1..7).
 
 use app::cases::{DeclareRequest, Receipt};
+use app::drafts::SentDraft;
 use app::people::Session;
 use axum::Json;
 use axum::extract::State;
@@ -122,7 +123,11 @@ pub(super) async fn declare(
         military,
         facts: declared.facts,
         reporter,
-        draft,
+        draft: draft.map(|id| SentDraft {
+            id,
+            version: None,
+            secret: None,
+        }),
         key,
     };
     let receipt = state.app.declare(&caller.actor, request).await?;

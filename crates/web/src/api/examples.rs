@@ -8,6 +8,9 @@ use serde_json::{Map, Value, json};
 /// Ille-et-Vilaine, with a valid key, that every demonstration has.
 pub const EXAMPLE_FACILITY: &str = "350000014";
 
+/// Name of a provider in the directory of the demonstration (SUPP-6).
+pub const EXAMPLE_PROVIDER: &str = "Prestataire de démonstration Ouest";
+
 /// A declaration that the CERT, an ARS, a reporter or a stranger may send as
 /// it is.
 #[must_use]
@@ -108,7 +111,7 @@ pub fn acts() -> Vec<Value> {
         json!({"act": "propose_measure", "kind": "preserve-traces", "text": "Gardez une copie des journaux avant toute réinstallation."}),
         json!({"act": "answer_measure", "measure": 1, "reply": "done", "comment": "Copies faites ce matin."}),
         json!({"act": "withdraw_measure", "measure": 1, "reason": "Remplacée par une autre."}),
-        json!({"act": "send_providers", "providers": ["Prestataire Exemple"], "note": "Disponible dès aujourd’hui."}),
+        json!({"act": "send_providers", "providers": [EXAMPLE_PROVIDER], "note": "Disponible dès aujourd’hui."}),
         json!({"act": "send_report", "summary": "Attaque contenue en deux jours.", "recommendations": "Double authentification sur les accès à distance."}),
         json!({"act": "record_care_supply", "text": "Urgences orientées vers les établissements voisins."}),
         json!({"act": "record_relay", "target": "prefecture", "note": "Informée par téléphone."}),

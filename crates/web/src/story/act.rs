@@ -276,7 +276,7 @@ fn declaration(parts: &mut Parts, places: &Places, declared: &Declared) {
         .map(|change| {
             (
                 answers::label(t, change.field),
-                answers::words(t, &change.after),
+                answers::line(t, &change.after),
             )
         })
         .collect();
@@ -290,11 +290,11 @@ fn supplement(parts: &mut Parts, before: &Before, facts: &Facts) {
         let was = change
             .before
             .is_given()
-            .then(|| answers::words(t, &change.before));
+            .then(|| answers::line(t, &change.before));
         parts.changed(
             answers::label(t, change.field),
             was,
-            answers::words(t, &change.after),
+            answers::line(t, &change.after),
         );
     }
 }

@@ -2,11 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use process::words::{Cause, Class};
 use serde_json::Value;
 use web::api;
 
 fn document() -> Value {
-    serde_json::to_value(api::document()).unwrap()
+    let mut document = serde_json::to_value(api::document()).unwrap();
+    document.sort_all_objects();
+    document
 }
 
 fn operations(document: &Value) -> Vec<(String, &Value)> {
@@ -44,6 +47,30 @@ fn every_body_has_an_example_and_every_operation_says_what_may_go_wrong() {
         assert!(operation["summary"].is_string(), "{name} says nothing");
         assert!(operation["operationId"].is_string(), "{name} has no name");
     }
+}
+
+#[test]
+fn words_are_described_as_they_are_sent() {
+    let document = document();
+    let described = |name: &str| {
+        let words = document["components"]["schemas"][name]["enum"].as_array();
+        let words = words.unwrap().iter();
+        words
+            .map(|word| word.as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        described("Class"),
+        Class::ALL.iter().map(|word| word.key()).collect::<Vec<_>>()
+    );
+    assert_eq!(
+        described("Cause"),
+        Cause::ALL.iter().map(|word| word.key()).collect::<Vec<_>>()
+    );
+    assert_eq!(
+        described("HelpNeeded"),
+        ["normally", "at-once", "at-once-off-hours"]
+    );
 }
 
 #[test]

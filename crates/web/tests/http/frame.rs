@@ -95,3 +95,40 @@ async fn decl_6_anybody_can_ask_whether_the_cert_answers_now() {
     assert_eq!(hours["open"], false);
     assert_eq!(hours["reopens_at"], "2026-11-30T08:00:00Z");
 }
+
+/// The addresses to which the navigation of a page leads.
+fn navigation(page: &str) -> Vec<String> {
+    let nav = page.split("<nav class=\"nav\"").nth(1).unwrap();
+    let nav = nav.split("</nav>").next().unwrap();
+    nav.split("href=\"")
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap().to_owned())
+        .collect()
+}
+
+#[tokio::test]
+async fn the_navigation_of_every_reader_leads_to_pages_that_are_there() {
+    let portal = Portal::open().await;
+    let mut readers = vec![("a stranger".to_owned(), portal.browser())];
+    for who in Who::ALL {
+        readers.push((format!("{who:?}"), portal.signed_in(who).await));
+    }
+    for (who, browser) in readers {
+        let entries = navigation(&browser.page("/").await);
+        assert!(!entries.is_empty(), "{who}");
+        for path in entries {
+            let answer = browser.get(&path).await;
+            let status = answer.status().as_u16();
+            if status == 303 {
+                let to = location(&answer).to_owned();
+                assert_eq!(
+                    browser.get(&to).await.status(),
+                    200,
+                    "{who}: {path} to {to}"
+                );
+            } else {
+                assert_eq!(status, 200, "{who}: {path}");
+            }
+        }
+    }
+}

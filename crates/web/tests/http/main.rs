@@ -5,8 +5,13 @@
 
 mod api_errors;
 mod api_story;
+mod declaring;
 mod document;
+mod draft;
+mod drafts;
 mod errors;
+mod facility_desk;
+mod following;
 mod frame;
 mod portal;
 mod sessions;

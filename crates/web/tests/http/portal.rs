@@ -126,10 +126,12 @@ impl Browser {
         request.send().await.unwrap()
     }
 
+    /// A page as one reads it: no-break spaces are spaces.
     pub(crate) async fn page(&self, path: &str) -> String {
         let answer = self.get(path).await;
         assert_eq!(answer.status(), 200, "{path}");
-        answer.text().await.unwrap()
+        let page = answer.text().await.unwrap();
+        page.replace(['\u{a0}', '\u{202f}'], " ")
     }
 
     /// A form of the portal's own, sent as a browser does.

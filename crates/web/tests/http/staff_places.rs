@@ -119,11 +119,10 @@ async fn decl_8_an_agency_keeps_its_own_mailbox() {
 async fn decl_2b_a_report_received_by_phone_is_entered_in_its_facility_s_name() {
     let portal = Portal::open().await;
     let analyst = portal.signed_in(Who::Analyst).await;
-    let page = analyst.page("/file/saisir?canal=paper&q=valmont").await;
-    assert!(
-        page.contains("/declarer?pour=350000014&#38;canal=paper"),
-        "{page}"
-    );
+    let page = analyst.page("/file/saisir?q=valmont").await;
+    assert!(page.contains("/declarer?facility=350000014"));
+    let form = analyst.page("/declarer?facility=350000014").await;
+    assert!(form.contains("CH de Valmont"));
     let dgs = portal.signed_in(Who::Dgs).await;
     assert_eq!(dgs.get("/file/saisir").await.status(), 403);
 }

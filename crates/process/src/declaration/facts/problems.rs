@@ -89,7 +89,7 @@ impl FieldProblem {
 }
 
 /// A problem with the answer to one question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct FactsProblem {
     /// The question.
     pub field: FieldKey,

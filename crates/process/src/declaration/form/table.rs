@@ -26,7 +26,7 @@ macro_rules! facts_table {
         /// One question of the form; there is one for each fact.
         #[derive(
             Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash,
-            serde::Serialize, serde::Deserialize, utoipa::ToSchema,
+            serde::Serialize, serde::Deserialize,
         )]
         pub enum FieldKey {$(
             $(#[doc = $meaning])+

@@ -18,7 +18,7 @@ use process::words::{Class, State};
 
 pub use facts::{FactSheet, fact_sheet};
 pub use next::{Duties, DutyRow, Offer, deed_path, duties, duty_label, offers};
-pub use place::{Callee, Place, flag_key, place, town};
+pub use place::{Callee, Place, flag_key, place, spaced, town};
 pub use told::{Knows, knows, notice_label};
 pub use work::{
     AgreementRow, MeasureRow, QuestionRow, StepRow, agreements, measures, open_questions, steps,

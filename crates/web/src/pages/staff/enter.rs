@@ -53,7 +53,6 @@ struct Enter {
     t: Texts,
     layout: Layout,
     form: Form,
-    channels: Vec<Choice>,
     asked: String,
     found: Vec<Found>,
 }
@@ -70,36 +69,25 @@ async fn choose(staff: Staff, Query(asked): Query) -> Result<Response, WebError>
     let reader = staff.reader;
     let t = reader.t;
     let text = asked.value("q").to_owned();
-    let channel = match Channel::from_key(asked.value("canal")) {
-        Some(channel @ (Channel::Paper | Channel::Mail)) => channel,
-        _ => Channel::Phone,
-    };
     let facilities = if text.is_empty() {
         Vec::new()
     } else {
         reader.state.app.find_facilities(&text, FOUND).await?
     };
-    let mut form = asked.into_form();
-    if form.value("canal").is_empty() {
-        form.set("canal", channel.key());
-    }
-    let channels = [Channel::Phone, Channel::Paper, Channel::Mail]
-        .map(|one| Choice::new(one.key(), t.get(one.label_key())));
     respond::page(&Enter {
         t,
         layout: reader.layout(t.get("enter-title")),
-        form,
-        channels: channels.into(),
+        form: asked.into_form(),
         asked: text,
         found: facilities
             .iter()
             .filter(|facility| knows_military || !facility.is_military())
-            .map(|facility| found(facility, channel))
+            .map(found)
             .collect(),
     })
 }
 
-fn found(facility: &Facility, channel: Channel) -> Found {
+fn found(facility: &Facility) -> Found {
     let finess = facility.finess;
     Found {
         name: facility.name.clone(),
@@ -107,7 +95,7 @@ fn found(facility: &Facility, channel: Channel) -> Found {
         href: if facility.is_military() {
             format!("{MILITARY}?pour={finess}")
         } else {
-            format!("{}?pour={finess}&canal={}", paths::DECLARE, channel.key())
+            format!("{}?facility={finess}", paths::DECLARE)
         },
         military: facility.is_military(),
     }

@@ -16,7 +16,7 @@ use process::access::{FacilityRole, RightTo, SeatKind, StaffRole, Verb, right_to
 use process::facility::{Facility, FacilityFlag, FacilityFlags, FinessNumber};
 use process::territory;
 
-use super::case::{flag_key, town};
+use super::case::{flag_key, spaced, town};
 use super::rows::{Reach, Row, nature_key, row};
 use crate::error::WebError;
 use crate::flash::Flash;
@@ -123,7 +123,7 @@ async fn card(
             .map(|flag| t.get(flag_key(flag)))
             .collect(),
         path: crate::paths::facility(finess),
-        phone: facility.phone.clone().unwrap_or_default(),
+        phone: spaced(facility.phone.as_deref().unwrap_or_default()),
         phone_href: phone_href(facility.phone.as_deref().unwrap_or_default()),
         desk,
         cases: cases

@@ -174,7 +174,9 @@ fn wanted(role: StaffRole, now: Timestamp) -> Vec<Wanted> {
                 "desk-help-none",
                 CaseFilter {
                     help: Some(HelpFilter::AtOnce),
-                    ..open(CaseOrder::Queue)
+                    states: vec![State::AwaitingQualification],
+                    order: CaseOrder::Queue,
+                    ..CaseFilter::default()
                 },
                 "/file?signaler=urgent",
             ),

@@ -77,7 +77,7 @@ pub(crate) fn row(t: Texts, line: &CaseLine, reach: Reach) -> Row {
         warnings: warnings(t, line, help),
         declared_at: line.declared_at,
         take_in,
-        pressing: line.state != State::Closed
+        pressing: line.state == State::AwaitingQualification
             && (help || line.urgency >= CareUrgency::Interruption),
     }
 }

@@ -120,7 +120,11 @@ pub(super) async fn own_mailbox(
     if right_to(Verb::KeepMailbox, SeatKind::from(role)) != RightTo::Held {
         return Ok(None);
     }
-    let kept = reader.state.app.mailbox(Mailbox::Ars(ars)).await?;
+    let kept = reader
+        .state
+        .app
+        .mailbox(&reader.actor, Mailbox::Ars(ars))
+        .await?;
     Ok(Some(kept.unwrap_or_default()))
 }
 

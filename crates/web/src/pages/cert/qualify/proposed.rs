@@ -148,10 +148,9 @@ fn because(t: Texts, view: &CaseView, fields: &[FieldKey]) -> Cow<'static, str> 
         .map(|field| (*field, view.case.facts.get(*field)))
         .filter(|(_, answer)| answer.is_given() && answer.stand_in_key().is_none())
         .map(|(field, answer)| {
-            let words = answers::words(t, &answer).replace('\n', ", ");
             t.with("qualify-fact")
                 .arg("fact", answers::label(t, field))
-                .arg("value", words)
+                .arg("value", answers::line(t, &answer))
                 .text()
                 .into_owned()
         })

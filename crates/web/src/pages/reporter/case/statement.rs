@@ -50,8 +50,14 @@ impl StatementPage {
         let both = |fields: &[FieldKey]| {
             fields
                 .iter()
-                .map(|field| said(*field))
-                .filter(|words| !words.is_empty())
+                .filter(|field| facts.get(**field).is_given())
+                .map(|field| {
+                    t.with("statement-part")
+                        .arg("label", answers::label(t, *field))
+                        .arg("words", said(*field).replace('\n', ", "))
+                        .text()
+                        .into_owned()
+                })
                 .collect::<Vec<_>>()
                 .join("\n")
         };

@@ -33,6 +33,8 @@ pub struct Review {
     pub facility: String,
     /// The sites added.
     pub sites: Vec<String>,
+    /// What was typed as other sites and is no facility's number.
+    pub unread_sites: Vec<String>,
     /// The answers, page by page.
     pub parts: Vec<Part>,
     /// What must be mended or written first.
@@ -181,6 +183,10 @@ impl Review {
 
     fn problem(&self, wrong: &Wrong) -> Cow<'static, str> {
         refusals::field_problem(self.t, wrong.problem)
+    }
+
+    fn has_empty_pages(&self) -> bool {
+        self.parts.iter().any(|part| part.given.is_empty())
     }
 
     fn is_ready(&self) -> bool {

@@ -2,6 +2,7 @@
 
 use app::AppError;
 use app::cases::{DeclareRequest, Receipt};
+use app::drafts::{DraftKey, SentDraft};
 use askama::Template;
 use axum::http::StatusCode;
 use axum::http::header::SET_COOKIE;
@@ -21,7 +22,7 @@ use super::holder::Holder;
 use super::keys::Keys;
 use super::place;
 use super::review::{Agency, Review, Sender, Urgency, assessment, parts};
-use super::{begin, sheet};
+use super::{begin, sheet, site_list};
 use crate::error::WebError;
 use crate::form::{Choice, Form};
 use crate::input::{Fields, PathOf};
@@ -79,6 +80,7 @@ async fn review(
                 .iter()
                 .map(|site| place::name(site).to_owned())
                 .collect(),
+            unread_sites: body.raw.get(site_list::LIST).cloned().unwrap_or_default(),
             parts: parts(t, body),
             wrong: sheet::problems_to_send(body, reader.now),
             assessment: assessment(body),
@@ -194,7 +196,7 @@ pub(super) async fn send(
 ) -> Result<Response, WebError> {
     let holder = match Holder::of(reader.clone(), id).await {
         Ok(holder) => holder,
-        Err(WebError::App(AppError::NotFound)) => return gone(&reader),
+        Err(WebError::App(AppError::NotFound)) => return sent_before(&reader, id).await,
         Err(error) => return Err(error),
     };
     let mut form = fields.clone().into_form();
@@ -212,11 +214,15 @@ pub(super) async fn send(
         military: said.military,
         facts: body.facts.clone(),
         reporter: body.reporter.clone(),
-        draft: Some(id),
+        draft: Some(SentDraft {
+            id,
+            version: Some(holder.draft.version),
+            secret: holder.secret.clone(),
+        }),
         key: None,
     };
     match reader.state.app.declare(&reader.actor, request).await {
-        Ok(receipt) => Ok(sent(&holder, &receipt)),
+        Ok(receipt) => Ok(sent(&reader, id, &receipt)),
         Err(AppError::Refused(refusal)) => {
             let why = refusals::text(reader.t, &refusal.reason).into_owned();
             let problem = Problem::from(WebError::from(AppError::Refused(refusal)));
@@ -235,20 +241,34 @@ pub(super) async fn send(
 }
 
 /// Leads to the receipt: by the secret link for somebody without an account.
-fn sent(holder: &Holder, receipt: &Receipt) -> Response {
-    let reader = &holder.reader;
+fn sent(reader: &Reader, draft: DraftId, receipt: &Receipt) -> Response {
     let followed = receipt
         .follow_link
         .as_deref()
-        .filter(|_| sender(holder) == Sender::ToBeConfirmed)
+        .filter(|_| !matches!(begin::who(reader), Who::Agent))
         .and_then(|link| link.strip_prefix(&reader.state.app.config().public_url));
     let base = followed.map_or_else(|| paths::case(receipt.reference), str::to_owned);
-    let keys = Keys::of(reader).without(holder.draft.id);
+    let keys = Keys::of(reader).without(draft);
     (
         AppendHeaders([(SET_COOKIE, keys.cookie(reader))]),
         respond::see_other(&format!("{base}/recu")),
     )
         .into_response()
+}
+
+/// A form sent twice, as by an impatient second click, leads to the receipt
+/// that the first sending got.
+async fn sent_before(reader: &Reader, draft: DraftId) -> Result<Response, WebError> {
+    let keys = Keys::of(reader);
+    let key = match keys.secret(draft) {
+        Some(secret) => DraftKey::Secret(secret),
+        None => DraftKey::Actor(&reader.actor),
+    };
+    match reader.state.app.sent_draft(key, draft).await {
+        Ok(receipt) => Ok(sent(reader, draft, &receipt)),
+        Err(AppError::NotFound) => gone(reader),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// A draft that was sent or deleted already.

@@ -20,7 +20,7 @@ use crate::reader::Reader;
 use crate::respond;
 
 /// The name of the pasted list, in the form and among what could not be read.
-const LIST: &str = "liste";
+pub(super) const LIST: &str = "liste";
 
 pub(super) async fn show(
     reader: Reader,

@@ -96,7 +96,7 @@ fn last_changes(t: Texts, view: &CaseView) -> BTreeMap<FieldKey, Changed> {
         for change in changes(&facts, &after) {
             let before = match change.before {
                 AnswerView::Unanswered => String::new(),
-                before => answers::words(t, &before),
+                before => answers::line(t, &before),
             };
             let changed = Changed {
                 before,

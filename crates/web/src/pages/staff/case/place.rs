@@ -83,6 +83,24 @@ pub fn town(facility: &Facility) -> String {
     }
 }
 
+/// A number of the register, which writes them in one piece, as people read
+/// it: « 02 35 00 00 01 ».
+#[must_use]
+pub fn spaced(number: &str) -> String {
+    let plain = number.len() == 10 && number.bytes().all(|byte| byte.is_ascii_digit());
+    if !plain {
+        return number.to_owned();
+    }
+    let mut spaced = String::with_capacity(14);
+    for (at, digit) in number.chars().enumerate() {
+        if at > 0 && at % 2 == 0 {
+            spaced.push(' ');
+        }
+        spaced.push(digit);
+    }
+    spaced
+}
+
 /// The words for what the State has designated a facility as.
 #[must_use]
 pub fn flag_key(flag: FacilityFlag) -> &'static str {
@@ -117,7 +135,7 @@ pub fn place(t: Texts, view: &CaseView, mailbox: Option<&str>) -> Place {
             .iter()
             .map(|flag| t.get(flag_key(flag)))
             .collect(),
-        phone: facility.phone.clone().unwrap_or_default(),
+        phone: spaced(facility.phone.as_deref().unwrap_or_default()),
         mailbox: mailbox.unwrap_or_default().to_owned(),
         people: callees(t, view),
         sites: sites.collect(),

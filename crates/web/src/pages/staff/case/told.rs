@@ -24,6 +24,21 @@ pub struct Knows {
     pub notices: Vec<NoticeRow>,
 }
 
+impl Knows {
+    /// What went otherwise than well, each outcome once.
+    #[must_use]
+    pub fn troubles(&self) -> Vec<&NoticeRow> {
+        let mut troubles: Vec<&NoticeRow> = Vec::new();
+        for notice in &self.notices {
+            let known = troubles.iter().any(|one| one.outcome == notice.outcome);
+            if notice.tone != Tone::Good && !known {
+                troubles.push(notice);
+            }
+        }
+        troubles
+    }
+}
+
 /// One message.
 #[derive(Clone, Debug)]
 pub struct NoticeRow {
