@@ -36,7 +36,8 @@ pub(crate) async fn run(command: Command) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Writes a line, or several, on the standard output.
+/// Writes a line, or several, on the standard output, in one piece.
 fn say(words: impl std::fmt::Display) -> Result<(), Failure> {
-    writeln!(io::stdout(), "{words}").map_err(Into::into)
+    let text = format!("{words}\n");
+    io::stdout().write_all(text.as_bytes()).map_err(Into::into)
 }

@@ -15,10 +15,10 @@ pub(crate) async fn run(options: cli::Demo) -> Result<(), Failure> {
         say("Careful: whoever reaches this address can become every account.")?;
     }
     demo.complete().await?;
+    // In one piece: whoever reads this line knows that nothing follows.
     say(format_args!(
-        "Accounts and tokens:   {}",
+        "Accounts and tokens:   {}\nStop it with Ctrl-C; it is found again at the next start.",
         options.data.join("demo.json").display()
     ))?;
-    say("Stop it with Ctrl-C; it is found again at the next start.")?;
     demo.until_stopped().await
 }
