@@ -379,3 +379,4 @@ declare-review-unread-sites = { $count ->
     [one] One site number was not recognised: it will not be sent
    *[other] { $count } site numbers were not recognised: they will not be sent
 }
+declare-entry-closed-text = This facility is closed in the national register. Choose the one that replaced it.

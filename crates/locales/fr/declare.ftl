@@ -379,3 +379,4 @@ declare-review-unread-sites = { $count ->
     [one] Un numéro de site n'a pas été reconnu : il ne sera pas envoyé
    *[other] { $count } numéros de sites n'ont pas été reconnus : ils ne seront pas envoyés
 }
+declare-entry-closed-text = Cet établissement est fermé dans le répertoire national. Choisissez celui qui l'a remplacé.

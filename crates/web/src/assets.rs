@@ -31,7 +31,7 @@ const CSS: &str = "text/css; charset=utf-8";
 const JS: &str = "text/javascript; charset=utf-8";
 const SVG: &str = "image/svg+xml";
 
-const SOURCES: [(&str, &str, &str); 7] = [
+const SOURCES: [(&str, &str, &str); 8] = [
     ("vigie.css", CSS, STYLES),
     ("autosave.js", JS, include_str!("../assets/js/autosave.js")),
     (
@@ -40,6 +40,7 @@ const SOURCES: [(&str, &str, &str); 7] = [
         include_str!("../assets/js/facility-search.js"),
     ),
     ("qualify.js", JS, include_str!("../assets/js/qualify.js")),
+    ("once.js", JS, include_str!("../assets/js/once.js")),
     ("unsaved.js", JS, include_str!("../assets/js/unsaved.js")),
     (
         "favicon.svg",

@@ -1,7 +1,7 @@
 //! Drafts: kept, resumed elsewhere, never silently overwritten (DECL-3).
 
 use reqwest::Response;
-use testkit::world::Who;
+use testkit::world::{PASSWORD, Who};
 
 use crate::draft::{Drafting, hidden};
 use crate::portal::{Browser, Portal, location};
@@ -163,4 +163,36 @@ async fn a_draft_is_deleted_only_after_asking() {
     let answer = reporter.post(&draft.at("envoyer"), &[]).await;
     assert_eq!(answer.status(), 404);
     assert!(answer.text().await.unwrap().contains("n’existe plus"));
+}
+
+#[tokio::test]
+async fn decl_3_a_session_that_ends_while_one_writes_loses_no_word() {
+    let portal = Portal::open().await;
+    let reporter = portal.signed_in(Who::Reporter).await;
+    let draft = Drafting::begun(&portal, &reporter).await;
+    let shown = draft.page("what-happened").await;
+    reporter.post("/deconnexion", &[]).await;
+
+    let words = [("description", "Écrit après la fin de la session")];
+    let answer = draft.send("what-happened", &shown, &words).await;
+    assert_eq!(answer.status(), 401);
+    let page = answer.text().await.unwrap();
+    assert!(page.contains("value=\"Écrit après la fin de la session\""));
+    assert!(page.contains(&format!("action=\"{}\"", draft.at("what-happened"))));
+
+    reporter.sign_in(&Who::Reporter.email(), PASSWORD).await;
+    let answer = draft.send("what-happened", &page, &words).await;
+    assert_eq!(answer.status(), 303);
+    let page = draft.page("what-happened").await;
+    assert!(page.contains("Écrit après la fin de la session"));
+
+    reporter.post("/deconnexion", &[]).await;
+    let answer = reporter
+        .post(
+            "/dossiers/2026-000001/reponses/message",
+            &[("message", "Bien reçu")],
+        )
+        .await;
+    assert_eq!(answer.status(), 401);
+    assert!(answer.text().await.unwrap().contains("Bien reçu"));
 }

@@ -6,6 +6,7 @@ pub mod declare;
 pub mod desk;
 pub mod elsewhere;
 pub mod home;
+mod session_over;
 
 use axum::Router;
 

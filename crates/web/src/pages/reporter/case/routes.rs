@@ -22,8 +22,9 @@ use crate::form::Form;
 use crate::input::{Fields, PathOf};
 use crate::pages::reporter::declare::place;
 use crate::pages::reporter::declare::receipt::{Awaited, Paged, ReceiptPage};
-use crate::pages::reporter::elsewhere;
+use crate::pages::reporter::{elsewhere, session_over};
 use crate::paths;
+use crate::reader::Reader;
 use crate::respond;
 use crate::state::WebState;
 
@@ -77,7 +78,8 @@ pub(crate) fn show(
 }
 
 async fn answer(
-    door: Door,
+    reader: Reader,
+    door: Result<Door, WebError>,
     PathOf(path): PathOf<std::collections::HashMap<String, String>>,
     fields: Fields,
 ) -> Result<Response, WebError> {
@@ -85,6 +87,10 @@ async fn answer(
         .get("box")
         .and_then(|slug| PageBox::from_slug(slug))
         .ok_or_else(WebError::not_found)?;
+    let door = match door {
+        Err(WebError::SignInNeeded) => return session_over::page(&reader, fields),
+        door => door?,
+    };
     let t = door.reader.t;
     let seen = fields.value("version").parse().ok().map(Sequence);
     let Ok(command) = answered.command(&fields) else {
@@ -173,10 +179,11 @@ async fn receipt(door: Door) -> Result<Response, WebError> {
         layout: reader.layout(reader.t.get("receipt-title")),
         reference: door.reference,
         facility: place::name(&view.facility).to_owned(),
-        bodies: receipt
-            .bodies
+        bodies: case
+            .told
             .iter()
-            .map(|body| crate::naming::body(reader.t, *body))
+            .filter(|(_, since)| **since <= receipt.declared_at)
+            .map(|(body, _)| crate::naming::body(reader.t, *body))
             .collect(),
         declared_at: receipt.declared_at,
         email: case.declared.reporter.value.email.as_str().to_owned(),

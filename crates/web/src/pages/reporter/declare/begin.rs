@@ -154,7 +154,7 @@ pub(super) async fn begin(reader: Reader, fields: Fields) -> Result<Response, We
     }
     if facility.is_closed() {
         let mut form = Form::new();
-        form.refuse("q", reader.t.get("refusal-facility-closed"));
+        form.refuse("q", reader.t.get("declare-entry-closed-text"));
         let status = StatusCode::CONFLICT;
         return entry(&reader, way, form, None, status).await;
     }

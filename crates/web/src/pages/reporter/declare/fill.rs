@@ -19,6 +19,7 @@ use super::sheet;
 use crate::error::WebError;
 use crate::flash::Flash;
 use crate::input::{Fields, PathOf, Query};
+use crate::pages::reporter::session_over;
 use crate::paths;
 use crate::reader::Reader;
 use crate::respond;
@@ -79,7 +80,12 @@ pub(super) async fn save(
 ) -> Result<Response, WebError> {
     let section = section(&slug)?;
     let origin = Origin::from_slug(asked.value("retour"));
-    let mut holder = Holder::of(reader, id).await?;
+    let mut holder = match Holder::of(reader.clone(), id).await {
+        Err(WebError::App(app::AppError::NotFound)) if reader.session.is_none() => {
+            return session_over::page(&reader, fields);
+        }
+        holder => holder?,
+    };
     let before = match holder.keep(section, &fields).await? {
         Kept::Saved { before } => before,
         Kept::Conflict { mine } => return conflict(&holder, section, origin, &mine),

@@ -186,7 +186,12 @@ impl Review {
     }
 
     fn has_empty_pages(&self) -> bool {
-        self.parts.iter().any(|part| part.given.is_empty())
+        self.parts.iter().any(|part| self.is_empty_page(part))
+    }
+
+    /// Whether a page holds no answer and can be sent so.
+    fn is_empty_page(&self, part: &Part) -> bool {
+        part.given.is_empty() && self.wrong.iter().all(|wrong| wrong.section != part.section)
     }
 
     fn is_ready(&self) -> bool {
