@@ -82,7 +82,10 @@ desk-told-none = Aucun dossier ne vous a été signalé.
 desk-places = Par département
 desk-lacking = Établissements à compléter
 
-figure-expected = attendus de vous
+figure-expected = { $count ->
+    [one] attendu de vous
+   *[other] attendus de vous
+}
 figure-late = en retard
 
 lacking-reporter = { $count ->

@@ -226,7 +226,7 @@ fn decl_2_the_cert_must_know_whom_to_call() {
         missing(&reporter),
         [ReporterField::Name, ReporterField::Phone]
     );
-    reporter.set(ReporterField::Name, "Camille Exemple");
+    reporter.set(ReporterField::Name, "Prénom Nom");
     assert_eq!(missing(&reporter), [ReporterField::Phone]);
     reporter.set(ReporterField::Email, "direction@ch-valmont.example");
     assert_eq!(missing(&reporter), []);

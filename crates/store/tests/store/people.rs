@@ -59,19 +59,19 @@ async fn an_address_has_one_account_however_it_is_written(
     #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
 ) {
     let db = world(engine).await;
-    let known = write_account(&db, 1, "Camille@Valmont.example").await;
-    let found = accounts::by_email(db.read(), " camille@valmont.EXAMPLE ")
+    let known = write_account(&db, 1, "Reporter@Valmont.example").await;
+    let found = accounts::by_email(db.read(), " reporter@valmont.EXAMPLE ")
         .await
         .unwrap();
     assert_eq!(found.as_ref(), Some(&known));
-    let twin = account(2, "camille@valmont.example");
+    let twin = account(2, "reporter@valmont.example");
     let refused: Result<(), StoreError> = db
         .write(move |tx| Box::pin(async move { accounts::create(tx, &twin).await }))
         .await;
     assert!(matches!(refused, Err(StoreError::Conflict(_))));
     let moved = Account {
         email: "autre@valmont.example".to_owned(),
-        name: "Camille Exemple".to_owned(),
+        name: "Prénom Nom".to_owned(),
         function: None,
         ..known.clone()
     };
@@ -93,7 +93,7 @@ async fn keep_2_pseudonyms_are_resolved_here_alone(
     #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
 ) {
     let db = world(engine).await;
-    let known = write_account(&db, 1, "camille@valmont.example").await;
+    let known = write_account(&db, 1, "reporter@valmont.example").await;
     let asked = [known.pseudonym.clone(), Pseudonym("platform".to_owned())];
     let names = accounts::names_of(db.read(), &asked).await.unwrap();
     let expected = PersonName {
@@ -109,7 +109,7 @@ async fn rights_hold_from_when_they_are_given_until_they_end(
     #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
 ) {
     let db = world(engine).await;
-    let known = write_account(&db, 1, "camille@valmont.example").await;
+    let known = write_account(&db, 1, "reporter@valmont.example").await;
     let place = FacilityId(id(7));
     let first = hfds(1, &known, 10, Some(20));
     let second = Grant {
@@ -178,7 +178,7 @@ async fn a_session_opens_to_its_person_and_rights_until_it_ends(
     #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
 ) {
     let db = world(engine).await;
-    let known = write_account(&db, 1, "camille@valmont.example").await;
+    let known = write_account(&db, 1, "reporter@valmont.example").await;
     let right = hfds(1, &known, 0, None);
     let given = right.clone();
     write!(db, |tx| grants::give(tx, &given));
@@ -228,7 +228,7 @@ async fn shutting_an_account_ends_its_sessions_and_tokens(
     #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
 ) {
     let db = world(engine).await;
-    let known = write_account(&db, 1, "camille@valmont.example").await;
+    let known = write_account(&db, 1, "reporter@valmont.example").await;
     let opened = session(1, &known, 60);
     let token = ApiToken {
         hash: TokenHash::of("token"),
@@ -281,7 +281,7 @@ async fn an_invitation_works_once_in_its_time_and_the_latest_alone(
     #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
 ) {
     let db = world(engine).await;
-    let known = write_account(&db, 1, "camille@valmont.example").await;
+    let known = write_account(&db, 1, "reporter@valmont.example").await;
     let invitation = |secret: &str| Invitation {
         hash: TokenHash::of(secret),
         account: known.id,

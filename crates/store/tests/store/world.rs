@@ -135,7 +135,7 @@ impl Story {
             }
             .into(),
             reporter: ReporterContact {
-                name: "Camille Exemple".into(),
+                name: "Prénom Nom".into(),
                 ..ReporterContact::default()
             }
             .into(),

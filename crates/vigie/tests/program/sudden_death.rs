@@ -74,7 +74,7 @@ async fn declare(url: String, token: String) -> Option<String> {
             "facility": HOSPITAL,
             "channel": "phone",
             "description": "Les postes de l’accueil ne démarrent plus.",
-            "reporter": { "name": "Camille Exemple", "phone": "02 99 00 00 01" }
+            "reporter": { "name": "Prénom Nom", "phone": "02 99 00 00 01" }
         }))
         .send()
         .await

@@ -46,11 +46,11 @@ fn a_right_in_a_facility_is_written_with_its_number() {
     place.furnish();
     let right = format!("director:{HOSPITAL}");
     let email = "director@ch-valmont.example";
-    place.done(&["users", "add", email, &right, "--name", "Camille Exemple"]);
+    place.done(&["users", "add", email, &right, "--name", "Prénom Nom"]);
     assert!(place.done(&["users", "list"]).contains(&right));
 
     let unknown = "director:350999033";
-    let said = place.run(&["users", "add", email, unknown, "--name", "Camille"]);
+    let said = place.run(&["users", "add", email, unknown, "--name", "Nom"]);
     assert_eq!(said.code, Some(1));
     assert!(said.err.contains("no facility has the number"));
 }

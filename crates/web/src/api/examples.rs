@@ -27,7 +27,7 @@ pub fn declaration() -> Value {
 
 fn reporter() -> ReporterContact {
     ReporterContact {
-        name: "Camille Exemple".into(),
+        name: "Prénom Nom".into(),
         function: "Directrice".into(),
         phone: "01 23 45 67 89".into(),
         email: "direction@ch-valmont.example".into(),

@@ -80,7 +80,7 @@ fn hotline(hours: Hours) -> Hotline {
 fn signed_in(title: &'static str, here: &'static str) -> Layout {
     let mut layout = Layout::new(title, here, now());
     layout.person = Some(Person {
-        name: "Camille Exemple".into(),
+        name: "Prénom Nom".into(),
         role: "Analyste, CERT Santé".into(),
     });
     layout.nav = vec![
@@ -105,10 +105,7 @@ fn pieces() -> String {
         ("since", "2026-11-21"),
         ("since", "14:05"),
     ]);
-    form.refuse(
-        "name",
-        "Indiquez votre nom, par exemple « Camille Exemple ».",
-    );
+    form.refuse("name", "Indiquez votre nom, par exemple « Prénom Nom ».");
     form.refuse(
         "care",
         "Choisissez l’effet sur les soins, ou « Je ne sais pas encore ».",

@@ -217,7 +217,7 @@ async fn in_a_demonstration_one_click_makes_anybody() {
     let role = process::access::FacilityRole::Reporter;
     let account = DemoAccount {
         role: "reporter".to_owned(),
-        name: "Camille Exemple".to_owned(),
+        name: "Prénom Nom".to_owned(),
         seat: process::access::Seat::Facility {
             facility: process::ids::FacilityId(uuid::Uuid::nil()),
             role,

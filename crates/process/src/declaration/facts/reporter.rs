@@ -12,7 +12,7 @@ use crate::words::words;
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default, deny_unknown_fields)]
 #[schema(example = json!({
-    "name": "Camille Exemple",
+    "name": "Prénom Nom",
     "function": "Directrice",
     "phone": "01 23 45 67 89",
     "email": "direction@ch-valmont.example"

@@ -70,7 +70,7 @@ impl Scene {
                 military: None,
                 facts: described(),
                 reporter: ReporterContact {
-                    name: "Camille Exemple".into(),
+                    name: "Prénom Nom".into(),
                     email: "reporter@ch-valmont.example".into(),
                     ..ReporterContact::default()
                 },

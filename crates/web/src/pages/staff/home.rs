@@ -254,7 +254,7 @@ async fn figures(reader: &Reader, duties: &[DutyLine]) -> Result<Vec<Figure>, We
     let mut figures = vec![
         Figure {
             count: duties.len().to_string(),
-            label: t.get("figure-expected"),
+            label: t.n("figure-expected", duties.len()),
             href: "#attendu".to_owned(),
         },
         Figure {

@@ -206,7 +206,7 @@ fn closing() -> Tale {
 fn layout(t: Texts, title: &str, here: &str, tale: &Tale) -> Layout {
     let mut layout = Layout::new(title.to_owned(), here, tale.now());
     layout.person = Some(Person {
-        name: "Camille Exemple".into(),
+        name: "Prénom Nom".into(),
         role: "CERT Santé (responsable)".into(),
     });
     layout.nav = vec![

@@ -196,7 +196,7 @@ impl Tale {
             .map(|act| StoryItem {
                 recorded: act.clone(),
                 author: PersonName {
-                    name: Some("Camille Exemple".to_owned()),
+                    name: Some("Prénom Nom".to_owned()),
                     function: None,
                     seat: act.by.seat,
                 },

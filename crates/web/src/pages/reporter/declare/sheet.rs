@@ -276,7 +276,7 @@ mod tests {
         write(
             &sent(&[
                 ("description", "Plus de messagerie"),
-                ("reporter-name", "Camille Exemple"),
+                ("reporter-name", "Prénom Nom"),
                 ("reporter-phone", "01 23 45 67 89"),
             ]),
             Section::Essentials,
