@@ -6,7 +6,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use jiff::Timestamp;
-use process::access::FacilityRole;
+use process::access::{Body as StateBody, FacilityRole};
 use process::facility::FinessNumber;
 use process::ids::GrantId;
 use process::territory::ArsCode;
@@ -83,6 +83,13 @@ impl From<FacilityDesk> for DeskBody {
 pub(super) struct MailboxBody {
     /// The address.
     email: String,
+}
+
+/// The mailbox of an agency.
+#[derive(Serialize, ToSchema)]
+pub(super) struct ArsMailboxBody {
+    /// The address; none when the agency has none.
+    email: Option<String>,
 }
 
 /// The role that a director gives.
@@ -175,6 +182,30 @@ pub(super) async fn set_mailbox(
         .set_mailbox(&caller.actor, mailbox, &body.email)
         .await?;
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// Read the security mailbox of a regional health agency.
+#[utoipa::path(
+    get,
+    path = "/api/v1/ars/{code}/mailbox",
+    tag = "facilities",
+    operation_id = "ars_mailbox",
+    params(("code" = ArsCode, Path, description = "The agency's code.")),
+    responses((status = 200, description = "The mailbox in force, for the agency and the CERT.", body = ArsMailboxBody)),
+    security(("bearer" = [])),
+)]
+pub(super) async fn ars_mailbox(
+    State(state): State<WebState>,
+    caller: Caller,
+    PathOf(code): PathOf<ArsCode>,
+) -> Result<Json<ArsMailboxBody>, WebError> {
+    match caller.actor.body() {
+        Some(StateBody::Cert) => {}
+        Some(StateBody::Ars(own)) if own == code => {}
+        _ => return Err(WebError::NotYourRole),
+    }
+    let email = state.app.mailbox(Mailbox::Ars(code)).await?;
+    Ok(Json(ArsMailboxBody { email }))
 }
 
 /// Set the security mailbox of a regional health agency.

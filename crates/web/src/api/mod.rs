@@ -69,7 +69,7 @@ fn described() -> (Router<WebState>, OpenApi) {
         .routes(routes!(desk::designate))
         .routes(routes!(desk::confirm_director))
         .routes(routes!(desk::undesignate))
-        .routes(routes!(desk::set_ars_mailbox))
+        .routes(routes!(desk::ars_mailbox, desk::set_ars_mailbox))
         .routes(routes!(unready::list))
         .routes(routes!(me::read))
         .routes(routes!(me::set_language))
