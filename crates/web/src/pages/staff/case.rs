@@ -13,6 +13,7 @@ use app::cases::CaseView;
 use askama::Template;
 use jiff::Timestamp;
 use locales::Texts;
+use process::access::Verb;
 use process::case::{CaseAct, Confirmation, HelpNeeded, Reality};
 use process::words::{Class, State};
 
@@ -21,13 +22,15 @@ pub use next::{Duties, DutyRow, Offer, deed_path, duties, duty_label, offers};
 pub use place::{Callee, Place, flag_key, place, spaced, town};
 pub use told::{Knows, knows, notice_label};
 pub use work::{
-    AgreementRow, MeasureRow, QuestionRow, StepRow, agreements, measures, open_questions, steps,
+    AgreementRow, CausesKnown, ContactRow, MeasureRow, QuestionRow, StepRow, agreements, causes,
+    contacts, measures, open_questions, steps,
 };
 
 use super::acts::{Control, Deed, Question, offered, sheet};
 use super::tones;
 use crate::form::Form;
 use crate::layout::Layout;
+use crate::pages::reporter::elsewhere::{ElsewhereLine, lines};
 use crate::story::{Entry, Teller};
 use crate::{naming, paths, tone::Tone};
 
@@ -99,7 +102,7 @@ pub struct CasePage {
     pub offers: Vec<Offer>,
     /// The qualification in force.
     pub judged: Option<Judged>,
-    /// Steps side by side.
+    /// Steps side by side; none for those who do not work on them.
     pub steps: Vec<StepRow>,
     /// Whether the reader may say where a step stands.
     pub keeps_steps: Option<Deed>,
@@ -117,6 +120,14 @@ pub struct CasePage {
     pub agreements: Vec<AgreementRow>,
     /// Who knows.
     pub knows: Vec<Knows>,
+    /// Contacts with the facility.
+    pub contacts: Vec<ContactRow>,
+    /// Causes, as far as they are known.
+    pub causes: Option<CausesKnown>,
+    /// What the facility owes elsewhere.
+    pub elsewhere: Vec<ElsewhereLine>,
+    /// The form that adds to the declaration; empty when the reader may not.
+    pub supplement: String,
 }
 
 /// What the page of a case is made from, beside the case.
@@ -143,7 +154,8 @@ impl CasePage {
             label: t.get(deed.label_key()),
             href: deed_path(case.reference, deed),
         });
-        let near_closing = matches!(case.state, State::ToClose | State::Closed);
+        let speaks = view.party.is_some();
+        let near_closing = speaks && matches!(case.state, State::ToClose | State::Closed);
         let overrules = offered.contains(&Deed::Overrule).then_some(Deed::Overrule);
         Self {
             reference: case.reference.to_string(),
@@ -164,7 +176,11 @@ impl CasePage {
             offers: offers(t, view, &offered, first),
             duties,
             judged: judged(t, view),
-            steps: steps(t, view),
+            steps: if view.case.steps.is_empty() && !offered.contains(&Deed::RecordStep) {
+                Vec::new()
+            } else {
+                steps(t, view)
+            },
             keeps_steps: offered
                 .contains(&Deed::RecordStep)
                 .then_some(Deed::RecordStep),
@@ -183,15 +199,17 @@ impl CasePage {
                 Vec::new()
             },
             knows: knows(t, view),
+            contacts: contacts(t, view),
+            causes: causes(t, view),
+            elsewhere: lines(t, case, &view.facility, ""),
+            supplement: if view.may(Verb::Supplement) {
+                format!("{}/completer", paths::case(case.reference))
+            } else {
+                String::new()
+            },
             t,
             layout,
         }
-    }
-
-    /// Whether the case is past its qualification.
-    #[must_use]
-    pub fn is_judged(&self) -> bool {
-        self.judged.is_some()
     }
 }
 

@@ -1,8 +1,9 @@
-//! Pages of staff written to `target/staff/`, to be looked at, and read by the
+//! Pages of staff written to `target/kitchen-sink/`, to be looked at, and read by the
 //! tests below.
 
 #![allow(clippy::unwrap_used)]
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -297,4 +298,61 @@ fn every_act_that_is_offered_has_its_form_in_both_languages() {
             }
         }
     }
+}
+
+#[test]
+fn ids_are_unique_labels_name_a_field_and_nothing_is_inline() {
+    let (worked_on, closing) = (worked_on(), closing());
+    let mut pages = vec![
+        case_page(Lang::Fr, &worked_on, CERT),
+        case_page(Lang::En, &closing, ars()),
+    ];
+    for deed in offered(&closing.seen_by(CERT)) {
+        pages.push(act_page(Lang::Fr, &closing, CERT, deed));
+    }
+    for page in pages {
+        assert!(!page.contains(" style=") && !page.contains("<script>"));
+        let after = |mark: &str| {
+            page.split(mark)
+                .skip(1)
+                .map(|rest| rest.split('"').next().unwrap_or_default().to_owned())
+                .collect::<Vec<_>>()
+        };
+        let ids = after(" id=\"");
+        let unique: BTreeSet<_> = ids.iter().collect();
+        assert_eq!(ids.len(), unique.len(), "{ids:?}");
+        for mark in ["<label for=\"", " aria-describedby=\"", "href=\"#"] {
+            for target in after(mark).iter().flat_map(|list| list.split(' ')) {
+                assert!(unique.contains(&target.to_owned()), "nothing is #{target}");
+            }
+        }
+    }
+}
+
+#[test]
+fn keep_1_every_act_is_told_with_what_was_before_and_after() {
+    let t = Texts::new(Lang::Fr);
+    let tale = worked_on();
+    let record = super::case::record(t, &tale.seen_by(CERT));
+    let supplement = record
+        .iter()
+        .find(|entry| entry.title == "Déclaration complétée");
+    let changed = supplement.unwrap().parts.iter().any(|part| {
+        matches!(part, crate::story::Part::Change { label, before, after }
+            if label == "Danger pour des patients" && before == "Peut-être" && after != before)
+    });
+    assert!(changed, "{supplement:?}");
+    assert!(record.iter().all(|entry| entry.title != "Acte enregistré"));
+}
+
+#[test]
+fn qual_5_who_does_not_work_on_the_steps_is_shown_none() {
+    let tale = worked_on();
+    let dgs = case_page(Lang::Fr, &tale, StaffRole::Dgs);
+    assert!(!dgs.contains("Débranchez du réseau les postes des urgences"));
+    assert!(!dgs.contains("Combien de lits sont concernés"));
+    assert!(
+        dgs.contains("Prochain point à 10 h."),
+        "a message for authorities"
+    );
 }

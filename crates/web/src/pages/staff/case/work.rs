@@ -196,6 +196,57 @@ fn spoke_at(view: &CaseView, of: Party) -> Option<Timestamp> {
     last.filter(|_| spoken).map(|item| item.recorded.at)
 }
 
+/// A contact with the facility (SUPP-11).
+#[derive(Clone, Debug)]
+pub struct ContactRow {
+    /// How.
+    pub means: Cow<'static, str>,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// The contacts, the newest first.
+#[must_use]
+pub fn contacts(t: Texts, view: &CaseView) -> Vec<ContactRow> {
+    let contacts = view.case.contacts.iter().rev();
+    contacts
+        .map(|(at, means)| ContactRow {
+            means: t.get(means.label_key()),
+            at: *at,
+        })
+        .collect()
+}
+
+/// The causes as they are known (SUPP-3).
+#[derive(Clone, Debug)]
+pub struct CausesKnown {
+    /// Malicious or not.
+    pub nature: Cow<'static, str>,
+    /// The causes.
+    pub causes: String,
+    /// The technical perimeter.
+    pub perimeter: String,
+}
+
+/// What is known of the causes; nothing as long as the CERT has said nothing.
+#[must_use]
+pub fn causes(t: Texts, view: &CaseView) -> Option<CausesKnown> {
+    let (nature, causes) = view.case.causes.as_ref()?;
+    let perimeter = view
+        .story
+        .iter()
+        .rev()
+        .find_map(|item| match &item.recorded.act {
+            CaseAct::CausesRecorded { perimeter, .. } => Some(words(perimeter)),
+            _ => None,
+        });
+    Some(CausesKnown {
+        nature: t.get(nature.label_key()),
+        causes: naming::list(causes.iter().map(|cause| t.get(cause.label_key()))),
+        perimeter: perimeter.unwrap_or_default(),
+    })
+}
+
 fn words(text: &Private<String>) -> String {
     text.known().cloned().unwrap_or_default()
 }
