@@ -11,5 +11,6 @@
 pub mod browser;
 pub mod database;
 pub mod mail;
+pub mod server;
 pub mod shared_facts;
 pub mod world;

@@ -1,26 +1,23 @@
 //! A portal that listens on a port of its own, and clients that call it.
 
-use std::net::SocketAddr;
+use std::ops::Deref;
 
 use reqwest::redirect::Policy;
 use reqwest::{Client, Method, RequestBuilder, Response};
 use serde_json::Value;
 use testkit::database::Engine;
+use testkit::server::Server;
 use testkit::world::{PASSWORD, Who, World};
-use tokio::net::TcpListener;
-use tokio::task::JoinHandle;
 use web::{ClientAddress, WebConfig};
 
-/// A portal that listens until the test ends.
-pub(crate) struct Portal {
-    pub(crate) world: World,
-    pub(crate) url: String,
-    server: JoinHandle<()>,
-}
+/// A portal that answers until the test ends, and those who call it.
+pub(crate) struct Portal(Server);
 
-impl Drop for Portal {
-    fn drop(&mut self) {
-        self.server.abort();
+impl Deref for Portal {
+    type Target = Server;
+
+    fn deref(&self) -> &Server {
+        &self.0
     }
 }
 
@@ -30,7 +27,7 @@ impl Portal {
     }
 
     pub(crate) async fn on(engine: Engine, config: WebConfig) -> Self {
-        Self::of(World::on(engine).await, config).await
+        Self(Server::of(World::on(engine).await, config).await)
     }
 
     /// A portal that people reach by HTTPS, through a proxy in front.
@@ -42,18 +39,7 @@ impl Portal {
             client_address: ClientAddress::ForwardedFor,
             ..WebConfig::default()
         };
-        Self::of(world.await, config).await
-    }
-
-    async fn of(world: World, config: WebConfig) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let url = format!("http://{}", listener.local_addr().unwrap());
-        let router = web::router(world.app.clone(), config);
-        let service = router.into_make_service_with_connect_info::<SocketAddr>();
-        let server = tokio::spawn(async move {
-            axum::serve(listener, service).await.unwrap();
-        });
-        Self { world, url, server }
+        Self(Server::of(world.await, config).await)
     }
 
     /// Somebody with a browser, who has not signed in.
