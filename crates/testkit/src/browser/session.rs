@@ -45,7 +45,7 @@ pub enum Viewport {
     /// 1280 × 900 pixels.
     #[default]
     Desktop,
-    /// A phone with a touch screen, 390 × 844 CSS pixels.
+    /// A phone, 390 × 844 CSS pixels, with a touch screen unless scripts are blocked.
     Phone,
 }
 
@@ -208,7 +208,9 @@ fn capabilities(driver: &Driver, options: SessionOptions) -> WebDriverResult<Chr
         Viewport::Phone => capabilities.add_experimental_option(
             "mobileEmulation",
             json!({ "deviceMetrics": {
-                "width": 390, "height": 844, "pixelRatio": 2.0, "mobile": true, "touch": true,
+                "width": 390, "height": 844, "pixelRatio": 2.0, "mobile": true,
+                // Without scripts the driver would wait for ever for the answer to a touch.
+                "touch": options.scripts == Scripts::Run,
             } }),
         )?,
     }
