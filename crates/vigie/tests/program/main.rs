@@ -6,6 +6,7 @@
 mod backup;
 mod configuration;
 mod demonstration;
+mod insistent;
 mod place;
 mod register;
 mod sudden_death;

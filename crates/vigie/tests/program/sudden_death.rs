@@ -1,103 +1,175 @@
-//! Nothing that was accepted is lost when the program is killed.
+//! Nothing that was accepted is lost when the program is killed, at whatever
+//! moment it happens.
 
-use std::{collections::BTreeSet, time::Duration};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    env,
+    time::Duration,
+};
 
-use serde_json::{Value, json};
-use tokio::task::JoinSet;
+use app::{App, Clock, Config, ManualClock, ServerSecret};
+use jiff::SignedDuration;
+use jobs::{Running, smtp::Transport};
+use rand::{Rng, RngExt, SeedableRng, rngs::StdRng};
+use store::{DatabaseUrl, Db};
+use tokio::{
+    sync::{mpsc, watch},
+    task::JoinSet,
+    time::timeout,
+};
 
-use crate::place::{HOSPITAL, Place};
+use crate::{
+    insistent::{Insistent, Kept, get},
+    place::Place,
+};
 
 const ANALYST: &str = "analyst@vigie.example";
-const SENDERS: usize = 8;
+const ROUNDS: usize = 12;
+const SENDERS: usize = 6;
+/// The longest wait for anything, on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(60);
+/// Longer than a dead worker keeps the mails that it took.
+const LATER: SignedDuration = SignedDuration::from_mins(6);
+/// Repeats a run that failed.
+const SEED: &str = "VIGIE_SEED";
 
-#[tokio::test(flavor = "multi_thread")]
-async fn decl_5_killed_while_declarations_arrive_no_accepted_one_and_no_message_is_lost() {
-    let place = Place::with_mailbox().await;
-    place.furnish();
-    place.done(&[
-        "users",
-        "add",
-        ANALYST,
-        "cert",
-        "--name",
-        "Dominique Exemple",
-    ]);
-    let token = place.done(&["tokens", "issue", ANALYST, "--name", "test"]);
-    let token = token.trim();
-    let mut accepted = BTreeSet::new();
-    for enough in [5, 20] {
-        let portal = place.serve();
-        let mut senders = JoinSet::new();
-        for _ in 0..SENDERS {
-            senders.spawn(declare(portal.url.clone(), token.to_owned()));
+/// When the program is killed.
+#[derive(Debug)]
+enum Moment {
+    /// After so many answers.
+    Answers(usize),
+    /// After so many mails.
+    Mails(usize),
+}
+
+impl Moment {
+    fn any(random: &mut impl Rng) -> Self {
+        match random.random_ratio(1, 2) {
+            true => Self::Answers(random.random_range(1..40)),
+            false => Self::Mails(random.random_range(1..20)),
         }
-        let mut answered = 0;
-        let mut portal = Some(portal);
-        while let Some(reference) = senders.join_next().await {
-            if let Some(reference) = reference.unwrap() {
-                accepted.insert(reference);
-                answered += 1;
-                if let Some(portal) = &portal {
-                    senders.spawn(declare(portal.url.clone(), token.to_owned()));
+    }
+
+    async fn comes(&self, place: &Place, mut answers: mpsc::UnboundedReceiver<()>) {
+        let catcher = place.mailbox().catcher();
+        match *self {
+            Self::Answers(enough) => {
+                for _ in 0..enough {
+                    answers.recv().await.expect("somebody still sends");
                 }
             }
-            if answered >= enough
-                && let Some(portal) = portal.take()
-            {
-                portal.kill();
+            Self::Mails(more) => {
+                let enough = catcher.messages().len() + more;
+                catcher.wait_until(|mails| mails.len() >= enough).await;
             }
         }
     }
-    assert!(accepted.len() >= 25);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn decl_5_killed_at_any_moment_no_accepted_word_and_no_message_is_lost() {
+    let seed = env::var(SEED).map_or_else(|_| rand::rng().random(), |seed| seed.parse().unwrap());
+    eprintln!("{SEED}={seed}");
+    let mut random = StdRng::seed_from_u64(seed);
+    let place = Place::with_mailbox().await;
+    place.furnish();
+    let name = ["--name", "Dominique Exemple"];
+    place.done(&["users", "add", ANALYST, "cert", name[0], name[1]]);
+    let token = place.done(&["tokens", "issue", ANALYST, "--name", "test"]);
+    let token = token.trim();
+
+    let mut senders: Vec<_> = (0..SENDERS)
+        .map(|number| Insistent::new(number, token))
+        .collect();
+    for round in 0..ROUNDS {
+        let moment = Moment::any(&mut random);
+        eprintln!("round {round}: killed after {moment:?}");
+        let portal = place.serve();
+        let (answered, answers) = mpsc::unbounded_channel();
+        let mut working = JoinSet::new();
+        for sender in senders.drain(..) {
+            working.spawn(sender.until_nobody_answers(portal.url.clone(), answered.clone()));
+        }
+        timeout(PATIENCE, moment.comes(&place, answers))
+            .await
+            .expect("the portal answers and sends");
+        portal.kill();
+        senders = working.join_all().await;
+    }
 
     let portal = place.serve();
-    assert!(accepted.is_subset(&known(&portal.url, token).await));
-    let announced = |reference: &String| {
-        let cert = place.mailbox().received_by("cert@vigie.example");
-        cert.iter().any(|mail| mail.subject.contains(reference))
-    };
-    let catcher = place.mailbox().catcher();
-    let all = catcher.wait_until(|_| accepted.iter().all(announced));
-    tokio::time::timeout(Duration::from_secs(60), all)
-        .await
-        .expect("every accepted declaration is announced to the CERT");
-    assert_eq!(portal.stop(), Some(0));
-}
-
-/// The reference of an accepted declaration; nothing when the portal died
-/// before it answered.
-async fn declare(url: String, token: String) -> Option<String> {
-    let answer = reqwest::Client::new()
-        .post(format!("{url}/api/v1/declarations"))
-        .bearer_auth(token)
-        .json(&json!({
-            "facility": HOSPITAL,
-            "channel": "phone",
-            "description": "Les postes de l’accueil ne démarrent plus.",
-            "reporter": { "name": "Prénom Nom", "phone": "02 99 00 00 01" }
-        }))
-        .send()
-        .await
-        .ok()?;
-    assert_eq!(answer.status(), 201);
-    let receipt: Value = answer.json().await.ok()?;
-    receipt["reference"].as_str().map(str::to_owned)
-}
-
-async fn known(url: &str, token: &str) -> BTreeSet<String> {
-    let client = reqwest::Client::new();
-    let mut known = BTreeSet::new();
-    let mut next = Some(String::new());
-    while let Some(cursor) = next {
-        let mut request = client.get(format!("{url}/api/v1/cases")).bearer_auth(token);
-        if !cursor.is_empty() {
-            request = request.query(&[("cursor", cursor)]);
-        }
-        let page: Value = request.send().await.unwrap().json().await.unwrap();
-        for case in page["items"].as_array().unwrap() {
-            known.extend(case["reference"].as_str().map(str::to_owned));
-        }
-        next = page["next"].as_str().map(str::to_owned);
+    let mut kept = Vec::new();
+    for sender in senders {
+        kept.extend(sender.finished(&portal.url).await);
     }
-    known
+    all_is_on_record(&portal.url, token, &kept).await;
+    assert_eq!(portal.stop(), Some(0));
+    every_message_leaves(&place, &kept).await;
+}
+
+/// Each declaration once, and every act in its record.
+async fn all_is_on_record(url: &str, token: &str, kept: &[Kept]) {
+    let mut known = Vec::new();
+    let mut next = Some(format!("{url}/api/v1/cases"));
+    while let Some(part) = next {
+        let page = get(&part, token).await;
+        let items = page["items"].as_array().unwrap();
+        known.extend(items.iter().map(|case| case["reference"].clone()));
+        let cursor = page["next"].as_str();
+        next = cursor.map(|cursor| format!("{url}/api/v1/cases?cursor={cursor}"));
+    }
+    assert_eq!(known.len(), kept.len(), "each declaration opened one case");
+    for case in kept {
+        let path = format!("{url}/api/v1/cases/{}", case.reference);
+        let record = get(&format!("{path}/acts"), token).await;
+        let record = record["items"].to_string();
+        for words in &case.words {
+            assert!(record.contains(words), "{words:?} in {record}");
+        }
+    }
+}
+
+/// Whatever was still to leave leaves, and what left twice bears one
+/// `Message-ID`.
+async fn every_message_leaves(place: &Place, kept: &[Kept]) {
+    let url = DatabaseUrl::Sqlite(place.path("data/vigie.db"));
+    let db = Db::connect(&url).await.unwrap();
+    let secret = ServerSecret::from_bytes([0; 32]);
+    let app = App::new(db, Config::default(), Clock::System, secret);
+    let checked = app.check_read_side().await.unwrap();
+    assert_eq!(checked.cases, kept.len() as u64);
+    assert_eq!(checked.differing, []);
+
+    let later = app.now().saturating_add(LATER).unwrap();
+    let later = app.with_clock(Clock::Manual(ManualClock::at(later)));
+    let transport = Transport::new(&place.mailbox().smtp_config()).unwrap();
+    let stop = watch::Sender::new(Running::On);
+    let sending = tokio::spawn({
+        let (later, stop) = (later.clone(), stop.subscribe());
+        async move { jobs::run(later, transport, stop).await }
+    });
+    let expected: BTreeSet<_> = kept.iter().flat_map(Kept::mails).collect();
+    let catcher = place.mailbox().catcher();
+    let all = catcher.wait_until(|mails| {
+        let left = mails
+            .iter()
+            .flat_map(|mail| mail.to.iter().map(|to| (to.clone(), mail.subject.clone())));
+        expected.is_subset(&left.collect())
+    });
+    let mails = timeout(PATIENCE, all).await.expect("every message leaves");
+    stop.send_replace(Running::Stopping);
+    sending.await.unwrap();
+    assert_eq!(later.mail_health().await.unwrap().waiting, 0);
+
+    let mut same: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for mail in &mails {
+        let message = (mail.to.clone(), mail.subject.clone());
+        same.entry(message).or_default().push(&mail.message_id);
+    }
+    let twice = same.values().filter(|ids| ids.len() > 1).count();
+    eprintln!("{} messages, {twice} of them more than once", same.len());
+    for (message, ids) in same {
+        assert!(ids.iter().all(|id| *id == ids[0]), "{message:?}: {ids:?}");
+        assert!(ids[0].is_some());
+    }
 }
