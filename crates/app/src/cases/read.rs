@@ -83,7 +83,6 @@ impl App {
             .ok_or(AppError::NotFound)?;
         permit(Verb::Qualify, actor.seat(line.row.facility))?;
         let (case, _) = readable(reader, &scope, &line).await?;
-        permit(Verb::Qualify, actor.seat(case.facility()))?;
         let (facility, _) = places(reader, &case).await?;
         Ok(qualification::would_tell(&case, &facility, class, findings))
     }

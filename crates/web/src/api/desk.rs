@@ -6,7 +6,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use jiff::Timestamp;
-use process::access::{Body as StateBody, FacilityRole};
+use process::access::FacilityRole;
 use process::facility::FinessNumber;
 use process::ids::GrantId;
 use process::territory::ArsCode;
@@ -199,12 +199,8 @@ pub(super) async fn ars_mailbox(
     caller: Caller,
     PathOf(code): PathOf<ArsCode>,
 ) -> Result<Json<ArsMailboxBody>, WebError> {
-    match caller.actor.body() {
-        Some(StateBody::Cert) => {}
-        Some(StateBody::Ars(own)) if own == code => {}
-        _ => return Err(WebError::NotYourRole),
-    }
-    let email = state.app.mailbox(Mailbox::Ars(code)).await?;
+    let mailbox = Mailbox::Ars(code);
+    let email = state.app.mailbox(&caller.actor, mailbox).await?;
     Ok(Json(ArsMailboxBody { email }))
 }
 

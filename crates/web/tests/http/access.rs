@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use reqwest::Method;
-use serde_json::{Value, json};
+use serde_json::json;
 use testkit::world::Who;
 use web::api::{self, examples::EXAMPLE_FACILITY};
 
@@ -124,7 +124,7 @@ async fn qual_5_operations_answer_those_whom_they_concern() {
     let paths = document["paths"].as_object().unwrap();
     let mut read: Vec<&String> = paths
         .iter()
-        .filter(|(path, item)| item.get("get") != None::<&Value> && !path.contains("{id}"))
+        .filter(|(path, item)| item.get("get").is_some() && !path.contains("{id}"))
         .map(|(path, _)| path)
         .collect();
     read.sort();
