@@ -4,6 +4,7 @@
 
 mod accounts;
 pub(crate) mod folder;
+mod history;
 mod letterbox;
 mod people;
 mod postman;
@@ -13,24 +14,22 @@ mod story;
 mod when;
 
 use std::{
-    collections::BTreeMap,
     net::{IpAddr, Ipv4Addr, SocketAddr},
     sync::Arc,
 };
 
-use app::{App, Clock, ManualClock, facilities::Mailbox};
+use app::App;
 use catcher::{Catcher, Options};
-use jiff::Timestamp;
 use jobs::smtp::Transport;
-use process::facility::FacilityFlag;
 use tokio::net::TcpListener;
 use web::WebConfig;
 
 use self::{
     accounts::Accounts,
     folder::{Beginning, DemoFolder},
+    history::History,
     letterbox::Letterbox,
-    people::Player,
+    people::Secrets,
 };
 use crate::{
     cli,
@@ -39,22 +38,17 @@ use crate::{
     serving::{self, Serving},
 };
 
-/// A demonstration that answers, whose cases are still to be played when it
-/// is new.
+/// A demonstration that answers, and is still to be completed when it is new.
 pub(crate) struct Demo {
     folder: DemoFolder,
-    accounts: Accounts,
+    address: String,
     app: App,
-    to_play: Option<ToPlay>,
+    passwords: Secrets,
+    history: Option<History>,
     transport: Transport,
     serving: Serving,
     /// The mail server stops when this is dropped.
     _catcher: Catcher,
-}
-
-struct ToPlay {
-    players: BTreeMap<String, Player>,
-    now: Timestamp,
 }
 
 impl Demo {
@@ -79,29 +73,29 @@ impl Demo {
             Portal::open_at(folder.path(), &folder.database(), config, OldForm::Migrate).await?;
         let app = portal.app.clone();
 
-        let (accounts, to_play) = match beginning {
+        let (passwords, history) = match beginning {
             Beginning::First => {
-                let (accounts, to_play) = people_the_portal(&app, address).await?;
-                (accounts, Some(to_play))
+                let history = History::begin(&app).await?;
+                (people::draw_passwords()?, Some(history))
             }
             Beginning::Again => {
-                let known = Accounts::read(&folder.accounts())?;
-                let accounts = known.at(address);
-                accounts.write(&folder.accounts())?;
+                let known = Accounts::read(&folder.accounts())?.at(address.clone());
+                known.write(&folder.accounts())?;
                 portal.take_up_work().await?;
-                (accounts, None)
+                (known.passwords(), None)
             }
         };
         let web = WebConfig {
-            demo: Some(accounts.offered(&app).await?),
+            demo: Some(accounts::offered(&app, passwords.clone()).await?),
             mailbox: Some(Arc::new(Letterbox(catcher.clone()))),
             ..WebConfig::default()
         };
         Ok(Self {
             folder,
-            accounts,
+            address,
             app,
-            to_play,
+            passwords,
+            history,
             transport,
             serving: Serving::begin(portal, listener, web),
             _catcher: catcher,
@@ -111,19 +105,21 @@ impl Demo {
     /// Where it answers.
     #[must_use]
     pub(crate) fn address(&self) -> &str {
-        &self.accounts.address
+        &self.address
     }
 
-    /// Plays the cases of a new demonstration; `demo.json` is there afterwards.
+    /// Makes the accounts and plays the cases of a new demonstration;
+    /// `demo.json` is there afterwards.
     ///
     /// # Errors
     /// When a story breaks, or the file cannot be written.
     pub(crate) async fn complete(&mut self) -> Result<(), Failure> {
-        let Some(ToPlay { players, now }) = self.to_play.take() else {
+        let Some(history) = self.history.take() else {
             return Ok(());
         };
-        story::play(&self.app, &players, now).await?;
-        self.accounts.write(&self.folder.accounts())?;
+        let tokens = history.play(&self.passwords).await?;
+        let accounts = Accounts::new(self.address.clone(), &self.passwords, &tokens)?;
+        accounts.write(&self.folder.accounts())?;
         self.folder.finished()?;
         Ok(())
     }
@@ -140,42 +136,6 @@ impl Demo {
         });
         self.serving.until_stopped().await
     }
-}
-
-/// Facilities and accounts, as if they had been there for months.
-async fn people_the_portal(app: &App, address: String) -> Result<(Accounts, ToPlay), Failure> {
-    let now = app.now();
-    let begun = now.saturating_sub(story::LONGEST_AGO).unwrap_or(now);
-    let past = app.with_clock(Clock::Manual(ManualClock::at(begun)));
-    past.import_register(register::bytes()).await?;
-    let (keys, players) = people::make(&past, begun).await?;
-    furnish(&past, &players).await?;
-    Ok((Accounts::new(address, keys)?, ToPlay { players, now }))
-}
-
-/// What people would have set before the first case.
-async fn furnish(past: &App, players: &BTreeMap<String, Player>) -> Result<(), Failure> {
-    if let Some(director) = players.get("director") {
-        for number in ["350000014", "350999025"] {
-            let facility = facility(past, number).await?;
-            let mailbox = Mailbox::Facility(facility);
-            past.set_mailbox(&director.actor, mailbox, "securite@demo.example")
-                .await?;
-        }
-    }
-    if let Some(lead) = players.get("lead") {
-        let flags = [FacilityFlag::Ose].into_iter().collect();
-        let hospital = facility(past, "760999011").await?;
-        past.set_flags(&lead.actor, hospital, flags).await?;
-    }
-    Ok(())
-}
-
-async fn facility(app: &App, number: &str) -> Result<process::ids::FacilityId, Failure> {
-    let number = number
-        .parse()
-        .map_err(|error| Failure::new(format!("{number}: {error}")))?;
-    Ok(app.facility_by_finess(number).await?.id)
 }
 
 /// The address to open: one's own machine where every interface is listened

@@ -8,14 +8,13 @@ use process::access::Seat;
 use serde::{Deserialize, Serialize};
 use web::{DemoAccount, DemoAccounts};
 
-use super::people::{self, Keys};
+use super::people::{self, Secrets};
 use crate::{failure::Failure, rights::WrittenRight};
 
 /// The file.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Accounts {
-    /// Where the portal is.
-    pub(super) address: String,
+    address: String,
     /// The accounts, by role.
     accounts: BTreeMap<String, Account>,
 }
@@ -35,19 +34,24 @@ impl Accounts {
     ///
     /// # Errors
     /// When the list of people cannot be read.
-    pub(super) fn new(address: String, mut keys: BTreeMap<String, Keys>) -> Result<Self, Failure> {
+    pub(super) fn new(
+        address: String,
+        passwords: &Secrets,
+        tokens: &Secrets,
+    ) -> Result<Self, Failure> {
         let mut accounts = BTreeMap::new();
         for role in people::listed()? {
             let facility = role.rights.iter().find_map(|right| match right {
                 WrittenRight::Facility(_, finess) => Some(finess.to_string()),
                 WrittenRight::Staff(_) => None,
             });
-            if let Some(keys) = keys.remove(&role.key) {
+            if let (Some(password), Some(token)) = (passwords.get(&role.key), tokens.get(&role.key))
+            {
                 let account = Account {
                     name: role.name,
                     email: role.email,
-                    password: keys.password,
-                    token: keys.token,
+                    password: password.clone(),
+                    token: token.clone(),
                     facility,
                 };
                 accounts.insert(role.key, account);
@@ -85,31 +89,35 @@ impl Accounts {
         fs::rename(unfinished, file).map_err(Into::into)
     }
 
-    /// The accounts as the sign-in page offers them, in the order of the list.
-    ///
-    /// # Errors
-    /// When a facility is missing.
-    pub(super) async fn offered(&self, app: &App) -> Result<DemoAccounts, Failure> {
-        let mut offered = Vec::with_capacity(self.accounts.len());
-        for role in people::listed()? {
-            let Some(account) = self.accounts.get(&role.key) else {
-                continue;
-            };
-            let Some(first) = role.rights.first() else {
-                continue;
-            };
+    /// The passwords.
+    pub(super) fn passwords(&self) -> Secrets {
+        self.accounts
+            .iter()
+            .map(|(key, account)| (key.clone(), account.password.clone()))
+            .collect()
+    }
+}
+
+/// The accounts as the sign-in page offers them, in the order of the list.
+///
+/// # Errors
+/// When a facility is missing.
+pub(super) async fn offered(app: &App, mut passwords: Secrets) -> Result<DemoAccounts, Failure> {
+    let mut offered = Vec::with_capacity(passwords.len());
+    for role in people::listed()? {
+        if let (Some(password), Some(first)) = (passwords.remove(&role.key), role.rights.first()) {
             let (seat, facility) = seat(app, *first).await?;
             offered.push(DemoAccount {
                 role: role.key,
-                name: account.name.clone(),
+                name: role.name,
                 seat,
                 facility,
-                email: account.email.clone(),
-                password: account.password.clone(),
+                email: role.email,
+                password,
             });
         }
-        Ok(DemoAccounts(offered))
     }
+    Ok(DemoAccounts(offered))
 }
 
 async fn seat(app: &App, right: WrittenRight) -> Result<(Seat, Option<String>), Failure> {

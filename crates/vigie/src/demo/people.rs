@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use app::{App, Secret, facilities::NewPerson};
 use futures::future::try_join_all;
-use jiff::Timestamp;
 use process::{access::Actor, declaration::facts::ReporterContact};
 use rand::RngExt;
 use serde::Deserialize;
@@ -41,14 +40,9 @@ pub(super) struct Role {
     pub(super) rights: Vec<WrittenRight>,
 }
 
-/// What gives a person access.
-#[derive(Clone, Debug)]
-pub(super) struct Keys {
-    /// The password.
-    pub(super) password: String,
-    /// The token of the API.
-    pub(super) token: String,
-}
+/// A word for each person who is listed, by key: passwords, or tokens of the
+/// API.
+pub(super) type Secrets = BTreeMap<String, String>;
 
 /// Somebody who plays, ready to act.
 #[derive(Clone, Debug)]
@@ -79,44 +73,47 @@ pub(super) fn listed() -> Result<Vec<Role>, Failure> {
     read().map(|file| file.listed)
 }
 
-/// Makes every account; gives the keys of those that are listed, and everybody
-/// ready to act.
+/// A password for each role that is listed.
+///
+/// # Errors
+/// When the list cannot be read.
+pub(super) fn draw_passwords() -> Result<Secrets, Failure> {
+    let listed = listed()?;
+    Ok(listed
+        .into_iter()
+        .map(|role| (role.key, password()))
+        .collect())
+}
+
+/// Makes every account; gives the tokens of those that are listed, and
+/// everybody ready to act.
 ///
 /// # Errors
 /// When one cannot be made.
 pub(super) async fn make(
     app: &App,
-    now: Timestamp,
-) -> Result<(BTreeMap<String, Keys>, BTreeMap<String, Player>), Failure> {
-    let file = read()?;
-    let listed: Vec<String> = file.listed.iter().map(|role| role.key.clone()).collect();
+    passwords: &Secrets,
+) -> Result<(Secrets, BTreeMap<String, Player>), Failure> {
+    let File { listed, others } = read()?;
     // Hashing passwords takes most of the time, so all are hashed at once.
-    let made = try_join_all(
-        file.listed
-            .into_iter()
-            .chain(file.others)
-            .map(|role| make_one(app, role)),
-    )
-    .await?;
-    let mut keys = BTreeMap::new();
+    let made = listed.into_iter().chain(others).map(|role| {
+        let password = passwords.get(&role.key).cloned().unwrap_or_else(password);
+        make_one(app, role, password)
+    });
+    let mut tokens = Secrets::new();
     let mut players = BTreeMap::new();
-    for (role, given) in made {
-        let bearer = Secret::presented(&given.token);
-        let session = app.bearer(&bearer).await?.ok_or_else(|| {
-            Failure::new(format!("the account {} has no access at {now}", role.email))
-        })?;
-        let key = role.key.clone();
-        if listed.contains(&key) {
-            keys.insert(key.clone(), given);
+    for (player, token) in try_join_all(made).await? {
+        let key = player.role.key.clone();
+        if passwords.contains_key(&key) {
+            tokens.insert(key.clone(), token.reveal().to_owned());
         }
-        let actor = session.actor;
-        players.insert(key, Player { role, actor });
+        players.insert(key, player);
     }
-    Ok((keys, players))
+    Ok((tokens, players))
 }
 
-async fn make_one(app: &App, role: Role) -> Result<(Role, Keys), Failure> {
-    let password = password();
+async fn make_one(app: &App, role: Role, password: String) -> Result<(Player, Secret), Failure> {
+    let mut password = Some(password.as_str());
     for right in &role.rights {
         let person = NewPerson {
             name: role.name.clone(),
@@ -124,17 +121,15 @@ async fn make_one(app: &App, role: Role) -> Result<(Role, Keys), Failure> {
             email: role.email.clone(),
             phone: role.phone.clone(),
         };
-        let first = *right == role.rights[0];
         let right = right.find(app).await?;
-        app.grant(person, right, None, first.then_some(password.as_str()))
-            .await?;
+        app.grant(person, right, None, password.take()).await?;
     }
     let token = app.issue_token(&role.email, TOKEN, None).await?;
-    let keys = Keys {
-        password,
-        token: token.reveal().to_owned(),
-    };
-    Ok((role, keys))
+    let session = app.bearer(&token).await?;
+    let actor = session
+        .ok_or_else(|| Failure::new(format!("the account {} opens nothing", role.email)))?
+        .actor;
+    Ok((Player { role, actor }, token))
 }
 
 /// A password of three groups that can be typed.
