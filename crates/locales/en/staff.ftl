@@ -82,7 +82,10 @@ desk-told-none = You have not been told of any case.
 desk-places = By département
 desk-lacking = Facilities to complete
 
-figure-expected = expected of you
+figure-expected = { $count ->
+    [one] expected of you
+   *[other] expected of you
+}
 figure-late = overdue
 
 lacking-reporter = { $count ->
