@@ -76,7 +76,7 @@ async fn decl_6_one_page_is_enough_in_an_emergency() {
     let fields = [
         ("description", "Urgences à l'arrêt"),
         ("urgent-help", "yes"),
-        ("reporter-name", "Camille Exemple"),
+        ("reporter-name", "Prénom Nom"),
         ("reporter-phone", "01 23 45 67 89"),
         ("version", "1"),
     ];
@@ -139,7 +139,7 @@ async fn decl_2_what_is_missing_to_send_leads_to_its_question() {
         assert!(page.contains(&link), "{link}");
     }
     let answer = draft
-        .fill("declarant?retour=verifier", &[("reporter-name", "Camille")])
+        .fill("declarant?retour=verifier", &[("reporter-name", "Prénom")])
         .await;
     assert_eq!(location(&answer), draft.at("verifier"));
 }

@@ -60,9 +60,9 @@ impl<'a> Drafting<'a> {
     pub(crate) async fn fill_essentials(&self, words: &str) {
         let answers = [
             ("description", words),
-            ("reporter-name", "Camille Exemple"),
+            ("reporter-name", "Prénom Nom"),
             ("reporter-phone", "01 23 45 67 89"),
-            ("reporter-email", "camille@test.example"),
+            ("reporter-email", "prenom.nom@test.example"),
         ];
         let answer = self.fill("essentiel", &answers).await;
         assert_eq!(answer.status(), 303);

@@ -45,23 +45,20 @@ async fn decl_4_the_director_designates_and_removes() {
     let director = portal.signed_in(Who::Director).await;
     let path = format!("{DESK}/personnes");
     let person = [
-        ("nom", "Dominique Exemple"),
-        ("courriel", "dominique@test.example"),
+        ("nom", "Nom Prénom"),
+        ("courriel", "nom.prenom@test.example"),
     ];
     let answer = director.post(&path, &person).await;
     assert_eq!(answer.status(), 422, "the role must be chosen");
     let page = answer.text().await.unwrap();
-    assert!(
-        page.contains("value=\"Dominique Exemple\""),
-        "words are kept"
-    );
+    assert!(page.contains("value=\"Nom Prénom\""), "words are kept");
 
     let mut whole = person.to_vec();
     whole.push(("role", "reporter"));
     let answer = director.post(&path, &whole).await;
     assert_eq!(location(&answer), format!("{DESK}?fait=designe"));
     let page = director.page(DESK).await;
-    let after = page.split("Dominique Exemple").nth(1).unwrap();
+    let after = page.split("Nom Prénom").nth(1).unwrap();
     let grant = after.split("name=\"personne\" value=\"").nth(1).unwrap();
     let grant = grant.split('"').next().unwrap();
 
@@ -70,7 +67,7 @@ async fn decl_4_the_director_designates_and_removes() {
     let answer = reporter.post(&remove, &[("personne", grant)]).await;
     assert_ne!(answer.status(), 303, "only the director removes");
     director.post(&remove, &[("personne", grant)]).await;
-    assert!(!director.page(DESK).await.contains("Dominique Exemple"));
+    assert!(!director.page(DESK).await.contains("Nom Prénom"));
 }
 
 #[tokio::test]
