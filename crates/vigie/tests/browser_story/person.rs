@@ -223,11 +223,13 @@ impl Person {
     }
 
     async fn look(&self) {
-        let page = self.session.current_url().await.unwrap();
-        let refused = format!("{page} - Failed to load resource");
         for error in self.session.console_errors().await {
-            // The console tells of a page that refuses; what it should load must load.
-            if !error.starts_with(&refused) {
+            // The console tells of a page that refuses, sometimes once the next
+            // one is shown; what a page loads must load.
+            let (address, _) = error
+                .split_once(" - Failed to load resource")
+                .unwrap_or_default();
+            if address.is_empty() || address.contains("/assets/") {
                 self.note(error).await;
             }
         }
