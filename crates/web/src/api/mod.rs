@@ -20,6 +20,7 @@ mod me;
 mod problems;
 mod record;
 mod search;
+mod told;
 mod told_story;
 mod unready;
 
