@@ -10,6 +10,7 @@ use app::{
     cases::{ActRequest, CaseView, DeclareRequest, Done, Receipt},
     config::Provider,
     facilities::NewPerson,
+    mails::Mail,
 };
 use jiff::Timestamp;
 use process::{
@@ -313,6 +314,19 @@ impl World {
             key: None,
         };
         self.app.act(self.actor(who), reference, request).await
+    }
+
+    /// The mails that are due, taken as a worker takes them, by address.
+    pub async fn mails(&self) -> Vec<Mail> {
+        let mut taken = Vec::new();
+        loop {
+            let due = self.app.due_mails(100).await.expect("the outbox answers");
+            if due.is_empty() {
+                taken.sort_by(|a: &Mail, b| a.to.cmp(&b.to));
+                return taken;
+            }
+            taken.extend(due);
+        }
     }
 
     /// The case as a person sees it.

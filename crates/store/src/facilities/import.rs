@@ -72,8 +72,8 @@ pub async fn import(
     }
     for (number, facility) in known {
         let change = RegisterChange::by_absence(&facility);
-        report.count(number, &change, Some(&facility));
         if change == RegisterChange::Closed {
+            report.count(number, &change, Some(&facility));
             changed.push(Facility {
                 closed_on: Some(date),
                 ..facility

@@ -115,7 +115,7 @@ async fn decl_8_an_extract_creates_updates_closes_and_reopens_and_never_deletes(
         )
         .await
         .unchanged,
-        3
+        2
     );
     let reopened = import(&db, all(3), 5).await;
     assert_eq!((reopened.updated, reopened.reopened), (2, 1));
