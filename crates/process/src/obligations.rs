@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::{Body, Viewer},
+    access::{Actor, Audience, Body, Viewer, may_read},
     case::{Case, Confirmation, HelpNeeded},
     closure::Party,
     settings::Settings,
@@ -112,6 +112,26 @@ impl Duty {
         }
     }
 
+    /// Who may read that it is owed, beside whoever owes it: a duty tells of
+    /// the acts from which it follows (QUAL-5).
+    #[must_use]
+    pub const fn audience(self) -> Audience {
+        match self {
+            Self::TakeIn | Self::Confirm | Self::Qualify => Audience::All,
+            Self::AssessCareImpact | Self::Relay | Self::Acknowledge | Self::WriteLessons => {
+                Audience::Authorities
+            }
+            Self::FirstContact
+            | Self::Answer { .. }
+            | Self::AnswerMeasure { .. }
+            | Self::DecideSupport
+            | Self::StateHandling
+            | Self::WriteClosingReport
+            | Self::Agree
+            | Self::Close => Audience::Parties,
+        }
+    }
+
     /// The number of the question or measure, 0 for the others.
     #[must_use]
     pub const fn number(self) -> u32 {
@@ -158,6 +178,14 @@ pub struct Obligation {
     pub since: Timestamp,
     /// Until when, where a time is set; it is reminded once that has passed.
     pub due: Option<Timestamp>,
+}
+
+impl Obligation {
+    /// Whether the actor, seeing the case, may read that this is owed.
+    #[must_use]
+    pub fn is_read_by(&self, actor: &Actor) -> bool {
+        actor.viewers().contains(&self.owed_by) || may_read(actor, self.duty.audience())
+    }
 }
 
 /// Everything that is owed to a case as it stands.

@@ -53,6 +53,7 @@ impl App {
                 .await?
                 .into_iter()
                 .map(|line| line.obligation)
+                .filter(|owed| owed.is_read_by(actor))
                 .collect(),
             version: case.version_for(actor),
             priority: rank,

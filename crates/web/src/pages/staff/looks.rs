@@ -352,6 +352,11 @@ fn qual_5_who_does_not_work_on_the_steps_is_shown_none() {
     assert!(!dgs.contains("Débranchez du réseau les postes des urgences"));
     assert!(!dgs.contains("Combien de lits sont concernés"));
     assert!(
+        !dgs.contains("Répondre à la"),
+        "nor what is owed to those acts"
+    );
+    assert!(case_page(Lang::Fr, &tale, CERT).contains("Répondre à la question 2"));
+    assert!(
         dgs.contains("Prochain point à 10 h."),
         "a message for authorities"
     );

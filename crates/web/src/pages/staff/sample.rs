@@ -207,7 +207,10 @@ impl Tale {
             sites: BTreeMap::new(),
             story,
             told: self.told.clone(),
-            obligations: obligations(&case, &self.settings),
+            obligations: obligations(&case, &self.settings)
+                .into_iter()
+                .filter(|owed| owed.is_read_by(&actor))
+                .collect(),
             version: case.version_for(&actor),
             priority: priority(&case, &self.facility),
             seat: actor.seat(self.facility.id),
