@@ -1,8 +1,6 @@
 //! Many people at once, callers who vanish, workers who die: nothing accepted
 //! is lost, nothing happens twice.
 
-#![allow(clippy::unwrap_used, clippy::expect_used)]
-
 use std::{
     collections::{BTreeMap, BTreeSet},
     time::Duration,

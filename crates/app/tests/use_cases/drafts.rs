@@ -1,8 +1,6 @@
 //! Drafts: kept, resumed from another device, shared with colleagues and with
 //! nobody else, never silently overwritten (DECL-3).
 
-#![allow(clippy::unwrap_used, clippy::expect_used)]
-
 use app::{
     AppError, Secret,
     drafts::{Draft, DraftBody, DraftKey, DraftSaved},

@@ -1,0 +1,16 @@
+//! The use cases, each through its door, on both databases.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod declaring;
+mod drafts;
+mod facilities;
+mod outcomes;
+mod register;
+mod reports_to_confirm;
+mod rights;
+mod sendings;
+mod sign_in;
+mod sites;
+mod visitors;
+mod worst_night;
