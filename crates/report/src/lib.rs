@@ -1,0 +1,1 @@
+//! Documents for people: PDF pages set by Typst.
