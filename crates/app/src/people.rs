@@ -11,6 +11,7 @@ use process::{
     access::{Actor, Right},
     facility::Facility,
     ids::AccountId,
+    sign_in::Assurance,
 };
 
 use store::TokenHash;
@@ -45,8 +46,19 @@ pub struct Session {
     pub rights: Vec<Right>,
     /// When the session or token ends if it is not used.
     pub expires_at: Timestamp,
+    /// What was shown to come in; none for a token of the API.
+    pub proof: Option<Proof>,
     /// The session itself; none for a token of the API.
     pub(crate) token: Option<TokenHash>,
+}
+
+/// What somebody showed to come in, and when they last showed it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Proof {
+    /// What was shown.
+    pub assurance: Assurance,
+    /// At sign-in, or again since.
+    pub proven_at: Timestamp,
 }
 
 /// An invitation that can still be used.

@@ -25,6 +25,7 @@ pub mod obligations;
 pub mod qualification;
 pub mod refusal;
 pub mod settings;
+pub mod sign_in;
 mod support;
 pub mod territory;
 pub mod words;

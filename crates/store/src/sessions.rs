@@ -1,12 +1,12 @@
 //! Who is signed in, on which device.
 
 use jiff::Timestamp;
-use process::{access::Right, ids::AccountId};
+use process::{access::Right, ids::AccountId, sign_in::Assurance};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use crate::{
     accounts::{self, Account},
-    columns::{micros, time},
+    columns::{micros, parse, time},
     entities::sessions::{ActiveModel, Column, Entity, Model},
     error::Result,
     grants,
@@ -30,6 +30,10 @@ pub struct Session {
     pub expires_at: Timestamp,
     /// How the browser names itself, so that people tell their devices apart.
     pub user_agent: Option<String>,
+    /// What the person showed to come in.
+    pub assurance: Assurance,
+    /// When the person last showed who they are: at sign-in, or again since.
+    pub proven_at: Timestamp,
 }
 
 /// A person who proved who they are, with the rights in force.
@@ -49,6 +53,8 @@ fn from_model(row: Model) -> Result<Session> {
         last_seen_at: time(row.last_seen_at)?,
         expires_at: time(row.expires_at)?,
         user_agent: row.user_agent,
+        assurance: parse(&row.assurance)?,
+        proven_at: time(row.proven_at)?,
     })
 }
 
@@ -79,6 +85,8 @@ pub async fn open(tx: &Tx, session: &Session) -> Result<()> {
         last_seen_at: Set(micros(session.last_seen_at)),
         expires_at: Set(micros(session.expires_at)),
         user_agent: Set(session.user_agent.clone()),
+        assurance: Set(session.assurance.to_string()),
+        proven_at: Set(micros(session.proven_at)),
     };
     Entity::insert(row).exec_without_returning(tx.run()).await?;
     Ok(())

@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 
 use jiff::Timestamp;
-use process::{access::Right, ids::AccountId};
+use process::{access::Right, ids::AccountId, sign_in::Assurance};
 use store::{
     TokenHash, Tx,
     invitations::{self, Purpose, Use},
@@ -72,7 +72,7 @@ impl App {
         let account = store::accounts::by_id(self.0.db.read(), account)
             .await?
             .ok_or(AppError::NotFound)?;
-        self.open_session(account, None).await
+        self.open_session(account, Assurance::PASSWORD, None).await
     }
 
     /// Mails a single-use link to set a new password; the answer is the same

@@ -4,11 +4,14 @@ use std::net::IpAddr;
 
 use jiff::{SignedDuration, Timestamp};
 use locales::Lang;
-use process::access::{Actor, Standing};
+use process::{
+    access::{Actor, Standing},
+    sign_in::Assurance,
+};
 use store::{TokenHash, sessions};
 
 use super::{
-    Person, Session,
+    Person, Proof, Session,
     password::{self, Verdict},
 };
 use crate::{App, AppError, Secret, WrongInput};
@@ -48,7 +51,8 @@ impl App {
         let (Some(account), Verdict::Right) = (account, verdict) else {
             return Err(WrongInput::WrongCredentials.into());
         };
-        self.open_session(account, Some(key)).await
+        self.open_session(account, Assurance::PASSWORD, Some(key))
+            .await
     }
 
     /// Counts an attempt as failed before it is made, so that many at once
@@ -76,6 +80,7 @@ impl App {
     pub(super) async fn open_session(
         &self,
         account: store::accounts::Account,
+        shown: Assurance,
         cleared: Option<String>,
     ) -> Result<(Secret, Session), AppError> {
         let now = self.now();
@@ -88,9 +93,11 @@ impl App {
             last_seen_at: now,
             expires_at: now.saturating_add(lengths.absolute).unwrap_or(now),
             user_agent: None,
+            assurance: shown,
+            proven_at: now,
         };
         let rights = store::grants::rights_of(self.0.db.read(), account.id, now).await?;
-        let session = read(account, rights, self.ends(&row), Some(row.token))?;
+        let session = read(account, rights, self.ends(&row), Some(&row))?;
         self.0
             .db
             .write(move |tx| {
@@ -131,12 +138,11 @@ impl App {
                 })
                 .await?;
         }
-        let row_token = row.token;
-        let ends = self.ends(&sessions::Session {
+        let row = sessions::Session {
             last_seen_at: now,
             ..row
-        });
-        read(person.account, person.rights, ends, Some(row_token)).map(Some)
+        };
+        read(person.account, person.rights, self.ends(&row), Some(&row)).map(Some)
     }
 
     /// Ends a session.
@@ -204,7 +210,7 @@ fn read(
     account: store::accounts::Account,
     rights: Vec<process::access::Right>,
     expires_at: Timestamp,
-    token: Option<TokenHash>,
+    opened: Option<&sessions::Session>,
 ) -> Result<Session, AppError> {
     Ok(Session {
         actor: Actor {
@@ -215,7 +221,11 @@ fn read(
         person: person(account),
         rights,
         expires_at,
-        token,
+        proof: opened.map(|row| Proof {
+            assurance: row.assurance,
+            proven_at: row.proven_at,
+        }),
+        token: opened.map(|row| row.token),
     })
 }
 

@@ -7,6 +7,7 @@ mod s04_people;
 mod s05_outbox;
 mod s06_drafts;
 mod s07_search;
+mod s08_factors;
 
 use sea_orm_migration::prelude::*;
 
@@ -26,6 +27,7 @@ impl MigratorTrait for Migrations {
             Box::new(s05_outbox::Step),
             Box::new(s06_drafts::Step),
             Box::new(s07_search::Step),
+            Box::new(s08_factors::Step),
         ]
     }
 }

@@ -3,6 +3,7 @@
 use process::{
     access::{Body, FacilityRole, Right, StaffRole},
     ids::{AccountId, FacilityId, GrantId, Pseudonym},
+    sign_in::{Assurance, SecondProof},
 };
 use rstest::rstest;
 use store::{
@@ -169,6 +170,8 @@ fn session(n: u32, account: &Account, until: i64) -> Session {
         last_seen_at: minutes(i64::from(n)),
         expires_at: minutes(until),
         user_agent: Some("Firefox".to_owned()),
+        assurance: Assurance::PASSWORD.with(SecondProof::Code),
+        proven_at: START,
     }
 }
 

@@ -1,8 +1,12 @@
-//! Signing in and out, invitations, the account.
+//! Signing in and out, invitations, the account. The account's page is made of
+//! sections: each has its file and its routes, [`overview`] brings them
+//! together.
 
 mod forgotten;
+mod identity;
 mod invitation;
-mod profile;
+mod overview;
+mod password;
 mod sign_in;
 
 use app::Secret;
@@ -18,7 +22,8 @@ pub(crate) fn routes() -> Router<WebState> {
         .merge(sign_in::routes())
         .merge(invitation::routes())
         .merge(forgotten::routes())
-        .merge(profile::routes())
+        .merge(overview::routes())
+        .merge(password::routes())
 }
 
 /// The answer with the cookie of a session that begins.

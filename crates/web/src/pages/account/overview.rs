@@ -1,0 +1,56 @@
+//! The signed-in person's account, section by section.
+
+use askama::Template;
+use axum::Router;
+use axum::http::StatusCode;
+use axum::response::Response;
+use axum::routing::get;
+use locales::Texts;
+
+use super::{identity, password};
+use crate::error::WebError;
+use crate::form::Form;
+use crate::layout::Layout;
+use crate::paths;
+use crate::reader::SignedIn;
+use crate::respond;
+use crate::state::WebState;
+
+/// The page. A section is a field here, a file beside this one, and a template
+/// in `account/sections/`.
+#[derive(Template)]
+#[template(path = "account/overview.html")]
+struct Overview {
+    t: Texts,
+    layout: Layout,
+    form: Form,
+    identity: identity::Section,
+    password: password::Section,
+}
+
+pub(super) fn routes() -> Router<WebState> {
+    Router::new().route(paths::ACCOUNT, get(show))
+}
+
+async fn show(signed: SignedIn) -> Result<Response, WebError> {
+    page(signed, StatusCode::OK, Form::new()).await
+}
+
+/// The page, with what a section's form was refused for.
+pub(super) async fn page(
+    signed: SignedIn,
+    status: StatusCode,
+    form: Form,
+) -> Result<Response, WebError> {
+    let reader = &signed.reader;
+    let mut layout = reader.layout(reader.t.get("account-title"));
+    paths::ACCOUNT.clone_into(&mut layout.here);
+    let page = Overview {
+        t: reader.t,
+        layout,
+        form,
+        identity: identity::Section::of(&signed),
+        password: password::Section::of(&signed),
+    };
+    respond::page_with(status, &page)
+}
