@@ -13,4 +13,5 @@ pub mod database;
 pub mod mail;
 pub mod server;
 pub mod shared_facts;
+pub mod tls;
 pub mod world;

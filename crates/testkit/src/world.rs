@@ -124,6 +124,7 @@ impl World {
 
     /// A world whose configuration is adjusted first.
     pub async fn configured(engine: Engine, adjust: impl FnOnce(&mut Config)) -> Self {
+        crate::tls::provide();
         let database = TestDatabase::fresh(engine);
         let url = database.url().parse().expect("the test database's address");
         let db = Db::connect(&url).await.expect("the test database opens");
