@@ -16,4 +16,5 @@ pub use idempotency::IdempotencyKey;
 pub use list::{
     CaseFilter, CaseLine, CaseOrder, DutyLine, HelpFilter, Page, SearchResults, TakenIn, Tally,
 };
+pub use store::access_record::Looked;
 pub use view::{CaseView, Delivery, PersonName, StoryItem, ToldLine};

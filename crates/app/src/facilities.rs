@@ -338,7 +338,9 @@ impl App {
 fn may_open_desk(actor: &Actor, facility: &Facility) -> bool {
     match &actor.standing {
         Standing::Facilities(roles) => roles.contains_key(&facility.id),
-        Standing::Staff(StaffRole::Ars { ars, delegation }) => {
+        Standing::Staff(StaffRole::Ars {
+            ars, delegation, ..
+        }) => {
             let home = site(facility);
             home.ars == Some(*ars)
                 && delegation.is_none_or(|departement| departement == home.departement)

@@ -28,6 +28,11 @@ refusal-already-confirmed = This report is confirmed already.
 refusal-wrong-field = This answer needs correcting: { $field }
 refusal-nothing-said = Nothing has changed. Write what you want to add.
 refusal-too-many-sites = A declaration names { $max } sites at most. Declare the others in a second one.
+refusal-outside-your-reach = You give rights in your own facility, agency or delegation only.
+refusal-delegation-elsewhere = This département is not in the agency's territory. Choose another.
+refusal-in-the-past = This date has passed. Choose a day to come.
+refusal-last-holder = Nobody would be left to give rights here. Confirm that this is meant, or designate somebody else first.
+refusal-not-in-group = This facility is not of the same group.
 
 # An input that cannot be used.
 wrong-email = This address is incomplete. Write it like this: name@example.org.

@@ -3,6 +3,7 @@
 role-cert-analyst = CERT Santé
 role-cert-lead = CERT Santé (lead)
 role-ars-delegation = { $ars }, { $departement } office
+role-lead-of = { $role } (lead)
 role-reporter = Reporter
 role-security-officer = Security officer
 role-director = Management

@@ -28,6 +28,11 @@ refusal-already-confirmed = Cette déclaration est déjà confirmée.
 refusal-wrong-field = Cette réponse est à corriger : { $field }
 refusal-nothing-said = Rien n'a changé. Écrivez ce que vous voulez ajouter.
 refusal-too-many-sites = Une déclaration nomme { $max } sites au plus. Déclarez les autres dans une deuxième déclaration.
+refusal-outside-your-reach = Vous donnez des droits dans votre seul établissement, votre agence ou votre délégation.
+refusal-delegation-elsewhere = Ce département n'est pas du territoire de cette agence. Choisissez-en un autre.
+refusal-in-the-past = Cette date est déjà passée. Choisissez un jour à venir.
+refusal-last-holder = Plus personne ne pourrait donner de droits ici. Confirmez que c'est voulu, ou désignez d'abord une autre personne.
+refusal-not-in-group = Cet établissement n'est pas du même groupe.
 
 # An input that cannot be used.
 wrong-email = Cette adresse est incomplète. Écrivez-la ainsi : nom@exemple.fr.

@@ -3,6 +3,7 @@
 role-cert-analyst = CERT Santé
 role-cert-lead = CERT Santé (responsable)
 role-ars-delegation = { $ars }, délégation { $departement }
+role-lead-of = { $role } (responsable)
 role-reporter = Déclarant
 role-security-officer = Responsable de la sécurité (RSSI)
 role-director = Direction

@@ -8,7 +8,9 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-pub use actor::{Actor, CertRole, FacilityRole, Right, Seat, StaffRole, Standing, TwoBodies};
+pub use actor::{
+    Actor, ArsRole, CertRole, FacilityRole, Right, Seat, StaffRole, Standing, TwoBodies,
+};
 pub use scope::{Scope, Token, may_read, may_see, reading_tokens, scope};
 pub use verbs::{RightTo, SeatKind, Verb, right_to};
 

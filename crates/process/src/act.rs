@@ -32,6 +32,8 @@ pub enum SubjectKind {
     Body,
     /// A right given to a person.
     Grant,
+    /// Mass reading by one person.
+    MassReading,
 }
 
 impl SubjectKind {
@@ -43,6 +45,7 @@ impl SubjectKind {
             Self::Facility => "facility",
             Self::Body => "body",
             Self::Grant => "grant",
+            Self::MassReading => "mass-reading",
         }
     }
 }
@@ -56,6 +59,7 @@ impl FromStr for SubjectKind {
             "facility" => Ok(Self::Facility),
             "body" => Ok(Self::Body),
             "grant" => Ok(Self::Grant),
+            "mass-reading" => Ok(Self::MassReading),
             _ => Err(Unreadable::Subject(text.to_owned())),
         }
     }

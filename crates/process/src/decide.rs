@@ -260,12 +260,17 @@ const fn is_for_facility(verb: Verb) -> bool {
 
 const fn rule_of(verb: Verb) -> Rule {
     match verb {
-        Verb::Declare | Verb::Confirm | Verb::Supplement | Verb::ManageReporters => Rule::Decl4,
+        Verb::Declare
+        | Verb::Confirm
+        | Verb::Supplement
+        | Verb::ManageReporters
+        | Verb::ProposeOfficer => Rule::Decl4,
         Verb::AskHelp => Rule::Decl6,
         Verb::EnterMilitaryNotice => Rule::Decl7,
         Verb::KeepMailbox
         | Verb::ReadReadiness
         | Verb::ConfirmDirector
+        | Verb::AnswerDirectorRequests
         | Verb::KeepFlags
         | Verb::GrantStaff
         | Verb::ImportRegister => Rule::Decl8,
@@ -292,6 +297,8 @@ const fn rule_of(verb: Verb) -> Rule {
         Verb::WriteClosingReport => Rule::Close2,
         Verb::StateHandling | Verb::Close | Verb::Reopen => Rule::Close4,
         Verb::WriteLessons => Rule::Less1,
+        Verb::ReadAccessRecord => Rule::Keep1,
+        Verb::ManageAgents | Verb::WatchReading => Rule::Keep3,
     }
 }
 
@@ -304,7 +311,10 @@ pub(crate) fn needed(rule: Rule, text: &str) -> Result<Private<String>, Refusal>
 }
 
 /// A text that may be left empty.
-pub(crate) fn optional(rule: Rule, text: &str) -> Result<Private<String>, Refusal> {
+///
+/// # Errors
+/// When it is too long.
+pub fn optional(rule: Rule, text: &str) -> Result<Private<String>, Refusal> {
     let text = text.trim();
     if text.chars().count() > LONGEST_TEXT {
         return Err(Refusal::new(rule, Reason::TextTooLong(LONGEST_TEXT)));
@@ -313,7 +323,10 @@ pub(crate) fn optional(rule: Rule, text: &str) -> Result<Private<String>, Refusa
 }
 
 /// A reason that must be given.
-pub(crate) fn reason(rule: Rule, text: &str) -> Result<Private<String>, Refusal> {
+///
+/// # Errors
+/// When it is empty or too long.
+pub fn reason(rule: Rule, text: &str) -> Result<Private<String>, Refusal> {
     if text.trim().is_empty() {
         return Err(Refusal::new(rule, Reason::ReasonMissing));
     }

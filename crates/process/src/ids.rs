@@ -44,6 +44,12 @@ uuid_ids! {
     FacilityId;
     /// A right given to an account.
     GrantId;
+    /// Mass reading by one person, as its watcher is told of it.
+    MassReadingId;
+    /// Somebody's request to be a facility's director.
+    DirectorRequestId;
+    /// A security officer proposed to another facility of the group.
+    ProposalId;
 }
 
 /// Stands for a person in recorded acts; the table that resolves it lies

@@ -49,6 +49,7 @@ rules! {
     Close4 = "CLOSE-4";
     Less1 = "LESS-1";
     Keep1 = "KEEP-1";
+    Keep3 = "KEEP-3";
 }
 
 impl fmt::Display for Rule {
@@ -134,6 +135,16 @@ pub enum Reason {
     NothingSaid,
     /// The affected sites are too many for one declaration.
     TooManySites(usize),
+    /// Rights are given within one's own facility, agency or delegation.
+    OutsideYourReach,
+    /// The département is not in the agency's territory.
+    DelegationElsewhere,
+    /// The date until which a right is to hold has passed.
+    InThePast,
+    /// Nobody would be left to give rights there; to be confirmed on purpose.
+    LastHolder,
+    /// The facilities do not belong to one group.
+    NotInGroup,
 }
 
 impl Reason {
@@ -169,6 +180,11 @@ impl Reason {
             Self::WrongField(_) => "refusal-wrong-field",
             Self::NothingSaid => "refusal-nothing-said",
             Self::TooManySites(_) => "refusal-too-many-sites",
+            Self::OutsideYourReach => "refusal-outside-your-reach",
+            Self::DelegationElsewhere => "refusal-delegation-elsewhere",
+            Self::InThePast => "refusal-in-the-past",
+            Self::LastHolder => "refusal-last-holder",
+            Self::NotInGroup => "refusal-not-in-group",
         }
     }
 }

@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 use serde::Deserialize;
 
-use crate::calendar::WorkingHours;
+use crate::{calendar::WorkingHours, reading::ReadingLimits};
 
 /// The settings that the rules depend on.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -15,6 +15,8 @@ pub struct Settings {
     pub delays: Delays,
     /// The most sites that one declaration may name (INTAKE-1).
     pub most_affected_sites: usize,
+    /// From when on reading is mass reading (KEEP-3).
+    pub reading: ReadingLimits,
 }
 
 impl Default for Settings {
@@ -23,6 +25,7 @@ impl Default for Settings {
             hours: WorkingHours::default(),
             delays: Delays::default(),
             most_affected_sites: 500,
+            reading: ReadingLimits::default(),
         }
     }
 }
@@ -40,6 +43,8 @@ pub struct Delays {
     pub draft: SignedDuration,
     /// How long before its removal the authors of a draft are warned.
     pub draft_warning: SignedDuration,
+    /// How long before a right ends its holder is warned.
+    pub right_warning: SignedDuration,
 }
 
 impl Default for Delays {
@@ -49,6 +54,7 @@ impl Default for Delays {
             first_contact: SignedDuration::from_hours(4),
             draft: SignedDuration::from_hours(24 * 30),
             draft_warning: SignedDuration::from_hours(24 * 3),
+            right_warning: SignedDuration::from_hours(24 * 14),
         }
     }
 }

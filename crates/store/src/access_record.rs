@@ -3,17 +3,22 @@
 
 use jiff::Timestamp;
 use ledger::leaf_hash;
-use process::ids::{CaseId, Pseudonym};
+use process::{
+    access::Seat,
+    ids::{CaseId, Pseudonym},
+    reading::Way,
+};
 use sea_orm::{
     ActiveValue::{NotSet, Set},
     ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Expr, ExprTrait},
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use tokio::sync::{mpsc, oneshot};
 
 use crate::{
-    columns::{key, micros, time, word},
+    columns::{from_json, json, key, micros, time, word},
     connect::Db,
     entities::{access_batches, access_record},
     error::{Result, StoreError},
@@ -24,7 +29,7 @@ use crate::{
 
 /// Looks that one batch records at most.
 const BATCH: usize = 256;
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// What somebody looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,6 +41,36 @@ pub enum Looked {
     Acts,
     /// Its printed form.
     Print,
+    /// A piece of its evidence, downloaded.
+    Evidence,
+    /// A document made from it, such as the custody sheet or its story.
+    Document,
+    /// The bundle of its record with the proofs.
+    Bundle,
+    /// Its line in a list that was taken away.
+    List,
+}
+
+impl Looked {
+    /// Everything that can be looked at.
+    pub const ALL: [Self; 7] = [
+        Self::Case,
+        Self::Acts,
+        Self::Print,
+        Self::Evidence,
+        Self::Document,
+        Self::Bundle,
+        Self::List,
+    ];
+
+    /// Whether it counts as a case read, or as a line of a list taken away.
+    #[must_use]
+    pub const fn way(self) -> Way {
+        match self {
+            Self::List => Way::Exported,
+            _ => Way::Read,
+        }
+    }
 }
 
 /// One look at one case.
@@ -45,6 +80,8 @@ pub struct Access {
     pub case: CaseId,
     /// Who looked.
     pub by: Pseudonym,
+    /// The right under which they looked.
+    pub seat: Seat,
     /// When.
     pub at: Timestamp,
     /// At what.
@@ -58,12 +95,30 @@ impl Db {
     /// # Errors
     /// When the database fails: the page must not be sent.
     pub async fn record_access(&self, access: Access) -> Result<()> {
-        let (answer, answered) = oneshot::channel();
-        let waiting = Waiting { access, answer };
-        if self.recorder.queue.send(waiting).await.is_err() {
-            return Err(StoreError::Closed);
+        self.record_accesses(vec![access]).await
+    }
+
+    /// Records looks at many cases at once, as a list that is taken away is;
+    /// they are durable when this returns.
+    ///
+    /// # Errors
+    /// When the database fails: the list must not be sent.
+    pub async fn record_accesses(&self, mut accesses: Vec<Access>) -> Result<()> {
+        let mut recorded = Vec::new();
+        while !accesses.is_empty() {
+            let rest = accesses.split_off(accesses.len().min(BATCH));
+            let (answer, answered) = oneshot::channel();
+            let waiting = Waiting { accesses, answer };
+            if self.recorder.queue.send(waiting).await.is_err() {
+                return Err(StoreError::Closed);
+            }
+            recorded.push(answered);
+            accesses = rest;
         }
-        answered.await.unwrap_or(Err(StoreError::Closed))
+        for answered in recorded {
+            answered.await.unwrap_or(Err(StoreError::Closed))?;
+        }
+        Ok(())
     }
 }
 
@@ -79,15 +134,59 @@ pub async fn of_case(reader: Reader<'_>, case: CaseId, limit: u64) -> Result<Vec
         .limit(limit)
         .all(&reader.run())
         .await?;
-    rows.into_iter()
-        .map(|row| {
-            Ok(Access {
-                case: CaseId(row.case_id),
-                by: Pseudonym(row.person),
-                at: time(row.at)?,
-                what: word(&row.what)?,
-            })
-        })
+    rows.into_iter().map(from_model).collect()
+}
+
+fn from_model(row: access_record::Model) -> Result<Access> {
+    Ok(Access {
+        case: CaseId(row.case_id),
+        by: Pseudonym(row.person),
+        seat: from_json(&row.seat)?,
+        at: time(row.at)?,
+        what: word(&row.what)?,
+    })
+}
+
+/// The persons who looked at more different cases than `usual` from an instant
+/// on.
+///
+/// # Errors
+/// When the database fails.
+pub async fn busiest(reader: Reader<'_>, from: Timestamp, usual: u32) -> Result<Vec<Pseudonym>> {
+    let people: Vec<String> = access_record::Entity::find()
+        .select_only()
+        .column(access_record::Column::Person)
+        .filter(access_record::Column::At.gte(micros(from)))
+        .group_by(access_record::Column::Person)
+        .having(
+            Expr::col(access_record::Column::CaseId)
+                .count_distinct()
+                .gt(usual),
+        )
+        .into_tuple()
+        .all(&reader.run())
+        .await?;
+    Ok(people.into_iter().map(Pseudonym).collect())
+}
+
+/// What a person looked at from an instant on, in the order of time.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_person(
+    reader: Reader<'_>,
+    person: &Pseudonym,
+    from: Timestamp,
+) -> Result<Vec<Access>> {
+    access_record::Entity::find()
+        .filter(access_record::Column::Person.eq(person.0.as_str()))
+        .filter(access_record::Column::At.gte(micros(from)))
+        .order_by_asc(access_record::Column::At)
+        .order_by_asc(access_record::Column::Number)
+        .all(&reader.run())
+        .await?
+        .into_iter()
+        .map(from_model)
         .collect()
 }
 
@@ -98,7 +197,7 @@ pub(crate) struct Recorder {
 }
 
 struct Waiting {
-    access: Access,
+    accesses: Vec<Access>,
     answer: oneshot::Sender<Result<()>>,
 }
 
@@ -113,12 +212,20 @@ impl Recorder {
 async fn record(door: Door, mut inbox: mpsc::Receiver<Waiting>) {
     let mut waiting = Vec::with_capacity(BATCH);
     while inbox.recv_many(&mut waiting, BATCH).await > 0 {
-        let (looks, answers): (Vec<Access>, Vec<_>) = waiting
+        let (looks, answers): (Vec<Vec<Access>>, Vec<_>) = waiting
             .drain(..)
-            .map(|waiting| (waiting.access, waiting.answer))
+            .map(|waiting| (waiting.accesses, waiting.answer))
             .unzip();
+        let looks = looks.concat();
         let written: Result<()> = door
-            .write(move |tx| Box::pin(async move { write_batch(tx, &looks).await }))
+            .write(move |tx| {
+                Box::pin(async move {
+                    for batch in looks.chunks(BATCH) {
+                        write_batch(tx, batch).await?;
+                    }
+                    Ok(())
+                })
+            })
             .await;
         for answer in answers {
             // Whoever asked may have gone; the look is recorded all the same.
@@ -141,6 +248,7 @@ async fn write_batch(tx: &Tx, looks: &[Access]) -> Result<()> {
             .map(|look| json!({
                 "case": look.case,
                 "by": look.by,
+                "seat": look.seat,
                 "at": micros(look.at),
                 "what": look.what,
             }))
@@ -162,6 +270,7 @@ async fn write_batch(tx: &Tx, looks: &[Access]) -> Result<()> {
         person: Set(look.by.0.clone()),
         at: Set(micros(look.at)),
         what: Set(key(&look.what)),
+        seat: Set(json(&look.seat).unwrap_or_default()),
     });
     access_record::Entity::insert_many(rows)
         .exec_without_returning(tx.run())

@@ -101,6 +101,7 @@ fn to_active(account: &Account) -> ActiveModel {
         password_hash: Set(account.password_hash.clone()),
         created_at: Set(micros(account.created_at)),
         disabled_at: Set(account.disabled_at.map(micros)),
+        ..ActiveModel::default()
     }
 }
 
@@ -161,6 +162,16 @@ pub async fn update_profile(tx: &Tx, account: &Account) -> Result<()> {
 pub async fn set_password(tx: &Tx, account: AccountId, hash: &str) -> Result<()> {
     Entity::update_many()
         .col_expr(Column::PasswordHash, hash.into())
+        .filter(Column::Id.eq(account.0))
+        .exec(tx.run())
+        .await?;
+    Ok(())
+}
+
+/// Notes when a person signed in last.
+pub(crate) async fn mark_signed_in(tx: &Tx, account: AccountId, at: Timestamp) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::SignedInAt, micros(at).into())
         .filter(Column::Id.eq(account.0))
         .exec(tx.run())
         .await?;

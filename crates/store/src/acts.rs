@@ -134,6 +134,45 @@ pub async fn of_subject(reader: Reader<'_>, subject: Subject) -> Result<Vec<Stor
     stored(reader, Condition::all().add(of_subject)).await
 }
 
+/// The acts of several subjects of one kind, each with its subject, the newest
+/// first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_subjects(
+    reader: Reader<'_>,
+    kind: SubjectKind,
+    ids: &[Uuid],
+) -> Result<Vec<(Uuid, StoredAct)>> {
+    let of_subjects = acts::Column::SubjectKind
+        .eq(kind.as_str())
+        .and(acts::Column::SubjectId.is_in(ids.iter().copied()));
+    let which = Condition::all().add(of_subjects);
+    let subjects: BTreeMap<Uuid, (Uuid, i64)> = acts::Entity::find()
+        .select_only()
+        .columns([acts::Column::Id, acts::Column::SubjectId, acts::Column::At])
+        .filter(which.clone())
+        .into_tuple::<(Uuid, Uuid, i64)>()
+        .all(&reader.run())
+        .await?
+        .into_iter()
+        .map(|(act, subject, at)| (act, (subject, at)))
+        .collect();
+    let mut found: Vec<(i64, Uuid, StoredAct)> = stored(reader, which)
+        .await?
+        .into_iter()
+        .filter_map(|act| {
+            let (subject, at) = subjects.get(&act.id.0)?;
+            Some((*at, *subject, act))
+        })
+        .collect();
+    found.sort_by_key(|(at, subject, act)| (-at, *subject, std::cmp::Reverse(act.seq)));
+    Ok(found
+        .into_iter()
+        .map(|(_, subject, act)| (subject, act))
+        .collect())
+}
+
 /// The acts of a case that the scope may read, in order; none when it may not
 /// see the case (QUAL-5).
 ///

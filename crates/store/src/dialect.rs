@@ -164,6 +164,8 @@ pub(crate) enum Lock {
     Log = 1,
     /// Making the sequence of a year's references.
     References = 2,
+    /// Looking for mass reading.
+    MassReading = 3,
 }
 
 /// Draws the next number of a year's cases. On PostgreSQL it comes from a

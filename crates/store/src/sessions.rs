@@ -89,7 +89,7 @@ pub async fn open(tx: &Tx, session: &Session) -> Result<()> {
         proven_at: Set(micros(session.proven_at)),
     };
     Entity::insert(row).exec_without_returning(tx.run()).await?;
-    Ok(())
+    accounts::mark_signed_in(tx, session.account, session.created_at).await
 }
 
 /// The session of this secret, with whoever signed in; nothing when it has

@@ -14,7 +14,7 @@ use app::{
 };
 use jiff::Timestamp;
 use process::{
-    access::{Actor, CertRole, FacilityRole, Right, StaffRole},
+    access::{Actor, ArsRole, CertRole, FacilityRole, Right, StaffRole},
     act::Sequence,
     case::Reality,
     command::Command,
@@ -243,6 +243,7 @@ impl World {
         let ars = |code: &str| StaffRole::Ars {
             ars: code.parse().expect("an agency"),
             delegation: None,
+            role: ArsRole::Agent,
         };
         match who {
             Who::Reporter => vec![at(&self.hospital, FacilityRole::Reporter)],

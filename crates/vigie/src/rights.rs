@@ -5,15 +5,16 @@ use std::{fmt, str::FromStr};
 
 use app::App;
 use process::{
-    access::{CertRole, FacilityRole, Right, StaffRole},
+    access::{ArsRole, CertRole, FacilityRole, Right, StaffRole},
     facility::FinessNumber,
+    rights::placed,
 };
 
 use crate::failure::Failure;
 
 /// What may be written, for help and errors.
 pub(crate) const FORMS: &str = "cert, cert-lead, ars:CODE (such as ars:ARS-53), ars:CODE/DÉPARTEMENT \
-                         (a delegation, such as ars:ARS-53/29), hfds, dgs, ansm, anssi, \
+                         (a delegation, such as ars:ARS-53/29), ars-lead:CODE[/DÉPARTEMENT], hfds, dgs, ansm, anssi, \
                          armed-forces, director:FINESS, reporter:FINESS or \
                          security-officer:FINESS";
 
@@ -51,7 +52,8 @@ impl FromStr for WrittenRight {
             ("ansm", None) => StaffRole::Ansm,
             ("anssi", None) => StaffRole::Anssi,
             ("armed-forces", None) => StaffRole::ArmedForces,
-            ("ars", Some(at)) => agency(at)?,
+            ("ars", Some(at)) => agency(at, ArsRole::Agent)?,
+            ("ars-lead", Some(at)) => agency(at, ArsRole::Lead)?,
             (word, Some(at)) => return in_facility(word, at),
             _ => return Err(NotARight(format!("{text:?} is not a right"))),
         };
@@ -59,7 +61,7 @@ impl FromStr for WrittenRight {
     }
 }
 
-fn agency(at: &str) -> Result<StaffRole, NotARight> {
+fn agency(at: &str, role: ArsRole) -> Result<StaffRole, NotARight> {
     let (code, departement) = match at.split_once('/') {
         Some((code, departement)) => (code, Some(departement)),
         None => (at, None),
@@ -68,7 +70,18 @@ fn agency(at: &str) -> Result<StaffRole, NotARight> {
     let delegation = departement
         .map(|departement| departement.parse().map_err(wrong))
         .transpose()?;
-    Ok(StaffRole::Ars { ars, delegation })
+    let staff = StaffRole::Ars {
+        ars,
+        delegation,
+        role,
+    };
+    placed(Right::Staff { role: staff }).map_err(|_| {
+        NotARight(format!(
+            "{text:?} is not in the territory of {ars}",
+            text = departement.unwrap_or_default()
+        ))
+    })?;
+    Ok(staff)
 }
 
 fn in_facility(word: &str, at: &str) -> Result<WrittenRight, NotARight> {
@@ -143,12 +156,18 @@ impl fmt::Display for WrittenRight {
             } => f.write_str("cert-lead"),
             StaffRole::Ars {
                 ars,
-                delegation: None,
-            } => write!(f, "ars:{ars}"),
-            StaffRole::Ars {
-                ars,
-                delegation: Some(departement),
-            } => write!(f, "ars:{ars}/{departement}"),
+                delegation,
+                role,
+            } => {
+                f.write_str(match role {
+                    ArsRole::Agent => "ars:",
+                    ArsRole::Lead => "ars-lead:",
+                })?;
+                match delegation {
+                    None => ars.fmt(f),
+                    Some(departement) => write!(f, "{ars}/{departement}"),
+                }
+            }
             StaffRole::Hfds => f.write_str("hfds"),
             StaffRole::Dgs => f.write_str("dgs"),
             StaffRole::Ansm => f.write_str("ansm"),
@@ -171,6 +190,8 @@ mod tests {
             "cert-lead",
             "ars:ARS-53",
             "ars:ARS-05/974",
+            "ars-lead:ARS-53",
+            "ars-lead:ARS-53/29",
             "hfds",
             "dgs",
             "ansm",
@@ -193,6 +214,8 @@ mod tests {
             "ars",
             "ars:ARS-99",
             "ars:ARS-53/99",
+            "ars:ARS-53/75",
+            "ars-lead:ARS-28/29",
             "director:290999011",
             "director",
             "cert:1",

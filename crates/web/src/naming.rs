@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use locales::Texts;
-use process::access::{Audience, Body, CertRole, FacilityRole, Seat, StaffRole, Viewer};
+use process::access::{ArsRole, Audience, Body, CertRole, FacilityRole, Seat, StaffRole, Viewer};
 use process::closure::Party;
 use process::territory::{self, DepartementCode};
 
@@ -33,6 +33,18 @@ pub fn departement(code: DepartementCode) -> String {
 #[must_use]
 pub fn staff_role(t: Texts, role: StaffRole) -> Cow<'static, str> {
     match role {
+        StaffRole::Ars {
+            ars,
+            delegation,
+            role: ArsRole::Lead,
+        } => {
+            let agent = StaffRole::Ars {
+                ars,
+                delegation,
+                role: ArsRole::Agent,
+            };
+            t.one("role-lead-of", "role", staff_role(t, agent))
+        }
         StaffRole::Cert {
             role: CertRole::Analyst,
         } => t.get("role-cert-analyst"),
@@ -42,6 +54,7 @@ pub fn staff_role(t: Texts, role: StaffRole) -> Cow<'static, str> {
         StaffRole::Ars {
             ars,
             delegation: Some(code),
+            ..
         } => t
             .with("role-ars-delegation")
             .arg("ars", territory::ars(ars).name())

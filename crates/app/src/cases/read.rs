@@ -25,11 +25,26 @@ use super::view::{CaseView, Delivery, PersonName, StoryItem, ToldLine};
 use crate::{App, AppError, mails::recipients::NO_ADDRESS};
 
 impl App {
-    /// A case as the actor may see it; the reading goes to the access record.
+    /// A case as the actor may see it, to be shown on its page; the reading
+    /// goes to the access record.
     ///
     /// # Errors
     /// When the actor sees no such case.
     pub async fn case(&self, actor: &Actor, reference: Reference) -> Result<CaseView, AppError> {
+        self.case_for(actor, reference, Looked::Case).await
+    }
+
+    /// A case as the actor may see it, for another use than its page; the
+    /// reading goes to the access record as what it is.
+    ///
+    /// # Errors
+    /// When the actor sees no such case.
+    pub async fn case_for(
+        &self,
+        actor: &Actor,
+        reference: Reference,
+        what: Looked,
+    ) -> Result<CaseView, AppError> {
         let scope = scope(actor);
         let reader = self.0.db.read();
         let line = store::cases::by_reference(reader, &scope, reference)
@@ -39,8 +54,9 @@ impl App {
         let access = Access {
             case: id,
             by: actor.pseudonym.clone(),
+            seat: actor.seat(line.row.facility),
             at: self.now(),
-            what: Looked::Case,
+            what,
         };
         self.0.db.record_access(access).await?;
         let (case, acts) = readable(reader, &scope, &line).await?;

@@ -5,7 +5,7 @@ use process::{
     access::{Actor, FacilityRole, Right, Seat, Standing, Verb},
     act::{Author, Private},
     decide::permit,
-    facility::acts::{FacilityAct, GrantAct},
+    facility::acts::{EndCause, FacilityAct, GrantAct},
     ids::{AccountId, FacilityId, GrantId},
     refusal::{Reason, Refusal, Rule},
 };
@@ -190,6 +190,7 @@ impl App {
             person: account.pseudonym.clone(),
             right,
             until: giving.until,
+            reason: Private::Known(String::new()),
         };
         record(tx, grant_subject(grant.id), act, giving.by, now).await?;
         match giving.entry {
@@ -211,7 +212,17 @@ impl App {
                     if store::grants::end(tx, grant, now).await? == Ending::OverBefore {
                         return Err(Refusal::new(Rule::Decl4, Reason::AlreadyDone).into());
                     }
-                    record(tx, grant_subject(grant), GrantAct::Ended, by, now).await
+                    record(
+                        tx,
+                        grant_subject(grant),
+                        GrantAct::Ended {
+                            cause: EndCause::TakenBack,
+                            reason: Private::Known(String::new()),
+                        },
+                        by,
+                        now,
+                    )
+                    .await
                 })
             })
             .await

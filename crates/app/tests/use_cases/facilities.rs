@@ -8,7 +8,7 @@ use app::{
     facilities::{Mailbox, Missing},
 };
 use process::{
-    access::{Actor, Body, StaffRole, Standing},
+    access::{Actor, ArsRole, Body, StaffRole, Standing},
     act::{Subject, SubjectKind},
     command::Command,
     facility::{FacilityFlag, FacilityFlags, acts::FacilityAct},
@@ -30,6 +30,7 @@ fn delegate(world: &World, ars: &str, departement: &str) -> Actor {
         standing: Standing::Staff(StaffRole::Ars {
             ars: ars.parse().unwrap(),
             delegation: Some(departement.parse().unwrap()),
+            role: ArsRole::Agent,
         }),
         ..world.actor(Who::Ars).clone()
     }

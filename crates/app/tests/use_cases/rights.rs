@@ -4,8 +4,8 @@ use app::{AppError, WrongInput};
 use jiff::SignedDuration;
 use process::{
     access::{Actor, FacilityRole, Right, StaffRole, Standing},
-    act::{Act, Author, Subject, SubjectKind},
-    facility::acts::{FacilityAct, GrantAct},
+    act::{Act, Author, Private, Subject, SubjectKind},
+    facility::acts::{EndCause, FacilityAct, GrantAct},
     ids::GrantId,
     refusal::{Reason, Refusal, Rule},
 };
@@ -170,12 +170,13 @@ async fn decl_4_the_director_alone_designates_and_takes_back_on_record(#[case] e
             role,
         },
         until: None,
+        reason: Private::Known(String::new()),
     };
-    assert_eq!(
-        story,
-        [(author.clone(), given), (author, GrantAct::Ended)],
-        "KEEP-1"
-    );
+    let ended = GrantAct::Ended {
+        cause: EndCause::TakenBack,
+        reason: Private::Known(String::new()),
+    };
+    assert_eq!(story, [(author.clone(), given), (author, ended)], "KEEP-1");
 }
 
 #[rstest]

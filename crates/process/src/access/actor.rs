@@ -1,6 +1,6 @@
 //! People as the rules see them: a pseudonym and what it stands for.
 
-use std::collections::BTreeMap;
+use std::{cmp::Ordering, collections::BTreeMap};
 
 use serde::{Deserialize, Serialize};
 
@@ -57,6 +57,40 @@ pub enum CertRole {
     Lead,
 }
 
+/// Role of a person at an ARS.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    utoipa::ToSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum ArsRole {
+    /// Works on the cases of the territory.
+    #[default]
+    Agent,
+    /// Leads the agency or the delegation: also gives and ends the rights of
+    /// its agents.
+    Lead,
+}
+
+impl ArsRole {
+    /// Agents are written without their role, as they were before there were
+    /// leads.
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "as serde calls it")]
+    fn is_agent(&self) -> bool {
+        *self == Self::Agent
+    }
+}
+
 /// Role of an agent of the State or of the CERT.
 #[derive(
     Clone,
@@ -85,6 +119,9 @@ pub enum StaffRole {
         /// The delegation's département; the whole territory when absent.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         delegation: Option<DepartementCode>,
+        /// Agent or lead.
+        #[serde(default, skip_serializing_if = "ArsRole::is_agent")]
+        role: ArsRole,
     },
     /// At HFDS/FSSI.
     Hfds,
@@ -113,23 +150,19 @@ impl StaffRole {
         }
     }
 
-    /// The wider of two roles in one body: the lead's over the analyst's, a
-    /// whole territory over one of its départements.
+    /// The wider of two roles in one body: a whole territory over one of its
+    /// départements, then the lead's over the analyst's or the agent's.
     fn wider(self, other: Self) -> Self {
-        match (self, other) {
-            (
-                Self::Ars {
-                    delegation: None, ..
-                },
-                Self::Ars { .. },
-            ) => self,
-            (
-                Self::Ars { .. },
-                Self::Ars {
-                    delegation: None, ..
-                },
-            ) => other,
-            _ => self.max(other),
+        let reach = |role: Self| match role {
+            Self::Ars {
+                delegation, role, ..
+            } => (delegation.is_none(), role == ArsRole::Lead),
+            _ => (true, false),
+        };
+        match reach(self).cmp(&reach(other)) {
+            Ordering::Greater => self,
+            Ordering::Less => other,
+            Ordering::Equal => self.max(other),
         }
     }
 }
@@ -408,6 +441,7 @@ mod tests {
             role: StaffRole::Ars {
                 ars: "ARS-53".parse().unwrap(),
                 delegation: delegation.map(|code| code.parse().unwrap()),
+                role: ArsRole::Agent,
             },
         };
         for rights in [
@@ -419,6 +453,20 @@ mod tests {
             };
             assert_eq!(Right::Staff { role }, agent(None));
         }
+    }
+
+    #[test]
+    fn keep_1_an_agent_s_right_of_old_acts_is_read_and_is_written_as_before() {
+        let old = r#"{"at":"staff","role":{"body":"ars","ars":"ARS-53"}}"#;
+        let right: Right = serde_json::from_str(old).unwrap();
+        let Right::Staff {
+            role: StaffRole::Ars { role, .. },
+        } = right
+        else {
+            panic!("an agency's right is expected")
+        };
+        assert_eq!(role, ArsRole::Agent);
+        assert_eq!(serde_json::to_string(&right).unwrap(), old);
     }
 
     #[rstest]

@@ -1,6 +1,6 @@
 //! Who may do what: the matrix of roles and verbs.
 
-use super::{CertRole, FacilityRole, Seat, StaffRole};
+use super::{ArsRole, CertRole, FacilityRole, Seat, StaffRole};
 
 macro_rules! verbs {
     ($($(#[$doc:meta])* $Verb:ident: $($Kind:ident)*;)*) => {
@@ -25,7 +25,7 @@ macro_rules! verbs {
 
 verbs! {
     /// Send a declaration; anybody may, as a report to be confirmed (DECL-4).
-    Declare: Reporter SecurityOfficer Director Analyst Lead Ars Hfds Stranger;
+    Declare: Reporter SecurityOfficer Director Analyst Lead Ars ArsLead Hfds Stranger;
     /// Enter the notice of the armed forces (DECL-7).
     EnterMilitaryNotice: Analyst Lead Hfds;
     /// Confirm a report (DECL-4).
@@ -39,37 +39,37 @@ verbs! {
     /// Take a case in (INTAKE-2).
     TakeIn: Analyst Lead;
     /// Ask the facility something (QUAL-1).
-    Ask: Analyst Lead Ars;
+    Ask: Analyst Lead Ars ArsLead;
     /// Answer a question.
     Answer: Reporter SecurityOfficer Director Follower;
     /// Write in the thread.
-    Message: Reporter SecurityOfficer Director Follower Analyst Lead Ars Hfds Dgs Ansm Anssi;
+    Message: Reporter SecurityOfficer Director Follower Analyst Lead Ars ArsLead Hfds Dgs Ansm Anssi;
     /// Keep notes of the CERT.
     Note: Analyst Lead;
     /// Judge a case (QUAL-2).
     Qualify: Analyst Lead;
     /// Say who supports (SUPP-1).
-    DecideSupport: Ars;
+    DecideSupport: Ars ArsLead;
     /// Say where a step stands (SUPP-9).
-    RecordStep: Analyst Lead Ars;
+    RecordStep: Analyst Lead Ars ArsLead;
     /// Log a contact (SUPP-11).
-    LogContact: Analyst Lead Ars;
+    LogContact: Analyst Lead Ars ArsLead;
     /// Record causes (SUPP-3).
     RecordCauses: Analyst Lead;
     /// Propose a measure (SUPP-4).
-    ProposeMeasure: Analyst Lead Ars;
+    ProposeMeasure: Analyst Lead Ars ArsLead;
     /// Answer a measure (SUPP-4).
     AnswerMeasure: Reporter SecurityOfficer Director Follower;
     /// Take a measure back.
-    WithdrawMeasure: Analyst Lead Ars;
+    WithdrawMeasure: Analyst Lead Ars ArsLead;
     /// Send a list of providers (SUPP-6).
     SendProviders: Analyst Lead;
     /// Send the incident management report (SUPP-11).
     SendReport: Analyst Lead;
     /// Record care-supply measures (SUPP-7).
-    RecordCareSupply: Ars;
+    RecordCareSupply: Ars ArsLead;
     /// Record that services of the territory were informed (SUPP-11).
-    RecordRelay: Ars;
+    RecordRelay: Ars ArsLead;
     /// Assess the impact on care (SUPP-11).
     AssessCareImpact: Dgs;
     /// Recommend how to work in degraded mode (SUPP-11).
@@ -85,7 +85,7 @@ verbs! {
     /// Write the closing report (CLOSE-2).
     WriteClosingReport: Analyst Lead;
     /// Agree to close (CLOSE-1).
-    Agree: Reporter SecurityOfficer Director Analyst Lead Ars Hfds;
+    Agree: Reporter SecurityOfficer Director Analyst Lead Ars ArsLead Hfds;
     /// Go past a silent party (CLOSE-1).
     Overrule: Lead;
     /// Close a case.
@@ -95,21 +95,31 @@ verbs! {
     /// Write lessons (LESS-1).
     WriteLessons: Analyst Lead;
     /// Keep the security mailbox of one's facility or agency (DECL-8).
-    KeepMailbox: Director Ars;
+    KeepMailbox: Director Ars ArsLead;
     /// Read which facilities are not ready to report (DECL-8).
-    ReadReadiness: Analyst Lead Ars;
+    ReadReadiness: Analyst Lead Ars ArsLead;
     /// Designate and remove the reporters of a facility (DECL-4).
     ManageReporters: Director;
     /// Confirm the director of a facility (DECL-8).
     ConfirmDirector: Analyst Lead;
     /// Keep the OIV and OSE flags of a facility (DECL-8).
     KeepFlags: Lead Hfds Operator;
-    /// Grant and end the rights of agents.
+    /// Grant and end the rights of national roles and of leads.
     GrantStaff: Operator;
+    /// Give and end the rights of the agents that one leads (KEEP-3).
+    ManageAgents: Lead ArsLead;
+    /// Answer those who ask to be a facility's director (DECL-8).
+    AnswerDirectorRequests: Analyst Lead;
+    /// Propose a security officer to the facilities of one's group.
+    ProposeOfficer: Director;
+    /// Read who has read a case (KEEP-1).
+    ReadAccessRecord: Reporter SecurityOfficer Director Lead Ars ArsLead;
+    /// Be warned of mass reading, and say what came of it (KEEP-3).
+    WatchReading: Lead Hfds;
     /// Load the register of facilities (DECL-8).
     ImportRegister: Operator;
     /// Search cases in one's scope.
-    Search: Analyst Lead Ars Hfds Dgs Ansm Anssi;
+    Search: Analyst Lead Ars ArsLead Hfds Dgs Ansm Anssi;
 }
 
 /// Kinds of seat, without the place.
@@ -127,6 +137,8 @@ pub enum SeatKind {
     Lead,
     /// ARS agent.
     Ars,
+    /// ARS lead.
+    ArsLead,
     /// HFDS/FSSI.
     Hfds,
     /// DGS.
@@ -156,6 +168,7 @@ impl SeatKind {
         Self::Analyst,
         Self::Lead,
         Self::Ars,
+        Self::ArsLead,
         Self::Hfds,
         Self::Dgs,
         Self::Ansm,
@@ -201,7 +214,14 @@ impl From<StaffRole> for SeatKind {
             StaffRole::Cert {
                 role: CertRole::Lead,
             } => Self::Lead,
-            StaffRole::Ars { .. } => Self::Ars,
+            StaffRole::Ars {
+                role: ArsRole::Agent,
+                ..
+            } => Self::Ars,
+            StaffRole::Ars {
+                role: ArsRole::Lead,
+                ..
+            } => Self::ArsLead,
             StaffRole::Hfds => Self::Hfds,
             StaffRole::Dgs => Self::Dgs,
             StaffRole::Ansm => Self::Ansm,

@@ -3,12 +3,15 @@
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use super::FacilityFlags;
+
 use crate::{
-    access::{Audience, Right},
+    access::{Audience, Right, Seat},
     act::{Act, Private, SubjectKind},
-    ids::Pseudonym,
+    ids::{DirectorRequestId, FacilityId, ProposalId, Pseudonym},
+    reading::Excess,
 };
 
 /// One thing that happened to a facility.
@@ -32,6 +35,57 @@ pub enum FacilityAct {
         /// How it was checked.
         note: Private<String>,
     },
+    /// Somebody asked to be its director (DECL-8).
+    DirectorAsked {
+        /// The request.
+        request: DirectorRequestId,
+        /// The name that they gave.
+        name: Private<String>,
+        /// The address that they gave.
+        email: Private<String>,
+    },
+    /// The CERT turned such a request down (DECL-8).
+    DirectorRefused {
+        /// The request.
+        request: DirectorRequestId,
+        /// Why.
+        reason: Private<String>,
+    },
+    /// The director of another facility of the group proposed a security
+    /// officer.
+    OfficerProposed {
+        /// The proposal.
+        proposal: ProposalId,
+        /// The security officer.
+        person: Pseudonym,
+        /// The facility whose director proposes.
+        from: FacilityId,
+        /// Until when the right would hold.
+        until: Option<Timestamp>,
+    },
+    /// Its director answered such a proposal.
+    OfficerAnswered {
+        /// The proposal.
+        proposal: ProposalId,
+        /// The answer.
+        answer: ProposalAnswer,
+        /// Why.
+        reason: Private<String>,
+    },
+}
+
+/// What became of a security officer's proposal.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum ProposalAnswer {
+    /// The right was given.
+    Accepted,
+    /// It was not.
+    Refused,
+    /// Whoever proposed took the proposal back.
+    Withdrawn,
 }
 
 impl Act for FacilityAct {
@@ -73,9 +127,77 @@ pub enum GrantAct {
         right: Right,
         /// Until when.
         until: Option<Timestamp>,
+        /// Why.
+        #[serde(default = "unsaid")]
+        reason: Private<String>,
     },
-    /// It was taken back.
-    Ended,
+    /// It holds until another date.
+    Prolonged {
+        /// Until when; without end when absent.
+        until: Option<Timestamp>,
+        /// Why.
+        #[serde(default = "unsaid")]
+        reason: Private<String>,
+    },
+    /// A new director says that it stays.
+    Confirmed,
+    /// It ended.
+    Ended {
+        /// How it came to its end.
+        #[serde(default)]
+        cause: EndCause,
+        /// Why.
+        #[serde(default = "unsaid")]
+        reason: Private<String>,
+    },
+}
+
+fn unsaid() -> Private<String> {
+    Private::Known(String::new())
+}
+
+/// How a right came to its end.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    ToSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum EndCause {
+    /// Whoever gives it took it back.
+    #[default]
+    TakenBack,
+    /// Its holder left.
+    Left,
+    /// Another person was confirmed in this role (DECL-8).
+    Replaced,
+    /// Its date had come.
+    Expired,
+}
+
+impl EndCause {
+    /// Every cause.
+    pub const ALL: [Self; 4] = [Self::TakenBack, Self::Left, Self::Replaced, Self::Expired];
+
+    /// Key of the words that say so.
+    #[must_use]
+    pub const fn label_key(self) -> &'static str {
+        match self {
+            Self::TakenBack => "right-ended-taken-back",
+            Self::Left => "right-ended-left",
+            Self::Replaced => "right-ended-replaced",
+            Self::Expired => "right-ended-expired",
+        }
+    }
 }
 
 impl Act for GrantAct {
@@ -83,5 +205,33 @@ impl Act for GrantAct {
 
     fn audience(&self) -> Audience {
         Audience::Authorities
+    }
+}
+
+/// One thing that happened about mass reading by one person (KEEP-3).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum MassReadingAct {
+    /// It was noticed, and its watcher told.
+    Noticed {
+        /// Who read.
+        person: Pseudonym,
+        /// The right under which they read.
+        seat: Seat,
+        /// How much.
+        excess: Excess,
+    },
+    /// The watcher says what came of it.
+    Acknowledged {
+        /// What was found.
+        note: Private<String>,
+    },
+}
+
+impl Act for MassReadingAct {
+    const SUBJECT: SubjectKind = SubjectKind::MassReading;
+
+    fn audience(&self) -> Audience {
+        Audience::Cert
     }
 }

@@ -10,6 +10,7 @@ pub struct Model {
     pub person: String,
     pub at: i64,
     pub what: String,
+    pub seat: String,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

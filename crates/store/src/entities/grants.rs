@@ -14,6 +14,9 @@ pub struct Model {
     pub valid_until: Option<i64>,
     pub granted_by: String,
     pub note: Option<String>,
+    pub warned_at: Option<i64>,
+    pub ended_at: Option<i64>,
+    pub doubted_at: Option<i64>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

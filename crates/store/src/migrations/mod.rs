@@ -8,6 +8,7 @@ mod s05_outbox;
 mod s06_drafts;
 mod s07_search;
 mod s08_factors;
+mod s10_rights;
 
 use sea_orm_migration::prelude::*;
 
@@ -28,6 +29,7 @@ impl MigratorTrait for Migrations {
             Box::new(s06_drafts::Step),
             Box::new(s07_search::Step),
             Box::new(s08_factors::Step),
+            Box::new(s10_rights::Step),
         ]
     }
 }

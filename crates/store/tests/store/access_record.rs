@@ -1,7 +1,10 @@
 //! Who looked at which case.
 
 use futures::future::join_all;
-use process::ids::{CaseId, Pseudonym};
+use process::{
+    access::{Seat, StaffRole},
+    ids::{CaseId, Pseudonym},
+};
 use rstest::rstest;
 use store::{
     access_record::{self, Access, Looked},
@@ -14,6 +17,9 @@ fn look(n: i64) -> Access {
     Access {
         case: CaseId(id(1)),
         by: Pseudonym(format!("reader {n}")),
+        seat: Seat::Staff {
+            role: StaffRole::Hfds,
+        },
         at: minutes(n),
         what: [Looked::Case, Looked::Acts, Looked::Print][(n % 3) as usize],
     }

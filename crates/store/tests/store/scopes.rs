@@ -4,7 +4,9 @@
 use std::collections::BTreeSet;
 
 use process::{
-    access::{Actor, CertRole, FacilityRole, StaffRole, Standing, may_read, may_see, scope},
+    access::{
+        Actor, ArsRole, CertRole, FacilityRole, StaffRole, Standing, may_read, may_see, scope,
+    },
     act::Act,
     case::{CaseAct, Confirmation, HelpNeeded},
     ids::CaseId,
@@ -112,6 +114,7 @@ fn readers(stories: &[Story]) -> Vec<Actor> {
             [None, Some(departement.code())].map(|delegation| StaffRole::Ars {
                 ars: ars.code(),
                 delegation,
+                role: ArsRole::Agent,
             })
         })
     });

@@ -5,7 +5,9 @@ use std::{collections::BTreeSet, ops::Deref};
 use jiff::{SignedDuration, Timestamp};
 use ledger::Nonce;
 use process::{
-    access::{Actor, Body, CertRole, FacilityRole, Scope, Seat, StaffRole, Standing, scope},
+    access::{
+        Actor, ArsRole, Body, CertRole, FacilityRole, Scope, Seat, StaffRole, Standing, scope,
+    },
     act::{Author, Private, Recorded, SealedAct, Sequence, Subject, SubjectKind, seal},
     case::{Case, CaseAct, Confirmation, Declared, HelpNeeded, Reality, Site},
     declaration::facts::{Facts, ReporterContact},
@@ -285,6 +287,7 @@ pub(crate) fn of_body(body: Body) -> Scope {
         Body::Ars(ars) => StaffRole::Ars {
             ars,
             delegation: None,
+            role: ArsRole::Agent,
         },
         Body::Hfds => StaffRole::Hfds,
         Body::Dgs => StaffRole::Dgs,

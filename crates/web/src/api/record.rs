@@ -1,6 +1,6 @@
 //! The record of a case: every act that the caller may read (KEEP-1).
 
-use app::cases::StoryItem;
+use app::cases::{Looked, StoryItem};
 use axum::Json;
 use axum::extract::State;
 use jiff::Timestamp;
@@ -107,7 +107,10 @@ pub(super) async fn read(
 ) -> Result<Json<List<RecordedBody>>, WebError> {
     let after = one::<Sequence>(&asked, "cursor")?.unwrap_or_default();
     let limit = usize::try_from(limit(&asked)?).unwrap_or(usize::MAX);
-    let view = state.app.case(&case.actor, case.reference).await?;
+    let view = state
+        .app
+        .case_for(&case.actor, case.reference, Looked::Acts)
+        .await?;
     let mut rest = view.story.iter().filter(|item| item.recorded.seq > after);
     let items = rest
         .by_ref()

@@ -1,7 +1,7 @@
 //! States, closing and duties.
 
 use process::{
-    access::{Actor, Body, RightTo, SeatKind, StaffRole, Viewer, right_to},
+    access::{Actor, ArsRole, Body, RightTo, SeatKind, StaffRole, Viewer, right_to},
     act::Recorded,
     case::{Case, CaseAct},
     closure::Party,
@@ -191,6 +191,7 @@ fn debtor(owed: &Obligation) -> Actor {
         Viewer::Body(Body::Ars(ars)) => staff(StaffRole::Ars {
             ars,
             delegation: None,
+            role: ArsRole::Agent,
         }),
         Viewer::Body(Body::Hfds) => hfds(),
         Viewer::Body(Body::Dgs) => dgs(),

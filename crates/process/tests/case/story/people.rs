@@ -1,7 +1,7 @@
 //! Who acts in the stories.
 
 use process::{
-    access::{Actor, CertRole, FacilityRole, StaffRole, Standing},
+    access::{Actor, ArsRole, CertRole, FacilityRole, StaffRole, Standing},
     closure::Party,
     ids::{AccountId, CaseId, FacilityId, Pseudonym},
 };
@@ -63,6 +63,7 @@ pub(crate) fn ars(code: &str) -> Actor {
     staff(StaffRole::Ars {
         ars: code.parse().unwrap(),
         delegation: None,
+        role: ArsRole::Agent,
     })
 }
 
@@ -70,6 +71,7 @@ pub(crate) fn delegation(code: &str, departement: &str) -> Actor {
     staff(StaffRole::Ars {
         ars: code.parse().unwrap(),
         delegation: Some(departement.parse().unwrap()),
+        role: ArsRole::Agent,
     })
 }
 

@@ -285,6 +285,7 @@ async fn places(reader: &Reader, role: StaffRole) -> Result<Vec<Place>, WebError
     let StaffRole::Ars {
         ars,
         delegation: None,
+        ..
     } = role
     else {
         return Ok(Vec::new());

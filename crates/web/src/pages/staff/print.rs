@@ -1,6 +1,6 @@
 //! The story of a case to be printed: facts, who knows, every act in full.
 
-use app::cases::CaseView;
+use app::cases::{CaseView, Looked};
 use askama::Template;
 use axum::Router;
 use axum::response::Response;
@@ -37,7 +37,11 @@ struct Account {
 
 async fn show(staff: Staff, PathOf(reference): PathOf<Reference>) -> Result<Response, WebError> {
     let reader = staff.reader;
-    let view = reader.state.app.case(&reader.actor, reference).await?;
+    let view = reader
+        .state
+        .app
+        .case_for(&reader.actor, reference, Looked::Print)
+        .await?;
     respond::page(&account(&reader, &view))
 }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use app::cases::{CaseView, Delivery, PersonName, StoryItem, ToldLine};
 use jiff::{SignedDuration, Timestamp};
-use process::access::{Actor, Body, CertRole, FacilityRole, StaffRole, Standing};
+use process::access::{Actor, ArsRole, Body, CertRole, FacilityRole, StaffRole, Standing};
 use process::act::Recorded;
 use process::case::{Case, CaseAct, Reality};
 use process::command::Command;
@@ -33,6 +33,7 @@ pub(crate) fn ars() -> StaffRole {
     StaffRole::Ars {
         ars: "ARS-28".parse().unwrap(),
         delegation: None,
+        role: ArsRole::Agent,
     }
 }
 
