@@ -40,6 +40,7 @@ catalogue_files![
     "staff",
     "printing",
     "reporter",
+    "rights",
     "story",
     "time",
     "words"

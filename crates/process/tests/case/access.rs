@@ -219,8 +219,23 @@ fn qual_5_what_a_lead_holds_beyond_an_analyst() {
         .difference(&held(SeatKind::Analyst))
         .copied()
         .collect();
-    assert_eq!(beyond, [Verb::Overrule, Verb::KeepFlags]);
+    assert_eq!(
+        beyond,
+        [
+            Verb::Overrule,
+            Verb::KeepFlags,
+            Verb::ManageAgents,
+            Verb::ReadAccessRecord,
+            Verb::WatchReading,
+        ]
+    );
     assert!(held(SeatKind::Analyst).is_subset(&held(SeatKind::Lead)));
+    let beyond: Vec<Verb> = held(SeatKind::ArsLead)
+        .difference(&held(SeatKind::Ars))
+        .copied()
+        .collect();
+    assert_eq!(beyond, [Verb::ManageAgents]);
+    assert!(held(SeatKind::Ars).is_subset(&held(SeatKind::ArsLead)));
 }
 
 #[test]

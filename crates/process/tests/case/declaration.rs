@@ -310,7 +310,7 @@ fn decl_5_the_declaration_is_read_by_everybody_who_sees_the_case() {
 #[rstest]
 #[case(Verb::ConfirmDirector, &[SeatKind::Analyst, SeatKind::Lead])]
 #[case(Verb::ManageReporters, &[SeatKind::Director])]
-#[case(Verb::KeepMailbox, &[SeatKind::Director, SeatKind::Ars])]
+#[case(Verb::KeepMailbox, &[SeatKind::Director, SeatKind::Ars, SeatKind::ArsLead])]
 #[case(Verb::KeepFlags, &[SeatKind::Lead, SeatKind::Hfds, SeatKind::Operator])]
 #[case(Verb::ImportRegister, &[SeatKind::Operator])]
 fn decl_8_who_keeps_what_of_a_facility(#[case] verb: Verb, #[case] holders: &[SeatKind]) {

@@ -18,7 +18,7 @@ use process::{
 
 use crate::story::*;
 
-const COLUMNS: [(SeatKind, &str); 15] = [
+const COLUMNS: [(SeatKind, &str); 16] = [
     (SeatKind::Reporter, "rep"),
     (SeatKind::SecurityOfficer, "off"),
     (SeatKind::Director, "dir"),
@@ -26,6 +26,7 @@ const COLUMNS: [(SeatKind, &str); 15] = [
     (SeatKind::Analyst, "ana"),
     (SeatKind::Lead, "led"),
     (SeatKind::Ars, "ars"),
+    (SeatKind::ArsLead, "arl"),
     (SeatKind::Hfds, "hfd"),
     (SeatKind::Dgs, "dgs"),
     (SeatKind::Ansm, "nsm"),
