@@ -1,49 +1,10 @@
 //! Words as they are searched: accents folded, small letters, stems.
 
-use rust_stemmers::{Algorithm, Stemmer};
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
-
-/// The words of a text, made of small letters and digits without accents.
-pub(crate) fn folded(text: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
-    for character in text
-        .nfd()
-        .filter(|character| !is_combining_mark(*character))
-    {
-        match character {
-            'œ' | 'Œ' => push(&mut words, "oe"),
-            'æ' | 'Æ' => push(&mut words, "ae"),
-            _ if character.is_alphanumeric() => {
-                for small in character.to_lowercase() {
-                    push(&mut words, small.encode_utf8(&mut [0; 4]));
-                }
-            }
-            _ => words.push(String::new()),
-        }
-    }
-    words.retain(|word| !word.is_empty());
-    words
-}
-
-fn push(words: &mut [String], letters: &str) {
-    if let Some(word) = words.last_mut() {
-        word.push_str(letters);
-    }
-}
+pub(crate) use likeness::wording::{folded, stems};
 
 /// The folded words as one text.
 pub(crate) fn folded_text(text: &str) -> String {
     folded(text).join(" ")
-}
-
-/// The stems of a French text's words; single letters are left out.
-pub(crate) fn stems(text: &str) -> Vec<String> {
-    let stemmer = Stemmer::create(Algorithm::French);
-    folded(text)
-        .iter()
-        .filter(|word| word.chars().nth(1).is_some())
-        .map(|word| stemmer.stem(word).into_owned())
-        .collect()
 }
 
 /// Abbreviations of the register, and the words that people type instead.
@@ -97,21 +58,6 @@ pub(crate) fn asked_of_facilities(text: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn accents_case_and_signs_do_not_count() {
-        assert_eq!(
-            folded("L'Hôpital  SACRÉ-CŒUR, 2e étage"),
-            ["l", "hopital", "sacre", "coeur", "2e", "etage"]
-        );
-        assert!(folded(" -'.").is_empty());
-    }
-
-    #[test]
-    fn forms_of_a_word_share_a_stem() {
-        assert_eq!(stems("serveurs chiffrés"), stems("Serveur chiffré"));
-        assert_eq!(stems("à l'hôpital"), stems("hopital"));
-    }
 
     #[test]
     fn decl_8_a_facility_is_found_by_abbreviation_or_in_full() {
