@@ -9,6 +9,7 @@
 mod commits;
 mod load;
 mod portal;
+mod tree;
 
 use std::{error::Error, path::PathBuf};
 
@@ -32,6 +33,10 @@ struct Arguments {
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
     let arguments = Arguments::parse();
+    println!(
+        "tree of the log: {:.0} leaves/s on one core",
+        tree::leaves_per_second()
+    );
     let folder = tempfile::tempdir_in(&arguments.folder)?;
     let single = commits::single_row(&folder.path().join("commits.db")).await?;
     println!("sqlite single-row durable commits/s: {single:.0}");
