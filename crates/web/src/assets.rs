@@ -5,13 +5,14 @@
 
 use std::sync::LazyLock;
 
-use axum::Router;
 use axum::body::Body;
 use axum::extract::Path;
 use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
 use axum::response::IntoResponse;
 use axum::routing::get;
 use sha2::{Digest, Sha256};
+
+use crate::routes::Routes;
 
 const STYLES: &str = concat!(
     include_str!("../assets/css/tokens.css"),
@@ -83,11 +84,11 @@ pub fn asset_url(name: &str) -> &'static str {
 }
 
 /// The route that serves the assets.
-pub fn routes<S>() -> Router<S>
+pub(crate) fn routes<S>() -> Routes<S>
 where
     S: Clone + Send + Sync + 'static,
 {
-    Router::new().route("/assets/{hash}/{name}", get(serve))
+    Routes::new().route("/assets/{hash}/{name}", get(serve))
 }
 
 async fn serve(Path((hash, name)): Path<(String, String)>, request: HeaderMap) -> Response<Body> {
@@ -127,6 +128,7 @@ mod tests {
             request = request.header(header::IF_NONE_MATCH, etag);
         }
         routes::<()>()
+            .into_router()
             .oneshot(request.body(Body::empty()).unwrap())
             .await
             .unwrap()

@@ -1,15 +1,15 @@
 //! What a supervisor asks: whether the program lives, and whether it can
 //! serve.
 
-use axum::Router;
 use axum::extract::State;
 use axum::routing::get;
 
 use crate::error::WebError;
+use crate::routes::Routes;
 use crate::state::WebState;
 
-pub(crate) fn routes() -> Router<WebState> {
-    Router::new()
+pub(crate) fn routes() -> Routes {
+    Routes::new()
         .route("/healthz", get(alive))
         .route("/readyz", get(ready))
 }

@@ -22,11 +22,12 @@ pub mod reader;
 pub mod refusals;
 pub mod respond;
 mod router;
+mod routes;
 pub mod state;
 pub mod story;
 pub mod tone;
 
-pub use router::router;
+pub use router::{addresses, router};
 pub use state::{
     ArchivedMail, ClientAddress, DemoAccount, DemoAccounts, MailArchive, WebConfig, WebState,
 };

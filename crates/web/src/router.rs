@@ -2,32 +2,24 @@
 
 use std::any::Any;
 use std::sync::Arc;
-use std::time::Duration;
 
 use app::App;
-use axum::extract::{DefaultBodyLimit, MatchedPath, Request};
-use axum::http::{HeaderName, StatusCode};
+use axum::extract::{MatchedPath, Request};
+use axum::http::HeaderName;
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
 use axum::{Router, body::Body};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::{CsrfLayer, ProtectionError};
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
-use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
 use crate::error::WebError;
 use crate::last_word::word_problems;
 use crate::problem::{Problem, ProblemKind};
+use crate::routes::Routes;
 use crate::state::{WebConfig, WebState};
 use crate::{api, assets, headers, health, pages};
-
-/// The most that a request may bring: the longest declaration in percent
-/// encoding, with room.
-const LARGEST_BODY: usize = 1024 * 1024;
-
-/// How long an answer may take.
-const LONGEST_ANSWER: Duration = Duration::from_secs(30);
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -41,25 +33,30 @@ pub fn router(app: App, config: WebConfig) -> Router {
         config: Arc::new(config),
     };
     let public_url = state.app.config().public_url.clone();
-    let router = Router::new()
-        .merge(pages::routes())
-        .merge(api::routes())
-        .merge(health::routes())
+    let router = routes()
+        .into_router()
         .fallback(nothing_here)
-        .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(same_site_only(&public_url))
-        .layer(TimeoutLayer::with_status_code(
-            StatusCode::GATEWAY_TIMEOUT,
-            LONGEST_ANSWER,
-        ))
         .layer(CatchPanicLayer::custom(after_panic))
         .layer(from_fn_with_state(state.clone(), word_problems))
-        .merge(assets::routes());
+        .merge(assets::routes().into_router());
     headers::by_https_alone(headers::secured(router), state.transport())
         .layer(TraceLayer::new_for_http().make_span_with(span))
         .layer(PropagateRequestIdLayer::new(REQUEST_ID))
         .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
         .with_state(state)
+}
+
+/// What people and programs ask for; assets, which know no reader, are apart.
+fn routes() -> Routes {
+    pages::routes().merge(api::routes()).merge(health::routes())
+}
+
+/// The address of every route of the portal, as it is routed, such as
+/// `/dossiers/{reference}`.
+#[must_use]
+pub fn addresses() -> Vec<String> {
+    routes().merge(assets::routes()).into_addresses()
 }
 
 async fn nothing_here() -> WebError {

@@ -36,6 +36,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::error::WebError;
+use crate::routes::Routes;
 use crate::state::WebState;
 
 /// The header that makes a repeated request harmless.
@@ -87,14 +88,14 @@ pub fn document() -> OpenApi {
     described().1
 }
 
-pub(crate) fn routes() -> Router<WebState> {
-    let (router, openapi) = described();
+pub(crate) fn routes() -> Routes {
+    let (operations, openapi) = described();
     let document: Arc<str> = openapi.to_json().unwrap_or_default().into();
     let serve = move || {
         let document = document.clone();
         async move { ([(CONTENT_TYPE, "application/json")], document.to_string()).into_response() }
     };
-    router
+    Routes::described(operations, &openapi)
         .route("/api/openapi.json", get(serve))
         .route("/api/{*rest}", axum::routing::any(nothing_here))
 }

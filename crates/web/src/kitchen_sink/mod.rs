@@ -237,7 +237,11 @@ async fn every_component_renders() {
         fs::write(folder.join(name), &page).unwrap();
         for url in page.split('"').filter(|part| part.starts_with("/assets/")) {
             let request = Request::get(url).body(Body::empty()).unwrap();
-            let answer = assets::routes::<()>().oneshot(request).await.unwrap();
+            let answer = assets::routes::<()>()
+                .into_router()
+                .oneshot(request)
+                .await
+                .unwrap();
             assert_eq!(answer.status(), StatusCode::OK, "{url}");
             let bytes = to_bytes(answer.into_body(), usize::MAX).await.unwrap();
             let path = folder.join(&url[1..]);

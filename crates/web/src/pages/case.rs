@@ -3,7 +3,6 @@
 
 use app::AppError;
 use app::cases::{ActRequest, CaseView, IdempotencyKey};
-use axum::Router;
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
@@ -22,10 +21,10 @@ use crate::problem::Problem;
 use crate::reader::{Reader, SignedIn};
 use crate::refusals;
 use crate::respond;
-use crate::state::WebState;
+use crate::routes::Routes;
 
-pub(crate) fn routes() -> Router<WebState> {
-    Router::new()
+pub(crate) fn routes() -> Routes {
+    Routes::new()
         .route("/dossiers/{reference}", get(show))
         .route("/dossiers/{reference}/actes", post(act))
 }

@@ -2,10 +2,8 @@
 
 mod qualify;
 
-use axum::Router;
+use crate::routes::Routes;
 
-use crate::state::WebState;
-
-pub(crate) fn routes() -> Router<WebState> {
-    Router::new().merge(qualify::routes())
+pub(crate) fn routes() -> Routes {
+    Routes::new().merge(qualify::routes())
 }

@@ -1,6 +1,5 @@
 //! The first page of a signed-in person, according to the role.
 
-use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
 use process::access::Standing;
@@ -11,10 +10,10 @@ use crate::pages::staff;
 use crate::paths;
 use crate::reader::SignedIn;
 use crate::respond;
-use crate::state::WebState;
+use crate::routes::Routes;
 
-pub(crate) fn routes() -> Router<WebState> {
-    Router::new().route(paths::DESK, get(show))
+pub(crate) fn routes() -> Routes {
+    Routes::new().route(paths::DESK, get(show))
 }
 
 async fn show(signed: SignedIn) -> Result<Response, WebError> {

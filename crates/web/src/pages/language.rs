@@ -1,6 +1,5 @@
 //! The language switch of every page.
 
-use axum::Router;
 use axum::http::header::SET_COOKIE;
 use axum::response::{AppendHeaders, IntoResponse, Response};
 use axum::routing::post;
@@ -12,10 +11,10 @@ use crate::input::Fields;
 use crate::paths;
 use crate::reader::Reader;
 use crate::respond;
-use crate::state::WebState;
+use crate::routes::Routes;
 
-pub(crate) fn routes() -> Router<WebState> {
-    Router::new().route(paths::LANGUAGE, post(change))
+pub(crate) fn routes() -> Routes {
+    Routes::new().route(paths::LANGUAGE, post(change))
 }
 
 /// Keeps the language in a cookie, and with the account of those who signed

@@ -11,12 +11,10 @@ pub mod reporter;
 pub mod staff;
 pub mod visitor;
 
-use axum::Router;
+use crate::routes::Routes;
 
-use crate::state::WebState;
-
-pub(crate) fn routes() -> Router<WebState> {
-    Router::new()
+pub(crate) fn routes() -> Routes {
+    Routes::new()
         .merge(account::routes())
         .merge(case::routes())
         .merge(cert::routes())

@@ -19,7 +19,6 @@ pub mod tones;
 
 pub(crate) use home::home;
 
-use axum::Router;
 use axum::http::StatusCode;
 use axum::response::Response;
 use process::facility::Facility;
@@ -28,12 +27,12 @@ use crate::error::WebError;
 use crate::form::Form;
 use crate::reader::Reader;
 use crate::respond;
-use crate::state::WebState;
+use crate::routes::Routes;
 use app::AppError;
 use app::cases::CaseView;
 
-pub(crate) fn routes() -> Router<WebState> {
-    Router::new()
+pub(crate) fn routes() -> Routes {
+    Routes::new()
         .merge(acts::routes())
         .merge(enter::routes())
         .merge(facility::routes())

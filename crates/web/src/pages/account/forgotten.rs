@@ -2,7 +2,6 @@
 
 use app::{AppError, WrongInput};
 use askama::Template;
-use axum::Router;
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
@@ -16,7 +15,7 @@ use crate::paths;
 use crate::reader::Reader;
 use crate::refusals;
 use crate::respond;
-use crate::state::WebState;
+use crate::routes::Routes;
 
 #[derive(Template)]
 #[template(path = "account/forgotten.html")]
@@ -33,8 +32,8 @@ struct LinkSent {
     layout: Layout,
 }
 
-pub(crate) fn routes() -> Router<WebState> {
-    Router::new().route(paths::FORGOTTEN, get(show).post(send))
+pub(crate) fn routes() -> Routes {
+    Routes::new().route(paths::FORGOTTEN, get(show).post(send))
 }
 
 async fn show(reader: Reader) -> Result<Response, WebError> {

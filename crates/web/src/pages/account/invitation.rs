@@ -4,7 +4,6 @@
 use app::people::Invitation;
 use app::{AppError, Secret};
 use askama::Template;
-use axum::Router;
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
@@ -20,7 +19,7 @@ use crate::paths;
 use crate::reader::Reader;
 use crate::refusals;
 use crate::respond;
-use crate::state::WebState;
+use crate::routes::Routes;
 
 #[derive(Template)]
 #[template(path = "account/invitation.html")]
@@ -38,8 +37,8 @@ struct Over {
     layout: Layout,
 }
 
-pub(crate) fn routes() -> Router<WebState> {
-    Router::new().route("/invitation/{secret}", get(show).post(accept))
+pub(crate) fn routes() -> Routes {
+    Routes::new().route("/invitation/{secret}", get(show).post(accept))
 }
 
 async fn show(reader: Reader, PathOf(secret): PathOf<String>) -> Result<Response, WebError> {

@@ -10,15 +10,15 @@ mod password;
 mod sign_in;
 
 use app::Secret;
-use axum::Router;
 use axum::http::header::SET_COOKIE;
 use axum::response::{AppendHeaders, IntoResponse, Response};
 
 use crate::cookies::Cookie;
+use crate::routes::Routes;
 use crate::state::WebState;
 
-pub(crate) fn routes() -> Router<WebState> {
-    Router::new()
+pub(crate) fn routes() -> Routes {
+    Routes::new()
         .merge(sign_in::routes())
         .merge(invitation::routes())
         .merge(forgotten::routes())

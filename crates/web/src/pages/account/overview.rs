@@ -1,7 +1,6 @@
 //! The signed-in person's account, section by section.
 
 use askama::Template;
-use axum::Router;
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
@@ -14,7 +13,7 @@ use crate::layout::Layout;
 use crate::paths;
 use crate::reader::SignedIn;
 use crate::respond;
-use crate::state::WebState;
+use crate::routes::Routes;
 
 /// The page. A section is a field here, a file beside this one, and a template
 /// in `account/sections/`.
@@ -28,8 +27,8 @@ struct Overview {
     password: password::Section,
 }
 
-pub(super) fn routes() -> Router<WebState> {
-    Router::new().route(paths::ACCOUNT, get(show))
+pub(super) fn routes() -> Routes {
+    Routes::new().route(paths::ACCOUNT, get(show))
 }
 
 async fn show(signed: SignedIn) -> Result<Response, WebError> {

@@ -1,7 +1,6 @@
 //! Changing one's password.
 
 use app::{AppError, WrongInput};
-use axum::Router;
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::post;
@@ -15,7 +14,7 @@ use crate::paths;
 use crate::reader::SignedIn;
 use crate::refusals;
 use crate::respond;
-use crate::state::WebState;
+use crate::routes::Routes;
 
 const PASSWORD: &str = "/compte/mot-de-passe";
 
@@ -32,8 +31,8 @@ impl Section {
     }
 }
 
-pub(super) fn routes() -> Router<WebState> {
-    Router::new().route(PASSWORD, post(change))
+pub(super) fn routes() -> Routes {
+    Routes::new().route(PASSWORD, post(change))
 }
 
 async fn change(signed: SignedIn, fields: Fields) -> Result<Response, WebError> {

@@ -2,7 +2,6 @@
 
 use app::{AppError, WrongInput};
 use askama::Template;
-use axum::Router;
 use axum::http::StatusCode;
 use axum::http::header::SET_COOKIE;
 use axum::response::{AppendHeaders, IntoResponse, Response};
@@ -21,7 +20,7 @@ use crate::paths;
 use crate::reader::Reader;
 use crate::refusals;
 use crate::respond;
-use crate::state::WebState;
+use crate::routes::Routes;
 
 #[derive(Template)]
 #[template(path = "account/sign_in.html")]
@@ -39,8 +38,8 @@ struct Become {
     role: String,
 }
 
-pub(crate) fn routes() -> Router<WebState> {
-    Router::new()
+pub(crate) fn routes() -> Routes {
+    Routes::new()
         .route(paths::SIGN_IN, get(show).post(sign_in))
         .route("/connexion/demo/{role}", post(become_somebody))
         .route(paths::SIGN_OUT, post(sign_out))

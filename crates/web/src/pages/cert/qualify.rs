@@ -9,7 +9,6 @@ use std::collections::BTreeSet;
 
 use app::AppError;
 use app::cases::{ActRequest, CaseView};
-use axum::Router;
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
@@ -34,10 +33,10 @@ use crate::problem::Problem;
 use crate::reader::{Reader, Staff};
 use crate::refusals;
 use crate::respond;
-use crate::state::WebState;
+use crate::routes::Routes;
 
-pub(super) fn routes() -> Router<WebState> {
-    Router::new()
+pub(super) fn routes() -> Routes {
+    Routes::new()
         .route("/dossiers/{reference}/qualifier", get(show).post(send))
         .route("/dossiers/{reference}/qualifier/destinataires", get(told))
 }

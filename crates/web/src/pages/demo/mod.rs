@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use askama::Template;
-use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
 use locales::Texts;
@@ -14,7 +13,8 @@ use crate::layout::{Layout, NavItem};
 use crate::paths;
 use crate::reader::Reader;
 use crate::respond;
-use crate::state::{ArchivedMail, WebState};
+use crate::routes::Routes;
+use crate::state::ArchivedMail;
 
 #[derive(Template)]
 #[template(path = "demo/mails.html")]
@@ -47,8 +47,8 @@ enum Piece {
     Link(String),
 }
 
-pub(crate) fn routes() -> Router<WebState> {
-    Router::new()
+pub(crate) fn routes() -> Routes {
+    Routes::new()
         .route(paths::DEMO_MAILS, get(list))
         .route("/demo/courriels/{id}", get(read))
 }

@@ -6,7 +6,6 @@ use std::borrow::Cow;
 use app::facilities::{FacilityDesk, Mailbox, NewPerson};
 use app::{AppError, facilities::PersonAtFacility};
 use askama::Template;
-use axum::Router;
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
@@ -27,7 +26,7 @@ use crate::paths;
 use crate::reader::SignedIn;
 use crate::refusals;
 use crate::respond;
-use crate::state::WebState;
+use crate::routes::Routes;
 use crate::tone::Tone;
 
 /// The roles that a director gives.
@@ -93,8 +92,8 @@ impl PersonLine {
     }
 }
 
-pub(crate) fn routes() -> Router<WebState> {
-    Router::new()
+pub(crate) fn routes() -> Routes {
+    Routes::new()
         .route("/etablissements/{finess}", get(show))
         .route("/etablissements/{finess}/adresse", post(set_mailbox))
         .route("/etablissements/{finess}/personnes", post(designate))

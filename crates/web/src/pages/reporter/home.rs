@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use app::cases::{CaseFilter, CaseLine, DutyLine};
 use askama::Template;
-use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
 use jiff::Timestamp;
@@ -22,7 +21,7 @@ use crate::layout::Layout;
 use crate::paths;
 use crate::reader::{AtFacility, Reader};
 use crate::respond;
-use crate::state::WebState;
+use crate::routes::Routes;
 use crate::tone::Tone;
 
 /// How many cases the first page shows.
@@ -189,8 +188,8 @@ pub struct MyCases {
     pub next: String,
 }
 
-pub(crate) fn routes() -> Router<WebState> {
-    Router::new().route(paths::MY_CASES, get(list))
+pub(crate) fn routes() -> Routes {
+    Routes::new().route(paths::MY_CASES, get(list))
 }
 
 async fn list(at: AtFacility, Query(asked): Query) -> Result<Response, WebError> {

@@ -8,12 +8,10 @@ pub mod elsewhere;
 pub mod home;
 mod session_over;
 
-use axum::Router;
+use crate::routes::Routes;
 
-use crate::state::WebState;
-
-pub(crate) fn routes() -> Router<WebState> {
-    Router::new()
+pub(crate) fn routes() -> Routes {
+    Routes::new()
         .merge(case::routes())
         .merge(declare::routes())
         .merge(desk::routes())

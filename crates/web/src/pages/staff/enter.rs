@@ -6,7 +6,6 @@ use std::borrow::Cow;
 use app::AppError;
 use app::cases::DeclareRequest;
 use askama::Template;
-use axum::Router;
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
@@ -28,13 +27,13 @@ use crate::paths;
 use crate::reader::{Reader, Staff};
 use crate::refusals;
 use crate::respond;
-use crate::state::WebState;
+use crate::routes::Routes;
 
 const MILITARY: &str = "/file/militaire";
 const FOUND: u32 = 20;
 
-pub(super) fn routes() -> Router<WebState> {
-    Router::new()
+pub(super) fn routes() -> Routes {
+    Routes::new()
         .route(paths::ENTER, get(choose))
         .route(MILITARY, get(military).post(notify))
 }

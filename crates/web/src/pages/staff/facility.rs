@@ -7,7 +7,6 @@ use app::AppError;
 use app::cases::{CaseFilter, CaseOrder};
 use app::facilities::{FacilityDesk, NewPerson, PersonAtFacility};
 use askama::Template;
-use axum::Router;
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
@@ -27,10 +26,10 @@ use crate::naming;
 use crate::reader::{Reader, Staff};
 use crate::refusals;
 use crate::respond;
-use crate::state::WebState;
+use crate::routes::Routes;
 
-pub(super) fn routes() -> Router<WebState> {
-    Router::new()
+pub(super) fn routes() -> Routes {
+    Routes::new()
         .route("/etablissements/{finess}/fiche", get(show))
         .route("/etablissements/{finess}/direction", post(confirm_director))
         .route("/etablissements/{finess}/designations", post(set_flags))

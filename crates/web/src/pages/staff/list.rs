@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use app::cases::{CaseOrder, Tally};
 use askama::Template;
-use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
 use locales::Texts;
@@ -21,12 +20,12 @@ use crate::layout::Layout;
 use crate::paths;
 use crate::reader::{Reader, Staff};
 use crate::respond;
-use crate::state::WebState;
+use crate::routes::Routes;
 
 const LIMIT: u32 = 50;
 
-pub(super) fn routes() -> Router<WebState> {
-    Router::new()
+pub(super) fn routes() -> Routes {
+    Routes::new()
         .route(paths::QUEUE, get(queue))
         .route(paths::CASES, get(cases))
 }

@@ -2,7 +2,6 @@
 
 use app::cases::{CaseView, Looked};
 use askama::Template;
-use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
 use locales::Texts;
@@ -15,11 +14,11 @@ use crate::layout::Layout;
 use crate::paths;
 use crate::reader::{Reader, Staff};
 use crate::respond;
-use crate::state::WebState;
+use crate::routes::Routes;
 use crate::story::Entry;
 
-pub(super) fn routes() -> Router<WebState> {
-    Router::new().route("/dossiers/{reference}/recit", get(show))
+pub(super) fn routes() -> Routes {
+    Routes::new().route("/dossiers/{reference}/recit", get(show))
 }
 
 #[derive(Template)]

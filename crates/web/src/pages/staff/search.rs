@@ -1,7 +1,6 @@
 //! One field for a number, a facility or words.
 
 use askama::Template;
-use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
 use locales::Texts;
@@ -17,10 +16,10 @@ use crate::layout::Layout;
 use crate::paths;
 use crate::reader::Staff;
 use crate::respond;
-use crate::state::WebState;
+use crate::routes::Routes;
 
-pub(super) fn routes() -> Router<WebState> {
-    Router::new().route(paths::SEARCH, get(search))
+pub(super) fn routes() -> Routes {
+    Routes::new().route(paths::SEARCH, get(search))
 }
 
 struct Found {

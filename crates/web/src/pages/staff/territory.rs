@@ -6,7 +6,6 @@ use std::borrow::Cow;
 use app::AppError;
 use app::facilities::{Mailbox, Missing};
 use askama::Template;
-use axum::Router;
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
@@ -23,13 +22,13 @@ use crate::paths;
 use crate::reader::{Reader, Staff};
 use crate::refusals;
 use crate::respond;
-use crate::state::WebState;
+use crate::routes::Routes;
 
 const LIMIT: u32 = 50;
 const MAILBOX: &str = "/territoire/boite";
 
-pub(super) fn routes() -> Router<WebState> {
-    Router::new()
+pub(super) fn routes() -> Routes {
+    Routes::new()
         .route(paths::UNREADY, get(unready))
         .route(MAILBOX, post(set_mailbox).get(mailbox_form))
 }

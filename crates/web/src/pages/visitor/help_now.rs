@@ -2,7 +2,6 @@
 //! first minutes (DECL-6).
 
 use askama::Template;
-use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
 use jiff::Timestamp;
@@ -14,7 +13,7 @@ use crate::layout::{Hotline, Layout};
 use crate::paths;
 use crate::reader::Reader;
 use crate::respond;
-use crate::state::WebState;
+use crate::routes::Routes;
 
 /// The page of the first minutes.
 #[derive(Template)]
@@ -32,8 +31,8 @@ pub struct HelpNow {
     pub hfds_email: String,
 }
 
-pub(crate) fn routes() -> Router<WebState> {
-    Router::new().route(paths::HELP_NOW, get(show))
+pub(crate) fn routes() -> Routes {
+    Routes::new().route(paths::HELP_NOW, get(show))
 }
 
 async fn show(reader: Reader) -> Result<Response, WebError> {

@@ -1,7 +1,6 @@
 //! The public home: two doors, one to declare, one for help now.
 
 use askama::Template;
-use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
 use locales::Texts;
@@ -11,7 +10,7 @@ use crate::layout::{Hotline, Layout};
 use crate::paths;
 use crate::reader::Reader;
 use crate::respond;
-use crate::state::WebState;
+use crate::routes::Routes;
 
 /// The first page: declare, or get help now (DECL-6), and what a declaration
 /// involves.
@@ -26,8 +25,8 @@ pub struct Home {
     pub hotline: Hotline,
 }
 
-pub(crate) fn routes() -> Router<WebState> {
-    Router::new().route(paths::HOME, get(show))
+pub(crate) fn routes() -> Routes {
+    Routes::new().route(paths::HOME, get(show))
 }
 
 async fn show(reader: Reader) -> Result<Response, WebError> {

@@ -4,16 +4,14 @@ mod help_now;
 mod home;
 mod paper_form;
 
-use axum::Router;
-
 pub use help_now::HelpNow;
 pub use home::Home;
 pub use paper_form::PaperForm;
 
-use crate::state::WebState;
+use crate::routes::Routes;
 
-pub(crate) fn routes() -> Router<WebState> {
-    Router::new()
+pub(crate) fn routes() -> Routes {
+    Routes::new()
         .merge(help_now::routes())
         .merge(home::routes())
         .merge(paper_form::routes())

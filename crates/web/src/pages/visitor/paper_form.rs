@@ -2,7 +2,6 @@
 //! to write on (DECL-2b).
 
 use askama::Template;
-use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
 use jiff::civil::Time;
@@ -17,7 +16,7 @@ use crate::pages::reporter::declare::question::{Control, Question};
 use crate::paths;
 use crate::reader::Reader;
 use crate::respond;
-use crate::state::WebState;
+use crate::routes::Routes;
 
 /// The form on paper.
 #[derive(Template)]
@@ -85,8 +84,8 @@ impl PaperForm {
     }
 }
 
-pub(crate) fn routes() -> Router<WebState> {
-    Router::new().route(paths::PAPER_FORM, get(show))
+pub(crate) fn routes() -> Routes {
+    Routes::new().route(paths::PAPER_FORM, get(show))
 }
 
 async fn show(reader: Reader) -> Result<Response, WebError> {

@@ -2,7 +2,6 @@
 
 use app::AppError;
 use app::cases::{ActRequest, CaseView};
-use axum::Router;
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{MethodRouter, get, post};
@@ -26,9 +25,10 @@ use crate::pages::reporter::{elsewhere, session_over};
 use crate::paths;
 use crate::reader::Reader;
 use crate::respond;
+use crate::routes::Routes;
 use crate::state::WebState;
 
-pub(crate) fn routes() -> Router<WebState> {
+pub(crate) fn routes() -> Routes {
     let shared: [(&str, MethodRouter<WebState>); 6] = [
         ("recu", get(receipt)),
         ("cnil", get(statement)),
@@ -39,7 +39,7 @@ pub(crate) fn routes() -> Router<WebState> {
     ];
     let follow = format!("{}/{{reference}}/{{secret}}", paths::FOLLOW);
     let signed = format!("{}/{{reference}}", paths::CASES);
-    let mut router = Router::new().route(&follow, get(follower));
+    let mut router = Routes::new().route(&follow, get(follower));
     for (path, handlers) in shared {
         router = router
             .route(&format!("{signed}/{path}"), handlers.clone())

@@ -18,17 +18,16 @@ pub mod sheet;
 mod site_list;
 pub mod sites;
 
-use axum::Router;
 use axum::routing::{get, post};
 
 pub(crate) use begin::{drafts, own};
 pub use question::Question;
 
 use crate::paths;
-use crate::state::WebState;
+use crate::routes::Routes;
 
-pub(crate) fn routes() -> Router<WebState> {
-    Router::new()
+pub(crate) fn routes() -> Routes {
+    Routes::new()
         .route(paths::DECLARE, get(begin::show).post(begin::begin))
         .route(paths::FACILITY_SUGGESTIONS, get(begin::suggest))
         .route("/declarer/hopital-militaire", get(begin::military))

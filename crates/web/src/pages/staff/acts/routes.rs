@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use app::cases::{ActRequest, CaseView, IdempotencyKey};
 use app::{AppError, Secret};
-use axum::Router;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -24,10 +23,10 @@ use crate::problem::Problem;
 use crate::reader::{Reader, Staff};
 use crate::refusals;
 use crate::respond;
-use crate::state::WebState;
+use crate::routes::Routes;
 
-pub(crate) fn routes() -> Router<WebState> {
-    Router::new().route("/dossiers/{reference}/{deed}", get(show).post(send))
+pub(crate) fn routes() -> Routes {
+    Routes::new().route("/dossiers/{reference}/{deed}", get(show).post(send))
 }
 
 /// The act and the case that an address names.

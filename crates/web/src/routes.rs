@@ -1,0 +1,84 @@
+//! Routes that can be listed: the tests ask the portal itself at which
+//! addresses it answers, so that none is forgotten.
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::StatusCode;
+use axum::routing::MethodRouter;
+use std::time::Duration;
+use tower_http::timeout::TimeoutLayer;
+use utoipa::openapi::OpenApi;
+
+use crate::state::WebState;
+
+/// The most that a form or a JSON body may hold, in bytes: the longest
+/// declaration in percent encoding, with room.
+const LARGEST_BODY: usize = 1024 * 1024;
+
+/// How long an answer may take to begin, the reading of its request included.
+const LONGEST_ANSWER: Duration = Duration::from_secs(30);
+
+/// Routes, and the list of their addresses.
+pub(crate) struct Routes<S = WebState> {
+    /// What is read whole, under one limit of size and time.
+    whole: Router<S>,
+    /// What streams, under limits of its own.
+    streamed: Router<S>,
+    addresses: Vec<String>,
+}
+
+impl<S: Clone + Send + Sync + 'static> Routes<S> {
+    pub(crate) fn new() -> Self {
+        Self {
+            whole: Router::new(),
+            streamed: Router::new(),
+            addresses: Vec::new(),
+        }
+    }
+
+    /// Operations that describe themselves.
+    pub(crate) fn described(operations: Router<S>, openapi: &OpenApi) -> Self {
+        Self {
+            whole: operations,
+            streamed: Router::new(),
+            addresses: openapi.paths.paths.keys().cloned().collect(),
+        }
+    }
+
+    /// Answers at `address`, to bodies that are read whole.
+    pub(crate) fn route(mut self, address: &str, handlers: MethodRouter<S>) -> Self {
+        self.addresses.push(address.to_owned());
+        self.whole = self.whole.route(address, handlers);
+        self
+    }
+
+    #[expect(dead_code, reason = "files of evidence stream; nothing else does")]
+    /// Answers at `address`, to bodies that stream: how much and for how long
+    /// is the handlers' own concern.
+    pub(crate) fn streamed(mut self, address: &str, handlers: MethodRouter<S>) -> Self {
+        self.addresses.push(address.to_owned());
+        self.streamed = self.streamed.route(address, handlers);
+        self
+    }
+
+    pub(crate) fn merge(mut self, other: Self) -> Self {
+        self.addresses.extend(other.addresses);
+        self.whole = self.whole.merge(other.whole);
+        self.streamed = self.streamed.merge(other.streamed);
+        self
+    }
+
+    /// The addresses, as they are routed, such as `/dossiers/{reference}`.
+    pub(crate) fn into_addresses(self) -> Vec<String> {
+        self.addresses
+    }
+
+    /// The router, each route under the limits of its kind.
+    pub(crate) fn into_router(self) -> Router<S> {
+        let whole = self.whole.layer(DefaultBodyLimit::max(LARGEST_BODY)).layer(
+            TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, LONGEST_ANSWER),
+        );
+        let streamed = self.streamed.layer(DefaultBodyLimit::disable());
+        whole.merge(streamed)
+    }
+}
