@@ -33,6 +33,12 @@ refusal-delegation-elsewhere = This département is not in the agency's territor
 refusal-in-the-past = This date has passed. Choose a day to come.
 refusal-last-holder = Nobody would be left to give rights here. Confirm that this is meant, or designate somebody else first.
 refusal-not-in-group = This facility is not of the same group.
+refusal-no-such-evidence = There is no such piece of evidence, or it is not open to you.
+refusal-evidence-destroyed = The content of this piece was destroyed: only the record of it remains.
+refusal-empty-file = This file is empty. Check that it is the right one.
+refusal-file-too-large = This file is too large: { $max } at most. Split it, or agree on another way with CERT Santé.
+refusal-too-many-files = This case already has { $max } files, the most that it can take. Put yours together in an archive.
+refusal-case-full = The files of this case would exceed { $max }. Agree on another way with CERT Santé.
 
 # An input that cannot be used.
 wrong-email = This address is incomplete. Write it like this: name@example.org.

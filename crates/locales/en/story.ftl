@@ -40,6 +40,11 @@ story-overruled = Silence overruled: { $party }
 story-closed = Case closed
 story-reopened = Case reopened
 story-lessons = Lessons learned written
+story-evidence-received = Evidence received
+story-evidence-copied = Copy of a piece of evidence taken
+story-evidence-transferred = Piece of evidence handed over
+story-evidence-rekeyed = Piece of evidence encrypted with a new key
+story-evidence-destroyed = Content of a piece of evidence destroyed
 story-recorded = Act recorded
 
 story-erased = Content erased at the end of its retention period

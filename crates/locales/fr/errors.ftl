@@ -33,6 +33,12 @@ refusal-delegation-elsewhere = Ce département n'est pas du territoire de cette 
 refusal-in-the-past = Cette date est déjà passée. Choisissez un jour à venir.
 refusal-last-holder = Plus personne ne pourrait donner de droits ici. Confirmez que c'est voulu, ou désignez d'abord une autre personne.
 refusal-not-in-group = Cet établissement n'est pas du même groupe.
+refusal-no-such-evidence = Cette pièce n'existe pas, ou elle ne vous est pas ouverte.
+refusal-evidence-destroyed = Le contenu de cette pièce est détruit : il n'en reste que la trace.
+refusal-empty-file = Ce fichier est vide. Vérifiez que c'est le bon.
+refusal-file-too-large = Ce fichier est trop gros : { $max } au plus. Découpez-le, ou convenez d'un autre moyen avec le CERT Santé.
+refusal-too-many-files = Ce dossier a déjà { $max } fichiers, le plus qu'il puisse prendre. Réunissez les vôtres dans une archive.
+refusal-case-full = Les fichiers de ce dossier dépasseraient { $max }. Convenez d'un autre moyen avec le CERT Santé.
 
 # An input that cannot be used.
 wrong-email = Cette adresse est incomplète. Écrivez-la ainsi : nom@exemple.fr.

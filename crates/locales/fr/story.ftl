@@ -40,6 +40,11 @@ story-overruled = Passage outre au silence : { $party }
 story-closed = Dossier clos
 story-reopened = Dossier rouvert
 story-lessons = Retour d'expérience écrit
+story-evidence-received = Pièce reçue
+story-evidence-copied = Copie d'une pièce emportée
+story-evidence-transferred = Pièce transmise
+story-evidence-rekeyed = Pièce chiffrée avec une nouvelle clé
+story-evidence-destroyed = Contenu d'une pièce détruit
 story-recorded = Acte enregistré
 
 story-erased = Contenu effacé à l'échéance de conservation

@@ -30,6 +30,7 @@ catalogue_files![
     "components",
     "declare",
     "errors",
+    "evidence",
     "facts",
     "help",
     "home",

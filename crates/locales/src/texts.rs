@@ -128,6 +128,34 @@ impl Texts {
         }
     }
 
+    /// The size of a file, in the unit in which people would say it: « 2,1 Go ».
+    #[must_use]
+    pub fn size(self, bytes: u64) -> Cow<'static, str> {
+        let unit_key = |unit: usize| match unit {
+            0 => "size-bytes",
+            1 => "size-kilobytes",
+            2 => "size-megabytes",
+            _ => "size-gigabytes",
+        };
+        let mut unit = 0;
+        let mut tenths = u128::from(bytes) * 10;
+        // What would be rounded to 1,000 is said in the next unit.
+        while unit < 3 && tenths >= 9_995 {
+            tenths = (tenths + 500) / 1_000;
+            unit += 1;
+        }
+        let number = if unit == 0 || tenths >= 100 {
+            self.number(u64::try_from((tenths + 5) / 10).unwrap_or(u64::MAX))
+        } else {
+            let text = format!("{}.{}", tenths / 10, tenths % 10);
+            crate::numbers::display(self.lang, text.trim_end_matches(".0")).into_owned()
+        };
+        match unit {
+            0 => self.one(unit_key(0), "number", bytes),
+            _ => self.one(unit_key(unit), "number", number),
+        }
+    }
+
     fn format(self, key: &str, args: Option<&FluentArgs<'_>>) -> Cow<'static, str> {
         let bundle = catalogue::bundle(self.lang);
         let pattern = bundle.get_message(key).and_then(|message| message.value());
@@ -183,6 +211,18 @@ mod tests {
         assert_eq!(FR.n("list-shown", 95_333), "95\u{202f}333 lignes affichées");
         assert_eq!(EN.n("list-shown", 1_usize), "1 row shown");
         assert_eq!(EN.number(95_333), "95,333");
+    }
+
+    #[test]
+    fn a_size_is_said_in_the_unit_that_people_use() {
+        assert_eq!(FR.size(0), "0\u{a0}octet");
+        assert_eq!(FR.size(950), "950\u{a0}octets");
+        assert_eq!(FR.size(1_000), "1\u{a0}Ko");
+        assert_eq!(FR.size(1_540), "1,5\u{a0}Ko");
+        assert_eq!(FR.size(2_147_483_648), "2,1\u{a0}Go");
+        assert_eq!(EN.size(999_960), "1\u{a0}MB");
+        assert_eq!(EN.size(64_000_000), "64\u{a0}MB");
+        assert_eq!(EN.size(3_000_000_000_000), "3,000\u{a0}GB");
     }
 
     #[test]

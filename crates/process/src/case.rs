@@ -19,7 +19,8 @@ use crate::{
     act::{Author, Sequence},
     closure::Party,
     declaration::facts::Facts,
-    ids::{CaseId, FacilityId, Reference},
+    evidence::Custody,
+    ids::{CaseId, EvidenceId, FacilityId, Reference},
     territory::{ArsCode, DepartementCode},
     words::{
         Cause, Class, ContactMeans, Finding, IncidentNature, MeasureKind, MeasureState,
@@ -106,6 +107,8 @@ pub struct Case {
     pub closed_at: Option<Timestamp>,
     /// Lessons in force.
     pub lessons: Option<Lessons>,
+    /// The pieces of evidence, in the order in which they began to come.
+    pub evidence: BTreeMap<EvidenceId, Custody>,
     /// The bodies that were told of the case, since when (QUAL-5).
     pub told: BTreeMap<Body, Timestamp>,
     /// The bodies that were told of its qualification.

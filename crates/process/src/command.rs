@@ -10,6 +10,7 @@ use crate::{
     closure::Party,
     declaration::facts::Facts,
     facility::FinessNumber,
+    ids::EvidenceId,
     territory::DepartementCode,
     words::{
         Cause, Class, ContactMeans, Finding, IncidentNature, LegalKind, MeasureKind, MeasureReply,
@@ -214,6 +215,29 @@ pub enum Command {
     },
     /// Say that one's body has read what it was told.
     Acknowledge,
+    /// Record that a piece of evidence was given to somebody outside the
+    /// platform (KEEP-1).
+    TransferEvidence {
+        /// The piece.
+        evidence: EvidenceId,
+        /// To whom.
+        recipient: String,
+        /// How.
+        means: String,
+        /// Why.
+        reason: String,
+        /// What proves that it arrived.
+        #[serde(default)]
+        receipt: String,
+    },
+    /// Destroy the content of a piece of evidence; what is recorded of it
+    /// remains (KEEP-1).
+    DestroyEvidence {
+        /// The piece.
+        evidence: EvidenceId,
+        /// Why.
+        reason: String,
+    },
     /// Say that the facility's own handling has ended (CLOSE-4).
     EndHandling {
         /// In words.
@@ -313,6 +337,8 @@ impl Command {
             Self::RecommendDegradedMode { .. } => Verb::RecommendDegradedMode,
             Self::RecordInterministerialImpact { .. } => Verb::RecordInterministerialImpact,
             Self::Acknowledge => Verb::Acknowledge,
+            Self::TransferEvidence { .. } => Verb::TransferEvidence,
+            Self::DestroyEvidence { .. } => Verb::DestroyEvidence,
             Self::EndHandling { .. } | Self::ContinueHandling { .. } => Verb::StateHandling,
             Self::MoveToClosing => Verb::MoveToClosing,
             Self::WriteClosingReport { .. } => Verb::WriteClosingReport,

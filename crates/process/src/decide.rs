@@ -9,7 +9,7 @@ use crate::{
     case::{Case, CaseAct, Site},
     closure,
     command::Command,
-    declaration,
+    declaration, evidence,
     facility::Facility,
     follow_up, intake, lessons, qualification,
     refusal::{Reason, Refusal, Rule},
@@ -53,12 +53,7 @@ pub fn decide(
     now: Timestamp,
 ) -> Result<Vec<CaseAct>, Refusal> {
     let verb = command.verb();
-    let seat = actor.seat(case.facility());
-    permit(verb, seat)?;
-    if !may_see(actor, &case.viewers) {
-        return Err(Refusal::new(Rule::Qual5, Reason::NotYourCase));
-    }
-    check_state(case, verb)?;
+    let seat = admit(case, verb, actor)?;
     if case.declared.military.is_some() && is_for_facility(verb) {
         return Err(Refusal::new(Rule::Decl7, Reason::MilitaryFacility));
     }
@@ -144,6 +139,14 @@ pub fn decide(
         Command::RecommendDegradedMode { text } => support::recommend_degraded_mode(text),
         Command::RecordInterministerialImpact { text } => support::record_interministerial(text),
         Command::Acknowledge => support::acknowledge(&ask),
+        Command::TransferEvidence {
+            evidence,
+            recipient,
+            means,
+            reason,
+            receipt,
+        } => evidence::transfer(&ask, *evidence, recipient, means, reason, receipt),
+        Command::DestroyEvidence { evidence, reason } => evidence::destroy(&ask, *evidence, reason),
         Command::EndHandling { text } => closure::end_handling(&ask, text),
         Command::ContinueHandling { text } => closure::continue_handling(text),
         Command::MoveToClosing => Ok(vec![CaseAct::MovedToClosing]),
@@ -220,12 +223,32 @@ pub fn permit(verb: Verb, seat: Seat) -> Result<(), Refusal> {
     }
 }
 
+/// Lets an actor do something to a case as it stands; gives the seat from
+/// which it is done.
+///
+/// # Errors
+/// When the seat lacks the right, the case is not the actor's to see, or its
+/// state does not allow it.
+pub(crate) fn admit(case: &Case, verb: Verb, actor: &Actor) -> Result<Seat, Refusal> {
+    let seat = actor.seat(case.facility());
+    permit(verb, seat)?;
+    if !may_see(actor, &case.viewers) {
+        return Err(Refusal::new(Rule::Qual5, Reason::NotYourCase));
+    }
+    check_state(case, verb)?;
+    Ok(seat)
+}
+
 /// The states in which a verb makes sense (QUAL-2b, SUPP-10, CLOSE-4).
 #[must_use]
 pub const fn states_for(verb: Verb) -> &'static [State] {
     use State::{AwaitingQualification, Closed, InTreatment, ToClose};
     match verb {
         Verb::Reopen | Verb::WriteLessons => &[Closed],
+        Verb::CopyEvidence
+        | Verb::TransferEvidence
+        | Verb::DestroyEvidence
+        | Verb::RekeyEvidence => &[AwaitingQualification, InTreatment, ToClose, Closed],
         Verb::TakeIn => &[AwaitingQualification],
         Verb::MoveToClosing => &[InTreatment],
         Verb::Agree | Verb::Overrule | Verb::Close => &[ToClose],
@@ -299,6 +322,11 @@ const fn rule_of(verb: Verb) -> Rule {
         Verb::WriteLessons => Rule::Less1,
         Verb::ReadAccessRecord => Rule::Keep1,
         Verb::ManageAgents | Verb::WatchReading => Rule::Keep3,
+        Verb::SendEvidence
+        | Verb::CopyEvidence
+        | Verb::TransferEvidence
+        | Verb::DestroyEvidence
+        | Verb::RekeyEvidence => Rule::Keep1,
     }
 }
 

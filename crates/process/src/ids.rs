@@ -40,6 +40,8 @@ uuid_ids! {
     CaseId;
     /// A draft declaration; becomes the idempotency key of its sending.
     DraftId;
+    /// A piece of evidence sent to a case.
+    EvidenceId;
     /// A health or medico-social facility of the register.
     FacilityId;
     /// A right given to an account.

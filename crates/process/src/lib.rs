@@ -15,6 +15,7 @@ pub mod closure;
 pub mod command;
 pub mod decide;
 pub mod declaration;
+pub mod evidence;
 pub mod facility;
 mod follow_up;
 pub mod ids;

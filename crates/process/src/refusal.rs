@@ -145,6 +145,18 @@ pub enum Reason {
     LastHolder,
     /// The facilities do not belong to one group.
     NotInGroup,
+    /// No such piece of evidence.
+    NoSuchEvidence,
+    /// The content of this piece was destroyed.
+    EvidenceDestroyed,
+    /// A file without any byte proves nothing.
+    EmptyFile,
+    /// A file is larger than this number of bytes.
+    FileTooLarge(u64),
+    /// The case holds this number of files already.
+    TooManyFiles(u64),
+    /// The files of the case would together exceed this number of bytes.
+    CaseFull(u64),
 }
 
 impl Reason {
@@ -185,6 +197,12 @@ impl Reason {
             Self::InThePast => "refusal-in-the-past",
             Self::LastHolder => "refusal-last-holder",
             Self::NotInGroup => "refusal-not-in-group",
+            Self::NoSuchEvidence => "refusal-no-such-evidence",
+            Self::EvidenceDestroyed => "refusal-evidence-destroyed",
+            Self::EmptyFile => "refusal-empty-file",
+            Self::FileTooLarge(_) => "refusal-file-too-large",
+            Self::TooManyFiles(_) => "refusal-too-many-files",
+            Self::CaseFull(_) => "refusal-case-full",
         }
     }
 }

@@ -17,6 +17,8 @@ pub struct Settings {
     pub most_affected_sites: usize,
     /// From when on reading is mass reading (KEEP-3).
     pub reading: ReadingLimits,
+    /// How much evidence a case takes.
+    pub evidence: EvidenceLimits,
 }
 
 impl Default for Settings {
@@ -26,6 +28,7 @@ impl Default for Settings {
             delays: Delays::default(),
             most_affected_sites: 500,
             reading: ReadingLimits::default(),
+            evidence: EvidenceLimits::default(),
         }
     }
 }
@@ -55,6 +58,53 @@ impl Default for Delays {
             draft: SignedDuration::from_hours(24 * 30),
             draft_warning: SignedDuration::from_hours(24 * 3),
             right_warning: SignedDuration::from_hours(24 * 14),
+        }
+    }
+}
+
+/// How much evidence a case takes.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct EvidenceLimits {
+    /// From those who signed in.
+    pub of_case: Share,
+    /// From the holder of a secret link, who is not known (DECL-4).
+    pub by_link: Share,
+}
+
+impl Default for EvidenceLimits {
+    fn default() -> Self {
+        Self {
+            of_case: Share::default(),
+            by_link: Share {
+                largest: 200 * MIB,
+                bytes: 500 * MIB,
+                pieces: 10,
+            },
+        }
+    }
+}
+
+/// How much may be sent.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Share {
+    /// The largest file, in bytes.
+    pub largest: u64,
+    /// All files of a case together, in bytes.
+    pub bytes: u64,
+    /// The number of files of a case.
+    pub pieces: u64,
+}
+
+const MIB: u64 = 1024 * 1024;
+
+impl Default for Share {
+    fn default() -> Self {
+        Self {
+            largest: 8 * 1024 * MIB,
+            bytes: 64 * 1024 * MIB,
+            pieces: 200,
         }
     }
 }

@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 use crate::input::Fields;
 
 /// Every act by name, with the right that it needs.
-pub const NAMES: [(&str, Verb); 34] = [
+pub const NAMES: [(&str, Verb); 36] = [
     ("confirm", Verb::Confirm),
     ("supplement", Verb::Supplement),
     ("ask_help", Verb::AskHelp),
@@ -41,6 +41,8 @@ pub const NAMES: [(&str, Verb); 34] = [
         Verb::RecordInterministerialImpact,
     ),
     ("acknowledge", Verb::Acknowledge),
+    ("transfer_evidence", Verb::TransferEvidence),
+    ("destroy_evidence", Verb::DestroyEvidence),
     ("end_handling", Verb::StateHandling),
     ("continue_handling", Verb::StateHandling),
     ("move_to_closing", Verb::MoveToClosing),
@@ -169,7 +171,8 @@ fn moment(fields: &Fields, field: &'static str) -> Result<Option<Moment>, NotACo
 pub fn main_field(act: &str) -> &'static str {
     match act {
         "confirm" | "supplement" | "record_step" | "send_providers" | "record_relay" => "note",
-        "change_lead" | "withdraw_measure" | "overrule" | "reopen" => "reason",
+        "change_lead" | "withdraw_measure" | "overrule" | "reopen" | "transfer_evidence"
+        | "destroy_evidence" => "reason",
         "qualify" => "grounds",
         "decide_support" | "answer_measure" | "agree" => "comment",
         "log_contact" | "send_report" => "summary",

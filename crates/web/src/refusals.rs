@@ -17,6 +17,8 @@ pub fn text(t: Texts, reason: &Reason) -> Cow<'static, str> {
     match reason {
         Reason::WrongState(state) => t.one(key, "state", t.get(state.label_key())),
         Reason::TextTooLong(max) | Reason::TooManySites(max) => t.one(key, "max", *max),
+        Reason::TooManyFiles(max) => t.one(key, "max", *max),
+        Reason::FileTooLarge(max) | Reason::CaseFull(max) => t.one(key, "max", t.size(*max)),
         Reason::BodyNotTold(body) => t.one(key, "body", naming::body(t, *body)),
         Reason::AgreementsMissing(parties) => {
             let names = naming::list(parties.iter().map(|party| t.get(party.label_key())));

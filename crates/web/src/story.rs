@@ -4,6 +4,7 @@
 
 mod act;
 mod before;
+mod evidence;
 mod parts;
 mod title;
 

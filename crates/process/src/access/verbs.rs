@@ -50,6 +50,16 @@ verbs! {
     Qualify: Analyst Lead;
     /// Say who supports (SUPP-1).
     DecideSupport: Ars ArsLead;
+    /// Send evidence to a case.
+    SendEvidence: Reporter SecurityOfficer Director Follower Analyst Lead Ars ArsLead;
+    /// Take a copy of a piece of evidence.
+    CopyEvidence: Reporter SecurityOfficer Director Analyst Lead Ars ArsLead Hfds Dgs Ansm Anssi;
+    /// Record that a piece was given to somebody outside the platform.
+    TransferEvidence: Analyst Lead;
+    /// Destroy the content of a piece.
+    DestroyEvidence: Lead;
+    /// Pass the encryption of evidence to another key.
+    RekeyEvidence: Operator;
     /// Say where a step stands (SUPP-9).
     RecordStep: Analyst Lead Ars ArsLead;
     /// Log a contact (SUPP-11).

@@ -10,7 +10,8 @@ use crate::{
     act::{Act, Private, PrivateFields, SubjectKind},
     closure::Party,
     declaration::facts::{Facts, ReporterContact},
-    ids::{FacilityId, Reference},
+    evidence::{CopyForm, Received},
+    ids::{EvidenceId, FacilityId, Reference},
     territory::{ArsCode, DepartementCode},
     words::{
         Cause, Channel, Class, ContactMeans, Finding, IncidentNature, LegalKind, MeasureKind,
@@ -349,6 +350,50 @@ pub enum CaseAct {
     },
     /// Lessons were written, or a new version of them (LESS-1).
     LessonsWritten(Box<Lessons>),
+    /// A piece of evidence was received (KEEP-1).
+    EvidenceReceived(Box<Received>),
+    /// Somebody took a copy of a piece.
+    EvidenceCopied {
+        /// The piece.
+        evidence: EvidenceId,
+        /// Who may read of the piece.
+        to: Audience,
+        /// In which form.
+        form: CopyForm,
+        /// Why.
+        reason: Private<String>,
+    },
+    /// A piece was given to somebody outside the platform.
+    EvidenceTransferred {
+        /// The piece.
+        evidence: EvidenceId,
+        /// Who may read of the piece.
+        to: Audience,
+        /// To whom.
+        recipient: Private<String>,
+        /// How.
+        means: Private<String>,
+        /// Why.
+        reason: Private<String>,
+        /// What proves that it arrived.
+        receipt: Private<String>,
+    },
+    /// The encryption of a piece passed to another key.
+    EvidenceRekeyed {
+        /// The piece.
+        evidence: EvidenceId,
+        /// Who may read of the piece.
+        to: Audience,
+    },
+    /// The content of a piece was destroyed; the acts remain.
+    EvidenceDestroyed {
+        /// The piece.
+        evidence: EvidenceId,
+        /// Who may read of the piece.
+        to: Audience,
+        /// Why.
+        reason: Private<String>,
+    },
 }
 
 impl Act for CaseAct {
@@ -357,7 +402,12 @@ impl Act for CaseAct {
     fn audience(&self) -> Audience {
         match self {
             Self::Noted { .. } => Audience::Cert,
-            Self::Messaged { to, .. } => *to,
+            Self::EvidenceReceived(received) => received.to,
+            Self::Messaged { to, .. }
+            | Self::EvidenceCopied { to, .. }
+            | Self::EvidenceTransferred { to, .. }
+            | Self::EvidenceRekeyed { to, .. }
+            | Self::EvidenceDestroyed { to, .. } => *to,
             Self::CareSupplyRecorded { .. }
             | Self::RelayRecorded { .. }
             | Self::CareImpactAssessed { .. }

@@ -10,7 +10,8 @@ use crate::{
     act::{Recorded, Sequence},
     closure::Party,
     declaration::facts::Supplement,
-    ids::{CaseId, Reference},
+    evidence::{Custody, CustodyStep},
+    ids::{CaseId, EvidenceId, Reference},
     words::{Class, MeasureReply, MeasureState, OwnHandling, State},
 };
 
@@ -120,6 +121,7 @@ impl Case {
             round_since: None,
             closed_at: None,
             lessons: None,
+            evidence: BTreeMap::new(),
             told: BTreeMap::new(),
             told_of_qualification: BTreeSet::new(),
             viewers,
@@ -290,6 +292,44 @@ impl Case {
             }
             CaseAct::Reopened { .. } => self.reopen(),
             CaseAct::LessonsWritten(lessons) => self.lessons = Some((**lessons).clone()),
+            CaseAct::EvidenceReceived(received) => {
+                let custody = Custody::begin(received, recorded);
+                self.evidence.insert(received.evidence, custody);
+            }
+            CaseAct::EvidenceCopied {
+                evidence,
+                form,
+                reason,
+                ..
+            } => {
+                let (form, reason) = (*form, reason.clone());
+                self.link(recorded, *evidence, CustodyStep::Copied { form, reason });
+            }
+            CaseAct::EvidenceTransferred {
+                evidence,
+                recipient,
+                means,
+                reason,
+                receipt,
+                ..
+            } => {
+                let step = CustodyStep::Transferred {
+                    recipient: recipient.clone(),
+                    means: means.clone(),
+                    reason: reason.clone(),
+                    receipt: receipt.clone(),
+                };
+                self.link(recorded, *evidence, step);
+            }
+            CaseAct::EvidenceRekeyed { evidence, .. } => {
+                self.link(recorded, *evidence, CustodyStep::Rekeyed);
+            }
+            CaseAct::EvidenceDestroyed {
+                evidence, reason, ..
+            } => {
+                let reason = reason.clone();
+                self.link(recorded, *evidence, CustodyStep::Destroyed { reason });
+            }
         }
     }
 
@@ -309,6 +349,13 @@ impl Case {
                 role: StaffRole::Ars { ars, .. },
             } => self.lead == Some(ars),
             _ => false,
+        }
+    }
+
+    /// Adds a link to the chain of custody of a piece.
+    fn link(&mut self, recorded: &Recorded<CaseAct>, evidence: EvidenceId, step: CustodyStep) {
+        if let Some(custody) = self.evidence.get_mut(&evidence) {
+            custody.add(recorded, step);
         }
     }
 

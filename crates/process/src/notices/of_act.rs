@@ -83,6 +83,9 @@ fn of_act(before: &Case, act: &CaseAct, after: &Case) -> Vec<Notice> {
         | CaseAct::RelayRecorded { .. }
         | CaseAct::Acknowledged { .. }
         | CaseAct::LeadChanged { .. }
+        | CaseAct::EvidenceCopied { .. }
+        | CaseAct::EvidenceTransferred { .. }
+        | CaseAct::EvidenceRekeyed { .. }
         | CaseAct::ClosingReportWritten(_) => Vec::new(),
         CaseAct::MovedToClosing if after.own_handling == OwnHandling::Ended => Vec::new(),
         CaseAct::MovedToClosing => facility_side(after, Template::HandlingAsked, None),
@@ -107,7 +110,13 @@ fn of_act(before: &Case, act: &CaseAct, after: &Case) -> Vec<Notice> {
                 .chain(asking_body(after, *number, Template::QuestionAnswered))
                 .collect(),
         ),
-        CaseAct::Messaged { to, .. } => of_message(after, *to),
+        CaseAct::Messaged { to, .. } => to_audience(after, *to, Template::MessageReceived),
+        CaseAct::EvidenceReceived(received) => {
+            to_audience(after, received.to, Template::EvidenceReceived)
+        }
+        CaseAct::EvidenceDestroyed { to, .. } => {
+            to_audience(after, *to, Template::EvidenceDestroyed)
+        }
         CaseAct::Qualified(_) => of_qualification(before, after),
         CaseAct::SupportDecided { .. } => cert_and(
             Template::SupportDecided,
@@ -258,8 +267,8 @@ fn of_round(before: &Case, after: &Case) -> Vec<Notice> {
         .collect()
 }
 
-fn of_message(case: &Case, to: Audience) -> Vec<Notice> {
-    let template = Template::MessageReceived;
+/// Those for whom something was put into the case (QUAL-5).
+fn to_audience(case: &Case, to: Audience, template: Template) -> Vec<Notice> {
     let mut notices = vec![Notice::body(Body::Cert, template)];
     match to {
         Audience::Cert => {}

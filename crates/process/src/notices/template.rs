@@ -69,6 +69,10 @@ templates! {
     QuestionAnswered = "question-answered", "mail-question-answered-subject", "mail-question-answered-body";
     /// A message in the thread.
     MessageReceived = "message-received", "mail-message-received-subject", "mail-message-received-body";
+    /// To those who may copy it: a piece of evidence has come (KEEP-1).
+    EvidenceReceived = "evidence-received", "mail-evidence-received-subject", "mail-evidence-received-body";
+    /// To those who could copy it: the content of a piece was destroyed.
+    EvidenceDestroyed = "evidence-destroyed", "mail-evidence-destroyed-subject", "mail-evidence-destroyed-body";
     /// To a body: a qualified case concerns it (QUAL-2..4).
     CaseQualified = "case-qualified", "mail-case-qualified-subject", "mail-case-qualified-body";
     /// To the reporter: the case was qualified.

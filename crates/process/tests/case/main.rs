@@ -5,6 +5,7 @@
 mod access;
 mod closure;
 mod declaration;
+mod evidence;
 mod fold;
 mod intake;
 mod laws;

@@ -33,6 +33,11 @@ fn eventful() -> Story {
     story.as_cert().does(measure(MeasureKind::Hardening));
     story.as_cert().does(withdraw(2));
     story.as_cert().does(providers(["Prestataire A"]));
+    story
+        .as_reporter()
+        .sends(1, process::access::Audience::Parties)
+        .unwrap();
+    story.as_cert_lead().does(destroy(1, "Doublon."));
     story.as_cert().does(management_report());
     story.as_dgs().does(degraded_mode());
     story
@@ -132,6 +137,8 @@ fn addressees(template: Template) -> BTreeSet<&'static str> {
         | T::DegradedModeRecommended => &["facility", "reporter"],
         T::SupportDecided => &["body", "reporter"],
         T::MessageReceived
+        | T::EvidenceReceived
+        | T::EvidenceDestroyed
         | T::AgreementAsked
         | T::Overruled
         | T::CaseClosed

@@ -82,6 +82,12 @@ impl Chronicle {
         self
     }
 
+    fn then_piece(mut self, by: &str, actor: Actor, number: u128, to: Audience) -> Self {
+        let events = self.story.turn(actor).sends(number, to).unwrap();
+        self.write(by, &events);
+        self
+    }
+
     fn write(&mut self, by: &str, events: &Events) {
         let acts: Vec<String> = events
             .acts
@@ -175,6 +181,15 @@ fn who_is_told_what_along_a_significant_case() {
             "other ars",
             ars("ARS-52"),
             message(Audience::Body("ars:ARS-52".parse().unwrap())),
+        )
+        .then_piece("reporter", reporter(), 1, Audience::Parties)
+        .then_piece("leading ars", ars("ARS-53"), 2, Audience::Authorities)
+        .then_piece("analyst", analyst(), 3, Audience::Cert)
+        .then("analyst", analyst(), transfer(1))
+        .then(
+            "cert lead",
+            lead(),
+            destroy(1, "Demandé par l'établissement."),
         )
         .then("analyst", analyst(), management_report())
         .then("analyst", analyst(), Command::MoveToClosing)

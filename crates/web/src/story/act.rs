@@ -12,6 +12,7 @@ use process::territory::{self, ArsCode, DepartementCode};
 use process::words::{Cause, StepActor};
 
 use super::before::Before;
+use super::evidence;
 use super::parts::{Part, Parts};
 use crate::{answers, naming};
 
@@ -88,6 +89,11 @@ pub(super) fn parts(t: Texts, places: &Places, before: &Before, act: &CaseAct) -
                 parts.retitled(label, old, text);
             }
         }
+        CaseAct::EvidenceReceived(_)
+        | CaseAct::EvidenceCopied { .. }
+        | CaseAct::EvidenceTransferred { .. }
+        | CaseAct::EvidenceRekeyed { .. }
+        | CaseAct::EvidenceDestroyed { .. } => evidence::tell(&mut parts, before, act),
         other => small(&mut parts, before, other),
     }
     parts.list

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use process::act::Private;
 use process::case::{CaseAct, ClosingReport, HelpNeeded, Lessons, Qualified};
 use process::declaration::facts::{Facts, Supplement};
+use process::ids::EvidenceId;
 use process::territory::{ArsCode, DepartementCode};
 use process::words::{
     Cause, IncidentNature, MeasureReply, OwnHandling, Step, StepActor, StepState, SupportChoice,
@@ -25,6 +26,7 @@ pub(super) struct Before {
     pub(super) handling: Option<OwnHandling>,
     pub(super) report: Option<ClosingReport>,
     pub(super) lessons: Option<Lessons>,
+    pub(super) evidence: BTreeMap<EvidenceId, Private<String>>,
 }
 
 pub(super) struct Causes {
@@ -88,6 +90,10 @@ impl Before {
             CaseAct::OwnHandlingStated { handling, .. } => self.handling = Some(*handling),
             CaseAct::ClosingReportWritten(report) => self.report = Some((**report).clone()),
             CaseAct::LessonsWritten(lessons) => self.lessons = Some((**lessons).clone()),
+            CaseAct::EvidenceReceived(received) => {
+                self.evidence
+                    .insert(received.evidence, received.name.clone());
+            }
             CaseAct::Reopened { .. } => self.handling = None,
             _ => {}
         }

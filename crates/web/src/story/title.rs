@@ -84,6 +84,11 @@ fn title_key(act: &CaseAct) -> &'static str {
         CaseAct::Closed => "story-closed",
         CaseAct::Reopened { .. } => "story-reopened",
         CaseAct::LessonsWritten(_) => "story-lessons",
+        CaseAct::EvidenceReceived(_) => "story-evidence-received",
+        CaseAct::EvidenceCopied { .. } => "story-evidence-copied",
+        CaseAct::EvidenceTransferred { .. } => "story-evidence-transferred",
+        CaseAct::EvidenceRekeyed { .. } => "story-evidence-rekeyed",
+        CaseAct::EvidenceDestroyed { .. } => "story-evidence-destroyed",
         _ => "story-recorded",
     }
 }
@@ -96,6 +101,7 @@ fn tone(act: &CaseAct) -> Tone {
             reply: MeasureReply::Refuse,
             ..
         }
+        | CaseAct::EvidenceDestroyed { .. }
         | CaseAct::OwnHandlingStated {
             handling: OwnHandling::GoesOn,
             ..
@@ -114,6 +120,7 @@ fn tone(act: &CaseAct) -> Tone {
         CaseAct::Qualified(_)
         | CaseAct::Supplemented { .. }
         | CaseAct::Answered { .. }
+        | CaseAct::EvidenceReceived(_)
         | CaseAct::SupportDecided { .. }
         | CaseAct::MovedToClosing => Tone::Info,
         _ => Tone::Neutral,

@@ -65,6 +65,8 @@ pub(crate) struct Played {
 pub(crate) struct Telling {
     pub(crate) story: Story,
     pub(crate) played: Vec<Played>,
+    /// How many acts there were before the first attempt.
+    pub(crate) begun_with: usize,
 }
 
 impl Telling {
@@ -107,6 +109,10 @@ fn beginnings() -> Vec<Scene> {
 pub(crate) fn tell(script: &Script) -> Telling {
     let mut story = beginnings().swap_remove(script.beginning).declares();
     let mut played = Vec::new();
+    for (number, to) in [(1, Audience::Parties), (2, Audience::Authorities)] {
+        story.as_cert().sends(number, to).unwrap();
+    }
+    let begun_with = story.acts.len();
     for attempt in &script.attempts {
         story.wait(jiff::SignedDuration::from_mins(attempt.minutes));
         let actor = person(attempt);
@@ -129,7 +135,11 @@ pub(crate) fn tell(script: &Script) -> Telling {
             outcome,
         });
     }
-    Telling { story, played }
+    Telling {
+        story,
+        played,
+        begun_with,
+    }
 }
 
 fn person(attempt: &Attempt) -> Actor {
@@ -337,6 +347,8 @@ fn of_authorities() -> BoxedStrategy<Command> {
         any_text().prop_map(|text| Command::RecommendDegradedMode { text }),
         any_text().prop_map(|text| Command::RecordInterministerialImpact { text }),
         Just(Command::Acknowledge),
+        (1..4u128).prop_map(transfer),
+        (1..4u128, any_text()).prop_map(|(number, reason)| destroy(number, &reason)),
     ]
     .boxed()
 }

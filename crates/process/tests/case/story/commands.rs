@@ -5,11 +5,14 @@ use process::{
     closure::Party,
     command::Command,
     declaration::facts::Facts,
+    evidence::{ContentHash, Hazard, Received},
+    ids::EvidenceId,
     words::{
         Class, ContactMeans, Finding, IncidentNature, MeasureKind, MeasureReply, RelayTarget, Step,
         StepActor, StepState, SupportChoice,
     },
 };
+use uuid::Uuid;
 
 const WORDS: &str = "Un texte.";
 
@@ -210,5 +213,41 @@ pub(crate) fn lessons() -> Command {
         difficulties: String::new(),
         measures: String::new(),
         recommendations: words(),
+    }
+}
+
+pub(crate) fn evidence(number: u128) -> EvidenceId {
+    EvidenceId(Uuid::from_u128(number))
+}
+
+/// A log of a thousand bytes.
+pub(crate) fn piece(number: u128, to: Audience) -> Received {
+    Received {
+        evidence: evidence(number),
+        to,
+        name: "pare-feu.log".to_owned().into(),
+        media_type: "text/plain".to_owned().into(),
+        size: 1_000,
+        sha256: ContentHash([7; 32]),
+        hazard: Hazard::NoneKnown,
+        origin: "Le pare-feu.".to_owned().into(),
+        note: words().into(),
+    }
+}
+
+pub(crate) fn transfer(number: u128) -> Command {
+    Command::TransferEvidence {
+        evidence: evidence(number),
+        recipient: "Brigade de lutte contre la cybercriminalité".into(),
+        means: "Remise en main propre d'un support chiffré.".into(),
+        reason: "Réquisition.".into(),
+        receipt: String::new(),
+    }
+}
+
+pub(crate) fn destroy(number: u128, reason: &str) -> Command {
+    Command::DestroyEvidence {
+        evidence: evidence(number),
+        reason: reason.into(),
     }
 }

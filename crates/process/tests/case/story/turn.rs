@@ -2,11 +2,12 @@
 
 use jiff::SignedDuration;
 use process::{
-    access::Actor,
+    access::{Actor, Audience},
     act::{Recorded, Sequence},
-    case::Site,
+    case::{CaseAct, Site},
     command::Command,
     decide::{Context, decide},
+    evidence::{CopyForm, Offer, Pending, copy, may_send, receive},
     ids::ActId,
     notices::notices,
     refusal::{Reason, Refusal, Rule},
@@ -14,7 +15,7 @@ use process::{
 };
 use uuid::Uuid;
 
-use super::{Events, Story, qualify};
+use super::{Events, Story, evidence, piece, qualify};
 
 /// Somebody about to act on the case, having read its latest version unless
 /// told otherwise.
@@ -22,6 +23,33 @@ pub(crate) struct Turn<'s> {
     story: &'s mut Story,
     actor: Actor,
     seen: Option<Sequence>,
+}
+
+impl Story {
+    /// Puts acts on record and tells of them; a minute passes.
+    fn record(&mut self, acts: Vec<CaseAct>, actor: &Actor) -> Events {
+        let mut sent = Vec::new();
+        for act in &acts {
+            let seq = self.case.seq.next();
+            let recorded = Recorded {
+                id: ActId(Uuid::from_u128(u128::from(seq.0))),
+                seq,
+                at: self.now,
+                by: actor.author(self.case.facility()),
+                act: act.clone(),
+            };
+            let before = self.case.clone();
+            self.case.apply(&recorded);
+            sent.extend(notices(&before, act, &self.case, actor));
+            self.acts.push(recorded);
+        }
+        self.sent.extend(sent.iter().cloned());
+        self.now += SignedDuration::from_mins(1);
+        Events {
+            acts,
+            notices: sent,
+        }
+    }
 }
 
 impl<'s> Turn<'s> {
@@ -59,27 +87,27 @@ impl<'s> Turn<'s> {
             &self.actor,
             story.now,
         )?;
-        let mut sent = Vec::new();
-        for act in &acts {
-            let seq = story.case.seq.next();
-            let recorded = Recorded {
-                id: ActId(Uuid::from_u128(u128::from(seq.0))),
-                seq,
-                at: story.now,
-                by: self.actor.author(story.case.facility()),
-                act: act.clone(),
-            };
-            let before = story.case.clone();
-            story.case.apply(&recorded);
-            sent.extend(notices(&before, act, &story.case, &self.actor));
-            story.acts.push(recorded);
-        }
-        story.sent.extend(sent.iter().cloned());
-        story.now += SignedDuration::from_mins(1);
-        Ok(Events {
-            acts,
-            notices: sent,
-        })
+        Ok(story.record(acts, &self.actor))
+    }
+
+    /// Sends a piece of evidence, or is refused.
+    pub(crate) fn sends(self, number: u128, to: Audience) -> Result<Events, Refusal> {
+        let piece = piece(number, to);
+        let offer = Offer {
+            size: piece.size,
+            to,
+        };
+        let (case, limits) = (&self.story.case, &self.story.settings.evidence);
+        may_send(case, limits, &offer, Pending::default(), &self.actor)?;
+        let acts = receive(case, piece, &self.actor)?;
+        Ok(self.story.record(acts, &self.actor))
+    }
+
+    /// Takes a copy of a piece of evidence, or is refused.
+    pub(crate) fn copies(self, number: u128, why: &str) -> Result<Events, Refusal> {
+        let form = CopyForm::AsReceived;
+        let acts = copy(&self.story.case, evidence(number), form, why, &self.actor)?;
+        Ok(self.story.record(acts, &self.actor))
     }
 
     /// Acts, as the rules must allow.
