@@ -2,6 +2,7 @@
 
 pub(crate) mod designation;
 mod invitation;
+pub(crate) mod limits;
 pub(crate) mod password;
 mod sign_in;
 
@@ -17,6 +18,8 @@ use process::{
 use store::TokenHash;
 
 use crate::{App, AppError};
+
+pub use limits::Visit;
 
 /// A person with an account.
 #[derive(Clone, Debug, PartialEq, Eq)]

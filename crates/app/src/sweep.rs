@@ -27,11 +27,16 @@ pub struct Tidied {
     pub sessions: u64,
     /// Failed attempts to sign in, after a day.
     pub attempts: u64,
+    /// Devices on which nobody signed in for half a year.
+    pub devices: u64,
+    /// People who left for an identity provider and did not come back.
+    pub provider_visits: u64,
 }
 
 /// How long the key of a request makes its repetition harmless.
 const KEYS_KEPT: SignedDuration = SignedDuration::from_hours(24 * 30);
 const ATTEMPTS_KEPT: SignedDuration = SignedDuration::from_hours(24);
+const DEVICES_KEPT: SignedDuration = SignedDuration::from_hours(24 * 180);
 const AT_ONCE: u64 = 100;
 
 impl App {
@@ -98,6 +103,8 @@ impl App {
                         keys: store::idempotency::purge(tx, before(KEYS_KEPT)).await?,
                         sessions: store::sessions::purge(tx, now).await?,
                         attempts: store::attempts::purge(tx, before(ATTEMPTS_KEPT)).await?,
+                        devices: store::devices::purge(tx, before(DEVICES_KEPT)).await?,
+                        provider_visits: store::provider_visits::purge(tx, now).await?,
                     })
                 })
             })

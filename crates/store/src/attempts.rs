@@ -1,15 +1,14 @@
-//! Attempts to sign in that failed, by account and by address, so that each
-//! next one waits longer.
+//! Attempts that failed, by whoever and from wherever they were made, as a
+//! debt that time pays back; how much each one costs is the caller's rule.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use sea_orm::{
-    ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryTrait,
-    sea_query::{Expr, ExprTrait, OnConflict},
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryTrait,
+    sea_query::OnConflict,
 };
 
 use crate::{
-    columns::{micros, number, time},
+    columns::{micros, time},
     dialect,
     entities::attempts::{ActiveModel, Column, Entity, Model},
     error::Result,
@@ -17,43 +16,50 @@ use crate::{
     write::Tx,
 };
 
-/// What is known of failed attempts.
+/// What failed attempts amount to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Failures {
-    /// How many in a row.
-    pub count: u32,
+pub struct Debt {
+    /// How long it would take to pay back, as it stood at the last attempt.
+    pub amount: SignedDuration,
     /// When the last one was.
     pub last_at: Timestamp,
 }
 
-/// The failures in a row of whoever or whatever `of` names.
-///
-/// # Errors
-/// When the database fails.
-pub async fn failures(reader: Reader<'_>, of: &str) -> Result<Option<Failures>> {
-    let row = Entity::find_by_id(of).one(&reader.run()).await?;
-    row.map(from_model).transpose()
-}
-
-fn from_model(row: Model) -> Result<Failures> {
-    Ok(Failures {
-        count: number(row.failures)?,
+fn from_model(row: &Model) -> Result<Debt> {
+    Ok(Debt {
+        amount: SignedDuration::from_micros(row.debt),
         last_at: time(row.last_at)?,
     })
 }
 
-/// As [`failures`], while no other job may count more of them: attempts that
-/// come at once wait for one another.
+fn to_active(of: &str, debt: Debt) -> ActiveModel {
+    ActiveModel {
+        attempt: Set(of.to_owned()),
+        debt: Set(i64::try_from(debt.amount.as_micros()).unwrap_or(i64::MAX)),
+        last_at: Set(micros(debt.last_at)),
+    }
+}
+
+/// The debt of whoever or whatever `of` names.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn held(tx: &Tx, of: &str) -> Result<Option<Failures>> {
-    let row = ActiveModel {
-        attempt: Set(of.to_owned()),
-        failures: Set(0),
-        last_at: Set(0),
+pub async fn debt(reader: Reader<'_>, of: &str) -> Result<Option<Debt>> {
+    let row = Entity::find_by_id(of).one(&reader.run()).await?;
+    row.as_ref().map(from_model).transpose()
+}
+
+/// As [`debt`], while no other job may change it: attempts that come at once
+/// wait for one another. A job that holds several takes them in their order.
+///
+/// # Errors
+/// When the database fails.
+pub async fn held(tx: &Tx, of: &str) -> Result<Option<Debt>> {
+    let nothing = Debt {
+        amount: SignedDuration::ZERO,
+        last_at: Timestamp::UNIX_EPOCH,
     };
-    Entity::insert(row)
+    Entity::insert(to_active(of, nothing))
         .on_conflict(OnConflict::column(Column::Attempt).do_nothing().to_owned())
         .exec_without_returning(tx.run())
         .await?;
@@ -62,26 +68,20 @@ pub async fn held(tx: &Tx, of: &str) -> Result<Option<Failures>> {
         tx.run().get_database_backend(),
         QueryTrait::query(&mut select),
     );
-    let failures = select.one(tx.run()).await?.map(from_model).transpose()?;
-    Ok(failures.filter(|failures| failures.count > 0))
+    let row = select.one(tx.run()).await?;
+    let debt = row.as_ref().map(from_model).transpose()?;
+    Ok(debt.filter(|debt| *debt != nothing))
 }
 
-/// Counts one more failure.
+/// Writes a debt.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn record_failure(tx: &Tx, of: &str, now: Timestamp) -> Result<()> {
-    let row = ActiveModel {
-        attempt: Set(of.to_owned()),
-        failures: Set(1),
-        last_at: Set(micros(now)),
-    };
-    let one_more = Expr::col((Entity, Column::Failures)).add(1);
-    Entity::insert(row)
+pub async fn put(tx: &Tx, of: &str, debt: Debt) -> Result<()> {
+    Entity::insert(to_active(of, debt))
         .on_conflict(
             OnConflict::column(Column::Attempt)
-                .value(Column::Failures, one_more)
-                .update_column(Column::LastAt)
+                .update_columns([Column::Debt, Column::LastAt])
                 .to_owned(),
         )
         .exec_without_returning(tx.run())
@@ -89,7 +89,7 @@ pub async fn record_failure(tx: &Tx, of: &str, now: Timestamp) -> Result<()> {
     Ok(())
 }
 
-/// Forgets the failures, after a success.
+/// Forgets a debt, after a success.
 ///
 /// # Errors
 /// When the database fails.
@@ -98,7 +98,7 @@ pub async fn clear(tx: &Tx, of: &str) -> Result<()> {
     Ok(())
 }
 
-/// Forgets failures whose last one was before a time; says how many.
+/// Forgets debts whose last attempt was before a time; says how many.
 ///
 /// # Errors
 /// When the database fails.

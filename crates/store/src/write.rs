@@ -318,11 +318,14 @@ mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used)]
 
     use futures::future::join_all;
-    use jiff::Timestamp;
+    use jiff::{SignedDuration, Timestamp};
     use sea_orm::ConnectionTrait;
 
     use super::*;
-    use crate::{DatabaseUrl, attempts};
+    use crate::{
+        DatabaseUrl,
+        attempts::{self, Debt},
+    };
 
     async fn embedded(directory: &tempfile::TempDir) -> Db {
         let url = DatabaseUrl::Sqlite(directory.path().join("vigie.db"));
@@ -337,7 +340,11 @@ mod tests {
         db.write(move |tx| {
             Box::pin(async move {
                 let name = format!("job {n}");
-                attempts::record_failure(tx, &name, Timestamp::UNIX_EPOCH).await?;
+                let debt = Debt {
+                    amount: SignedDuration::from_mins(1),
+                    last_at: Timestamp::UNIX_EPOCH,
+                };
+                attempts::put(tx, &name, debt).await?;
                 if n == 2 {
                     tx.run().execute_unprepared("ROLLBACK").await?;
                 }
@@ -353,7 +360,7 @@ mod tests {
         let db = embedded(&directory).await;
         let results = join_all((0..5).map(|n| job(&db, n))).await;
         for (n, result) in results.into_iter().enumerate() {
-            let known = attempts::failures(db.read(), &format!("job {n}"))
+            let known = attempts::debt(db.read(), &format!("job {n}"))
                 .await
                 .unwrap();
             assert_eq!(result.is_ok(), known.is_some(), "job {n}: {result:?}");

@@ -14,6 +14,9 @@ pub enum Cookie {
     Language,
     /// What opens the draft of somebody who has no account (DECL-3).
     Draft,
+    /// What tells this device from others when somebody signs in on it again:
+    /// it opens nothing, its attempts are counted apart.
+    Device,
 }
 
 const DAY: u32 = 24 * 60 * 60;
@@ -27,6 +30,8 @@ impl Cookie {
             (Self::Language, Transport::Plain) => "vigie-lang",
             (Self::Draft, Transport::Secure) => "__Host-vigie-draft",
             (Self::Draft, Transport::Plain) => "vigie-draft",
+            (Self::Device, Transport::Secure) => "__Host-vigie-device",
+            (Self::Device, Transport::Plain) => "vigie-device",
         }
     }
 
@@ -36,6 +41,7 @@ impl Cookie {
             Self::Session => None,
             Self::Language => Some(365 * DAY),
             Self::Draft => Some(30 * DAY),
+            Self::Device => Some(180 * DAY),
         }
     }
 

@@ -4,6 +4,7 @@ pub mod acts;
 pub mod answers;
 pub mod api;
 pub mod assets;
+pub mod client_address;
 pub mod cookies;
 pub mod error;
 pub mod flash;
@@ -27,10 +28,9 @@ pub mod state;
 pub mod story;
 pub mod tone;
 
+pub use client_address::{ForwardingHeader, TrustedProxies};
 pub use router::{addresses, router};
-pub use state::{
-    ArchivedMail, ClientAddress, DemoAccount, DemoAccounts, MailArchive, WebConfig, WebState,
-};
+pub use state::{ArchivedMail, DemoAccount, DemoAccounts, MailArchive, WebConfig, WebState};
 
 #[cfg(test)]
 mod kitchen_sink;

@@ -3,11 +3,11 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::net::{IpAddr, SocketAddr};
+use std::net::IpAddr;
 
-use app::people::Session;
+use app::people::{Session, Visit};
 use app::{AppError, Secret};
-use axum::extract::{ConnectInfo, FromRequestParts};
+use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{Extensions, HeaderMap, Method, Uri, header};
 use jiff::Timestamp;
@@ -15,6 +15,7 @@ use locales::{Lang, Texts};
 use process::access::{Actor, FacilityRole, StaffRole, Standing};
 use process::ids::FacilityId;
 
+use crate::client_address;
 use crate::cookies::Cookie;
 use crate::error::WebError;
 use crate::flash::{self, Flash};
@@ -22,6 +23,9 @@ use crate::layout::{Layout, Person};
 use crate::naming;
 use crate::navigation;
 use crate::state::WebState;
+
+/// Characters kept of how a browser names itself.
+const LONGEST_BROWSER_NAME: usize = 300;
 
 /// Whoever asks for a page.
 #[derive(Clone)]
@@ -52,7 +56,7 @@ pub(crate) struct Request {
     pub(crate) method: Method,
     pub(crate) uri: Uri,
     pub(crate) headers: HeaderMap,
-    pub(crate) peer: Option<IpAddr>,
+    pub(crate) peer: IpAddr,
 }
 
 impl Request {
@@ -66,9 +70,7 @@ impl Request {
             method: method.clone(),
             uri: uri.clone(),
             headers: headers.clone(),
-            peer: extensions
-                .get::<ConnectInfo<SocketAddr>>()
-                .map(|ConnectInfo(address)| address.ip()),
+            peer: client_address::peer(extensions),
         }
     }
 
@@ -115,11 +117,7 @@ impl Request {
     }
 
     pub(crate) fn client(&self, state: &WebState) -> IpAddr {
-        let forwarded = self
-            .headers
-            .get("x-forwarded-for")
-            .and_then(|value| value.to_str().ok());
-        state.client(self.peer, forwarded)
+        state.config.proxies.client(self.peer, &self.headers)
     }
 }
 
@@ -215,6 +213,22 @@ impl Reader {
     #[must_use]
     pub fn cookie(&self, cookie: Cookie) -> Option<&str> {
         cookie.read(self.state.transport(), &self.headers)
+    }
+
+    /// From where the reader comes; a device that nobody signed in on is given
+    /// a secret, to be kept once somebody does.
+    #[must_use]
+    pub fn visit(&self) -> Visit {
+        let device = self
+            .cookie(Cookie::Device)
+            .map_or_else(Secret::draw, Secret::presented);
+        let browser = self.headers.get(header::USER_AGENT);
+        let browser = browser.and_then(|name| name.to_str().ok());
+        Visit {
+            address: self.address,
+            device: Some(device),
+            browser: browser.map(|name| name.chars().take(LONGEST_BROWSER_NAME).collect()),
+        }
     }
 
     /// The page of this portal from which the reader came.

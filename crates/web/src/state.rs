@@ -1,6 +1,5 @@
 //! What every page and every operation of the API holds in hand.
 
-use std::net::IpAddr;
 use std::sync::Arc;
 
 use app::App;
@@ -8,29 +7,19 @@ use jiff::Timestamp;
 use process::access::Seat;
 use process::calendar::Openness;
 
+use crate::client_address::TrustedProxies;
 use crate::layout::{Hotline, Hours, Stage};
 
 /// How the portal is served, beside what the use cases know.
 #[derive(Clone, Default)]
 pub struct WebConfig {
-    /// Where the address of a client is read from.
-    pub client_address: ClientAddress,
+    /// The proxies whose word about the address of a client is believed.
+    pub proxies: TrustedProxies,
     /// The accounts of a demonstration, offered on the sign-in page; none in
     /// a real portal.
     pub demo: Option<DemoAccounts>,
     /// The mails that a demonstration has sent; none in a real portal.
     pub mailbox: Option<Arc<dyn MailArchive>>,
-}
-
-/// Where the address of a client is read from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ClientAddress {
-    /// The other end of the connection.
-    #[default]
-    Peer,
-    /// The last address of `X-Forwarded-For`, which the reverse proxy in front
-    /// adds.
-    ForwardedFor,
 }
 
 /// The accounts of a demonstration.
@@ -133,17 +122,5 @@ impl WebState {
         } else {
             Stage::Real
         }
-    }
-
-    pub(crate) fn client(&self, peer: Option<IpAddr>, forwarded: Option<&str>) -> IpAddr {
-        let forwarded = match self.config.client_address {
-            ClientAddress::Peer => None,
-            ClientAddress::ForwardedFor => forwarded
-                .and_then(|list| list.rsplit(',').next())
-                .and_then(|last| last.trim().parse().ok()),
-        };
-        forwarded
-            .or(peer)
-            .unwrap_or(IpAddr::V4(std::net::Ipv4Addr::UNSPECIFIED))
     }
 }

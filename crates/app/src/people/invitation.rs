@@ -1,7 +1,5 @@
 //! Invitations and lost passwords: links that work once.
 
-use std::net::IpAddr;
-
 use jiff::Timestamp;
 use process::{access::Right, ids::AccountId, sign_in::Assurance};
 use store::{
@@ -9,7 +7,12 @@ use store::{
     invitations::{self, Purpose, Use},
 };
 
-use super::{Invitation, Session, password, sign_in::person};
+use super::{
+    Invitation, Session,
+    limits::{Tried, Visit},
+    password,
+    sign_in::person,
+};
 use crate::{App, AppError, Secret, WrongInput, mails::Kind};
 
 impl App {
@@ -17,12 +20,15 @@ impl App {
     ///
     /// # Errors
     /// When it was used, has expired or never existed.
-    pub async fn invitation(&self, secret: &Secret) -> Result<Invitation, AppError> {
+    pub async fn invitation(&self, secret: &Secret, visit: &Visit) -> Result<Invitation, AppError> {
         let now = self.now();
         let reader = self.0.db.read();
-        let found = invitations::find(reader, TokenHash::of(secret.reveal()), now)
-            .await?
-            .ok_or(WrongInput::InvitationInvalid)?;
+        let found = invitations::find(reader, TokenHash::of(secret.reveal()), now).await?;
+        let Some(found) = found else {
+            // Links cannot be guessed, but whoever tries is slowed down.
+            let _counted = self.attempt(Tried::Link, visit).await?;
+            return Err(WrongInput::InvitationInvalid.into());
+        };
         let account = store::accounts::by_id(reader, found.account)
             .await?
             .filter(|account| account.disabled_at.is_none())
@@ -52,9 +58,10 @@ impl App {
         &self,
         secret: &Secret,
         password: &str,
+        visit: &Visit,
     ) -> Result<(Secret, Session), AppError> {
         let now = self.now();
-        let account = self.invitation(secret).await?.person.id;
+        let account = self.invitation(secret, visit).await?.person.id;
         password::check(password)?;
         let hash = password::hash(password).await?;
         let token = TokenHash::of(secret.reveal());
@@ -72,7 +79,8 @@ impl App {
         let account = store::accounts::by_id(self.0.db.read(), account)
             .await?
             .ok_or(AppError::NotFound)?;
-        self.open_session(account, Assurance::PASSWORD, None).await
+        self.open_session(account, Assurance::PASSWORD, visit, None)
+            .await
     }
 
     /// Mails a single-use link to set a new password; the answer is the same
@@ -80,25 +88,27 @@ impl App {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn forgot_password(&self, email: &str, from: IpAddr) -> Result<(), AppError> {
-        let now = self.now();
-        let key = format!("new-password:{from}");
-        let account = store::accounts::by_email(self.0.db.read(), email.trim())
+    pub async fn forgot_password(&self, email: &str, visit: &Visit) -> Result<(), AppError> {
+        let email = email.trim();
+        match self.attempt(Tried::Mail { email }, visit).await {
+            Ok(_) => {}
+            Err(AppError::Wrong(WrongInput::TooManyAttempts { .. })) => return Ok(()),
+            Err(error) => return Err(error),
+        }
+        let Some(account) = store::accounts::by_email(self.0.db.read(), email)
             .await?
-            .filter(|account| account.disabled_at.is_none());
+            .filter(|account| account.disabled_at.is_none())
+        else {
+            return Ok(());
+        };
+        let now = self.now();
         let app = self.clone();
         self.0
             .db
             .write(move |tx| {
                 Box::pin(async move {
-                    store::attempts::record_failure(tx, &key, now).await?;
-                    let asked = store::attempts::failures(tx.read(), &key).await?;
-                    let few = asked.is_none_or(|asked| asked.count <= MOST_LINKS);
-                    if let (Some(account), true) = (account, few) {
-                        app.invite(tx, account.id, Purpose::ResetPassword, now)
-                            .await?;
-                    }
-                    Ok::<_, AppError>(())
+                    app.invite(tx, account.id, Purpose::ResetPassword, now)
+                        .await
                 })
             })
             .await
@@ -119,8 +129,7 @@ impl App {
         let account = store::accounts::by_id(self.0.db.read(), id)
             .await?
             .ok_or(AppError::NotFound)?;
-        let key = format!("change-password:{id}");
-        self.attempt(key.clone()).await?;
+        let attempt = self.attempt_again(id).await?;
         let verdict = password::verify(old, account.password_hash.as_deref()).await?;
         if verdict == password::Verdict::Wrong {
             return Err(WrongInput::WrongCredentials.into());
@@ -128,11 +137,12 @@ impl App {
         password::check(new)?;
         let hash = password::hash(new).await?;
         let kept = session.token;
+        let now = self.now();
         self.0
             .db
             .write(move |tx| {
                 Box::pin(async move {
-                    store::attempts::clear(tx, &key).await?;
+                    attempt.succeeded(tx, now).await?;
                     replace_password(tx, id, &hash, kept).await
                 })
             })
@@ -163,9 +173,6 @@ impl App {
             .await
     }
 }
-
-/// Links that one address may have mailed until the count is forgotten.
-const MOST_LINKS: u32 = 20;
 
 /// Sets a password: whoever came in by an older one, or holds a link to set
 /// one, is shut out, save the session `kept`.

@@ -1,7 +1,5 @@
 //! Signing in and out, sessions and API tokens.
 
-use std::net::IpAddr;
-
 use jiff::{SignedDuration, Timestamp};
 use locales::Lang;
 use process::{
@@ -12,14 +10,11 @@ use store::{TokenHash, sessions};
 
 use super::{
     Person, Proof, Session,
+    limits::{Attempt, Tried, Visit},
     password::{self, Verdict},
 };
 use crate::{App, AppError, Secret, WrongInput};
 
-/// Failures that cost nothing; each one after them doubles the wait.
-const FREE_FAILURES: u32 = 5;
-const FIRST_WAIT: SignedDuration = SignedDuration::from_secs(2);
-const LONGEST_WAIT: SignedDuration = SignedDuration::from_mins(15);
 /// A session is marked as used at most this often.
 const TOUCH_AFTER: SignedDuration = SignedDuration::from_mins(1);
 
@@ -33,14 +28,9 @@ impl App {
         &self,
         email: &str,
         password: &str,
-        from: IpAddr,
+        visit: &Visit,
     ) -> Result<(Secret, Session), AppError> {
-        // Bound to address and account together, so that nobody can shut a
-        // director out from elsewhere; hashed, for people type their password
-        // in the wrong field.
-        let typed = Secret::presented(&email.trim().to_lowercase());
-        let key = format!("sign-in:{from}:{}", hex::encode(typed.hash()));
-        self.attempt(key.clone()).await?;
+        let attempt = self.attempt(Tried::Password { email }, visit).await?;
         let account = store::accounts::by_email(self.0.db.read(), email.trim())
             .await?
             .filter(|account| account.disabled_at.is_none());
@@ -51,48 +41,30 @@ impl App {
         let (Some(account), Verdict::Right) = (account, verdict) else {
             return Err(WrongInput::WrongCredentials.into());
         };
-        self.open_session(account, Assurance::PASSWORD, Some(key))
+        self.open_session(account, Assurance::PASSWORD, visit, Some(attempt))
             .await
     }
 
-    /// Counts an attempt as failed before it is made, so that many at once
-    /// wait like many in a row; success forgets them.
-    pub(super) async fn attempt(&self, key: String) -> Result<(), AppError> {
-        let now = self.now();
-        self.0
-            .db
-            .write(move |tx| {
-                Box::pin(async move {
-                    if let Some(failures) = store::attempts::held(tx, &key).await?
-                        && let Some(retry_at) = wait_until(failures.count, failures.last_at)
-                        && now < retry_at
-                    {
-                        return Err(WrongInput::TooManyAttempts { retry_at }.into());
-                    }
-                    store::attempts::record_failure(tx, &key, now)
-                        .await
-                        .map_err(AppError::from)
-                })
-            })
-            .await
-    }
-
+    /// Opens a session on the device of `visit`, which is known from then on;
+    /// the attempt that led here is taken back.
     pub(super) async fn open_session(
         &self,
         account: store::accounts::Account,
         shown: Assurance,
-        cleared: Option<String>,
+        visit: &Visit,
+        attempt: Option<Attempt>,
     ) -> Result<(Secret, Session), AppError> {
         let now = self.now();
         let secret = Secret::draw();
         let lengths = &self.config().sessions;
+        let device = visit.device_hash();
         let row = sessions::Session {
             token: TokenHash::of(secret.reveal()),
             account: account.id,
             created_at: now,
             last_seen_at: now,
             expires_at: now.saturating_add(lengths.absolute).unwrap_or(now),
-            user_agent: None,
+            user_agent: visit.browser.clone(),
             assurance: shown,
             proven_at: now,
         };
@@ -102,8 +74,11 @@ impl App {
             .db
             .write(move |tx| {
                 Box::pin(async move {
-                    if let Some(key) = cleared {
-                        store::attempts::clear(tx, &key).await?;
+                    if let Some(attempt) = attempt {
+                        attempt.succeeded(tx, now).await?;
+                    }
+                    if let Some(device) = device {
+                        store::devices::see(tx, device, row.account, now).await?;
                     }
                     sessions::open(tx, &row).await.map_err(AppError::from)
                 })
@@ -200,12 +175,6 @@ impl App {
     }
 }
 
-fn wait_until(failures: u32, last_at: Timestamp) -> Option<Timestamp> {
-    let counted = failures.checked_sub(FREE_FAILURES)?;
-    let wait = (FIRST_WAIT * 2_i32.saturating_pow(counted.min(12))).min(LONGEST_WAIT);
-    last_at.saturating_add(wait).ok()
-}
-
 fn read(
     account: store::accounts::Account,
     rights: Vec<process::access::Right>,
@@ -237,19 +206,5 @@ pub(super) fn person(account: store::accounts::Account) -> Person {
         email: account.email,
         phone: account.phone.unwrap_or_default(),
         lang: account.lang.parse::<Lang>().unwrap_or_default(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_wait_grows_and_stays_bounded() {
-        let last = Timestamp::UNIX_EPOCH;
-        assert_eq!(wait_until(4, last), None);
-        assert_eq!(wait_until(5, last), last.checked_add(FIRST_WAIT).ok());
-        assert_eq!(wait_until(7, last), last.checked_add(FIRST_WAIT * 4).ok());
-        assert_eq!(wait_until(400, last), last.checked_add(LONGEST_WAIT).ok());
     }
 }

@@ -18,7 +18,7 @@ use tokio::task::JoinSet;
 
 use crate::{
     outcomes::{refused, wrong},
-    visitors::{ANOTHER, links_to, newcomer},
+    visitors::{ANOTHER, OFFICE, links_to, newcomer},
 };
 
 /// What is on record of a subject, oldest first.
@@ -59,37 +59,44 @@ async fn decl_4_an_invitation_lets_in_once_and_for_a_while(#[case] engine: Engin
         .await
         .unwrap();
     let second = links_to(&world, email).await.remove(0);
-    let outcome = world.app.invitation(&first).await;
+    let outcome = world.app.invitation(&first, &OFFICE.into()).await;
     assert_eq!(
         wrong(outcome),
         WrongInput::InvitationInvalid,
         "the latest alone works"
     );
-    let invitation = world.app.invitation(&second).await.unwrap();
+    let invitation = world.app.invitation(&second, &OFFICE.into()).await.unwrap();
     assert_eq!(invitation.person.email, email);
     assert_eq!(invitation.facilities, std::slice::from_ref(&world.hospital));
 
     for weak in ["trop court", "motdepasse123456"] {
-        let outcome = world.app.accept_invitation(&second, weak).await;
+        let outcome = world
+            .app
+            .accept_invitation(&second, weak, &OFFICE.into())
+            .await;
         assert!(matches!(
             wrong(outcome),
             WrongInput::PasswordTooShort | WrongInput::PasswordTooCommon
         ));
     }
+    let office = OFFICE.into();
     let (one, two) = tokio::join!(
-        world.app.accept_invitation(&second, ANOTHER),
-        world.app.accept_invitation(&second, PASSWORD),
+        world.app.accept_invitation(&second, ANOTHER, &office),
+        world.app.accept_invitation(&second, PASSWORD, &office),
     );
     let entered = [one, two].into_iter().filter(Result::is_ok).count();
     assert_eq!(entered, 1, "of two at once, one comes in");
-    let outcome = world.app.accept_invitation(&second, ANOTHER).await;
+    let outcome = world
+        .app
+        .accept_invitation(&second, ANOTHER, &OFFICE.into())
+        .await;
     assert_eq!(wrong(outcome), WrongInput::InvitationInvalid);
 
     let late = "tard@valmont.example";
     designate(late, FacilityRole::Reporter).await.unwrap();
     let link = links_to(&world, late).await.remove(0);
     world.clock.advance(world.app.config().sessions.invitation);
-    let outcome = world.app.invitation(&link).await;
+    let outcome = world.app.invitation(&link, &OFFICE.into()).await;
     assert_eq!(wrong(outcome), WrongInput::InvitationInvalid);
 }
 
@@ -131,7 +138,11 @@ async fn decl_4_the_director_alone_designates_and_takes_back_on_record(#[case] e
     assert_eq!(refused(outcome).reason, Reason::AlreadyDone);
 
     let link = links_to(&world, email).await.remove(0);
-    let (session, entered) = world.app.accept_invitation(&link, ANOTHER).await.unwrap();
+    let (session, entered) = world
+        .app
+        .accept_invitation(&link, ANOTHER, &OFFICE.into())
+        .await
+        .unwrap();
     let role = FacilityRole::Reporter;
     let standing = Standing::Facilities([(hospital, role)].into());
     assert_eq!(entered.actor.standing, standing);

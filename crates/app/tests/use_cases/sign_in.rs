@@ -1,5 +1,7 @@
 //! Signing in, sessions, tokens, passwords.
 
+use std::net::IpAddr;
+
 use app::{Secret, WrongInput};
 use jiff::SignedDuration;
 use rstest::rstest;
@@ -22,7 +24,7 @@ async fn the_right_password_alone_signs_in_and_nothing_else_is_told(#[case] engi
     let world = World::on(engine).await;
     let (secret, session) = world
         .app
-        .sign_in(" Reporter@TEST.example ", PASSWORD, OFFICE)
+        .sign_in(" Reporter@TEST.example ", PASSWORD, &OFFICE.into())
         .await
         .unwrap();
     assert_eq!(session.actor, *world.actor(Who::Reporter));
@@ -37,7 +39,7 @@ async fn the_right_password_alone_signs_in_and_nothing_else_is_told(#[case] engi
         ("nobody@test.example", PASSWORD),
         ("", ""),
     ] {
-        let outcome = world.app.sign_in(email, password, OFFICE).await;
+        let outcome = world.app.sign_in(email, password, &OFFICE.into()).await;
         assert_eq!(wrong(outcome), WrongInput::WrongCredentials, "{email}");
     }
 }
@@ -49,7 +51,9 @@ async fn the_right_password_alone_signs_in_and_nothing_else_is_told(#[case] engi
 async fn failures_make_one_wait_from_that_address_and_not_from_another(#[case] engine: Engine) {
     let world = World::on(engine).await;
     let email = Who::Director.email();
-    let attempt = async |password: &str, from| world.app.sign_in(&email, password, from).await;
+    let attempt = async |password: &str, from: IpAddr| {
+        world.app.sign_in(&email, password, &from.into()).await
+    };
     for _ in 0..5 {
         let outcome = attempt(ANOTHER, OFFICE).await;
         assert_eq!(wrong(outcome), WrongInput::WrongCredentials);
@@ -91,7 +95,7 @@ async fn attempts_made_at_once_wait_like_attempts_in_a_row(#[case] engine: Engin
         let app = world.app.clone();
         attempts.spawn(async move {
             let email = Who::Director.email();
-            wrong(app.sign_in(&email, ANOTHER, OFFICE).await)
+            wrong(app.sign_in(&email, ANOTHER, &OFFICE.into()).await)
         });
     }
     let outcomes = attempts.join_all().await;
@@ -174,26 +178,46 @@ async fn a_forgotten_password_is_replaced_by_mail_whoever_asks(#[case] engine: E
     let email = Who::Reporter.email();
     let (before, _) = signed_in(&world, Who::Reporter, PASSWORD).await;
     for asked in [email.as_str(), "nobody@test.example", "nonsense"] {
-        world.app.forgot_password(asked, OFFICE).await.unwrap();
+        world
+            .app
+            .forgot_password(asked, &OFFICE.into())
+            .await
+            .unwrap();
     }
     let mails = world.mails().await;
     assert_eq!(mails.len(), 1, "only somebody known is written to");
-    world.app.forgot_password(&email, HOME).await.unwrap();
+    world
+        .app
+        .forgot_password(&email, &HOME.into())
+        .await
+        .unwrap();
     let link = links_to(&world, &email).await.remove(0);
-    world.app.accept_invitation(&link, ANOTHER).await.unwrap();
+    world
+        .app
+        .accept_invitation(&link, ANOTHER, &OFFICE.into())
+        .await
+        .unwrap();
     assert!(!alive(&world, &before).await, "other sessions end");
-    let outcome = world.app.sign_in(&email, PASSWORD, OFFICE).await;
+    let outcome = world.app.sign_in(&email, PASSWORD, &OFFICE.into()).await;
     assert_eq!(wrong(outcome), WrongInput::WrongCredentials);
     signed_in(&world, Who::Reporter, ANOTHER).await;
 
     for _ in 0..30 {
-        world.app.forgot_password(&email, OFFICE).await.unwrap();
+        world
+            .app
+            .forgot_password(&email, &OFFICE.into())
+            .await
+            .unwrap();
     }
     let flood = links_to(&world, &email).await.len();
     assert!(flood <= 20, "{flood} mails from one address");
     world.clock.advance(SignedDuration::from_hours(25));
     world.app.tidy().await.unwrap();
-    world.app.forgot_password(&email, OFFICE).await.unwrap();
+    world
+        .app
+        .forgot_password(&email, &OFFICE.into())
+        .await
+        .unwrap();
     let mails = world.mails().await;
     let new = mails.iter().filter(|mail| mail.date == world.app.now());
     assert_eq!(new.count(), 1, "the next day");
@@ -208,7 +232,11 @@ async fn changing_ones_password_ends_other_sessions_and_links(#[case] engine: En
     let email = Who::Reporter.email();
     let (elsewhere, _) = signed_in(&world, Who::Reporter, PASSWORD).await;
     let (here, session) = signed_in(&world, Who::Reporter, PASSWORD).await;
-    world.app.forgot_password(&email, HOME).await.unwrap();
+    world
+        .app
+        .forgot_password(&email, &HOME.into())
+        .await
+        .unwrap();
     let link = links_to(&world, &email).await.remove(0);
     let change = async |old: &str, new: &str| world.app.change_password(&session, old, new).await;
     assert_eq!(
@@ -224,7 +252,7 @@ async fn changing_ones_password_ends_other_sessions_and_links(#[case] engine: En
     assert!(alive(&world, &here).await);
     assert!(!alive(&world, &elsewhere).await);
     assert_eq!(
-        wrong(world.app.invitation(&link).await),
+        wrong(world.app.invitation(&link, &OFFICE.into()).await),
         WrongInput::InvitationInvalid
     );
     for _ in 0..5 {

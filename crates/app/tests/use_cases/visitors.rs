@@ -25,7 +25,7 @@ pub(crate) fn newcomer(email: &str) -> NewPerson {
 pub(crate) async fn signed_in(world: &World, who: Who, password: &str) -> (Secret, Session) {
     world
         .app
-        .sign_in(&who.email(), password, OFFICE)
+        .sign_in(&who.email(), password, &OFFICE.into())
         .await
         .unwrap()
 }

@@ -5,7 +5,7 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub attempt: String,
-    pub failures: i32,
+    pub debt: i64,
     pub last_at: i64,
 }
 

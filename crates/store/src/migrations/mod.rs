@@ -8,6 +8,7 @@ mod s05_outbox;
 mod s06_drafts;
 mod s07_search;
 mod s08_factors;
+mod s09_sessions;
 mod s10_rights;
 
 use sea_orm_migration::prelude::*;
@@ -29,6 +30,7 @@ impl MigratorTrait for Migrations {
             Box::new(s06_drafts::Step),
             Box::new(s07_search::Step),
             Box::new(s08_factors::Step),
+            Box::new(s09_sessions::Step),
             Box::new(s10_rights::Step),
         ]
     }

@@ -9,13 +9,22 @@ use std::{
 };
 
 use futures::{FutureExt, future::join_all};
+use jiff::SignedDuration;
 use process::act::{Sequence, Subject, SubjectKind};
 use rstest::rstest;
-use store::{Db, StoreError, Tx, accounts, acts, attempts};
+use store::{
+    Db, StoreError, Tx, accounts, acts,
+    attempts::{self, Debt},
+};
 
 use crate::{
     people::account,
     world::{Engine, START, Story, facility, id, minutes, world},
+};
+
+const DEBT: Debt = Debt {
+    amount: SignedDuration::from_mins(1),
+    last_at: START,
 };
 
 #[derive(Debug, PartialEq)]
@@ -38,7 +47,7 @@ async fn count_up(
 ) -> Result<u32, Failed> {
     db.write(move |tx| {
         Box::pin(async move {
-            attempts::record_failure(tx, &format!("{name}-{n}"), START).await?;
+            attempts::put(tx, &format!("{name}-{n}"), DEBT).await?;
             end(n)
         })
     })
@@ -46,7 +55,7 @@ async fn count_up(
 }
 
 async fn counted(db: &Db, name: &str) -> bool {
-    attempts::failures(db.read(), name).await.unwrap().is_some()
+    attempts::debt(db.read(), name).await.unwrap().is_some()
 }
 
 #[rstest]
@@ -197,7 +206,7 @@ async fn a_job_whose_caller_went_away_is_done_all_the_same(
                 Box::pin(async move {
                     begin.notify_one();
                     tokio::task::yield_now().await;
-                    attempts::record_failure(tx, "left alone", START).await
+                    attempts::put(tx, "left alone", DEBT).await
                 })
             })
             .await
@@ -227,9 +236,9 @@ async fn what_a_job_wrote_it_can_read_and_nobody_else_before_it_ends(
     let written: Result<(), StoreError> = db
         .write(move |tx| {
             Box::pin(async move {
-                attempts::record_failure(tx, "half", START).await?;
-                let own = attempts::failures(tx.read(), "half").await?;
-                let others = attempts::failures(other.read(), "half").await?;
+                attempts::put(tx, "half", DEBT).await?;
+                let own = attempts::debt(tx.read(), "half").await?;
+                let others = attempts::debt(other.read(), "half").await?;
                 note.store(
                     u32::from(own.is_some()) + 10 * u32::from(others.is_some()),
                     Ordering::SeqCst,

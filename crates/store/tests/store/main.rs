@@ -5,6 +5,7 @@
 mod access_record;
 mod acts;
 mod case_lists;
+mod coming_in;
 mod directory;
 mod door;
 mod drafts;

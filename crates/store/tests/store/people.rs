@@ -9,7 +9,6 @@ use rstest::rstest;
 use store::{
     StoreError, TokenHash,
     accounts::{self, Account, PersonName},
-    attempts,
     grants::{self, Grant},
     invitations::{self, Invitation, Purpose, Use},
     sessions::{self, Session},
@@ -313,35 +312,4 @@ async fn an_invitation_works_once_in_its_time_and_the_latest_alone(
         Use::Gone
     );
     assert_eq!(find(&second, 4).await, None);
-}
-
-#[rstest]
-#[tokio::test]
-async fn failed_attempts_are_counted_until_a_success_or_for_a_while(
-    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
-) {
-    let db = world(engine).await;
-    let count = async |of: &str| {
-        attempts::failures(db.read(), of)
-            .await
-            .unwrap()
-            .map(|failures| failures.count)
-    };
-    for minute in 0..3 {
-        write!(db, |tx| attempts::record_failure(
-            tx,
-            "camille",
-            minutes(minute)
-        ));
-    }
-    write!(db, |tx| attempts::record_failure(
-        tx,
-        "192.0.2.1",
-        minutes(1)
-    ));
-    assert_eq!(count("camille").await, Some(3));
-    assert_eq!(write!(db, |tx| attempts::purge(tx, minutes(2))), 1);
-    assert_eq!(count("192.0.2.1").await, None);
-    write!(db, |tx| attempts::clear(tx, "camille"));
-    assert_eq!(count("camille").await, None);
 }

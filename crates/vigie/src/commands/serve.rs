@@ -24,7 +24,7 @@ pub(crate) async fn run(options: cli::Config) -> Result<(), Failure> {
     let listener = serving::listen(settings.server.listen).await?;
     let portal = Portal::open(&settings, OldForm::Migrate).await?;
     let web = WebConfig {
-        client_address: settings.server.client_address.into(),
+        proxies: settings.server.proxies(),
         ..WebConfig::default()
     };
     info!(

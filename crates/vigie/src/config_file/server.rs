@@ -5,6 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use ipnet::IpNet;
 use serde::{Deserialize, Deserializer, de::Error};
 
 /// How the portal listens and where it keeps its files.
@@ -18,8 +19,11 @@ pub(crate) struct Server {
     pub(crate) data: PathBuf,
     /// Who does what is due: mails, reminders.
     pub(crate) timers: Timers,
-    /// Where the address of a client is read from.
-    pub(crate) client_address: ClientAddress,
+    /// Networks of the reverse proxies in front, whose word about the address
+    /// of a client is believed.
+    pub(crate) trusted_proxies: Vec<IpNet>,
+    /// The header in which they say it.
+    pub(crate) forwarding_header: ForwardingHeader,
 }
 
 /// Who does what is due: mails, reminders.
@@ -33,15 +37,15 @@ pub(crate) enum Timers {
     Elsewhere,
 }
 
-/// Where the address of a client is read from.
+/// The header in which proxies say for whom they speak.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub(crate) enum ClientAddress {
-    /// The other end of the connection.
+pub(crate) enum ForwardingHeader {
+    /// `X-Forwarded-For`.
     #[default]
-    Peer,
-    /// The last address of `X-Forwarded-For`, added by the reverse proxy.
-    ForwardedFor,
+    XForwardedFor,
+    /// `Forwarded` (RFC 7239).
+    Forwarded,
 }
 
 impl Default for Server {
@@ -50,7 +54,8 @@ impl Default for Server {
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)),
             data: PathBuf::from("data"),
             timers: Timers::default(),
-            client_address: ClientAddress::default(),
+            trusted_proxies: Vec::new(),
+            forwarding_header: ForwardingHeader::default(),
         }
     }
 }
@@ -60,13 +65,21 @@ impl Server {
         self.data = base.join(self.data);
         self
     }
+
+    /// The proxies that are trusted.
+    pub(crate) fn proxies(&self) -> web::TrustedProxies {
+        web::TrustedProxies {
+            networks: self.trusted_proxies.clone(),
+            header: self.forwarding_header.into(),
+        }
+    }
 }
 
-impl From<ClientAddress> for web::ClientAddress {
-    fn from(from: ClientAddress) -> Self {
-        match from {
-            ClientAddress::Peer => Self::Peer,
-            ClientAddress::ForwardedFor => Self::ForwardedFor,
+impl From<ForwardingHeader> for web::ForwardingHeader {
+    fn from(header: ForwardingHeader) -> Self {
+        match header {
+            ForwardingHeader::XForwardedFor => Self::XForwardedFor,
+            ForwardingHeader::Forwarded => Self::Forwarded,
         }
     }
 }

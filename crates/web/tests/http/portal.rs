@@ -8,7 +8,7 @@ use serde_json::Value;
 use testkit::database::Engine;
 use testkit::server::Server;
 use testkit::world::{PASSWORD, Who, World};
-use web::{ClientAddress, WebConfig};
+use web::{TrustedProxies, WebConfig};
 
 /// A portal that answers until the test ends, and those who call it.
 pub(crate) struct Portal(Server);
@@ -36,7 +36,10 @@ impl Portal {
             config.public_url = "https://vigie.example".to_owned();
         });
         let config = WebConfig {
-            client_address: ClientAddress::ForwardedFor,
+            proxies: TrustedProxies {
+                networks: vec!["127.0.0.0/8".parse().unwrap()],
+                ..TrustedProxies::default()
+            },
             ..WebConfig::default()
         };
         Self(Server::of(world.await, config).await)

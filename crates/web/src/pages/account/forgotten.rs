@@ -45,7 +45,7 @@ async fn send(reader: Reader, fields: Fields) -> Result<Response, WebError> {
     let sent = reader
         .state
         .app
-        .forgot_password(&email, reader.address)
+        .forgot_password(&email, &reader.visit())
         .await;
     match sent {
         Ok(()) => respond::page(&LinkSent {

@@ -2,7 +2,7 @@
 //! password and is signed in.
 
 use app::people::Invitation;
-use app::{AppError, Secret};
+use app::{AppError, Secret, WrongInput};
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -62,9 +62,12 @@ async fn accept(
         .iter()
         .find(|(name, _)| name == "password")
         .map_or("", |(_, value)| value.as_str());
-    match reader.state.app.accept_invitation(&secret, password).await {
+    let visit = reader.visit();
+    let app = &reader.state.app;
+    match app.accept_invitation(&secret, password, &visit).await {
         Ok((session, _)) => Ok(with_session(
             &reader.state,
+            &visit,
             &session,
             respond::done(paths::DESK, Flash::Welcome),
         )),
@@ -84,7 +87,7 @@ async fn form_page(
     form: Form,
 ) -> Result<Response, WebError> {
     let t = reader.t;
-    match reader.state.app.invitation(secret).await {
+    match reader.state.app.invitation(secret, &reader.visit()).await {
         Ok(invitation) => respond::page_with(
             status,
             &Welcome {
@@ -94,13 +97,15 @@ async fn form_page(
                 invitation,
             },
         ),
-        Err(AppError::Wrong(_) | AppError::NotFound) => respond::page_with(
-            StatusCode::NOT_FOUND,
-            &Over {
-                t,
-                layout: reader.layout(t.get("invitation-over-title")),
-            },
-        ),
+        Err(AppError::Wrong(WrongInput::InvitationInvalid) | AppError::NotFound) => {
+            respond::page_with(
+                StatusCode::NOT_FOUND,
+                &Over {
+                    t,
+                    layout: reader.layout(t.get("invitation-over-title")),
+                },
+            )
+        }
         Err(error) => Err(error.into()),
     }
 }

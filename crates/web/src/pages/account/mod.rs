@@ -10,6 +10,7 @@ mod password;
 mod sign_in;
 
 use app::Secret;
+use app::people::Visit;
 use axum::http::header::SET_COOKIE;
 use axum::response::{AppendHeaders, IntoResponse, Response};
 
@@ -26,8 +27,18 @@ pub(crate) fn routes() -> Routes {
         .merge(password::routes())
 }
 
-/// The answer with the cookie of a session that begins.
-fn with_session(state: &WebState, secret: &Secret, answer: Response) -> Response {
-    let cookie = Cookie::Session.set(state.transport(), secret.reveal());
-    (AppendHeaders([(SET_COOKIE, cookie)]), answer).into_response()
+/// The answer with the cookie of a session that begins, and with that of the
+/// device, which is known from now on.
+fn with_session(state: &WebState, visit: &Visit, secret: &Secret, answer: Response) -> Response {
+    let transport = state.transport();
+    let session = Cookie::Session.set(transport, secret.reveal());
+    let device = visit
+        .device
+        .as_ref()
+        .map(|device| (SET_COOKIE, Cookie::Device.set(transport, device.reveal())));
+    let answer = (AppendHeaders([(SET_COOKIE, session)]), answer);
+    match device {
+        Some(device) => (AppendHeaders([device]), answer).into_response(),
+        None => answer.into_response(),
+    }
 }

@@ -61,14 +61,11 @@ async fn sign_in(reader: Reader, fields: Fields) -> Result<Response, WebError> {
         .iter()
         .find(|(name, _)| name == "password")
         .map_or("", |(_, value)| value.as_str());
-    match reader
-        .state
-        .app
-        .sign_in(&email, password, reader.address)
-        .await
-    {
+    let visit = reader.visit();
+    match reader.state.app.sign_in(&email, password, &visit).await {
         Ok((secret, _)) => Ok(with_session(
             &reader.state,
+            &visit,
             &secret,
             respond::see_other(after(&next)),
         )),
@@ -98,12 +95,14 @@ async fn become_somebody(
         .and_then(|demo| demo.0.iter().find(|account| account.role == role))
         .ok_or_else(WebError::not_found)?;
     let app = &reader.state.app;
+    let visit = reader.visit();
     let (secret, _) = app
-        .sign_in(&account.email, &account.password, reader.address)
+        .sign_in(&account.email, &account.password, &visit)
         .await?;
     let next = after(fields.value("next"));
     Ok(with_session(
         &reader.state,
+        &visit,
         &secret,
         respond::see_other(next),
     ))
