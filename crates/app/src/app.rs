@@ -7,7 +7,7 @@ use process::{act::Subject, act::SubjectKind, ids::CaseId};
 use sha2::{Digest, Sha256};
 use store::Db;
 
-use crate::{Clock, Config, Secret};
+use crate::{Clock, Config, Secret, proof::Keeper};
 
 /// The use cases. Cheap to clone.
 #[derive(Clone)]
@@ -18,6 +18,7 @@ pub(crate) struct Inner {
     pub(crate) config: Config,
     pub(crate) clock: Clock,
     pub(crate) secret: ServerSecret,
+    pub(crate) keeper: Option<Keeper>,
 }
 
 /// The key from which the secret links of reports are derived (DECL-4): a
@@ -57,6 +58,19 @@ impl App {
             config,
             clock,
             secret,
+            keeper: None,
+        }))
+    }
+
+    /// The same application, which signs the log as well.
+    #[must_use]
+    pub fn keeping_log(&self, keeper: Keeper) -> Self {
+        Self(Arc::new(Inner {
+            db: self.0.db.clone(),
+            config: self.0.config.clone(),
+            clock: self.0.clock.clone(),
+            secret: self.0.secret.clone(),
+            keeper: Some(keeper),
         }))
     }
 
@@ -81,6 +95,7 @@ impl App {
             config: self.0.config.clone(),
             clock,
             secret: self.0.secret.clone(),
+            keeper: self.0.keeper.clone(),
         }))
     }
 

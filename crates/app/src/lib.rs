@@ -14,6 +14,7 @@ pub mod facilities;
 pub mod mails;
 pub mod operator;
 pub mod people;
+pub mod proof;
 mod record;
 mod sweep;
 

@@ -38,6 +38,7 @@ const KEYS_KEPT: SignedDuration = SignedDuration::from_hours(24 * 30);
 const ATTEMPTS_KEPT: SignedDuration = SignedDuration::from_hours(24);
 const DEVICES_KEPT: SignedDuration = SignedDuration::from_hours(24 * 180);
 const AT_ONCE: u64 = 100;
+const LEAVES_AT_ONCE: u64 = 1_000;
 
 impl App {
     /// Reminds those who owe something whose time has passed; gives their
@@ -62,14 +63,15 @@ impl App {
         failed.map_or(Ok(reminded), Err)
     }
 
-    /// Gives their index to leaves of the log that wait for it.
+    /// Gives their place to leaves of the log that wait for it, and takes
+    /// them into its tree; says how many were placed.
     ///
     /// # Errors
     /// When the database does not answer; the next round takes up the rest.
     pub async fn index_leaves(&self) -> Result<u64, AppError> {
-        store::log::sequence(&self.0.db, 1_000)
-            .await
-            .map_err(Into::into)
+        let placed = store::log::sequence(&self.0.db, LEAVES_AT_ONCE).await?;
+        while store::log::tree::grow(&self.0.db, LEAVES_AT_ONCE).await? == LEAVES_AT_ONCE {}
+        Ok(placed)
     }
 
     /// Warns the authors of drafts that nobody touches, and forgets what has

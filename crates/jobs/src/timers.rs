@@ -4,13 +4,16 @@ use std::time::Duration;
 
 use app::App;
 use tokio::{sync::watch, time};
-use tracing::{info, warn};
+use tracing::{error, info, warn};
 
 use crate::Running;
 
 const SWEEP_EVERY: Duration = Duration::from_secs(10);
 const TIDY_EVERY: Duration = Duration::from_secs(60 * 60);
 const INDEX_EVERY: Duration = Duration::from_millis(200);
+const SIGN_EVERY: Duration = Duration::from_secs(2);
+const FIRST_VERIFICATION: Duration = Duration::from_secs(5 * 60);
+const VERIFY_EVERY: Duration = Duration::from_secs(6 * 60 * 60);
 
 pub(super) async fn run_sweeper(app: &App, mut stop: watch::Receiver<Running>) {
     while *stop.borrow() == Running::On {
@@ -40,6 +43,44 @@ pub(super) async fn run_sequencer(app: &App, mut stop: watch::Receiver<Running>)
             warn!(%error, "leaves could not be indexed; the next round takes them up");
         }
         pause(INDEX_EVERY, &mut stop).await;
+    }
+}
+
+/// Signs what the log has become.
+pub(super) async fn run_signer(app: &App, mut stop: watch::Receiver<Running>) {
+    while *stop.borrow() == Running::On {
+        if let Err(error) = app.sign_head().await {
+            warn!(%error, "the log's head could not be signed; the next round takes it up");
+        }
+        pause(SIGN_EVERY, &mut stop).await;
+    }
+}
+
+/// Takes into the log what was written last, and signs it.
+pub(super) async fn sign_at_last(app: &App) {
+    let signed = match app.index_leaves().await {
+        Ok(_) => app.sign_head().await,
+        Err(error) => Err(error),
+    };
+    if let Err(error) = signed {
+        warn!(%error, "the log's last entries are not signed; the next start does it");
+    }
+}
+
+/// Checks everything against the log, some minutes after the start and then
+/// every six hours; others go first.
+pub(super) async fn run_verifier(app: &App, mut stop: watch::Receiver<Running>) {
+    pause(FIRST_VERIFICATION, &mut stop).await;
+    while *stop.borrow() == Running::On {
+        tokio::select! {
+            found = app.verify_and_keep() => match found {
+                Ok(found) if found.holds() => info!(entries = found.entries, "everything is as the log proves"),
+                Ok(found) => error!(findings = found.findings.len(), "something is not as the log proves: run vigie verify"),
+                Err(error) => warn!(%error, "the verification could not end; the next round takes it up"),
+            },
+            _ = stop.wait_for(|running| *running == Running::Stopping) => return,
+        }
+        pause(VERIFY_EVERY, &mut stop).await;
     }
 }
 

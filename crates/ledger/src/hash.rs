@@ -47,6 +47,12 @@ impl std::fmt::Debug for Hash {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Nonce(pub [u8; 32]);
 
+impl std::fmt::Debug for Nonce {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Nonce(…)")
+    }
+}
+
 /// Hash of a log entry as a leaf of the tree (RFC 6962 §2.1).
 #[must_use]
 pub fn leaf_hash(entry: &[u8]) -> Hash {

@@ -174,6 +174,15 @@ impl SecretKey {
         }
     }
 
+    /// The same key under another name: that of a log's successor.
+    #[must_use]
+    pub fn renamed(&self, name: KeyName) -> Self {
+        Self {
+            name,
+            ..self.clone()
+        }
+    }
+
     /// Its public part.
     #[must_use]
     pub fn public(&self) -> PublicKey {

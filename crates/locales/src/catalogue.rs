@@ -40,6 +40,7 @@ catalogue_files![
     "notices",
     "staff",
     "printing",
+    "proof",
     "reporter",
     "rights",
     "story",

@@ -3,6 +3,7 @@
 //! An act's body holds plain facts and commitments; the values that a person
 //! could have to forget lie beside it as [`Opening`]s (KEEP-1, KEEP-2).
 
+mod commitments;
 mod private;
 mod sealing;
 
@@ -12,6 +13,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use uuid::Uuid;
 
+pub use commitments::commitments;
 pub use private::{Private, PrivateFields};
 pub use sealing::{Opening, SealedAct, Unreadable, seal, unseal};
 

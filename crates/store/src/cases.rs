@@ -214,6 +214,30 @@ pub async fn all_ids(reader: Reader<'_>, after: Option<CaseId>, limit: u64) -> R
     Ok(ids.into_iter().map(CaseId).collect())
 }
 
+/// The numbers of the cases in the order of their identities, after one of
+/// them: for those who name cases to the operator.
+///
+/// # Errors
+/// When the database fails.
+pub async fn all_references(
+    reader: Reader<'_>,
+    after: Option<CaseId>,
+    limit: u64,
+) -> Result<Vec<(CaseId, Reference)>> {
+    let mut select = cases::Entity::find()
+        .select_only()
+        .columns([cases::Column::Id, cases::Column::Reference])
+        .order_by_asc(cases::Column::Id)
+        .limit(limit);
+    if let Some(after) = after {
+        select = select.filter(cases::Column::Id.gt(after.0));
+    }
+    let rows: Vec<(uuid::Uuid, String)> = select.into_tuple().all(&reader.run()).await?;
+    rows.into_iter()
+        .map(|(id, reference)| Ok((CaseId(id), parse(&reference)?)))
+        .collect()
+}
+
 /// A case's row and its viewers as they are stored, whoever asks: for those
 /// who make the read side anew, and compare.
 ///

@@ -164,6 +164,8 @@ pub(crate) enum Lock {
     Log = 1,
     /// Making the sequence of a year's references.
     References = 2,
+    /// Vouching for another log.
+    Witness = 4,
     /// Looking for mass reading.
     MassReading = 3,
 }

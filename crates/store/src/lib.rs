@@ -9,6 +9,7 @@ pub mod access_record;
 pub mod accounts;
 pub mod acts;
 pub mod attempts;
+pub mod audit;
 pub mod cases;
 mod columns;
 mod connect;

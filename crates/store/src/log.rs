@@ -3,6 +3,10 @@
 //! on PostgreSQL, where transactions do not end in the order in which they
 //! began.
 
+pub mod entries;
+pub mod heads;
+pub mod tree;
+
 use jiff::Timestamp;
 use ledger::Hash;
 use process::act::{SealedAct, Sequence, Subject};
@@ -41,6 +45,20 @@ impl Leaf {
     }
 }
 
+fn row(leaf: Leaf, idx: Option<i64>) -> leaves::ActiveModel {
+    leaves::ActiveModel {
+        entry: Set(leaf.entry),
+        subject_kind: Set(leaf
+            .subject
+            .map(|(subject, _)| subject.kind.as_str().to_owned())),
+        subject_id: Set(leaf.subject.map(|(subject, _)| subject.id)),
+        seq: Set(leaf.subject.map(|(_, seq)| int(seq.0))),
+        at: Set(micros(leaf.at)),
+        hash: Set(leaf.hash.0.to_vec()),
+        idx: Set(idx),
+    }
+}
+
 /// Adds leaves to the log.
 pub(crate) async fn add(tx: &Tx, added: impl Iterator<Item = Leaf>) -> Result<()> {
     let mut place = if dialect::places_at_once(tx.run().get_database_backend()) {
@@ -52,17 +70,7 @@ pub(crate) async fn add(tx: &Tx, added: impl Iterator<Item = Leaf>) -> Result<()
         .map(|leaf| {
             let idx = place;
             place = place.map(|place| place + 1);
-            leaves::ActiveModel {
-                entry: Set(leaf.entry),
-                subject_kind: Set(leaf
-                    .subject
-                    .map(|(subject, _)| subject.kind.as_str().to_owned())),
-                subject_id: Set(leaf.subject.map(|(subject, _)| subject.id)),
-                seq: Set(leaf.subject.map(|(_, seq)| int(seq.0))),
-                at: Set(micros(leaf.at)),
-                hash: Set(leaf.hash.0.to_vec()),
-                idx: Set(idx),
-            }
+            row(leaf, idx)
         })
         .collect();
     leaves::Entity::insert_many(rows)
@@ -71,7 +79,7 @@ pub(crate) async fn add(tx: &Tx, added: impl Iterator<Item = Leaf>) -> Result<()
     Ok(())
 }
 
-async fn next_place(reader: Reader<'_>) -> Result<i64> {
+pub(crate) async fn next_place(reader: Reader<'_>) -> Result<i64> {
     let last: Option<Option<i64>> = leaves::Entity::find()
         .select_only()
         .column_as(leaves::Column::Idx.max(), "last")
@@ -96,7 +104,7 @@ pub async fn sequence(db: &Db, limit: u64) -> Result<u64> {
         .await
 }
 
-/// Number of leaves that have their place: the size of the tree.
+/// Number of leaves that have their place, in all the logs.
 ///
 /// # Errors
 /// When the database fails.

@@ -6,6 +6,7 @@ mod delivery;
 use std::collections::BTreeSet;
 
 use jiff::{SignedDuration, Timestamp};
+use ledger::{Hash, Nonce, commitment};
 use process::{
     access::Body,
     ids::{ActId, CaseId, Reference},
@@ -17,6 +18,7 @@ use sea_orm::{
     QueryFilter, QuerySelect,
     sea_query::{Expr, ExprTrait, OnConflict, Query},
 };
+use serde_json::json;
 use uuid::Uuid;
 
 pub use delivery::{Delivery, NoticeLine, OutboxHealth, health, of_case};
@@ -26,7 +28,11 @@ use crate::{
     connect::Db,
     dialect,
     entities::{cases, outbox},
-    error::Result,
+    error::{Result, StoreError},
+    log::{
+        self,
+        entries::{Kind, Said},
+    },
     reader::Reader,
     write::Tx,
 };
@@ -121,6 +127,7 @@ fn to_active(row: &OutboxRow) -> outbox::ActiveModel {
         last_error: Set(None),
         sent_at: Set(None),
         given_up_at: Set(None),
+        sent_nonce: Set(None),
     }
 }
 
@@ -243,20 +250,51 @@ async fn with_references(
         .collect()
 }
 
-/// Notes that a message went out.
+/// To whom a message went, as the log commits to it: the message's own row
+/// opens the commitment, and is what is erased (KEEP-2).
+#[must_use]
+pub fn destination(nonce: &Nonce, recipient: &str, address: &str) -> Hash {
+    commitment("/to", nonce, format!("{recipient}\n{address}").as_bytes())
+}
+
+/// Notes that a message went out, in the log as well.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn mark_sent(tx: &Tx, id: Uuid, now: Timestamp) -> Result<()> {
-    outbox::Entity::update_many()
+    let nonce = Nonce(rand::random());
+    let sent = outbox::Entity::update_many()
         .col_expr(outbox::Column::SentAt, micros(now).into())
         .col_expr(outbox::Column::Attempts, one_more())
         .col_expr(outbox::Column::LastError, Expr::val(Option::<String>::None))
         .col_expr(outbox::Column::Secret, Expr::val(Option::<String>::None))
+        .col_expr(outbox::Column::SentNonce, nonce.0.to_vec().into())
         .filter(outbox::Column::Id.eq(id))
+        .filter(outbox::Column::SentAt.is_null())
         .exec(tx.run())
         .await?;
-    Ok(())
+    if sent.rows_affected == 0 {
+        return Ok(());
+    }
+    let row = outbox::Entity::find_by_id(id).one(tx.run()).await?;
+    let row = row.ok_or_else(|| StoreError::corrupt("a message", id))?;
+    log::entries::write(
+        tx,
+        Said {
+            kind: Kind::NoticeSent,
+            case: row.case_id.map(CaseId),
+            at: now,
+            facts: json!({
+                "message": row.id,
+                "act": row.act_id,
+                "template": row.template,
+                "lang": row.lang,
+                "message_id": row.message_id,
+                "to": destination(&nonce, &row.recipient, &row.address).to_hex(),
+            }),
+        },
+    )
+    .await
 }
 
 /// What becomes of a message that could not be sent.

@@ -5,6 +5,7 @@ use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
 use cluster::{Cluster, Durability, Programs};
+use sea_orm::{ConnectOptions, ConnectionTrait, Database};
 use tempfile::TempDir;
 use uuid::Uuid;
 
@@ -66,6 +67,25 @@ impl TestDatabase {
                 }
             }
         }
+    }
+
+    /// Does to the database what somebody with its password does by hand, past
+    /// every rule; gives the number of rows that changed.
+    ///
+    /// # Panics
+    /// When the database refuses the statement.
+    pub async fn alter(&self, statement: &str) -> u64 {
+        let mut options = ConnectOptions::new(&self.url);
+        options.max_connections(1).sqlx_logging(false);
+        let connection = Database::connect(options).await.expect("the database");
+        if self.url.starts_with("sqlite") {
+            let unbound = "PRAGMA foreign_keys = OFF";
+            connection.execute_unprepared(unbound).await.expect("a way");
+        }
+        let done = connection.execute_unprepared(statement).await;
+        let done = done.unwrap_or_else(|error| panic!("{statement}: {error}"));
+        connection.close().await.expect("the end");
+        done.rows_affected()
     }
 
     /// What to write in the configuration to use this database.

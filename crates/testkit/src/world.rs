@@ -112,8 +112,9 @@ pub struct World {
     pub military_hospital: Facility,
     /// A health centre of Saint-Pierre-et-Miquelon, where there is no ARS.
     pub island_centre: Facility,
+    /// Where its database is.
+    pub database: TestDatabase,
     people: BTreeMap<Who, Character>,
-    _database: TestDatabase,
 }
 
 impl World {
@@ -181,7 +182,7 @@ impl World {
             military_hospital,
             island_centre,
             people: BTreeMap::new(),
-            _database: database,
+            database,
         };
         world.populate().await
     }

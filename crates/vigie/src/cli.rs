@@ -45,6 +45,16 @@ pub(crate) enum Command {
     ///
     /// For PostgreSQL, use pg_dump.
     Backup(Backup),
+    /// Check everything that is recorded against the provable log
+    ///
+    /// Every act, message, look and right is compared with the log, the log
+    /// with its signatures, and the pages with the acts. What was altered is
+    /// named. The portal may be running.
+    ///
+    /// Exit status: 0 when everything holds, 3 when something was altered, 1
+    /// when it could not be checked.
+    #[command(verbatim_doc_comment)]
+    Verify(Verify),
     /// Check the configuration without starting anything
     CheckConfig(Config),
 }
@@ -77,6 +87,16 @@ pub(crate) struct Portal {
     /// Folder of a demonstration, instead of a configuration
     #[arg(long, value_name = "FOLDER", conflicts_with = "config")]
     pub(crate) data: Option<PathBuf>,
+}
+
+/// How to tell what was found.
+#[derive(Debug, Args)]
+pub(crate) struct Verify {
+    #[command(flatten)]
+    pub(crate) portal: Portal,
+    /// Language of the findings: fr or en
+    #[arg(long, value_name = "LANGUAGE", default_value = "fr", value_parser = clap::builder::ValueParser::new(|text: &str| text.parse::<locales::Lang>().map_err(|error| error.to_string())))]
+    pub(crate) lang: locales::Lang,
 }
 
 /// What to do to the database's form.

@@ -8,6 +8,7 @@ pub(crate) mod migrate;
 pub(crate) mod serve;
 pub(crate) mod tokens;
 pub(crate) mod users;
+pub(crate) mod verify;
 pub(crate) mod worker;
 
 use std::{
@@ -31,6 +32,7 @@ pub(crate) async fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Users(command) => users::run(command).await?,
         Command::Tokens(command) => tokens::run(command).await?,
         Command::Backup(options) => backup::run(options).await?,
+        Command::Verify(options) => return verify::run(options).await,
         Command::CheckConfig(options) => check_config::run(&options)?,
     }
     Ok(ExitCode::SUCCESS)

@@ -2,6 +2,7 @@
 //! checked before anything starts. Whatever is wrong is said with its line.
 
 mod database;
+mod log;
 mod place;
 mod server;
 
@@ -15,8 +16,9 @@ use jobs::smtp::{SmtpConfig, SmtpConfigError, Transport};
 use serde::Deserialize;
 use store::DatabaseUrl;
 
-use self::{database::DatabaseTable, place::Place};
+use self::{database::DatabaseTable, log::LogTable, place::Place};
 
+pub(crate) use log::{HEAD, LogFiles};
 pub(crate) use server::{Server, Timers};
 
 /// A configuration that was read and checked.
@@ -26,6 +28,8 @@ pub(crate) struct Settings {
     pub(crate) server: Server,
     /// Where the database is.
     pub(crate) database: DatabaseUrl,
+    /// Where the log's key and second head are.
+    pub(crate) log: LogFiles,
     /// The mail server.
     pub(crate) mail: SmtpConfig,
     /// The portal itself.
@@ -40,6 +44,8 @@ struct File {
     server: Server,
     #[serde(default)]
     database: DatabaseTable,
+    #[serde(default)]
+    log: LogTable,
     mail: SmtpConfig,
     portal: Config,
 }
@@ -123,9 +129,14 @@ impl Settings {
             .database
             .url(base, &server.data)
             .map_err(|wrong| about(wrong.key, wrong.problem))?;
+        let log = file
+            .log
+            .files(base, &server.data, &file.portal.public_url)
+            .map_err(|wrong| about(wrong.key, wrong.problem))?;
         Ok(Self {
             server,
             database,
+            log,
             mail,
             portal: file.portal,
         })

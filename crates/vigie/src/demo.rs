@@ -69,8 +69,10 @@ impl Demo {
         let transport = Transport::new(&settings::mail(&catcher))
             .map_err(|error| Failure::new(error.to_string()))?;
         let config = settings::portal(address.clone())?;
+        let (database, log) = (folder.database(), folder.log()?);
         let portal =
-            Portal::open_at(folder.path(), &folder.database(), config, OldForm::Migrate).await?;
+            Portal::open_at(folder.path(), &database, &log, config, OldForm::Migrate).await?;
+        portal.open_log().await?;
         let app = portal.app.clone();
 
         let (passwords, history) = match beginning {

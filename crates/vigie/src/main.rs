@@ -5,6 +5,7 @@ mod commands;
 mod config_file;
 mod demo;
 mod failure;
+mod log_key;
 mod logging;
 mod portal;
 mod register_report;

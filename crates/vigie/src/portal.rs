@@ -2,11 +2,16 @@
 
 use std::{fs, path::Path};
 
-use app::{App, Clock};
+use app::{App, Clock, proof::Guarded};
 use store::{DatabaseUrl, Db};
+use tracing::{error, info};
 
 use crate::{
-    cli, config_file::Settings, demo::folder::DemoFolder, failure::Failure, server_secret,
+    cli,
+    config_file::{LogFiles, Settings},
+    demo::folder::DemoFolder,
+    failure::Failure,
+    log_key, server_secret,
 };
 
 /// An open portal.
@@ -38,6 +43,7 @@ impl Portal {
         Self::open_at(
             &settings.server.data,
             &settings.database,
+            &settings.log,
             settings.portal.clone(),
             old,
         )
@@ -54,7 +60,9 @@ impl Portal {
             Some(folder) => {
                 let folder = DemoFolder::existing(folder)?;
                 let config = app::Config::default();
-                Self::open_at(folder.path(), &folder.database(), config, OldForm::Refuse).await
+                let log = folder.log()?;
+                let database = folder.database();
+                Self::open_at(folder.path(), &database, &log, config, OldForm::Refuse).await
             }
         }
     }
@@ -66,6 +74,7 @@ impl Portal {
     pub(crate) async fn open_at(
         data: &Path,
         database: &DatabaseUrl,
+        log: &LogFiles,
         config: app::Config,
         old: OldForm,
     ) -> Result<Self, Failure> {
@@ -89,7 +98,8 @@ impl Portal {
                 }
             }
         }
-        let app = App::new(db.clone(), config, Clock::System, secret);
+        let keeper = log_key::keep(log)?;
+        let app = App::new(db.clone(), config, Clock::System, secret).keeping_log(keeper);
         Ok(Self {
             app,
             db,
@@ -99,6 +109,25 @@ impl Portal {
 }
 
 impl Portal {
+    /// Opens the log, or takes it up where it was signed last, before this
+    /// process writes.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub(crate) async fn open_log(&self) -> Result<(), Failure> {
+        match self.app.open_log().await? {
+            Guarded::Sound | Guarded::Unsigned => {}
+            Guarded::Begun => info!("the provable log begins"),
+            Guarded::Succeeded { because, origin } => error!(
+                ?because,
+                %origin,
+                "the log could not go on under its name: it was sealed, and a successor opened; \
+                 see docs/proof.en.md"
+            ),
+        }
+        Ok(())
+    }
+
     /// Takes up what a dead worker left, before this process works. Over the
     /// embedded database no other works at the same time.
     ///

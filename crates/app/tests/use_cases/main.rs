@@ -2,9 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod altered;
 mod declaring;
 mod drafts;
 mod facilities;
+mod log;
 mod outcomes;
 mod register;
 mod reports_to_confirm;

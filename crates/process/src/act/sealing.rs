@@ -13,7 +13,7 @@ use crate::{access::Audience, ids::ActId};
 pub(super) const PRIVATE: &str = "$private";
 pub(super) const FIELDS: &str = "$fields";
 pub(super) const ERASED: &str = "$erased";
-const COMMITMENT: &str = "$commitment";
+pub(super) const COMMITMENT: &str = "$commitment";
 const VERSION: u32 = 1;
 
 /// One value that an act commits to: erasing this row forgets the value and

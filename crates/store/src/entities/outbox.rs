@@ -25,6 +25,7 @@ pub struct Model {
     pub last_error: Option<String>,
     pub sent_at: Option<i64>,
     pub given_up_at: Option<i64>,
+    pub sent_nonce: Option<Vec<u8>>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

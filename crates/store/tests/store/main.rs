@@ -19,4 +19,5 @@ mod references;
 mod requests;
 mod scopes;
 mod search;
+mod trees;
 mod world;

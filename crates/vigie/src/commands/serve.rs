@@ -23,6 +23,7 @@ pub(crate) async fn run(options: cli::Config) -> Result<(), Failure> {
     let transport = Transport::new(&settings.mail).map_err(|e| Failure::new(e.to_string()))?;
     let listener = serving::listen(settings.server.listen).await?;
     let portal = Portal::open(&settings, OldForm::Migrate).await?;
+    portal.open_log().await?;
     let web = WebConfig {
         proxies: settings.server.proxies(),
         ..WebConfig::default()

@@ -22,6 +22,7 @@ pub(crate) async fn run(options: cli::Config) -> Result<(), Failure> {
     logging::for_machines();
     let transport = Transport::new(&settings.mail).map_err(|e| Failure::new(e.to_string()))?;
     let portal = Portal::open(&settings, OldForm::Refuse).await?;
+    portal.open_log().await?;
     portal.take_up_work().await?;
     let stop = watch::Sender::new(Running::On);
     let work = jobs::run(portal.app.clone(), transport, stop.subscribe());

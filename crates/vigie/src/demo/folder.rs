@@ -7,10 +7,15 @@ use std::{
 
 use store::DatabaseUrl;
 
-use crate::failure::Failure;
+use crate::{
+    config_file::{HEAD, LogFiles},
+    failure::Failure,
+};
 
 const DATABASE: &str = "demo.db";
 const ACCOUNTS: &str = "demo.json";
+/// What the log is named after, wherever the demonstration answers.
+const ORIGIN: &str = "https://demo.example";
 const MAILS: &str = "mails";
 /// There while the demonstration is being built.
 const UNFINISHED: &str = "unfinished";
@@ -70,6 +75,7 @@ impl DemoFolder {
             for suffix in ["", "-wal", "-shm"] {
                 gone(fs::remove_file(self.0.join(format!("{DATABASE}{suffix}"))))?;
             }
+            gone(fs::remove_file(self.0.join(HEAD)))?;
             gone(fs::remove_file(self.accounts()))?;
             gone(fs::remove_dir_all(self.mails()))?;
             return Ok(Beginning::First);
@@ -105,6 +111,15 @@ impl DemoFolder {
     #[must_use]
     pub(crate) fn database(&self) -> DatabaseUrl {
         DatabaseUrl::Sqlite(self.0.join(DATABASE))
+    }
+
+    /// The key of its log, and the second copy of the head.
+    ///
+    /// # Errors
+    /// Never for the name of this folder.
+    pub(crate) fn log(&self) -> Result<LogFiles, Failure> {
+        LogFiles::in_folder(&self.0, ORIGIN)
+            .ok_or_else(|| Failure::new("the demonstration's log has no name"))
     }
 
     /// The file that tells scripts the address and the accounts.

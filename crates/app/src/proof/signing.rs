@@ -1,0 +1,65 @@
+//! Signing the head of the log.
+
+use ledger::{Head, checkpoint::Checkpoint};
+use store::log::{heads, tree};
+use tracing::warn;
+
+use crate::{App, AppError};
+
+impl App {
+    /// Signs the head of the log when it has grown since the last signature,
+    /// and keeps it in its two places; gives the head that was signed. Any
+    /// number of nodes may call this at once: a size is signed once.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn sign_head(&self) -> Result<Option<Head>, AppError> {
+        let Some(keeper) = self.0.keeper.clone() else {
+            return Ok(None);
+        };
+        let reader = self.0.db.read();
+        let Some(log) = tree::current(reader).await? else {
+            return Ok(None);
+        };
+        let signed = heads::last(reader, &log).await?;
+        let signed = signed.map_or(0, |kept| kept.head.size);
+        if log.tree.size() <= signed {
+            return Ok(None);
+        }
+        let now = self.now();
+        let signing = keeper.clone();
+        let note = self
+            .0
+            .db
+            .write(move |tx| {
+                Box::pin(async move {
+                    tree::hold(tx).await?;
+                    let Some(log) = tree::current(tx.read()).await? else {
+                        return Ok(None);
+                    };
+                    let head = log.tree.head();
+                    let before = heads::last(tx.read(), &log).await?;
+                    if before.is_some_and(|kept| kept.head.size >= head.size) {
+                        return Ok(None);
+                    }
+                    let checkpoint = Checkpoint {
+                        origin: log.origin.clone(),
+                        head,
+                    };
+                    let note = checkpoint
+                        .signed(&[signing.key(&log.origin)])
+                        .map_err(|error| AppError::Internal(error.to_string()))?;
+                    heads::keep(tx, &log, head, &note, now).await?;
+                    Ok::<_, AppError>(Some((head, note)))
+                })
+            })
+            .await?;
+        let Some((head, note)) = note else {
+            return Ok(None);
+        };
+        if let Err(error) = keeper.write_copy(&note) {
+            warn!(%error, path = %keeper.copy().display(), "the second copy of the log's head was not written");
+        }
+        Ok(Some(head))
+    }
+}

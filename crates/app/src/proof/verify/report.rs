@@ -1,0 +1,52 @@
+//! What a verification has found so far.
+
+use std::collections::BTreeMap;
+
+use process::ids::Reference;
+use uuid::Uuid;
+
+use super::finding::{Alteration, Finding, Named, Place};
+
+/// Findings that are told one by one; the others are counted.
+const TOLD: usize = 1_000;
+
+/// What was found, in the order of the log.
+#[derive(Default)]
+pub(super) struct Report {
+    pub(super) findings: Vec<Finding>,
+    pub(super) untold: u64,
+    /// Numbers of the cases.
+    pub(super) references: BTreeMap<Uuid, Reference>,
+}
+
+impl Report {
+    pub(super) fn add(&mut self, what: Alteration, place: Place, part: &str) {
+        if self.findings.len() >= TOLD {
+            self.untold += 1;
+            return;
+        }
+        self.findings.push(Finding {
+            what,
+            place,
+            part: part.to_owned(),
+        });
+    }
+
+    pub(super) fn named(&self, kind: &str, id: Uuid) -> Named {
+        Named {
+            kind: kind.parse().ok(),
+            id,
+            reference: self.references.get(&id).copied(),
+        }
+    }
+
+    pub(super) fn act(&mut self, what: Alteration, kind: &str, id: Uuid, seq: i32, part: &str) {
+        let of = self.named(kind, id);
+        let number = i64::from(seq);
+        self.add(what, Place::Act { of, number }, part);
+    }
+
+    pub(super) fn record(&mut self, what: Alteration, id: Uuid, part: &str) {
+        self.add(what, Place::Record(id), part);
+    }
+}

@@ -1,0 +1,59 @@
+### The provable log: what a verification finds.
+
+proof-place-act = act { $number } { $story }
+proof-place-log = place { $number } of the log { $origin }
+proof-place-whole-log = log { $origin }
+proof-place-record = record { $id }
+
+proof-story-case = of case { $name }
+proof-story-facility = of facility { $name }
+proof-story-body = of body { $name }
+proof-story-grant = of right { $name }
+proof-story-other = of { $name }
+
+proof-act-changed = Changed: the content of { $place } is no longer what the log recorded.
+proof-act-gone = Removed: { $place } is in the log, and no longer in the database.
+proof-act-added = Added: { $place } is in the database, and the log does not know it.
+proof-act-listed-otherwise = Changed: { $place } is filed otherwise than its content says (column { $part }).
+proof-value-changed = Changed: in { $place }, the value “{ $part }” is not the one that the act sealed.
+proof-value-gone = Removed: in { $place }, the value “{ $part }” is missing, and no erasure is on record.
+proof-value-added = Added: beside { $place }, the value “{ $part }”, which the act does not seal.
+proof-readers-changed = Changed: { $place } is not shown to the readers that it names.
+proof-story-uneven = Changed: the number of acts { $place } is not the one that is counted.
+proof-looks-changed = Changed: the record of who looked, { $place }.
+proof-looks-gone = Removed: a part of the record of who looked, { $place }.
+proof-looks-added = Added: looks that the log does not know, { $place }.
+proof-entry-changed = Changed: an entry of the log, { $place }.
+proof-entry-gone = Removed: an entry of the log, { $place }.
+proof-entry-added = Added: an entry that the log does not know, { $place }.
+proof-message-changed = Changed: the message { $place } ({ $part }) is not the one that went out.
+proof-message-added = Added: the message { $place } is said to have gone out, and the log does not know it.
+proof-leaf-changed = Changed: the hash at { $place }.
+proof-leaf-gone = Removed: the hash at { $place }.
+proof-tree-changed = Changed: the tree of { $place } is not that of its entries.
+proof-tile-changed = Changed: the kept hashes of the tree, { $place } { $part }.
+proof-checkpoint-contradicted = Contradicted: what was signed at { $place } is not today’s tree.
+proof-checkpoint-unsigned = False signature: the checkpoint at { $place } bears no valid signature of the log.
+proof-key-unexplained = Unexplained key: no earlier key of { $place } named { $part }.
+proof-successor-unexplained = Unexplained successor: nothing says why { $place } begins.
+proof-head-ahead = Behind: a later state than the database’s was signed, { $place }. The database probably comes from an old backup.
+proof-head-contradicted = Contradicted: the second copy of the signed state, { $place }, does not match the database.
+proof-case-shown-otherwise = Changed: the pages { $place } do not show what its acts say.
+proof-right-changed = Changed: the right of { $part } is not what the acts { $place } say.
+
+proof-untold = … and { $count } more findings.
+proof-checked = { $entries ->
+    [one] { $entries } entry checked
+   *[other] { $entries } entries checked
+}, { $checkpoints ->
+    [one] { $checkpoints } signed checkpoint
+   *[other] { $checkpoints } signed checkpoints
+}.
+proof-nothing-signed = A signature is missing: the log has no checkpoint yet.
+proof-no-witness = A witness is missing: nobody outside vouched for the log.
+proof-no-timestamp = A timestamp is missing: no authority has dated the log.
+proof-holds = Everything is as the log proves.
+proof-does-not-hold = { $count ->
+    [one] { $count } finding: the installation is not as its log proves.
+   *[other] { $count } findings: the installation is not as its log proves.
+}

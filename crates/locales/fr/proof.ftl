@@ -1,0 +1,59 @@
+### Le journal probant : ce qu’une vérification constate.
+
+proof-place-act = acte { $number } { $story }
+proof-place-log = position { $number } du journal { $origin }
+proof-place-whole-log = journal { $origin }
+proof-place-record = enregistrement { $id }
+
+proof-story-case = du dossier { $name }
+proof-story-facility = de l’établissement { $name }
+proof-story-body = de l’organisme { $name }
+proof-story-grant = de l’habilitation { $name }
+proof-story-other = de { $name }
+
+proof-act-changed = Modifié : le contenu de l’{ $place } n’est plus celui que le journal a enregistré.
+proof-act-gone = Supprimé : l’{ $place } est au journal, mais n’est plus dans la base.
+proof-act-added = Ajouté : l’{ $place } est dans la base, mais le journal ne le connaît pas.
+proof-act-listed-otherwise = Modifié : l’{ $place } est classé autrement que ne le dit son contenu (colonne { $part }).
+proof-value-changed = Modifié : dans l’{ $place }, la valeur « { $part } » n’est pas celle que l’acte a scellée.
+proof-value-gone = Supprimé : dans l’{ $place }, la valeur « { $part } » manque, et aucun effacement n’est inscrit.
+proof-value-added = Ajouté : à côté de l’{ $place }, la valeur « { $part } » que l’acte ne scelle pas.
+proof-readers-changed = Modifié : l’{ $place } n’est pas montré aux lecteurs qu’il désigne.
+proof-story-uneven = Modifié : le nombre d’actes { $place } n’est pas celui qui est compté.
+proof-looks-changed = Modifié : le registre des consultations, { $place }.
+proof-looks-gone = Supprimé : une partie du registre des consultations, { $place }.
+proof-looks-added = Ajouté : des consultations que le journal ne connaît pas, { $place }.
+proof-entry-changed = Modifié : une écriture du journal, { $place }.
+proof-entry-gone = Supprimé : une écriture du journal, { $place }.
+proof-entry-added = Ajouté : une écriture que le journal ne connaît pas, { $place }.
+proof-message-changed = Modifié : le message { $place } ({ $part }) n’est pas celui qui est parti.
+proof-message-added = Ajouté : le message { $place } est dit parti, mais le journal ne le sait pas.
+proof-leaf-changed = Modifié : l’empreinte à la { $place }.
+proof-leaf-gone = Supprimé : l’empreinte à la { $place }.
+proof-tree-changed = Modifié : l’arbre du { $place } n’est pas celui de ses écritures.
+proof-tile-changed = Modifié : les empreintes conservées de l’arbre, { $place } { $part }.
+proof-checkpoint-contradicted = Contredit : ce qui a été signé à la { $place } n’est pas l’arbre d’aujourd’hui.
+proof-checkpoint-unsigned = Signature fausse : le point de contrôle à la { $place } ne porte aucune signature valable du journal.
+proof-key-unexplained = Clé inexpliquée : aucune clé antérieure du { $place } n’a désigné { $part }.
+proof-successor-unexplained = Suite inexpliquée : rien ne dit pourquoi s’ouvre le { $place }.
+proof-head-ahead = En retard : un état plus récent que la base a été signé, { $place }. La base vient sans doute d’une sauvegarde ancienne.
+proof-head-contradicted = Contredit : la seconde copie de l’état signé, { $place }, ne correspond pas à la base.
+proof-case-shown-otherwise = Modifié : les pages { $place } ne montrent pas ce que disent ses actes.
+proof-right-changed = Modifié : le droit de { $part } n’est pas celui que disent les actes { $place }.
+
+proof-untold = … et { $count } autres constats.
+proof-checked = { $entries ->
+    [one] { $entries } écriture vérifiée
+   *[other] { $entries } écritures vérifiées
+}, { $checkpoints ->
+    [one] { $checkpoints } point de contrôle signé
+   *[other] { $checkpoints } points de contrôle signés
+}.
+proof-nothing-signed = Il manque une signature : le journal n’a encore aucun point de contrôle.
+proof-no-witness = Il manque un témoin : personne d’extérieur ne s’est porté garant du journal.
+proof-no-timestamp = Il manque un horodatage : aucune autorité n’a daté le journal.
+proof-holds = Tout est conforme au journal.
+proof-does-not-hold = { $count ->
+    [one] { $count } constat : l’installation n’est pas conforme à son journal.
+   *[other] { $count } constats : l’installation n’est pas conforme à son journal.
+}

@@ -1,0 +1,92 @@
+//! Records that the log does not know of.
+
+use sea_orm::{ConnectionTrait, QueryResult};
+use uuid::Uuid;
+
+use crate::{dialect::statement, error::Result, reader::Reader};
+
+/// A record without a leaf.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Orphan {
+    /// An act: kind and identity of its subject, and its number.
+    Act(String, Uuid, i32),
+    /// A batch of the access record.
+    Batch(Uuid),
+    /// An entry that is no act.
+    Entry(Uuid),
+}
+
+/// The records that have no leaf, at most `limit` of each kind.
+///
+/// # Errors
+/// When the database fails.
+pub async fn orphans(reader: Reader<'_>, limit: u32) -> Result<Vec<Orphan>> {
+    let mut found = Vec::new();
+    let acts = "SELECT subject_kind, subject_id, seq FROM acts WHERE NOT EXISTS \
+                (SELECT 1 FROM leaves WHERE leaves.entry = acts.id) LIMIT $1";
+    for row in rows(reader, acts, limit).await? {
+        found.push(Orphan::Act(
+            row.try_get("", "subject_kind")?,
+            row.try_get("", "subject_id")?,
+            row.try_get("", "seq")?,
+        ));
+    }
+    let batches = "SELECT id FROM access_batches WHERE NOT EXISTS \
+                   (SELECT 1 FROM leaves WHERE leaves.entry = access_batches.id) LIMIT $1";
+    for row in rows(reader, batches, limit).await? {
+        found.push(Orphan::Batch(row.try_get("", "id")?));
+    }
+    let looks = "SELECT DISTINCT batch_id AS id FROM access_record WHERE NOT EXISTS \
+                 (SELECT 1 FROM access_batches WHERE access_batches.id = access_record.batch_id) \
+                 LIMIT $1";
+    for row in rows(reader, looks, limit).await? {
+        found.push(Orphan::Batch(row.try_get("", "id")?));
+    }
+    let entries = "SELECT id FROM log_entries WHERE NOT EXISTS \
+                   (SELECT 1 FROM leaves WHERE leaves.entry = log_entries.id) LIMIT $1";
+    for row in rows(reader, entries, limit).await? {
+        found.push(Orphan::Entry(row.try_get("", "id")?));
+    }
+    Ok(found)
+}
+
+/// The subjects whose count of acts is not that of their acts, at most
+/// `limit`: kind and identity.
+///
+/// # Errors
+/// When the database fails.
+pub async fn uneven_subjects(reader: Reader<'_>, limit: u32) -> Result<Vec<(String, Uuid)>> {
+    let sql = "SELECT subjects.kind AS kind, subjects.id AS id FROM subjects \
+               LEFT JOIN acts ON acts.subject_kind = subjects.kind \
+               AND acts.subject_id = subjects.id \
+               GROUP BY subjects.kind, subjects.id, subjects.seq \
+               HAVING count(acts.id) <> subjects.seq \
+               OR coalesce(max(acts.seq), 0) <> subjects.seq LIMIT $1";
+    rows(reader, sql, limit)
+        .await?
+        .iter()
+        .map(|row| Ok((row.try_get("", "kind")?, row.try_get("", "id")?)))
+        .collect()
+}
+
+/// The messages that are said to have gone out, and of which the log says
+/// nothing, at most `limit`; and the cases that they are about.
+///
+/// # Errors
+/// When the database fails.
+pub async fn unlogged_mails(reader: Reader<'_>, limit: u32) -> Result<Vec<(Uuid, Option<Uuid>)>> {
+    let sql = "SELECT id, case_id FROM outbox WHERE sent_at IS NOT NULL \
+               AND sent_nonce IS NULL AND address <> '' LIMIT $1";
+    rows(reader, sql, limit)
+        .await?
+        .iter()
+        .map(|row| Ok((row.try_get("", "id")?, row.try_get("", "case_id")?)))
+        .collect()
+}
+
+async fn rows(reader: Reader<'_>, sql: &str, limit: u32) -> Result<Vec<QueryResult>> {
+    let connection = reader.run();
+    let values = [i64::from(limit).into()];
+    let statement = statement(&connection, sql, values);
+    Ok(connection.query_all_raw(statement).await?)
+}

@@ -1,0 +1,16 @@
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "log_keys")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub log: i32,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub key: String,
+    pub since: i64,
+}
+
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

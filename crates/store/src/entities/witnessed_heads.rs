@@ -1,0 +1,17 @@
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "witnessed_heads")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub origin: String,
+    pub size: i64,
+    pub root: Vec<u8>,
+    pub note: String,
+    pub at: i64,
+}
+
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}
