@@ -87,7 +87,6 @@ folder-complete = Add to the declaration
 folder-story = The full record
 folder-story-text = Every act on the case: who, when, what.
 folder-record = Version to print
-folder-record-title = Record of case { $reference }
 folder-help = Ask for help at once
 folder-help-text = If things get worse, call. You can also say so here: CERT Santé is told, and the on-call team outside working hours.
 folder-help-why = What is happening

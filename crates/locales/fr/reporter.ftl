@@ -87,7 +87,6 @@ folder-complete = Compléter la déclaration
 folder-story = Le déroulé complet
 folder-story-text = Chaque action sur le dossier : qui, quand, quoi.
 folder-record = Version à imprimer
-folder-record-title = Déroulé du dossier { $reference }
 folder-help = Demander de l'aide tout de suite
 folder-help-text = Si la situation s'aggrave, appelez. Vous pouvez aussi le dire ici : le CERT Santé est prévenu, et l'astreinte en dehors des heures ouvrées.
 folder-help-why = Ce qui se passe

@@ -29,6 +29,7 @@ catalogue_files![
     "cert",
     "components",
     "declare",
+    "documents",
     "errors",
     "evidence",
     "facts",

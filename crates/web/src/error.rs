@@ -43,6 +43,9 @@ pub enum WebError {
     /// A template fails, which its types exclude.
     #[error("the page cannot be written: {0}")]
     Page(#[from] askama::Error),
+    /// A document cannot be set, which its types exclude.
+    #[error("the document cannot be made: {0}")]
+    Document(String),
 }
 
 impl WebError {
@@ -80,6 +83,10 @@ impl From<WebError> for Problem {
             WebError::Unreadable(kind, said) => (kind, Cause::Parser(said)),
             WebError::Page(error) => {
                 tracing::error!(%error, "a page cannot be written");
+                (ProblemKind::Internal, Cause::Unsaid)
+            }
+            WebError::Document(error) => {
+                tracing::error!(error, "a document cannot be made");
                 (ProblemKind::Internal, Cause::Unsaid)
             }
         };

@@ -6,6 +6,7 @@ pub mod api;
 pub mod assets;
 pub mod client_address;
 pub mod cookies;
+pub mod documents;
 pub mod error;
 pub mod flash;
 pub mod form;

@@ -25,6 +25,8 @@ pub const FACILITY_SUGGESTIONS: &str = "/declarer/etablissements";
 pub const HELP_NOW: &str = "/premiers-gestes";
 /// The form to fill in by hand (DECL-2b).
 pub const PAPER_FORM: &str = "/formulaire-papier";
+/// The same as PDF.
+pub const PAPER_FORM_PDF: &str = "/formulaire-papier.pdf";
 /// The cases of one's facilities.
 pub const MY_CASES: &str = "/mes-dossiers";
 /// The CERT's queue (INTAKE-3).

@@ -14,6 +14,7 @@ use tower_http::csrf::{CsrfLayer, ProtectionError};
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
 use tower_http::trace::TraceLayer;
 
+use crate::documents::Press;
 use crate::error::WebError;
 use crate::last_word::word_problems;
 use crate::problem::{Problem, ProblemKind};
@@ -31,6 +32,7 @@ pub fn router(app: App, config: WebConfig) -> Router {
     let state = WebState {
         app,
         config: Arc::new(config),
+        press: Press::new(),
     };
     let public_url = state.app.config().public_url.clone();
     let router = routes()

@@ -8,6 +8,7 @@ use process::access::Seat;
 use process::calendar::Openness;
 
 use crate::client_address::TrustedProxies;
+use crate::documents::Press;
 use crate::layout::{Hotline, Hours, Stage};
 
 /// How the portal is served, beside what the use cases know.
@@ -73,6 +74,8 @@ pub struct WebState {
     pub app: App,
     /// How the portal is served.
     pub config: Arc<WebConfig>,
+    /// Where documents are set.
+    pub(crate) press: Press,
 }
 
 /// How the portal is reached.

@@ -11,6 +11,7 @@ mod title;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use app::cases::CaseView;
 use jiff::Timestamp;
 use locales::Texts;
 use process::access::Audience;
@@ -42,6 +43,21 @@ pub struct Entry {
     pub audience: Cow<'static, str>,
     /// What was said, and what changed.
     pub parts: Vec<Part>,
+}
+
+/// The record of a case, of the acts that the reader may read, oldest first.
+#[must_use]
+pub fn of_case(t: Texts, view: &CaseView) -> Vec<Entry> {
+    let mut places = view.sites.clone();
+    places.insert(view.facility.id, view.facility.clone());
+    let mut teller = Teller::new(t, &places);
+    view.story
+        .iter()
+        .map(|item| {
+            let who = naming::person(t, item.author.name.as_deref(), item.author.seat);
+            teller.tell(&item.recorded, who)
+        })
+        .collect()
 }
 
 /// Tells the acts of one case, in order: it remembers what was before, to say

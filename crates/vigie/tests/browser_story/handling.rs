@@ -230,7 +230,7 @@ pub(crate) async fn reads_the_story(analyst: &Person, reporter: &Person, case: &
         analyst.reads("main", words).await;
     }
     analyst.picture("cert-story").await;
-    reporter.open(&format!("/dossiers/{case}/deroule")).await;
+    reporter.open(&format!("/dossiers/{case}/recit")).await;
     for words in [QUESTION, ANSWER, REASON] {
         reporter.reads("main", words).await;
     }

@@ -38,7 +38,7 @@ pub(super) struct MeBody {
 /// A language of the portal.
 #[derive(Clone, Copy, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
-enum LangCode {
+pub(super) enum LangCode {
     /// French.
     Fr,
     /// English.

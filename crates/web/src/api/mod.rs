@@ -11,6 +11,7 @@ mod declarations;
 mod declared;
 mod desk;
 mod document;
+mod documents;
 mod drafts;
 mod duties;
 pub mod examples;
@@ -60,6 +61,10 @@ fn described() -> (Router<WebState>, OpenApi) {
         .routes(routes!(case::read))
         .routes(routes!(case::would_tell))
         .routes(routes!(record::read, acts::act))
+        .routes(routes!(documents::story))
+        .routes(routes!(documents::receipt))
+        .routes(routes!(documents::statement))
+        .routes(routes!(documents::paper_form))
         .routes(routes!(duties::list))
         .routes(routes!(search::search))
         .routes(routes!(drafts::list, drafts::start))

@@ -7,6 +7,7 @@ mod cert;
 mod demo;
 mod desk;
 mod language;
+mod print;
 pub mod reporter;
 pub mod staff;
 pub mod visitor;
@@ -21,6 +22,7 @@ pub(crate) fn routes() -> Routes {
         .merge(demo::routes())
         .merge(desk::routes())
         .merge(language::routes())
+        .merge(print::routes())
         .merge(reporter::routes())
         .merge(staff::routes())
         .merge(visitor::routes())

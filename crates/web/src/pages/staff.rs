@@ -9,7 +9,6 @@ mod home;
 mod list;
 #[cfg(test)]
 mod looks;
-mod print;
 mod rows;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -37,7 +36,6 @@ pub(crate) fn routes() -> Routes {
         .merge(enter::routes())
         .merge(facility::routes())
         .merge(list::routes())
-        .merge(print::routes())
         .merge(search::routes())
         .merge(territory::routes())
 }

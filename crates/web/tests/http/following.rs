@@ -266,14 +266,24 @@ async fn qual_5_a_facility_sees_its_own_cases_and_never_the_cert_s_notes() {
     };
     does(&portal, Who::Analyst, reference, note).await;
     let reporter = portal.signed_in(Who::Reporter).await;
-    for page in [CASE.to_owned(), format!("{CASE}/deroule")] {
+    for page in [CASE.to_owned(), format!("{CASE}/recit")] {
         assert!(
             !reporter.page(&page).await.contains("Piste interne"),
             "{page}"
         );
     }
     let neighbour = portal.signed_in(Who::Neighbour).await;
-    for page in ["", "/recu", "/cnil", "/deroule", "/completer"] {
+    for page in [
+        "",
+        "/recu",
+        "/cnil",
+        "/recit",
+        "/recit.pdf",
+        "/recu.pdf",
+        "/cnil.pdf",
+        "/cnil.txt",
+        "/completer",
+    ] {
         let answer = neighbour.get(&format!("{CASE}{page}")).await;
         assert_eq!(answer.status(), 404, "{page}");
     }
@@ -293,8 +303,8 @@ async fn qual_5_a_facility_sees_its_own_cases_and_never_the_cert_s_notes() {
 async fn keep_1_the_record_is_told_in_full_for_paper() {
     let (portal, _) = declared().await;
     let reporter = portal.signed_in(Who::Reporter).await;
-    let record = reporter.page(&format!("{CASE}/deroule")).await;
+    let record = reporter.page(&format!("{CASE}/recit")).await;
     assert!(record.contains("Déclaration reçue"));
     assert!(record.contains("mardi 24 novembre 2026 à 10"));
-    assert!(record.contains("Qui est au courant"));
+    assert!(record.contains("Qui a été prévenu"));
 }

@@ -31,8 +31,8 @@ use super::tones;
 use crate::form::Form;
 use crate::layout::Layout;
 use crate::pages::reporter::elsewhere::{ElsewhereLine, lines};
-use crate::story::{Entry, Teller};
-use crate::{naming, paths, tone::Tone};
+use crate::story::Entry;
+use crate::{paths, tone::Tone};
 
 /// A mark beside a case's number.
 #[derive(Clone, Debug)]
@@ -213,23 +213,8 @@ impl CasePage {
     }
 }
 
-/// The record of a case, oldest first.
-#[must_use]
-pub fn record(t: Texts, view: &CaseView) -> Vec<Entry> {
-    let mut places = view.sites.clone();
-    places.insert(view.facility.id, view.facility.clone());
-    let mut teller = Teller::new(t, &places);
-    view.story
-        .iter()
-        .map(|item| {
-            let who = naming::person(t, item.author.name.as_deref(), item.author.seat);
-            teller.tell(&item.recorded, who)
-        })
-        .collect()
-}
-
 fn story(t: Texts, view: &CaseView) -> Vec<Entry> {
-    let mut entries = record(t, view);
+    let mut entries = crate::story::of_case(t, view);
     entries.reverse();
     entries
 }

@@ -333,7 +333,7 @@ fn ids_are_unique_labels_name_a_field_and_nothing_is_inline() {
 fn keep_1_every_act_is_told_with_what_was_before_and_after() {
     let t = Texts::new(Lang::Fr);
     let tale = worked_on();
-    let record = super::case::record(t, &tale.seen_by(CERT));
+    let record = crate::story::of_case(t, &tale.seen_by(CERT));
     let supplement = record
         .iter()
         .find(|entry| entry.title == "Déclaration complétée");

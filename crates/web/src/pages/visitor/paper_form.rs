@@ -10,6 +10,7 @@ use process::calendar::WorkingHours;
 use process::declaration::facts::ReporterField;
 use process::declaration::form::{Task, Theme};
 
+use crate::documents::Download;
 use crate::error::WebError;
 use crate::layout::{Hotline, Layout};
 use crate::pages::reporter::declare::question::{Control, Question};
@@ -85,7 +86,13 @@ impl PaperForm {
 }
 
 pub(crate) fn routes() -> Routes {
-    Routes::new().route(paths::PAPER_FORM, get(show))
+    Routes::new()
+        .route(paths::PAPER_FORM, get(show))
+        .route(paths::PAPER_FORM_PDF, get(download))
+}
+
+async fn download(reader: Reader) -> Result<Download, WebError> {
+    reader.state.paper_form(reader.t).await
 }
 
 async fn show(reader: Reader) -> Result<Response, WebError> {

@@ -15,7 +15,7 @@ use crate::form::{Choice, Form};
 use crate::layout::Layout;
 use crate::naming;
 use crate::pages::staff::acts::{self, Around};
-use crate::pages::staff::case::record;
+
 use crate::paths;
 use crate::reader::Reader;
 use crate::story::Entry;
@@ -70,7 +70,7 @@ impl Qualify {
 
     /// The same, with what happened after the version that its author read.
     pub(super) fn since(mut self, view: &CaseView, seen: Sequence) -> Self {
-        self.since = record(self.t, view)
+        self.since = crate::story::of_case(self.t, view)
             .into_iter()
             .filter(|entry| entry.number > seen.0)
             .collect();

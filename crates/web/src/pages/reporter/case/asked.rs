@@ -198,6 +198,9 @@ pub struct MeasureLine {
     pub state: MeasureState,
     /// By when it is wished for.
     pub due: Option<Timestamp>,
+    /// What was last said of it, such as why it was refused; empty when
+    /// nothing.
+    pub said: String,
 }
 
 impl MeasureLine {
@@ -229,7 +232,29 @@ pub fn measures(t: Texts, view: &CaseView) -> Vec<MeasureLine> {
                 text,
                 state: measure.state,
                 due: measure.due,
+                said: last_said(view, number),
             })
         })
         .collect()
+}
+
+/// What the last act on a measure said, beside the proposal itself.
+fn last_said(view: &CaseView, number: u32) -> String {
+    let said = view
+        .story
+        .iter()
+        .rev()
+        .find_map(|item| match &item.recorded.act {
+            CaseAct::MeasureAnswered {
+                number: answered,
+                comment: text,
+                ..
+            }
+            | CaseAct::MeasureWithdrawn {
+                number: answered,
+                reason: text,
+            } if *answered == number => Some(words(text)),
+            _ => None,
+        });
+    said.unwrap_or_default()
 }

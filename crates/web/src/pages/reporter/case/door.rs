@@ -3,12 +3,13 @@
 
 use std::collections::HashMap;
 
-use app::cases::CaseView;
+use app::cases::{CaseView, Looked};
 use axum::extract::{FromRequestParts, Path};
 use axum::http::request::Parts;
 use process::access::Actor;
 use process::ids::Reference;
 
+use crate::documents::Making;
 use crate::error::WebError;
 use crate::paths;
 use crate::reader::Reader;
@@ -39,8 +40,33 @@ impl Door {
 
     /// The case, as the reader may see it.
     pub(crate) async fn view(&self) -> Result<CaseView, WebError> {
+        self.view_for(Looked::Case).await
+    }
+
+    /// The case, for something else than its page, which the access record
+    /// tells.
+    pub(crate) async fn view_for(&self, what: Looked) -> Result<CaseView, WebError> {
         let app = &self.reader.state.app;
-        Ok(app.case(&self.actor, self.reference).await?)
+        Ok(app.case_for(&self.actor, self.reference, what).await?)
+    }
+
+    /// The name and role of a reader who signed in.
+    pub(crate) fn reader_name(&self) -> Option<String> {
+        let session = self.reader.session.as_ref()?;
+        let signed_in = self.base.starts_with(paths::CASES);
+        signed_in.then(|| format!("{}, {}", session.person.name, self.reader.role()))
+    }
+
+    /// Documents of the case, for this reader.
+    pub(crate) fn making(&self) -> Making<'_> {
+        Making {
+            state: &self.reader.state,
+            t: self.reader.t,
+            actor: &self.actor,
+            reference: self.reference,
+            reader: self.reader_name(),
+            now: self.reader.now,
+        }
     }
 }
 

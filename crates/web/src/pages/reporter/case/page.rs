@@ -20,7 +20,7 @@ use crate::form::Form;
 use crate::layout::{Hotline, Layout};
 use crate::pages::reporter::declare::place;
 use crate::pages::reporter::elsewhere::{ElsewhereLine, lines};
-use crate::story::{Entry, Teller};
+use crate::story::{Entry, of_case};
 use crate::tone::Tone;
 use crate::{answers, naming};
 
@@ -152,7 +152,7 @@ impl CasePage {
             elsewhere: lines(t, case, &view.facility, &around.base),
             told: told(t, view),
             facts: facts(t, view),
-            story: record(t, view),
+            story: of_case(t, view),
             version: view.version.0,
             changed_since: around
                 .seen
@@ -206,7 +206,8 @@ fn marks(t: Texts, view: &CaseView) -> Vec<(Tone, Cow<'static, str>)> {
 
 /// Who knows: the bodies that were told, and the facility's own people where
 /// the reader may know it.
-fn told(t: Texts, view: &CaseView) -> Vec<Told> {
+#[must_use]
+pub fn told(t: Texts, view: &CaseView) -> Vec<Told> {
     let mut told: Vec<Told> = view
         .case
         .told
@@ -260,60 +261,6 @@ fn facts(t: Texts, view: &CaseView) -> Vec<(Cow<'static, str>, Vec<Fact>)> {
         })
         .filter(|(_, rows)| !rows.is_empty())
         .collect()
-}
-
-/// The record of the acts that the reader may read, oldest first.
-#[must_use]
-pub fn record(t: Texts, view: &CaseView) -> Vec<Entry> {
-    let mut places = view.sites.clone();
-    places.insert(view.facility.id, view.facility.clone());
-    let mut teller = Teller::new(t, &places);
-    view.story
-        .iter()
-        .map(|item| {
-            let who = naming::person(t, item.author.name.as_deref(), item.author.seat);
-            teller.tell(&item.recorded, who)
-        })
-        .collect()
-}
-
-/// The whole record of a case on paper.
-#[derive(Template)]
-#[template(path = "reporter/case/record.html")]
-pub struct RecordPage {
-    /// The reader's texts.
-    pub t: Texts,
-    /// The frame of the page.
-    pub layout: Layout,
-    /// Address of the case for this reader.
-    pub base: String,
-    /// Its number.
-    pub reference: String,
-    /// The facility.
-    pub facility: String,
-    /// The facts as they stand, by page of the form.
-    pub facts: Vec<(Cow<'static, str>, Vec<Fact>)>,
-    /// Who knows.
-    pub told: Vec<Told>,
-    /// The record of every act.
-    pub story: Vec<Entry>,
-}
-
-impl RecordPage {
-    /// The record of a case.
-    #[must_use]
-    pub fn of(t: Texts, layout: Layout, view: &CaseView, base: String) -> Self {
-        Self {
-            base,
-            reference: view.case.reference.to_string(),
-            facility: place::name(&view.facility).to_owned(),
-            facts: facts(t, view),
-            told: told(t, view),
-            story: record(t, view),
-            t,
-            layout,
-        }
-    }
 }
 
 /// Whether the facility says that its own handling has ended.

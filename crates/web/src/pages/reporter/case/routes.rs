@@ -6,22 +6,20 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{MethodRouter, get, post};
 use process::act::Sequence;
-use process::case::{Confirmation, HelpNeeded};
-use process::obligations::Duty;
 use process::refusal::Reason;
 
 use super::add;
 use super::boxes::PageBox;
 use super::door::Door;
-use super::page::{Around, CasePage, RecordPage};
+use super::page::{Around, CasePage};
 use super::refused::{No, idempotency, key};
 use super::statement::StatementPage;
+use crate::documents::Download;
 use crate::error::WebError;
 use crate::form::Form;
 use crate::input::{Fields, PathOf};
-use crate::pages::reporter::declare::place;
-use crate::pages::reporter::declare::receipt::{Awaited, Paged, ReceiptPage};
-use crate::pages::reporter::{elsewhere, session_over};
+use crate::pages::reporter::declare::receipt::ReceiptPage;
+use crate::pages::reporter::session_over;
 use crate::paths;
 use crate::reader::Reader;
 use crate::respond;
@@ -29,10 +27,12 @@ use crate::routes::Routes;
 use crate::state::WebState;
 
 pub(crate) fn routes() -> Routes {
-    let shared: [(&str, MethodRouter<WebState>); 6] = [
+    let shared: [(&str, MethodRouter<WebState>); 8] = [
         ("recu", get(receipt)),
+        ("recu.pdf", get(receipt_to_keep)),
         ("cnil", get(statement)),
-        ("deroule", get(record)),
+        ("cnil.pdf", get(statement_to_keep)),
+        ("cnil.txt", get(statement_as_text)),
         ("reponses/{box}", post(answer)),
         ("completer", get(add::show).post(add::add)),
         ("completer/{theme}", get(add::theme).post(add::add_answers)),
@@ -142,67 +142,39 @@ async fn refused(
     show(&door, &view, no.status, form, seen)
 }
 
-async fn record(door: Door) -> Result<Response, WebError> {
-    let view = door.view().await?;
-    let reader = &door.reader;
-    let title = reader.t.one(
-        "folder-record-title",
-        "reference",
-        door.reference.to_string(),
-    );
-    let layout = reader.layout(title);
-    respond::page(&RecordPage::of(reader.t, layout, &view, door.base.clone()))
-}
-
 async fn statement(door: Door) -> Result<Response, WebError> {
     let view = door.view().await?;
     let reader = &door.reader;
     let cnil = reader.state.app.config().contacts.cnil_url.clone();
     let layout = reader.layout(reader.t.get("statement-title"));
-    respond::page(&StatementPage::of(
-        reader.t,
-        layout,
-        &view,
-        door.base.clone(),
-        cnil,
-    ))
+    let base = door.base.clone();
+    respond::page(&StatementPage::of(reader.t, layout, &view, base, cnil))
+}
+
+async fn statement_to_keep(door: Door) -> Result<Download, WebError> {
+    door.making().statement().await
+}
+
+async fn statement_as_text(door: Door) -> Result<Download, WebError> {
+    door.making().statement_as_text().await
 }
 
 async fn receipt(door: Door) -> Result<Response, WebError> {
     let reader = &door.reader;
-    let app = &reader.state.app;
-    let receipt = app.receipt(&door.actor, door.reference).await?;
+    let receipt = reader
+        .state
+        .app
+        .receipt(&door.actor, door.reference)
+        .await?;
     let view = door.view().await?;
-    let case = &view.case;
-    respond::page(&ReceiptPage {
-        t: reader.t,
-        layout: reader.layout(reader.t.get("receipt-title")),
-        reference: door.reference,
-        facility: place::name(&view.facility).to_owned(),
-        bodies: case
-            .told
-            .iter()
-            .filter(|(_, since)| **since <= receipt.declared_at)
-            .map(|(body, _)| crate::naming::body(reader.t, *body))
-            .collect(),
-        declared_at: receipt.declared_at,
-        email: case.declared.reporter.value.email.as_str().to_owned(),
-        take_in_by: view
-            .obligations
-            .iter()
-            .find(|owed| owed.duty == Duty::TakeIn)
-            .and_then(|owed| owed.due),
-        paged: match receipt.help {
-            HelpNeeded::AtOnceOffHours => Paged::Yes,
-            HelpNeeded::AtOnce | HelpNeeded::Normally => Paged::No,
-        },
-        awaited: match receipt.confirmation {
-            Confirmation::Awaited => Awaited::Yes,
-            Confirmation::Confirmed => Awaited::No,
-        },
-        follow_link: receipt.follow_link,
-        elsewhere: elsewhere::lines(reader.t, case, &view.facility, &door.base),
-        case: door.base.clone(),
-        hotline: reader.state.hotline(reader.now),
-    })
+    let layout = reader.layout(reader.t.get("receipt-title"));
+    let hotline = reader.state.hotline(reader.now);
+    let base = door.base.clone();
+    respond::page(&ReceiptPage::of(
+        reader.t, layout, receipt, &view, base, hotline,
+    ))
+}
+
+async fn receipt_to_keep(door: Door) -> Result<Download, WebError> {
+    door.making().receipt().await
 }

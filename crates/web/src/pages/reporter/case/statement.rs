@@ -119,7 +119,8 @@ impl StatementPage {
     }
 
     /// The statement as plain text, to be copied.
-    fn plain(&self) -> String {
+    #[must_use]
+    pub fn plain(&self) -> String {
         self.rows
             .iter()
             .map(|(label, words)| {

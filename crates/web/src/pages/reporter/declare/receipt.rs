@@ -2,13 +2,18 @@
 
 use std::borrow::Cow;
 
+use app::cases::{CaseView, Receipt};
 use askama::Template;
 use jiff::Timestamp;
 use locales::Texts;
+use process::case::{Confirmation, HelpNeeded};
 use process::ids::Reference;
+use process::obligations::Duty;
 
+use super::place;
 use crate::layout::{Hotline, Layout};
-use crate::pages::reporter::elsewhere::ElsewhereLine;
+use crate::naming;
+use crate::pages::reporter::elsewhere::{self, ElsewhereLine};
 
 /// The page that confirms a declaration.
 #[derive(Template)]
@@ -63,11 +68,81 @@ pub enum Awaited {
 }
 
 impl ReceiptPage {
+    /// The page that confirms what `receipt` says; `base` is the address of
+    /// the case for this reader.
+    #[must_use]
+    pub fn of(
+        t: Texts,
+        layout: Layout,
+        receipt: Receipt,
+        view: &CaseView,
+        base: String,
+        hotline: Hotline,
+    ) -> Self {
+        let case = &view.case;
+        let told_at_once = case
+            .told
+            .iter()
+            .filter(|(_, since)| **since <= receipt.declared_at);
+        Self {
+            reference: case.reference,
+            facility: place::name(&view.facility).to_owned(),
+            bodies: told_at_once
+                .map(|(body, _)| naming::body(t, *body))
+                .collect(),
+            declared_at: receipt.declared_at,
+            email: case.declared.reporter.value.email.as_str().to_owned(),
+            take_in_by: view
+                .obligations
+                .iter()
+                .find(|owed| owed.duty == Duty::TakeIn)
+                .and_then(|owed| owed.due),
+            paged: match receipt.help {
+                HelpNeeded::AtOnceOffHours => Paged::Yes,
+                HelpNeeded::AtOnce | HelpNeeded::Normally => Paged::No,
+            },
+            awaited: match receipt.confirmation {
+                Confirmation::Awaited => Awaited::Yes,
+                Confirmation::Confirmed => Awaited::No,
+            },
+            follow_link: receipt.follow_link,
+            elsewhere: elsewhere::lines(t, case, &view.facility, &base),
+            case: base,
+            hotline,
+            t,
+            layout,
+        }
+    }
+
     fn is_paged(&self) -> bool {
         self.paged == Paged::Yes
     }
 
-    fn is_awaited(&self) -> bool {
-        self.awaited == Awaited::Yes
+    /// What happens next, in order. Somebody who left no address gets no
+    /// message, and is told to come back.
+    #[must_use]
+    pub fn next(&self) -> Vec<Cow<'static, str>> {
+        let t = self.t;
+        let by_mail = !self.email.is_empty();
+        let take_in = self.take_in_by.map(|by| {
+            let when = t.date_time(by);
+            if by_mail {
+                t.one("receipt-next-take-in", "when", when)
+            } else {
+                t.one("receipt-next-take-in-no-mail", "when", when)
+            }
+        });
+        let confirm = match self.awaited {
+            Awaited::Yes => Some(t.get("receipt-next-confirm")),
+            Awaited::No => None,
+        };
+        let ask = if by_mail {
+            t.get("receipt-next-ask")
+        } else {
+            t.get("receipt-next-ask-no-mail")
+        };
+        let measures = t.get("receipt-next-measures");
+        let known = take_in.into_iter().chain(confirm);
+        known.chain([ask, measures]).collect()
     }
 }

@@ -9,9 +9,9 @@ use locales::Texts;
 use super::Sheet;
 use crate::form::Form;
 use crate::layout::Layout;
-use crate::pages::staff::case::{Mark, marks, record, town};
+use crate::pages::staff::case::{Mark, marks, town};
 use crate::paths;
-use crate::story::Entry;
+use crate::story::{Entry, of_case};
 
 /// What is shown beside the form of an act.
 #[derive(Clone, Debug)]
@@ -37,7 +37,7 @@ impl Around {
             town: town(&view.facility),
             marks: marks(t, view),
             description: view.case.facts.description.as_str().to_owned(),
-            latest: record(t, view).into_iter().rev().take(4).collect(),
+            latest: of_case(t, view).into_iter().rev().take(4).collect(),
         }
     }
 }
@@ -92,7 +92,7 @@ impl ActPage {
     /// The same, with what happened after `seen`.
     #[must_use]
     pub fn since(mut self, view: &CaseView, seen: u32) -> Self {
-        self.since = record(self.t, view)
+        self.since = of_case(self.t, view)
             .into_iter()
             .filter(|entry| entry.number > seen)
             .collect();

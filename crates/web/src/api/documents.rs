@@ -1,0 +1,125 @@
+//! Documents as PDF: what the pages of a case show, to be kept or printed.
+
+use axum::extract::State;
+use locales::{Lang, Texts};
+use process::ids::Reference;
+use utoipa::ToSchema;
+
+use super::caller::OnCase;
+use super::cases::one;
+use super::me::LangCode;
+use crate::documents::{Download, Making};
+use crate::error::WebError;
+use crate::input::{Fields, Query};
+use crate::state::WebState;
+
+/// A PDF, tagged for screen readers (PDF/UA-1) and made to be kept (PDF/A-2a).
+#[derive(ToSchema)]
+#[schema(value_type = String, format = Binary)]
+pub(super) struct Pdf(#[allow(dead_code, reason = "described here, made by the press")] Vec<u8>);
+
+fn texts(asked: &Fields) -> Result<Texts, WebError> {
+    let lang = one::<LangCode>(asked, "lang")?;
+    Ok(Texts::new(lang.map_or_else(Lang::default, Lang::from)))
+}
+
+fn making<'a>(
+    state: &'a WebState,
+    case: &'a OnCase,
+    asked: &Fields,
+) -> Result<Making<'a>, WebError> {
+    Ok(Making {
+        state,
+        t: texts(asked)?,
+        actor: &case.actor,
+        reference: case.reference,
+        reader: None,
+        now: state.app.now(),
+    })
+}
+
+/// Download the story of a case.
+///
+/// Where it stands, its facts, who was told, what is due, and every act that
+/// the caller may read.
+#[utoipa::path(
+    get,
+    path = "/api/v1/cases/{reference}/story.pdf",
+    tag = "cases",
+    operation_id = "story_document",
+    params(
+        ("reference" = Reference, Path, description = "The case's number."),
+        ("lang" = Option<LangCode>, Query, description = "The language; French when absent."),
+    ),
+    responses((status = 200, description = "The document.", content_type = "application/pdf", body = Pdf)),
+    security(("bearer" = [])),
+)]
+pub(super) async fn story(
+    State(state): State<WebState>,
+    case: OnCase,
+    Query(asked): Query,
+) -> Result<Download, WebError> {
+    making(&state, &case, &asked)?.story().await
+}
+
+/// Download the receipt of a declaration.
+#[utoipa::path(
+    get,
+    path = "/api/v1/cases/{reference}/receipt.pdf",
+    tag = "declarations",
+    operation_id = "receipt_document",
+    params(
+        ("reference" = Reference, Path, description = "The case's number."),
+        ("lang" = Option<LangCode>, Query, description = "The language; French when absent."),
+    ),
+    responses((status = 200, description = "The document.", content_type = "application/pdf", body = Pdf)),
+    security(("bearer" = [])),
+)]
+pub(super) async fn receipt(
+    State(state): State<WebState>,
+    case: OnCase,
+    Query(asked): Query,
+) -> Result<Download, WebError> {
+    making(&state, &case, &asked)?.receipt().await
+}
+
+/// Download what the CNIL asks about a breach of personal data, answered from
+/// the declaration.
+///
+/// Nothing is sent to the CNIL: the facility notifies it itself (QUAL-3).
+#[utoipa::path(
+    get,
+    path = "/api/v1/cases/{reference}/cnil.pdf",
+    tag = "cases",
+    operation_id = "cnil_document",
+    params(
+        ("reference" = Reference, Path, description = "The case's number."),
+        ("lang" = Option<LangCode>, Query, description = "The language; French when absent."),
+    ),
+    responses((status = 200, description = "The document.", content_type = "application/pdf", body = Pdf)),
+    security(("bearer" = [])),
+)]
+pub(super) async fn statement(
+    State(state): State<WebState>,
+    case: OnCase,
+    Query(asked): Query,
+) -> Result<Download, WebError> {
+    making(&state, &case, &asked)?.statement().await
+}
+
+/// Download the form to fill in by hand (DECL-2b).
+#[utoipa::path(
+    get,
+    path = "/api/v1/paper-form.pdf",
+    tag = "public",
+    operation_id = "paper_form",
+    params(("lang" = Option<LangCode>, Query, description = "The language; French when absent.")),
+    responses((status = 200, description = "The form.", content_type = "application/pdf", body = Pdf)),
+    security(()),
+)]
+pub(super) async fn paper_form(
+    State(state): State<WebState>,
+    Query(asked): Query,
+) -> Result<Download, WebError> {
+    state.paper_form(texts(&asked)?).await
+}
