@@ -23,16 +23,19 @@ pub(crate) enum Requirement {
     Npm,
     /// The accessibility checker.
     Axe,
+    /// What reads documents back.
+    Poppler,
 }
 
 impl Requirement {
     /// Everything, in the order of installation.
-    pub(crate) const ALL: [Self; 5] = [
+    pub(crate) const ALL: [Self; 6] = [
         Self::Postgres,
         Self::Chromium,
         Self::ChromiumDriver,
         Self::Npm,
         Self::Axe,
+        Self::Poppler,
     ];
 
     fn is_met(self, root: &Path) -> bool {
@@ -45,6 +48,7 @@ impl Requirement {
             // Only of use to install the checker.
             Self::Npm => is_installed("npm") || Self::Axe.is_met(root),
             Self::Axe => axe(root).is_file(),
+            Self::Poppler => is_installed("pdftotext") && is_installed("pdfinfo"),
         }
     }
 
@@ -57,6 +61,7 @@ impl Requirement {
             Self::ChromiumDriver => &["chromium-driver"],
             Self::Npm => &["npm"],
             Self::Axe => &[],
+            Self::Poppler => &["poppler-utils"],
         }
     }
 }

@@ -32,7 +32,9 @@ impl Subset {
         match self {
             Self::Rules => &["process", "ledger", "locales"],
             Self::Store => &["cluster", "store"],
-            Self::Http => &["app", "catcher", "jobs", "testkit", "vigie", "web"],
+            Self::Http => &[
+                "app", "catcher", "jobs", "report", "testkit", "vigie", "web",
+            ],
             Self::Browser => &["testkit", "vigie"],
         }
     }
@@ -41,7 +43,8 @@ impl Subset {
     pub(crate) const fn requirements(self) -> &'static [Requirement] {
         match self {
             Self::Rules => &[],
-            Self::Store | Self::Http => &[Requirement::Postgres],
+            Self::Store => &[Requirement::Postgres],
+            Self::Http => &[Requirement::Postgres, Requirement::Poppler],
             Self::Browser => &Requirement::ALL,
         }
     }

@@ -11,6 +11,7 @@ document-download-form = Download the form (PDF)
 document-download-text = Download the text
 document-file-story = story
 document-file-form = declaration-form
+document-file-custody = custody-sheet
 document-file-statement = cnil-notification
 document-file-receipt = receipt
 
@@ -47,3 +48,22 @@ receipt-document-title = Receipt of a declaration
 receipt-document-declared = Declaration received
 receipt-document-contacts = Reaching CERT Santé
 receipt-link-kept = It is the only way to follow your report and to answer questions. Whoever has it reads your report: keep this document in a safe place.
+
+# The custody sheet of a piece of evidence.
+custody-title = Custody sheet of a piece of evidence
+custody-piece = The piece
+custody-number = Identifier
+custody-size = { $size }, that is { $bytes } bytes
+custody-received = Received
+custody-received-from = Received from
+custody-readers = Who may read it
+custody-content = Content
+custody-kept = Kept, encrypted
+custody-destroyed = Destroyed on { $when }
+custody-hash-text = Taken while it was received. A copy is faithful if the hash of its bytes is the same, digit for digit.
+custody-chain = What became of it
+custody-by-hand = Handed over in person
+custody-by-hand-text = To be filled in by pen when a copy changes hands outside the portal, then recorded in the case.
+custody-by-hand-when = Date and time
+custody-by-hand-from = Handed over by (name, signature)
+custody-by-hand-to = Received by (name, signature)

@@ -11,6 +11,7 @@ document-download-form = Télécharger le formulaire (PDF)
 document-download-text = Télécharger le texte
 document-file-story = recit
 document-file-form = formulaire-de-declaration
+document-file-custody = fiche-de-suivi
 document-file-statement = notification-cnil
 document-file-receipt = accuse-de-reception
 
@@ -47,3 +48,22 @@ receipt-document-title = Accusé de réception d'une déclaration
 receipt-document-declared = Déclaration reçue
 receipt-document-contacts = Joindre le CERT Santé
 receipt-link-kept = Il est la seule façon de suivre votre déclaration et de répondre aux questions. Qui le possède lit votre déclaration : gardez ce document en lieu sûr.
+
+# The custody sheet of a piece of evidence.
+custody-title = Fiche de suivi d'une pièce
+custody-piece = La pièce
+custody-number = Identifiant
+custody-size = { $size }, soit { $bytes } octets
+custody-received = Reçue
+custody-received-from = Reçue de
+custody-readers = Qui peut la lire
+custody-content = Contenu
+custody-kept = Conservé, chiffré
+custody-destroyed = Détruit le { $when }
+custody-hash-text = Prise pendant la réception. Une copie est fidèle si l'empreinte de ses octets est la même, chiffre pour chiffre.
+custody-chain = Ce qu'elle est devenue
+custody-by-hand = Remises de la main à la main
+custody-by-hand-text = À remplir à la plume quand une copie change de mains hors du portail, puis à enregistrer dans le dossier.
+custody-by-hand-when = Date et heure
+custody-by-hand-from = Remise par (nom, signature)
+custody-by-hand-to = Reçue par (nom, signature)

@@ -9,7 +9,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::world::Template;
-use crate::{PaperForm, Receipt, Statement, Story, printable};
+use crate::{CustodySheet, PaperForm, Receipt, Statement, Story, printable};
 
 /// The words that a template itself says, by the name under which it does.
 pub(crate) type Labels = BTreeMap<&'static str, Cow<'static, str>>;
@@ -91,6 +91,8 @@ pub enum Document {
     Statement(Statement),
     /// The confirmation of a declaration (DECL-5).
     Receipt(Receipt),
+    /// The custody sheet of a piece of evidence (KEEP-1).
+    Custody(CustodySheet),
 }
 
 impl Document {
@@ -100,6 +102,7 @@ impl Document {
             Self::PaperForm(_) => Template::PaperForm,
             Self::Statement(_) => Template::Statement,
             Self::Receipt(_) => Template::Receipt,
+            Self::Custody(_) => Template::Custody,
         }
     }
 
@@ -109,6 +112,7 @@ impl Document {
             Self::PaperForm(_) => PaperForm::labels(t),
             Self::Statement(_) => Statement::labels(t),
             Self::Receipt(_) => Receipt::labels(t),
+            Self::Custody(_) => CustodySheet::labels(t),
         }
     }
 }

@@ -6,6 +6,7 @@
 //! somebody wrote can become an instruction of the typesetter. Typesetting is
 //! work for a processor: callers run it beside their asynchronous tasks.
 
+mod custody;
 mod document;
 mod fonts;
 mod paper_form;
@@ -16,6 +17,7 @@ mod statement;
 mod story;
 mod world;
 
+pub use custody::CustodySheet;
 pub use document::{Address, Document, Frame, MadeFor, Marking, Owed, Row};
 pub use paper_form::{PaperForm, Part, Question, Room};
 pub use receipt::Receipt;

@@ -142,6 +142,7 @@ impl Story {
             ("facts", t.get("case-facts")),
             ("missing", t.get("story-document-missing")),
             ("measures", t.get("case-measures")),
+            ("reply", t.get("story-reply")),
             ("measures-none", t.get("story-document-measures-none")),
             ("due", t.get("story-document-due")),
             ("due-none", t.get("case-next-none")),

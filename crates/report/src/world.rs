@@ -19,16 +19,26 @@ pub(crate) enum Template {
     PaperForm,
     Statement,
     Receipt,
+    Custody,
 }
 
 /// The name under which templates read their data.
 const DATA: &str = "data.json";
 
 /// What templates share.
-const FRAME: (&str, &str) = ("frame.typ", include_str!("../templates/frame.typ"));
+const SHARED: [(&str, &str); 2] = [
+    ("frame.typ", include_str!("../templates/frame.typ")),
+    ("acts.typ", include_str!("../templates/acts.typ")),
+];
 
 impl Template {
-    const ALL: [Self; 4] = [Self::Story, Self::PaperForm, Self::Statement, Self::Receipt];
+    const ALL: [Self; 5] = [
+        Self::Story,
+        Self::PaperForm,
+        Self::Statement,
+        Self::Receipt,
+        Self::Custody,
+    ];
 
     const fn name(self) -> &'static str {
         match self {
@@ -36,6 +46,7 @@ impl Template {
             Self::PaperForm => "paper_form.typ",
             Self::Statement => "statement.typ",
             Self::Receipt => "receipt.typ",
+            Self::Custody => "custody.typ",
         }
     }
 
@@ -45,6 +56,7 @@ impl Template {
             Self::PaperForm => include_str!("../templates/paper_form.typ"),
             Self::Statement => include_str!("../templates/statement.typ"),
             Self::Receipt => include_str!("../templates/receipt.typ"),
+            Self::Custody => include_str!("../templates/custody.typ"),
         }
     }
 }
@@ -60,7 +72,7 @@ static SOURCES: LazyLock<Vec<Source>> = LazyLock::new(|| {
     Template::ALL
         .iter()
         .map(|template| (template.name(), template.text()))
-        .chain([FRAME])
+        .chain(SHARED)
         .filter_map(|(name, text)| Some(Source::new(file(name)?, text.to_owned())))
         .collect()
 });

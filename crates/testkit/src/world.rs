@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use app::{
     App, Clock, Config, ManualClock, Secret, ServerSecret,
-    cases::{ActRequest, CaseView, DeclareRequest, Done, Receipt},
+    cases::{ActRequest, CaseView, DeclareRequest, Done, Looked, Receipt},
     config::Provider,
     facilities::NewPerson,
     mails::Mail,
@@ -20,7 +20,7 @@ use process::{
     command::Command,
     declaration::facts::{Facts, Prose, ReporterContact},
     facility::Facility,
-    ids::Reference,
+    ids::{CaseId, Reference},
     words::Channel,
 };
 use store::Db;
@@ -330,6 +330,13 @@ impl World {
             }
             taken.extend(due);
         }
+    }
+
+    /// What was looked at of a case, the latest first.
+    pub async fn looks(&self, case: CaseId) -> Vec<Looked> {
+        let looks = store::access_record::of_case(self.db.read(), case, 100).await;
+        let looks = looks.expect("the record is read");
+        looks.into_iter().map(|look| look.what).collect()
     }
 
     /// The case as a person sees it.

@@ -1,5 +1,6 @@
 //! Documents to keep or to print: what a page shows, set as PDF by `report`.
 
+mod custody;
 mod making;
 mod press;
 mod receipt;
@@ -17,6 +18,7 @@ use report::Row;
 
 use crate::state::WebState;
 
+use custody::custody;
 pub(crate) use making::Making;
 pub(crate) use press::Press;
 use receipt::receipt;

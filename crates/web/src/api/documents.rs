@@ -1,8 +1,8 @@
 //! Documents as PDF: what the pages of a case show, to be kept or printed.
 
-use axum::extract::State;
+use axum::extract::{Path, State};
 use locales::{Lang, Texts};
-use process::ids::Reference;
+use process::ids::{EvidenceId, Reference};
 use utoipa::ToSchema;
 
 use super::caller::OnCase;
@@ -105,6 +105,30 @@ pub(super) async fn statement(
     Query(asked): Query,
 ) -> Result<Download, WebError> {
     making(&state, &case, &asked)?.statement().await
+}
+
+/// Download the custody sheet of a piece of evidence: what it is, its hash, and
+/// everything that became of it (KEEP-1).
+#[utoipa::path(
+    get,
+    path = "/api/v1/cases/{reference}/evidence/{piece}/custody.pdf",
+    tag = "cases",
+    operation_id = "custody_document",
+    params(
+        ("reference" = Reference, Path, description = "The case's number."),
+        ("piece" = EvidenceId, Path, description = "The piece."),
+        ("lang" = Option<LangCode>, Query, description = "The language; French when absent."),
+    ),
+    responses((status = 200, description = "The document.", content_type = "application/pdf", body = Pdf)),
+    security(("bearer" = [])),
+)]
+pub(super) async fn custody(
+    State(state): State<WebState>,
+    case: OnCase,
+    Path((_, piece)): Path<(Reference, EvidenceId)>,
+    Query(asked): Query,
+) -> Result<Download, WebError> {
+    making(&state, &case, &asked)?.custody(piece).await
 }
 
 /// Download the form to fill in by hand (DECL-2b).

@@ -64,6 +64,7 @@ fn described() -> (Router<WebState>, OpenApi) {
         .routes(routes!(documents::story))
         .routes(routes!(documents::receipt))
         .routes(routes!(documents::statement))
+        .routes(routes!(documents::custody))
         .routes(routes!(documents::paper_form))
         .routes(routes!(duties::list))
         .routes(routes!(search::search))

@@ -7,10 +7,10 @@ use app::cases::{CaseView, Looked};
 use jiff::Timestamp;
 use locales::Texts;
 use process::access::Actor;
-use process::ids::Reference;
+use process::ids::{EvidenceId, Reference};
 use report::{Document, Frame, MadeFor, Marking};
 
-use super::{Download, contacts, plain, receipt, statement, story};
+use super::{Download, contacts, custody, plain, receipt, statement, story};
 use crate::error::WebError;
 use crate::layout::Layout;
 use crate::naming;
@@ -88,6 +88,19 @@ impl Making<'_> {
         let document = Document::Receipt(receipt(&page, contacts(self.t, self.state)));
         let what = self.t.get("document-file-receipt");
         self.print(&view, title, document, &what).await
+    }
+
+    /// The custody sheet of a piece of evidence (KEEP-1).
+    ///
+    /// # Errors
+    /// When the reader sees no such case, or no such piece in it.
+    pub(crate) async fn custody(&self, evidence: EvidenceId) -> Result<Download, WebError> {
+        let view = self.view().await?;
+        let sheet = custody(self.t, &view, evidence).ok_or_else(WebError::not_found)?;
+        let title = self.t.get("custody-title");
+        let what = self.t.get("document-file-custody");
+        self.print(&view, title, Document::Custody(sheet), &what)
+            .await
     }
 
     async fn view(&self) -> Result<CaseView, WebError> {

@@ -221,7 +221,7 @@ fn told(t: Texts, view: &CaseView) -> Vec<Told> {
             if one.notices.is_empty() {
                 lines.push(line(&one.name, &t.get("case-told-no-mail"), one.since, ""));
             }
-            for notice in &one.notices {
+            for notice in one.notices.iter().rev() {
                 lines.push(line(&one.name, &notice.label, notice.at, &notice.outcome));
             }
         }
@@ -234,7 +234,7 @@ fn told(t: Texts, view: &CaseView) -> Vec<Told> {
     lines.into_iter().map(|(_, told)| told).collect()
 }
 
-fn act(t: Texts, entry: Entry) -> Act {
+pub(super) fn act(t: Texts, entry: Entry) -> Act {
     Act {
         number: entry.number,
         title: entry.title.into_owned(),

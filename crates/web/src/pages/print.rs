@@ -1,15 +1,20 @@
 //! The story of a case to be printed or kept, whoever reads it: facts, who
 //! knows, every act in full.
 
+use std::collections::HashMap;
+
 use app::cases::Looked;
 use askama::Template;
 use axum::response::Response;
 use axum::routing::get;
 use locales::Texts;
+use process::ids::EvidenceId;
 use report::{Piece, Story};
+use uuid::Uuid;
 
 use crate::documents::{self, Download};
 use crate::error::WebError;
+use crate::input::PathOf;
 use crate::layout::Layout;
 use crate::naming;
 use crate::pages::reporter::case::Door;
@@ -27,6 +32,7 @@ pub(crate) fn routes() -> Routes {
             router
                 .route(&format!("{base}/recit"), get(show))
                 .route(&format!("{base}/recit.pdf"), get(download))
+                .route(&format!("{base}/pieces/{{piece}}/fiche.pdf"), get(custody))
         })
 }
 
@@ -60,6 +66,15 @@ async fn show(door: Door) -> Result<Response, WebError> {
         story: documents::story(t, &view, &scope, reader.now),
         base: door.base.clone(),
     })
+}
+
+async fn custody(
+    door: Door,
+    PathOf(path): PathOf<HashMap<String, String>>,
+) -> Result<Download, WebError> {
+    let piece = path.get("piece").and_then(|piece| piece.parse().ok());
+    let piece: Uuid = piece.ok_or_else(WebError::not_found)?;
+    door.making().custody(EvidenceId(piece)).await
 }
 
 async fn download(door: Door) -> Result<Download, WebError> {

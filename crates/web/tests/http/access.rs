@@ -12,7 +12,7 @@ use crate::portal::{Portal, location};
 
 /// The pages that are read by GET, but those whose address holds a secret or a
 /// draft.
-const PAGES: [&str; 17] = [
+const PAGES: [&str; 23] = [
     "/",
     "/accueil",
     "/compte",
@@ -21,12 +21,18 @@ const PAGES: [&str; 17] = [
     "/demo/courriels",
     "/dossiers",
     "/dossiers/{reference}",
+    "/dossiers/{reference}/cnil",
+    "/dossiers/{reference}/cnil.pdf",
+    "/dossiers/{reference}/cnil.txt",
     "/dossiers/{reference}/qualifier",
     "/dossiers/{reference}/recit",
+    "/dossiers/{reference}/recit.pdf",
+    "/dossiers/{reference}/recu.pdf",
     "/etablissements/a-completer",
     "/etablissements/{finess}",
     "/file",
     "/formulaire-papier",
+    "/formulaire-papier.pdf",
     "/mes-dossiers",
     "/mot-de-passe-oublie",
     "/recherche",
@@ -62,6 +68,7 @@ fn filled(path: &str, reference: &str) -> String {
     path.replace("{reference}", reference)
         .replace("{finess}", EXAMPLE_FACILITY)
         .replace("{code}", "ARS-53")
+        .replace("{piece}", "00000000-0000-0000-0000-000000000000")
         .replace("{name}", "refused")
 }
 

@@ -92,6 +92,7 @@ fn operations_open_to_strangers_say_so() {
             "get /api/v1/facilities",
             "get /api/v1/facilities/{finess}",
             "get /api/v1/hours",
+            "get /api/v1/paper-form.pdf",
         ]
     );
 }

@@ -8,6 +8,7 @@ mod api_errors;
 mod api_story;
 mod declaring;
 mod document;
+mod documents;
 mod draft;
 mod drafts;
 mod errors;
