@@ -1,6 +1,6 @@
 //! The application: what every use case holds in hand.
 
-use std::{fmt::Write, sync::Arc};
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use process::{act::Subject, act::SubjectKind, ids::CaseId};
@@ -21,8 +21,9 @@ pub(crate) struct Inner {
     pub(crate) keeper: Option<Keeper>,
 }
 
-/// The key from which the secret links of reports are derived (DECL-4): a
-/// link can so be written into every mail without being stored anywhere.
+/// The key from which the secret links of reports are derived (DECL-4), which
+/// can so be written into every mail without being stored anywhere, and with
+/// which the keys of code applications are sealed.
 #[derive(Clone)]
 pub struct ServerSecret([u8; 32]);
 
@@ -34,18 +35,21 @@ impl ServerSecret {
     }
 
     pub(crate) fn of_case(&self, case: CaseId) -> Secret {
+        let mut what = b"vigie/follow/v1".to_vec();
+        what.extend(case.0.as_bytes());
+        Secret::presented(&hex::encode(&self.derived(&what)[..20]))
+    }
+
+    /// A key of its own for each use, from which neither this secret nor the
+    /// others can be found.
+    pub(crate) fn derived(&self, what: &[u8]) -> [u8; 32] {
         let mut inner = Sha256::new();
         inner.update(self.0);
-        inner.update(b"vigie/follow/v1");
-        inner.update(case.0.as_bytes());
+        inner.update(what);
         let mut outer = Sha256::new();
         outer.update(self.0);
         outer.update(inner.finalize());
-        let mut text = String::with_capacity(40);
-        for byte in outer.finalize().iter().take(20) {
-            let _ = write!(text, "{byte:02x}");
-        }
-        Secret::presented(&text)
+        outer.finalize().into()
     }
 }
 

@@ -30,6 +30,12 @@ pub struct Config {
     pub providers: Vec<Provider>,
     /// How long people stay signed in.
     pub sessions: Sessions,
+    /// How people prove who they are.
+    pub sign_in: SignIn,
+    /// Whether what the portal holds is real; no configuration file says
+    /// otherwise.
+    #[serde(skip)]
+    pub stage: Stage,
 }
 
 impl Default for Config {
@@ -42,6 +48,8 @@ impl Default for Config {
             on_call: OnCall::default(),
             providers: Vec::new(),
             sessions: Sessions::default(),
+            sign_in: SignIn::default(),
+            stage: Stage::default(),
         }
     }
 }
@@ -210,6 +218,41 @@ impl Default for Sessions {
     }
 }
 
+/// How people prove who they are.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct SignIn {
+    /// How long somebody who showed a first factor has to show, or to set up,
+    /// the second one.
+    pub unfinished: SignedDuration,
+    /// How long a proof of who one is opens what is sensitive: factors and
+    /// password.
+    pub recent: SignedDuration,
+    /// How long after its confirmation a request to begin anew without the
+    /// factors that were lost takes effect; the person may object until then.
+    pub reset_delay: SignedDuration,
+}
+
+impl Default for SignIn {
+    fn default() -> Self {
+        Self {
+            unfinished: SignedDuration::from_mins(15),
+            recent: SignedDuration::from_mins(15),
+            reset_delay: SignedDuration::from_hours(1),
+        }
+    }
+}
+
+/// Whether what the portal holds is real.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Stage {
+    /// It is.
+    #[default]
+    Real,
+    /// It is made up, and anybody may become anybody in one click.
+    Demonstration,
+}
+
 /// What is wrong with a configuration that could be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{key}: {problem}")]
@@ -259,6 +302,17 @@ impl Config {
             {
                 return Err(wrong(key, &format!("{address:?} is not an e-mail address")));
             }
+        }
+        for (key, length) in [
+            ("sign_in.unfinished", self.sign_in.unfinished),
+            ("sign_in.recent", self.sign_in.recent),
+        ] {
+            if length < SignedDuration::from_mins(1) {
+                return Err(wrong(key, "expected at least a minute, such as \"15m\""));
+            }
+        }
+        if self.sign_in.reset_delay < SignedDuration::ZERO {
+            return Err(wrong("sign_in.reset_delay", "must not be negative"));
         }
         if self.sessions.idle <= SignedDuration::ZERO || self.sessions.absolute < self.sessions.idle
         {

@@ -60,6 +60,25 @@ pub enum WrongInput {
         /// When to try again.
         retry_at: Timestamp,
     },
+    /// The code is not the one expected.
+    WrongCode,
+    /// The code was used before; the next one will do.
+    CodeUsed,
+    /// The sign-in was not finished in time, or was finished elsewhere.
+    SignInOver,
+    /// The key of the application was shown too long ago.
+    SetUpOver,
+    /// The passkey was asked for too long ago, or has answered already.
+    ChallengeOver,
+    /// The passkey is unknown here, or its answer does not hold.
+    PasskeyRefused,
+    /// The portal is reached by an address of numbers, under which browsers
+    /// know no passkeys.
+    NoPasskeysHere,
+    /// The person is to show again who they are before this.
+    ProofNeeded,
+    /// The person's role needs the last factor that is left.
+    LastFactor,
     /// The invitation was used, has expired or never existed.
     InvitationInvalid,
     /// No facility has this number.
@@ -90,6 +109,15 @@ impl WrongInput {
             Self::PasswordTooCommon => "wrong-password-too-common",
             Self::WrongCredentials => "wrong-credentials",
             Self::TooManyAttempts { .. } => "wrong-too-many-attempts",
+            Self::WrongCode => "wrong-code",
+            Self::CodeUsed => "wrong-code-used",
+            Self::SignInOver => "wrong-sign-in-over",
+            Self::SetUpOver => "wrong-set-up-over",
+            Self::ChallengeOver => "wrong-challenge-over",
+            Self::PasskeyRefused => "wrong-passkey",
+            Self::NoPasskeysHere => "wrong-no-passkeys-here",
+            Self::ProofNeeded => "wrong-proof-needed",
+            Self::LastFactor => "wrong-last-factor",
             Self::InvitationInvalid => "wrong-invitation",
             Self::UnknownFacility(_) => "wrong-unknown-facility",
             Self::UnknownAccount(_) => "wrong-unknown-account",

@@ -16,6 +16,7 @@ pub mod operator;
 pub mod people;
 pub mod proof;
 mod record;
+mod sealing;
 mod sweep;
 
 pub use app::{App, ServerSecret};

@@ -1,5 +1,6 @@
 //! Mails: queued with the acts that they announce, written when they leave.
 
+mod account;
 mod letter;
 pub(crate) mod recipients;
 
@@ -18,6 +19,8 @@ use store::{
 use uuid::Uuid;
 
 use crate::{App, AppError, entropy};
+
+pub(crate) use account::AccountNotice;
 
 /// A mail ready to be handed to the mail server.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,6 +74,7 @@ pub(crate) enum Kind {
     Invitation,
     NewPassword,
     DraftExpiring,
+    Account(AccountNotice),
 }
 
 impl Kind {
@@ -80,6 +84,7 @@ impl Kind {
             Self::Invitation => "invitation",
             Self::NewPassword => "new-password",
             Self::DraftExpiring => "draft-expiring",
+            Self::Account(notice) => notice.key(),
         }
     }
 
@@ -88,7 +93,9 @@ impl Kind {
             "invitation" => Some(Self::Invitation),
             "new-password" => Some(Self::NewPassword),
             "draft-expiring" => Some(Self::DraftExpiring),
-            _ => Template::from_key(key).map(Self::Notice),
+            _ => AccountNotice::from_key(key)
+                .map(Self::Account)
+                .or_else(|| Template::from_key(key).map(Self::Notice)),
         }
     }
 }
@@ -186,14 +193,14 @@ impl App {
         })
     }
 
-    /// Queues a mail to the owner of an account; `secret` ends its link and is
+    /// Queues a mail to the owner of an account; a `secret` ends its link and is
     /// forgotten once the mail has left.
     pub(crate) async fn mail_to_account(
         &self,
         tx: &Tx,
         account: AccountId,
         kind: Kind,
-        secret: String,
+        secret: Option<String>,
     ) -> Result<(), AppError> {
         let Some(account) = store::accounts::by_id(tx.read(), account).await? else {
             return Ok(());
@@ -213,7 +220,7 @@ impl App {
             urgency: Urgency::Normal,
             deadline: None,
             bodies: BTreeSet::new(),
-            secret: Some(secret),
+            secret,
             message_id: recipients::message_id(&self.0, id),
             queued_at: now,
         };

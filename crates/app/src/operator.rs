@@ -72,7 +72,7 @@ impl App {
             person,
             right,
             until,
-            by: operator(),
+            by: author(),
             note: None,
             entry,
         };
@@ -93,7 +93,7 @@ impl App {
         store::grants::by_id(self.0.db.read(), grant)
             .await?
             .ok_or(AppError::NotFound)?;
-        self.take_back(grant, operator()).await
+        self.take_back(grant, author()).await
     }
 
     /// Shuts an account: its sessions and tokens end.
@@ -233,7 +233,7 @@ impl App {
     }
 }
 
-fn operator() -> Author {
+pub(crate) fn author() -> Author {
     Author {
         pseudonym: Actor::operator().pseudonym,
         seat: Seat::Operator,

@@ -1,9 +1,13 @@
-//! People: signing in, invitations, tokens.
+//! People: signing in, second factors, invitations, tokens.
 
+mod coming_in;
 pub(crate) mod designation;
+pub mod factors;
 mod invitation;
 pub(crate) mod limits;
+mod lost;
 pub(crate) mod password;
+mod second_step;
 mod sign_in;
 
 use jiff::Timestamp;
@@ -16,6 +20,10 @@ use process::{
 };
 
 use store::TokenHash;
+
+pub use coming_in::{Entered, Means, Reset, Step, Unfinished};
+pub use lost::{ResetRequest, Verdict};
+pub use second_step::Shown;
 
 use crate::{App, AppError};
 

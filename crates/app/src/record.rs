@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use process::{
     access::Body,
     act::{Act, Author, Recorded, Subject, SubjectKind, seal},
-    ids::{ActId, FacilityId, GrantId},
+    ids::{AccountId, ActId, FacilityId, GrantId},
 };
 use sha2::{Digest, Sha256};
 use store::Tx;
@@ -41,6 +41,13 @@ pub(crate) async fn record<A: Act>(
 pub(crate) const fn facility_subject(id: FacilityId) -> Subject {
     Subject {
         kind: SubjectKind::Facility,
+        id: id.0,
+    }
+}
+
+pub(crate) const fn account_subject(id: AccountId) -> Subject {
+    Subject {
+        kind: SubjectKind::Account,
         id: id.0,
     }
 }

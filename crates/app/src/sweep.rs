@@ -31,6 +31,10 @@ pub struct Tidied {
     pub devices: u64,
     /// People who left for an identity provider and did not come back.
     pub provider_visits: u64,
+    /// Sign-ins that nobody finished, and what was asked of them.
+    pub unfinished: u64,
+    /// People who begin anew without the factors that they lost.
+    pub resets: u64,
 }
 
 /// How long the key of a request makes its repetition harmless.
@@ -86,6 +90,7 @@ impl App {
         let untouched = before(delays.draft - delays.draft_warning);
         let stale = store::drafts::stale(self.0.db.read(), untouched, AT_ONCE).await?;
         let warned_before = before(delays.draft_warning);
+        let resets = self.carry_out_resets().await?;
         let app = self.clone();
         self.0
             .db
@@ -96,7 +101,7 @@ impl App {
                             store::drafts::mark_warned(tx, draft.id, untouched, now).await?;
                         if let (Warning::ToGive, Some(account)) = (warning, draft.account) {
                             let link = draft.id.to_string();
-                            app.mail_to_account(tx, account, Kind::DraftExpiring, link)
+                            app.mail_to_account(tx, account, Kind::DraftExpiring, Some(link))
                                 .await?;
                         }
                     }
@@ -107,6 +112,9 @@ impl App {
                         attempts: store::attempts::purge(tx, before(ATTEMPTS_KEPT)).await?,
                         devices: store::devices::purge(tx, before(DEVICES_KEPT)).await?,
                         provider_visits: store::provider_visits::purge(tx, now).await?,
+                        unfinished: store::pending_sign_ins::purge(tx, now).await?
+                            + store::challenges::purge(tx, now).await?,
+                        resets,
                     })
                 })
             })

@@ -32,6 +32,7 @@ catalogue_files![
     "documents",
     "errors",
     "evidence",
+    "factors",
     "facts",
     "help",
     "home",

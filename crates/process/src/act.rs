@@ -36,6 +36,8 @@ pub enum SubjectKind {
     Grant,
     /// Mass reading by one person.
     MassReading,
+    /// A person's account: how they come in.
+    Account,
 }
 
 impl SubjectKind {
@@ -48,6 +50,7 @@ impl SubjectKind {
             Self::Body => "body",
             Self::Grant => "grant",
             Self::MassReading => "mass-reading",
+            Self::Account => "account",
         }
     }
 }
@@ -62,6 +65,7 @@ impl FromStr for SubjectKind {
             "body" => Ok(Self::Body),
             "grant" => Ok(Self::Grant),
             "mass-reading" => Ok(Self::MassReading),
+            "account" => Ok(Self::Account),
             _ => Err(Unreadable::Subject(text.to_owned())),
         }
     }

@@ -1,9 +1,12 @@
 //! Who may come in on which proof: what somebody showed, what their role
 //! demands, and what is still to be shown.
 
+pub mod acts;
 mod assurance;
+mod lost;
 
 pub use assurance::{Assurance, FirstProof, NotAnAssurance, SecondProof, Strength};
+pub use lost::{MayConfirm, may_confirm};
 
 use crate::access::Standing;
 
@@ -66,6 +69,25 @@ pub const fn next(demand: Demand, enrolment: Enrolment, shown: Assurance) -> Nex
     }
 }
 
+/// Whether a session may go on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stands {
+    /// It may.
+    Yes,
+    /// Its person has come to a role that demands more than was shown.
+    No,
+}
+
+/// Whether a session opened on `shown` may go on for somebody of whom `demand`
+/// is made, now that their rights may have changed.
+#[must_use]
+pub const fn stands(demand: Demand, shown: Assurance) -> Stands {
+    match (demand, shown.strength()) {
+        (Demand::SecondFactor, Strength::OneFactor) => Stands::No,
+        _ => Stands::Yes,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
@@ -92,6 +114,15 @@ mod tests {
         }
         assert_eq!(Demand::of(&at_a_facility()), Demand::Offered);
         assert_eq!(Demand::of(&Standing::Stranger), Demand::Offered);
+    }
+
+    #[test]
+    fn a_session_on_a_password_ends_when_its_person_becomes_staff() {
+        let shown = Assurance::PASSWORD;
+        assert_eq!(stands(Demand::Offered, shown), Stands::Yes);
+        assert_eq!(stands(Demand::SecondFactor, shown), Stands::No);
+        let shown = shown.with(SecondProof::Code);
+        assert_eq!(stands(Demand::SecondFactor, shown), Stands::Yes);
     }
 
     #[rstest]

@@ -2,7 +2,9 @@
 
 use jiff::Timestamp;
 use process::{access::Right, ids::AccountId, sign_in::Assurance};
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, sea_query::Expr,
+};
 
 use crate::{
     accounts::{self, Account},
@@ -121,6 +123,28 @@ pub async fn touch(tx: &Tx, token: TokenHash, now: Timestamp, expires_at: Timest
     Entity::update_many()
         .col_expr(Column::LastSeenAt, micros(now).into())
         .col_expr(Column::ExpiresAt, micros(expires_at).into())
+        .filter(Column::Token.eq(token.column()))
+        .exec(tx.run())
+        .await?;
+    Ok(())
+}
+
+/// Notes that the person of a session showed again who they are: it goes on
+/// under another secret, so that whoever had learnt the old one is left out.
+///
+/// # Errors
+/// When the database fails.
+pub async fn prove(
+    tx: &Tx,
+    token: TokenHash,
+    next: TokenHash,
+    shown: Assurance,
+    now: Timestamp,
+) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::Token, Expr::val(next.column()))
+        .col_expr(Column::Assurance, shown.to_string().into())
+        .col_expr(Column::ProvenAt, micros(now).into())
         .filter(Column::Token.eq(token.column()))
         .exec(tx.run())
         .await?;

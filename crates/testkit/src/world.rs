@@ -11,6 +11,7 @@ use app::{
     config::Provider,
     facilities::NewPerson,
     mails::Mail,
+    people::factors::CodeKey,
 };
 use jiff::Timestamp;
 use process::{
@@ -76,6 +77,15 @@ impl Who {
         Self::Ansm,
         Self::Anssi,
     ];
+
+    /// Whether the role demands a second factor.
+    #[must_use]
+    pub const fn is_staff(self) -> bool {
+        !matches!(
+            self,
+            Self::Reporter | Self::Director | Self::SecurityOfficer | Self::Neighbour
+        )
+    }
 
     /// The address under which the person signs in.
     #[must_use]
@@ -273,6 +283,17 @@ impl World {
     #[must_use]
     pub fn person(&self, who: Who) -> &Character {
         &self.people[&who]
+    }
+
+    /// A code for the second step of the person's sign-in, by an application
+    /// set up for it now: it was never used, however often this is asked.
+    pub async fn code(&self, who: Who) -> String {
+        let key = CodeKey::draw();
+        self.app
+            .hand_over_application(&who.email(), &key)
+            .await
+            .expect("the application is set up");
+        key.code(self.app.now()).expect("a code")
     }
 
     /// What the rules see of the person who holds a role.

@@ -44,6 +44,7 @@ pub(crate) struct Demo {
     address: String,
     app: App,
     passwords: Secrets,
+    keys: Secrets,
     history: Option<History>,
     transport: Transport,
     serving: Serving,
@@ -75,20 +76,24 @@ impl Demo {
         portal.open_log().await?;
         let app = portal.app.clone();
 
-        let (passwords, history) = match beginning {
+        let (passwords, keys, history) = match beginning {
             Beginning::First => {
                 let history = History::begin(&app).await?;
-                (people::draw_passwords()?, Some(history))
+                (
+                    people::draw_passwords()?,
+                    people::draw_keys()?,
+                    Some(history),
+                )
             }
             Beginning::Again => {
                 let known = Accounts::read(&folder.accounts())?.at(address.clone());
                 known.write(&folder.accounts())?;
                 portal.take_up_work().await?;
-                (known.passwords(), None)
+                (known.passwords(), known.keys(), None)
             }
         };
         let web = WebConfig {
-            demo: Some(accounts::offered(&app, passwords.clone()).await?),
+            demo: Some(accounts::offered(&app, passwords.clone(), &keys).await?),
             mailbox: Some(Arc::new(Letterbox(catcher.clone()))),
             ..WebConfig::default()
         };
@@ -97,6 +102,7 @@ impl Demo {
             address,
             app,
             passwords,
+            keys,
             history,
             transport,
             serving: Serving::begin(portal, listener, web),
@@ -119,8 +125,8 @@ impl Demo {
         let Some(history) = self.history.take() else {
             return Ok(());
         };
-        let tokens = history.play(&self.passwords).await?;
-        let accounts = Accounts::new(self.address.clone(), &self.passwords, &tokens)?;
+        let tokens = history.play(&self.passwords, &self.keys).await?;
+        let accounts = Accounts::new(self.address.clone(), &self.passwords, &self.keys, &tokens)?;
         accounts.write(&self.folder.accounts())?;
         self.folder.finished()?;
         Ok(())

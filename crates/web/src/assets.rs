@@ -22,6 +22,7 @@ const STYLES: &str = concat!(
     include_str!("../assets/css/forms.css"),
     include_str!("../assets/css/tables.css"),
     include_str!("../assets/css/components.css"),
+    include_str!("../assets/css/account.css"),
     include_str!("../assets/css/home.css"),
     include_str!("../assets/css/reporter.css"),
     include_str!("../assets/css/staff.css"),
@@ -32,7 +33,7 @@ const CSS: &str = "text/css; charset=utf-8";
 const JS: &str = "text/javascript; charset=utf-8";
 const SVG: &str = "image/svg+xml";
 
-const SOURCES: [(&str, &str, &str); 8] = [
+const SOURCES: [(&str, &str, &str); 9] = [
     ("vigie.css", CSS, STYLES),
     ("autosave.js", JS, include_str!("../assets/js/autosave.js")),
     (
@@ -42,6 +43,7 @@ const SOURCES: [(&str, &str, &str); 8] = [
     ),
     ("qualify.js", JS, include_str!("../assets/js/qualify.js")),
     ("once.js", JS, include_str!("../assets/js/once.js")),
+    ("passkey.js", JS, include_str!("../assets/js/passkey.js")),
     ("unsaved.js", JS, include_str!("../assets/js/unsaved.js")),
     (
         "favicon.svg",

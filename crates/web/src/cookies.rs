@@ -10,6 +10,11 @@ use crate::state::Transport;
 pub enum Cookie {
     /// The session of a signed-in person; ends with the browser.
     Session,
+    /// A sign-in that still lacks something; ends with the browser.
+    SignIn,
+    /// A passkey that was asked for before it is known who comes; ends with
+    /// the browser.
+    Passkey,
     /// The language chosen by a reader who is not signed in.
     Language,
     /// What opens the draft of somebody who has no account (DECL-3).
@@ -26,6 +31,10 @@ impl Cookie {
         match (self, transport) {
             (Self::Session, Transport::Secure) => "__Host-vigie-session",
             (Self::Session, Transport::Plain) => "vigie-session",
+            (Self::SignIn, Transport::Secure) => "__Host-vigie-sign-in",
+            (Self::SignIn, Transport::Plain) => "vigie-sign-in",
+            (Self::Passkey, Transport::Secure) => "__Host-vigie-passkey",
+            (Self::Passkey, Transport::Plain) => "vigie-passkey",
             (Self::Language, Transport::Secure) => "__Host-vigie-lang",
             (Self::Language, Transport::Plain) => "vigie-lang",
             (Self::Draft, Transport::Secure) => "__Host-vigie-draft",
@@ -38,7 +47,7 @@ impl Cookie {
     /// Seconds for which the browser keeps it; none until it is closed.
     const fn kept_for(self) -> Option<u32> {
         match self {
-            Self::Session => None,
+            Self::Session | Self::SignIn | Self::Passkey => None,
             Self::Language => Some(365 * DAY),
             Self::Draft => Some(30 * DAY),
             Self::Device => Some(180 * DAY),

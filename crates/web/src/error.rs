@@ -112,6 +112,8 @@ fn of_app(error: AppError) -> Problem {
         AppError::Wrong(wrong) => {
             let kind = match wrong {
                 WrongInput::TooManyAttempts { .. } => ProblemKind::TooManyAttempts,
+                WrongInput::ProofNeeded => ProblemKind::ProofNeeded,
+                WrongInput::SignInOver => ProblemKind::SignInNeeded,
                 _ => ProblemKind::WrongInput,
             };
             (kind, Cause::Input(wrong))

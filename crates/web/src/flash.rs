@@ -53,6 +53,16 @@ flashes! {
     Recorded = "enregistre", "flash-recorded", Good;
     /// The password was changed.
     PasswordChanged = "mot-de-passe", "flash-password-changed", Good;
+    /// A second factor was set up.
+    FactorAdded = "facteur-ajoute", "flash-factor-added", Good;
+    /// A second factor was taken away.
+    FactorRemoved = "facteur-retire", "flash-factor-removed", Good;
+    /// Somebody who lost every second factor asked to begin anew.
+    ResetAsked = "reprise-demandee", "flash-reset-asked", Good;
+    /// Such a request was answered.
+    ResetAnswered = "reprise-traitee", "flash-reset-answered", Good;
+    /// The person objected to a confirmed request.
+    ResetObjected = "reprise-refusee", "flash-reset-objected", Good;
     /// Answers brought more questions on the same page of the form.
     NewQuestions = "questions", "declare-new-questions", Info;
     /// A draft was deleted.

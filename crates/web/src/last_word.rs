@@ -121,6 +121,13 @@ async fn page(
         Ok(reader) => reader,
         Err(_) => Reader::unknown(state, asked),
     };
+    if problem.kind == ProblemKind::ProofNeeded {
+        let back = match reading {
+            true => here.as_str(),
+            false => reader.came_from().unwrap_or(paths::ACCOUNT),
+        };
+        return respond::see_other(&paths::with_next(paths::PROOF, back));
+    }
     let t = reader.t;
     let mut ways = Vec::new();
     match problem.kind {
@@ -158,16 +165,7 @@ async fn page(
 
 /// The sign-in page, which leads back to `here`.
 pub(crate) fn sign_in_for(here: &str) -> String {
-    let mut to = String::from(paths::SIGN_IN);
-    to.push_str("?next=");
-    for byte in here.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'_' | b'.' | b'~') {
-            to.push(char::from(byte));
-        } else {
-            to.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    to
+    paths::with_next(paths::SIGN_IN, here)
 }
 
 #[cfg(test)]

@@ -7,6 +7,16 @@ use process::{facility::FinessNumber, ids::Reference};
 pub const HOME: &str = "/";
 /// Where a person signs in.
 pub const SIGN_IN: &str = "/connexion";
+/// Where the second factor is shown.
+pub const SECOND_STEP: &str = "/connexion/etape";
+/// Where somebody who must have a second factor sets one up.
+pub const PROTECT: &str = "/connexion/proteger";
+/// Where somebody who lost every second factor asks to begin anew.
+pub const LOST_FACTORS: &str = "/connexion/perdu";
+/// Where a signed-in person shows again who they are.
+pub const PROOF: &str = "/compte/preuve";
+/// Requests to begin anew, for those who may confirm them.
+pub const RESETS: &str = "/comptes/reprises";
 /// Where a signed-in person leaves, by POST.
 pub const SIGN_OUT: &str = "/deconnexion";
 /// Where a person asks for a link to set a new password.
@@ -43,6 +53,23 @@ pub const SEARCH: &str = "/recherche";
 pub const UNREADY: &str = "/etablissements/a-completer";
 /// Mails that a demonstration has sent.
 pub const DEMO_MAILS: &str = "/demo/courriels";
+
+/// The page at `path`, which leads on to `next`.
+#[must_use]
+pub fn with_next(path: &str, next: &str) -> String {
+    if next.is_empty() {
+        return path.to_owned();
+    }
+    let mut to = format!("{path}?next=");
+    for byte in next.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'_' | b'.' | b'~') {
+            to.push(char::from(byte));
+        } else {
+            to.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    to
+}
 
 /// The page of a case.
 #[must_use]

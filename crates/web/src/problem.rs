@@ -76,6 +76,8 @@ problem_kinds! {
     TooManyAttempts = "too-many-attempts", TOO_MANY_REQUESTS, "error-too-many-attempts-title", "error-too-many-attempts-detail";
     /// The reader must sign in first.
     SignInNeeded = "sign-in-needed", UNAUTHORIZED, "error-sign-in-needed-title", "error-sign-in-needed-detail";
+    /// The reader must show again who they are first.
+    ProofNeeded = "proof-needed", FORBIDDEN, "error-proof-needed-title", "error-proof-needed-detail";
     /// The token is missing, unknown, expired or revoked.
     TokenNeeded = "token-needed", UNAUTHORIZED, "error-token-needed-title", "error-token-needed-detail";
     /// A form of another site was sent here in the reader's name.

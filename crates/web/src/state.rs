@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use app::App;
+use app::people::factors::CodeKey;
 use jiff::Timestamp;
 use process::access::Seat;
 use process::calendar::Openness;
@@ -42,6 +43,8 @@ pub struct DemoAccount {
     pub email: String,
     /// Its password.
     pub password: String,
+    /// The key of its code application, where the role demands one.
+    pub code_key: Option<CodeKey>,
 }
 
 /// Where the mails that a demonstration has sent can be read again.

@@ -61,6 +61,15 @@ pub(super) fn write(t: Texts, public_url: &str, kind: Kind, mail: &OutboxMail) -
             t.get("mail-draft-expiring-body"),
             format!("{public_url}/declarer/{}", row.secret.as_deref()?),
         ),
+        (Kind::Account(notice), _) => (
+            t.get(notice.subject_key()),
+            t.get(notice.body_key()),
+            format!(
+                "{public_url}{}{}",
+                notice.path(),
+                row.secret.as_deref().unwrap_or_default()
+            ),
+        ),
     };
     let letter = Letter {
         lang: t.lang().code(),

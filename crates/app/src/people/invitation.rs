@@ -1,19 +1,31 @@
 //! Invitations and lost passwords: links that work once.
 
 use jiff::Timestamp;
-use process::{access::Right, ids::AccountId, sign_in::Assurance};
+use process::{
+    access::{Actor, Right, Standing},
+    ids::AccountId,
+    sign_in::{
+        Assurance,
+        acts::{AccountAct, PasswordChange},
+    },
+};
 use store::{
     TokenHash, Tx,
     invitations::{self, Purpose, Use},
 };
 
 use super::{
-    Invitation, Session,
+    Entered, Invitation, Session,
+    coming_in::own,
     limits::{Tried, Visit},
     password,
     sign_in::person,
 };
-use crate::{App, AppError, Secret, WrongInput, mails::Kind};
+use crate::{
+    App, AppError, Secret, WrongInput,
+    mails::{AccountNotice, Kind},
+    record::{account_subject, record},
+};
 
 impl App {
     /// What an invitation or a lost-password link opens.
@@ -49,8 +61,9 @@ impl App {
         })
     }
 
-    /// Sets the password by an invitation, once, and signs in; every other
-    /// session of the account ends.
+    /// Sets the password by an invitation, once, and comes in as by the
+    /// password: a link received by mail stands for no second factor. Every
+    /// other session of the account ends.
     ///
     /// # Errors
     /// When it cannot be used any more, or the password is too weak.
@@ -59,27 +72,36 @@ impl App {
         secret: &Secret,
         password: &str,
         visit: &Visit,
-    ) -> Result<(Secret, Session), AppError> {
+    ) -> Result<Entered, AppError> {
         let now = self.now();
         let account = self.invitation(secret, visit).await?.person.id;
         password::check(password)?;
         let hash = password::hash(password).await?;
         let token = TokenHash::of(secret.reveal());
+        let app = self.clone();
         self.0
             .db
             .write(move |tx| {
                 Box::pin(async move {
+                    let purpose = invitations::find(tx.read(), token, now)
+                        .await?
+                        .map(|invitation| invitation.purpose);
                     if invitations::use_up(tx, token, now).await? == Use::Gone {
                         return Err(WrongInput::InvitationInvalid.into());
                     }
-                    replace_password(tx, account, &hash, None).await
+                    replace_password(tx, account, &hash, None).await?;
+                    if purpose == Some(Purpose::ResetPassword) {
+                        app.password_changed(tx, account, PasswordChange::ByLink)
+                            .await?;
+                    }
+                    Ok::<_, AppError>(())
                 })
             })
             .await?;
         let account = store::accounts::by_id(self.0.db.read(), account)
             .await?
             .ok_or(AppError::NotFound)?;
-        self.open_session(account, Assurance::PASSWORD, visit, None)
+        self.come_in(account, Assurance::PASSWORD, visit, None)
             .await
     }
 
@@ -117,7 +139,7 @@ impl App {
     /// Changes the password; the other sessions of the account end.
     ///
     /// # Errors
-    /// When the old one is wrong, was guessed at too often, or the new one is
+    /// When the person did not show recently who they are, the old one is wrong, was guessed at too often, or the new one is
     /// too weak.
     pub async fn change_password(
         &self,
@@ -125,6 +147,7 @@ impl App {
         old: &str,
         new: &str,
     ) -> Result<(), AppError> {
+        self.recently_proven(session)?;
         let id = session.person.id;
         let account = store::accounts::by_id(self.0.db.read(), id)
             .await?
@@ -138,15 +161,41 @@ impl App {
         let hash = password::hash(new).await?;
         let kept = session.token;
         let now = self.now();
+        let app = self.clone();
         self.0
             .db
             .write(move |tx| {
                 Box::pin(async move {
                     attempt.succeeded(tx, now).await?;
-                    replace_password(tx, id, &hash, kept).await
+                    replace_password(tx, id, &hash, kept).await?;
+                    app.password_changed(tx, id, PasswordChange::ByOldOne).await
                 })
             })
             .await
+    }
+
+    /// Puts on record that another password was chosen, and tells its owner,
+    /// for it may have been somebody else.
+    async fn password_changed(
+        &self,
+        tx: &Tx,
+        account: AccountId,
+        change: PasswordChange,
+    ) -> Result<(), AppError> {
+        let now = self.now();
+        let Some(person) = store::accounts::by_id(tx.read(), account).await? else {
+            return Ok(());
+        };
+        let rights = store::grants::rights_of(tx.read(), account, now).await?;
+        let by = own(&Actor {
+            account: Some(account),
+            pseudonym: person.pseudonym,
+            standing: Standing::from_rights(&rights)?,
+        });
+        let act = AccountAct::PasswordChanged { change };
+        record(tx, account_subject(account), act, by, now).await?;
+        let told = Kind::Account(AccountNotice::PasswordChanged);
+        self.mail_to_account(tx, account, told, None).await
     }
 
     pub(crate) async fn invite(
@@ -169,7 +218,7 @@ impl App {
             expires_at: now.saturating_add(length).unwrap_or(now),
         };
         invitations::issue(tx, &invitation).await?;
-        self.mail_to_account(tx, account, kind, secret.reveal().to_owned())
+        self.mail_to_account(tx, account, kind, Some(secret.reveal().to_owned()))
             .await
     }
 }
@@ -185,5 +234,6 @@ pub(super) async fn replace_password(
     store::accounts::set_password(tx, account, hash).await?;
     invitations::withdraw(tx, account).await?;
     store::sessions::end_all(tx, account, kept).await?;
+    store::pending_sign_ins::end_all(tx, account).await?;
     Ok(())
 }

@@ -189,6 +189,8 @@ impl Count {
 #[must_use = "an attempt that succeeded is taken back"]
 pub(crate) struct Attempt {
     counts: Vec<Count>,
+    /// The failures in a row that it makes, if it fails.
+    pub(crate) failures: u32,
 }
 
 impl Attempt {
@@ -309,10 +311,13 @@ impl App {
                         }
                         debts.push(count.rule.one_more(debt, now));
                     }
+                    let mut failed = Vec::new();
                     for (count, debt) in counts.iter().zip(debts) {
+                        failed.push(count.rule.failures(debt.amount));
                         attempts::put(tx, &count.key, debt).await?;
                     }
-                    Ok::<_, AppError>(Attempt { counts })
+                    let failures = failed.into_iter().max().unwrap_or_default();
+                    Ok::<_, AppError>(Attempt { counts, failures })
                 })
             })
             .await

@@ -89,7 +89,7 @@ pub(crate) async fn verify(password: &str, stored: Option<&str>) -> Result<Verdi
 /// Each hash takes 19 MiB and a core: more at once would starve the portal.
 static AT_ONCE: Semaphore = Semaphore::const_new(4);
 
-async fn blocking<T: Send + 'static>(
+pub(crate) async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T, AppError> {
     let turn = AT_ONCE.acquire().await;

@@ -4,12 +4,13 @@ use jiff::{SignedDuration, Timestamp};
 use locales::Lang;
 use process::{
     access::{Actor, Standing},
-    sign_in::Assurance,
+    sign_in::{Assurance, Demand, FirstProof, Stands, stands},
 };
 use store::{TokenHash, sessions};
 
 use super::{
-    Person, Proof, Session,
+    Entered, Person, Proof, Session,
+    coming_in::own,
     limits::{Attempt, Tried, Visit},
     password::{self, Verdict},
 };
@@ -19,7 +20,8 @@ use crate::{App, AppError, Secret, WrongInput};
 const TOUCH_AFTER: SignedDuration = SignedDuration::from_mins(1);
 
 impl App {
-    /// Signs in with e-mail and password.
+    /// Signs in with e-mail and password: to a session, or to what is still to
+    /// be shown.
     ///
     /// # Errors
     /// Wrong credentials, said the same way whichever is wrong; too many
@@ -29,7 +31,18 @@ impl App {
         email: &str,
         password: &str,
         visit: &Visit,
-    ) -> Result<(Secret, Session), AppError> {
+    ) -> Result<Entered, AppError> {
+        self.enter(email, password, visit, FirstProof::Password)
+            .await
+    }
+
+    pub(super) async fn enter(
+        &self,
+        email: &str,
+        password: &str,
+        visit: &Visit,
+        first: FirstProof,
+    ) -> Result<Entered, AppError> {
         let attempt = self.attempt(Tried::Password { email }, visit).await?;
         let account = store::accounts::by_email(self.0.db.read(), email.trim())
             .await?
@@ -41,7 +54,7 @@ impl App {
         let (Some(account), Verdict::Right) = (account, verdict) else {
             return Err(WrongInput::WrongCredentials.into());
         };
-        self.open_session(account, Assurance::PASSWORD, visit, Some(attempt))
+        self.come_in(account, Assurance::alone(first), visit, Some(attempt))
             .await
     }
 
@@ -55,36 +68,37 @@ impl App {
         attempt: Option<Attempt>,
     ) -> Result<(Secret, Session), AppError> {
         let now = self.now();
-        let secret = Secret::draw();
-        let lengths = &self.config().sessions;
-        let device = visit.device_hash();
-        let row = sessions::Session {
-            token: TokenHash::of(secret.reveal()),
-            account: account.id,
-            created_at: now,
-            last_seen_at: now,
-            expires_at: now.saturating_add(lengths.absolute).unwrap_or(now),
-            user_agent: visit.browser.clone(),
-            assurance: shown,
-            proven_at: now,
-        };
         let rights = store::grants::rights_of(self.0.db.read(), account.id, now).await?;
-        let session = read(account, rights, self.ends(&row), Some(&row))?;
-        self.0
+        let by = own(&Actor {
+            account: Some(account.id),
+            pseudonym: account.pseudonym.clone(),
+            standing: Standing::from_rights(&rights)?,
+        });
+        let id = account.id;
+        let app = self.clone();
+        let visit = visit.clone();
+        let (secret, row) = self
+            .0
             .db
             .write(move |tx| {
                 Box::pin(async move {
                     if let Some(attempt) = attempt {
                         attempt.succeeded(tx, now).await?;
                     }
-                    if let Some(device) = device {
-                        store::devices::see(tx, device, row.account, now).await?;
-                    }
-                    sessions::open(tx, &row).await.map_err(AppError::from)
+                    app.open_session_in(tx, id, by, shown, &visit).await
                 })
             })
             .await?;
+        let session = read(account, rights, self.ends(&row), Some(&row))?;
         Ok((secret, session))
+    }
+
+    /// A session that was just opened, as pages hold it.
+    pub(super) async fn session_of(&self, row: &sessions::Session) -> Result<Session, AppError> {
+        let (row, person) = sessions::find(self.0.db.read(), row.token, self.now())
+            .await?
+            .ok_or(WrongInput::SignInOver)?;
+        read(person.account, person.rights, self.ends(&row), Some(&row))
     }
 
     /// The session of a cookie, if it is alive.
@@ -117,7 +131,10 @@ impl App {
             last_seen_at: now,
             ..row
         };
-        read(person.account, person.rights, self.ends(&row), Some(&row)).map(Some)
+        let session = read(person.account, person.rights, self.ends(&row), Some(&row))?;
+        // Whoever became staff since comes in again, by two factors.
+        let demand = Demand::of(&session.actor.standing);
+        Ok((stands(demand, row.assurance) == Stands::Yes).then_some(session))
     }
 
     /// Ends a session.

@@ -142,6 +142,8 @@ async fn decl_4_the_director_alone_designates_and_takes_back_on_record(#[case] e
         .app
         .accept_invitation(&link, ANOTHER, &OFFICE.into())
         .await
+        .unwrap()
+        .session()
         .unwrap();
     let role = FacilityRole::Reporter;
     let standing = Standing::Facilities([(hospital, role)].into());

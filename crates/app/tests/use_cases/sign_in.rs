@@ -26,6 +26,8 @@ async fn the_right_password_alone_signs_in_and_nothing_else_is_told(#[case] engi
         .app
         .sign_in(" Reporter@TEST.example ", PASSWORD, &OFFICE.into())
         .await
+        .unwrap()
+        .session()
         .unwrap();
     assert_eq!(session.actor, *world.actor(Who::Reporter));
     assert!(alive(&world, &secret).await);

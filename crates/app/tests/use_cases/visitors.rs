@@ -2,7 +2,11 @@
 
 use std::net::IpAddr;
 
-use app::{Secret, facilities::NewPerson, people::Session};
+use app::{
+    Secret,
+    facilities::NewPerson,
+    people::{Entered, Session, Shown},
+};
 use testkit::world::{Who, World};
 
 pub(crate) const OFFICE: IpAddr = IpAddr::V4(std::net::Ipv4Addr::new(192, 0, 2, 1));
@@ -23,11 +27,26 @@ pub(crate) fn newcomer(email: &str) -> NewPerson {
 }
 
 pub(crate) async fn signed_in(world: &World, who: Who, password: &str) -> (Secret, Session) {
-    world
+    let code = match who.is_staff() {
+        true => Some(world.code(who).await),
+        false => None,
+    };
+    let entered = world
         .app
         .sign_in(&who.email(), password, &OFFICE.into())
         .await
-        .unwrap()
+        .unwrap();
+    match (entered, code) {
+        (Entered::Unfinished(_, unfinished), Some(code)) => {
+            let shown = Shown::Code(&code);
+            world
+                .app
+                .prove(&unfinished, shown, &OFFICE.into())
+                .await
+                .unwrap()
+        }
+        (entered, _) => entered.session().unwrap(),
+    }
 }
 
 /// Whether a session still opens.

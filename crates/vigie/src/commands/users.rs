@@ -48,6 +48,19 @@ pub(crate) enum Users {
         /// The right's number, as the list shows it
         grant: GrantId,
     },
+    /// Take away the second factors of a person who lost them
+    ///
+    /// Sessions end at once, the person is told by mail, and the act stays on
+    /// record with its reason. Make sure first that it is the person who asks.
+    ResetFactors {
+        #[command(flatten)]
+        portal: cli::Portal,
+        /// The account's e-mail address
+        email: String,
+        /// Why, and how the person was recognised
+        #[arg(long)]
+        reason: String,
+    },
     /// Shut an account: its sessions and keys end at once
     Disable {
         #[command(flatten)]
@@ -113,6 +126,16 @@ pub(crate) async fn run(command: Users) -> Result<(), Failure> {
             let portal = Portal::of(&portal).await?;
             portal.app.end_grant(grant).await?;
             say("Ended.")?;
+            portal.db.close().await.map_err(Into::into)
+        }
+        Users::ResetFactors {
+            portal,
+            email,
+            reason,
+        } => {
+            let portal = Portal::of(&portal).await?;
+            portal.app.reset_factors(&email, &reason).await?;
+            say("Second factors taken away; the person is told by mail.")?;
             portal.db.close().await.map_err(Into::into)
         }
         Users::Disable { portal, email } => {

@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeMap, fs, io::Write, path::Path};
 
-use app::App;
+use app::{App, people::factors::CodeKey};
 use process::access::Seat;
 use serde::{Deserialize, Serialize};
 use web::{DemoAccount, DemoAccounts};
@@ -25,6 +25,10 @@ struct Account {
     email: String,
     password: String,
     token: String,
+    /// The key of the code application, in base 32, where the role demands a
+    /// second factor.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    totp_secret: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     facility: Option<String>,
 }
@@ -37,6 +41,7 @@ impl Accounts {
     pub(super) fn new(
         address: String,
         passwords: &Secrets,
+        keys: &Secrets,
         tokens: &Secrets,
     ) -> Result<Self, Failure> {
         let mut accounts = BTreeMap::new();
@@ -52,6 +57,7 @@ impl Accounts {
                     email: role.email,
                     password: password.clone(),
                     token: token.clone(),
+                    totp_secret: keys.get(&role.key).cloned(),
                     facility,
                 };
                 accounts.insert(role.key, account);
@@ -89,6 +95,14 @@ impl Accounts {
         fs::rename(unfinished, file).map_err(Into::into)
     }
 
+    /// The keys of the code applications.
+    pub(super) fn keys(&self) -> Secrets {
+        self.accounts
+            .iter()
+            .filter_map(|(key, account)| Some((key.clone(), account.totp_secret.clone()?)))
+            .collect()
+    }
+
     /// The passwords.
     pub(super) fn passwords(&self) -> Secrets {
         self.accounts
@@ -102,12 +116,18 @@ impl Accounts {
 ///
 /// # Errors
 /// When a facility is missing.
-pub(super) async fn offered(app: &App, mut passwords: Secrets) -> Result<DemoAccounts, Failure> {
+pub(super) async fn offered(
+    app: &App,
+    mut passwords: Secrets,
+    keys: &Secrets,
+) -> Result<DemoAccounts, Failure> {
     let mut offered = Vec::with_capacity(passwords.len());
     for role in people::listed()? {
         if let (Some(password), Some(first)) = (passwords.remove(&role.key), role.rights.first()) {
             let (seat, facility) = seat(app, *first).await?;
+            let code_key = keys.get(&role.key);
             offered.push(DemoAccount {
+                code_key: code_key.and_then(|key| CodeKey::from_base32(key)),
                 role: role.key,
                 name: role.name,
                 seat,

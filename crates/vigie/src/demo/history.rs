@@ -38,8 +38,12 @@ impl History {
     ///
     /// # Errors
     /// When an account cannot be made or a story breaks.
-    pub(super) async fn play(self, passwords: &Secrets) -> Result<Secrets, Failure> {
-        let (tokens, players) = people::make(&self.past, passwords).await?;
+    pub(super) async fn play(
+        self,
+        passwords: &Secrets,
+        keys: &Secrets,
+    ) -> Result<Secrets, Failure> {
+        let (tokens, players) = people::make(&self.past, passwords, keys).await?;
         self.furnish(&players).await?;
         story::play(&self.past, &players, self.now).await?;
         Ok(tokens)

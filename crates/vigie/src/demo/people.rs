@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use app::{App, Secret, facilities::NewPerson};
+use app::{App, Secret, facilities::NewPerson, people::factors::CodeKey};
 use futures::future::try_join_all;
 use process::{access::Actor, declaration::facts::ReporterContact};
 use rand::RngExt;
@@ -85,6 +85,20 @@ pub(super) fn draw_passwords() -> Result<Secrets, Failure> {
         .collect())
 }
 
+/// The key of a code application for each role that is listed and must have a
+/// second factor.
+///
+/// # Errors
+/// When the list cannot be read.
+pub(super) fn draw_keys() -> Result<Secrets, Failure> {
+    let listed = listed()?;
+    Ok(listed
+        .into_iter()
+        .filter(|role| matches!(role.rights.first(), Some(WrittenRight::Staff(_))))
+        .map(|role| (role.key, CodeKey::draw().base32()))
+        .collect())
+}
+
 /// Makes every account; gives the tokens of those that are listed, and
 /// everybody ready to act.
 ///
@@ -93,12 +107,16 @@ pub(super) fn draw_passwords() -> Result<Secrets, Failure> {
 pub(super) async fn make(
     app: &App,
     passwords: &Secrets,
+    keys: &Secrets,
 ) -> Result<(Secrets, BTreeMap<String, Player>), Failure> {
     let File { listed, others } = read()?;
     // Hashing passwords takes most of the time, so all are hashed at once.
     let made = listed.into_iter().chain(others).map(|role| {
         let password = passwords.get(&role.key).cloned().unwrap_or_else(password);
-        make_one(app, role, password)
+        let key = keys
+            .get(&role.key)
+            .and_then(|key| CodeKey::from_base32(key));
+        make_one(app, role, password, key)
     });
     let mut tokens = Secrets::new();
     let mut players = BTreeMap::new();
@@ -112,7 +130,12 @@ pub(super) async fn make(
     Ok((tokens, players))
 }
 
-async fn make_one(app: &App, role: Role, password: String) -> Result<(Player, Secret), Failure> {
+async fn make_one(
+    app: &App,
+    role: Role,
+    password: String,
+    key: Option<CodeKey>,
+) -> Result<(Player, Secret), Failure> {
     let mut password = Some(password.as_str());
     for right in &role.rights {
         let person = NewPerson {
@@ -123,6 +146,9 @@ async fn make_one(app: &App, role: Role, password: String) -> Result<(Player, Se
         };
         let right = right.find(app).await?;
         app.grant(person, right, None, password.take()).await?;
+    }
+    if let Some(key) = key {
+        app.hand_over_application(&role.email, &key).await?;
     }
     let token = app.issue_token(&role.email, TOKEN, None).await?;
     let session = app.bearer(&token).await?;

@@ -1,6 +1,6 @@
 //! How the demonstration is configured.
 
-use app::Config;
+use app::{Config, config::Stage};
 use catcher::Catcher;
 use jobs::smtp::{Security, SmtpConfig, TrustedCertificate};
 use process::territory::all_ars;
@@ -15,6 +15,7 @@ pub(super) fn portal(public_url: String) -> Result<Config, Failure> {
     let mut config: Config = toml::from_str(include_str!("portal.toml"))
         .map_err(|error| Failure::new(error.to_string()))?;
     config.public_url = public_url;
+    config.stage = Stage::Demonstration;
     config.bodies.ars = all_ars()
         .iter()
         .map(|ars| {

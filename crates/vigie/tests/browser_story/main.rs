@@ -33,15 +33,14 @@ fn assert_flawless(people: &[&Person]) {
 
 #[tokio::test]
 async fn an_incident_is_worked_from_declaration_to_lessons_through_the_pages() {
-    let server = Server::open(Engine::Sqlite, WebConfig::default()).await;
+    let server = &Server::open(Engine::Sqlite, WebConfig::default()).await;
     let post_office = server.post_office().await;
     let mailbox = &post_office.mailbox;
     let browser = &Browser::start();
-    let url = &server.url;
 
-    let first_device = Person::signed_in(browser, url, Who::Reporter).await;
+    let first_device = Person::signed_in(browser, server, Who::Reporter).await;
     declaring::begins(&first_device).await;
-    let reporter = Person::signed_in(browser, url, Who::Reporter).await;
+    let reporter = Person::signed_in(browser, server, Who::Reporter).await;
     declaring::resumes_elsewhere(&reporter).await;
     let case = &declaring::confirms(&reporter).await;
     let told = [
@@ -56,9 +55,9 @@ async fn an_incident_is_worked_from_declaration_to_lessons_through_the_pages() {
         mailbox.wait_for(&address, &subject(mail, case)).await;
     }
 
-    let dgs = Person::signed_in(browser, url, Who::Dgs).await;
+    let dgs = Person::signed_in(browser, server, Who::Dgs).await;
     dgs.finds_nothing_at(&format!("/dossiers/{case}")).await;
-    let analyst = Person::signed_in(browser, url, Who::Analyst).await;
+    let analyst = Person::signed_in(browser, server, Who::Analyst).await;
     handling::takes_in_from_the_queue(&analyst, case).await;
     mailbox
         .wait_for(&Who::Reporter.email(), &subject("mail-taken-in", case))
@@ -73,10 +72,10 @@ async fn an_incident_is_worked_from_declaration_to_lessons_through_the_pages() {
             .await;
     }
 
-    let ars = Person::signed_in(browser, url, Who::Ars).await;
+    let ars = Person::signed_in(browser, server, Who::Ars).await;
     handling::entrusts(&ars, case).await;
     handling::assesses_care(&dgs, case).await;
-    let hfds = Person::signed_in(browser, url, Who::Hfds).await;
+    let hfds = Person::signed_in(browser, server, Who::Hfds).await;
     handling::informs_ministries(&hfds, case).await;
     handling::supports(&analyst, case).await;
     handling::refuses_a_measure(&reporter, case).await;
@@ -96,7 +95,7 @@ async fn an_incident_is_worked_from_declaration_to_lessons_through_the_pages() {
         assert!(!reader.text_of("body").await.contains(note), "QUAL-5");
     }
     for outsider in [Who::Neighbour, Who::OtherArs, Who::Anssi] {
-        let outsider = Person::signed_in(browser, url, outsider).await;
+        let outsider = Person::signed_in(browser, server, outsider).await;
         outsider
             .finds_nothing_at(&format!("/dossiers/{case}"))
             .await;

@@ -7,6 +7,7 @@ use locales::{Lang, Texts};
 use serde_json::json;
 use testkit::browser::prelude::*;
 use testkit::browser::{Browser, Scripts, Session, SessionOptions};
+use testkit::server::Server;
 use testkit::world::{PASSWORD, Who};
 
 /// What the catalogue says in French.
@@ -34,12 +35,20 @@ impl Person {
     }
 
     /// Somebody who signs in by the page.
-    pub(crate) async fn signed_in(browser: &Browser, url: &str, who: Who) -> Self {
-        let person = Self::stranger(browser, url, SessionOptions::default()).await;
+    pub(crate) async fn signed_in(browser: &Browser, server: &Server, who: Who) -> Self {
+        let person = Self::stranger(browser, &server.url, SessionOptions::default()).await;
+        let code = match who.is_staff() {
+            true => Some(server.world.code(who).await),
+            false => None,
+        };
         person.open("/connexion").await;
         person.write("email", &who.email()).await;
         person.write("password", PASSWORD).await;
         person.press_in("main", "sign-in-submit").await;
+        if let Some(code) = code {
+            person.write("code", &code).await;
+            person.press_in("main", "second-step-submit").await;
+        }
         assert_eq!(person.path().await, "/accueil", "{who:?} signs in");
         person
     }

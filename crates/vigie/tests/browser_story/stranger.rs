@@ -43,7 +43,7 @@ async fn decl_4_a_stranger_reports_from_a_phone_without_scripts_and_follows_by_l
     later.sees("folder-unconfirmed").await;
     later.session.screenshot("stranger-case-phone").await;
 
-    let director = Person::signed_in(browser, &server.url, Who::Director).await;
+    let director = Person::signed_in(browser, &server, Who::Director).await;
     director.open(&format!("/dossiers/{case}")).await;
     director.press("folder-confirm-send").await;
     director.sees("flash-recorded").await;

@@ -30,6 +30,14 @@ impl Portal {
         Self(Server::of(World::on(engine).await, config).await)
     }
 
+    /// A portal whose accounts are everybody's.
+    pub(crate) async fn demonstration(config: WebConfig) -> Self {
+        let world = World::configured(Engine::Sqlite, |config| {
+            config.stage = app::config::Stage::Demonstration;
+        });
+        Self(Server::of(world.await, config).await)
+    }
+
     /// A portal that people reach by HTTPS, through a proxy in front.
     pub(crate) async fn behind_https() -> Self {
         let world = World::configured(Engine::Sqlite, |config| {
@@ -60,8 +68,16 @@ impl Portal {
     /// Somebody with a browser, signed in.
     pub(crate) async fn signed_in(&self, who: Who) -> Browser {
         let browser = self.browser();
+        if !who.is_staff() {
+            let answer = browser.sign_in(&who.email(), PASSWORD).await;
+            assert_eq!(location(&answer), "/accueil", "{who:?} signs in");
+            return browser;
+        }
+        let code = self.world.code(who).await;
         let answer = browser.sign_in(&who.email(), PASSWORD).await;
-        assert_eq!(answer.status(), 303, "{who:?} signs in");
+        assert_eq!(location(&answer), "/connexion/etape", "{who:?} signs in");
+        let answer = browser.post("/connexion/etape", &[("code", &code)]).await;
+        assert_eq!(location(&answer), "/accueil", "{who:?} signs in");
         browser
     }
 

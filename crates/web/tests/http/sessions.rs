@@ -80,7 +80,7 @@ async fn pages_for_the_signed_in_lead_to_the_sign_in_page_and_back() {
             .contains("value=\"/dossiers/2026-000001?x=1\"")
     );
 
-    let email = Who::Analyst.email();
+    let email = Who::Reporter.email();
     let fields = [
         ("email", email.as_str()),
         ("password", PASSWORD),
@@ -225,12 +225,13 @@ async fn in_a_demonstration_one_click_makes_anybody() {
         facility: Some("CH de Valmont".to_owned()),
         email: Who::Reporter.email(),
         password: PASSWORD.to_owned(),
+        code_key: None,
     };
     let config = WebConfig {
         demo: Some(DemoAccounts(vec![account])),
         ..WebConfig::default()
     };
-    let portal = Portal::on(testkit::database::Engine::Sqlite, config).await;
+    let portal = Portal::demonstration(config.clone()).await;
     let browser = portal.browser();
     let page = browser.page("/connexion").await;
     assert!(page.contains("action=\"/connexion/demo/reporter\""));
@@ -245,4 +246,8 @@ async fn in_a_demonstration_one_click_makes_anybody() {
     let real = Portal::open().await;
     let answer = real.browser().post("/connexion/demo/reporter", &[]).await;
     assert_eq!(answer.status(), 404, "a real portal has no such door");
+
+    let misled = Portal::on(testkit::database::Engine::Sqlite, config).await;
+    let answer = misled.browser().post("/connexion/demo/reporter", &[]).await;
+    assert_eq!(answer.status(), 404, "what is real opens to no click");
 }

@@ -9,7 +9,7 @@ use axum::response::Response;
 use axum::routing::get;
 use locales::Texts;
 
-use super::with_session;
+use super::lead_on;
 use crate::error::WebError;
 use crate::flash::Flash;
 use crate::form::Form;
@@ -65,12 +65,11 @@ async fn accept(
     let visit = reader.visit();
     let app = &reader.state.app;
     match app.accept_invitation(&secret, password, &visit).await {
-        Ok((session, _)) => Ok(with_session(
-            &reader.state,
-            &visit,
-            &session,
-            respond::done(paths::DESK, Flash::Welcome),
-        )),
+        Ok(entered) => {
+            let done = Some(Flash::Welcome);
+            let next = paths::DESK;
+            Ok(lead_on(&reader.state, &visit, &entered, next, done))
+        }
         Err(AppError::Wrong(wrong)) => {
             let mut form = Form::new();
             form.refuse("password", refusals::wrong_input(reader.t, &wrong));

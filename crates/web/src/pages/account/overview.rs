@@ -6,7 +6,7 @@ use axum::response::Response;
 use axum::routing::get;
 use locales::Texts;
 
-use super::{identity, password};
+use super::{factors, identity, password};
 use crate::error::WebError;
 use crate::form::Form;
 use crate::layout::Layout;
@@ -25,6 +25,7 @@ struct Overview {
     form: Form,
     identity: identity::Section,
     password: password::Section,
+    factors: factors::Section,
 }
 
 pub(super) fn routes() -> Routes {
@@ -50,6 +51,7 @@ pub(super) async fn page(
         form,
         identity: identity::Section::of(&signed),
         password: password::Section::of(&signed),
+        factors: factors::Section::of(&signed).await?,
     };
     respond::page_with(status, &page)
 }

@@ -8,7 +8,8 @@ use axum::response::{AppendHeaders, IntoResponse, Response};
 use axum::routing::{get, post};
 use locales::Texts;
 
-use super::with_session;
+use super::enrolling::unfinished;
+use super::{after, lead_on, step_page, with_session};
 use crate::cookies::Cookie;
 use crate::error::WebError;
 use crate::flash::Flash;
@@ -29,6 +30,7 @@ struct SignIn {
     layout: Layout,
     form: Form,
     next: String,
+    passkey_host: Option<String>,
     demo: Vec<Become>,
 }
 
@@ -50,6 +52,10 @@ async fn show(reader: Reader, Query(asked): Query) -> Result<Response, WebError>
     if reader.session.is_some() {
         return Ok(respond::see_other(after(&next)));
     }
+    if let Some(unfinished) = unfinished(&reader).await? {
+        let step = step_page(&unfinished.step);
+        return Ok(respond::see_other(&paths::with_next(step, &next)));
+    }
     form_page(&reader, StatusCode::OK, Form::new(), next)
 }
 
@@ -63,12 +69,7 @@ async fn sign_in(reader: Reader, fields: Fields) -> Result<Response, WebError> {
         .map_or("", |(_, value)| value.as_str());
     let visit = reader.visit();
     match reader.state.app.sign_in(&email, password, &visit).await {
-        Ok((secret, _)) => Ok(with_session(
-            &reader.state,
-            &visit,
-            &secret,
-            respond::see_other(after(&next)),
-        )),
+        Ok(entered) => Ok(lead_on(&reader.state, &visit, &entered, &next, None)),
         Err(AppError::Wrong(wrong)) => {
             let status = match wrong {
                 WrongInput::TooManyAttempts { .. } => StatusCode::TOO_MANY_REQUESTS,
@@ -97,7 +98,7 @@ async fn become_somebody(
     let app = &reader.state.app;
     let visit = reader.visit();
     let (secret, _) = app
-        .sign_in(&account.email, &account.password, &visit)
+        .become_in_demonstration(&account.email, &account.password, &visit)
         .await?;
     let next = after(fields.value("next"));
     Ok(with_session(
@@ -113,20 +114,20 @@ async fn sign_out(reader: Reader) -> Result<Response, WebError> {
         let secret = app::Secret::presented(secret);
         reader.state.app.sign_out(&secret).await?;
     }
-    let cookie = Cookie::Session.clear(reader.state.transport());
+    if let Some(secret) = reader.cookie(Cookie::SignIn) {
+        let secret = app::Secret::presented(secret);
+        reader.state.app.give_up(&secret).await?;
+    }
+    let transport = reader.state.transport();
+    let cookies = [Cookie::Session, Cookie::SignIn].map(|one| (SET_COOKIE, one.clear(transport)));
     Ok((
-        AppendHeaders([(SET_COOKIE, cookie)]),
+        AppendHeaders(cookies),
         respond::done(paths::HOME, Flash::SignedOut),
     )
         .into_response())
 }
 
-/// Where to go once signed in.
-fn after(next: &str) -> &str {
-    respond::local(next).unwrap_or(paths::DESK)
-}
-
-fn form_page(
+pub(super) fn form_page(
     reader: &Reader,
     status: StatusCode,
     form: Form,
@@ -139,6 +140,7 @@ fn form_page(
         layout: reader.layout(t.get("sign-in-title")),
         form,
         next,
+        passkey_host: reader.state.app.passkey_host(),
         demo: demo
             .map(|account| Become {
                 action: format!("/connexion/demo/{}", account.role),
