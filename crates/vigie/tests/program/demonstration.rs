@@ -22,6 +22,7 @@ impl Demo {
     /// Starts a demonstration on a free port; ready when it says where the
     /// accounts are.
     fn start(folder: &Path) -> Self {
+        testkit::tls::provide();
         let mut child = Command::new(env!("CARGO_BIN_EXE_vigie"))
             .args(["demo", "--listen", "127.0.0.1:0", "--data"])
             .arg(folder)

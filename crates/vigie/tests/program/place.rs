@@ -34,6 +34,7 @@ pub(crate) struct Said {
 impl Place {
     /// A portal whose mails nobody takes.
     pub(crate) fn new() -> Self {
+        testkit::tls::provide();
         let place = Self {
             folder: TempDir::new().unwrap(),
             mailbox: None,
@@ -44,6 +45,7 @@ impl Place {
 
     /// A portal with a mailbox that takes everything.
     pub(crate) async fn with_mailbox() -> Self {
+        testkit::tls::provide();
         let mailbox = Mailbox::start().await;
         let address = mailbox.catcher().address();
         let place = Self {
