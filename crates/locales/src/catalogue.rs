@@ -35,6 +35,7 @@ catalogue_files![
     "factors",
     "facts",
     "help",
+    "playbooks",
     "home",
     "layout",
     "mail",

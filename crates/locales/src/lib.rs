@@ -16,3 +16,13 @@ mod typography;
 pub use catalogue::FILES;
 pub use lang::{Lang, UnknownLang};
 pub use texts::{Filled, Texts, Value};
+
+/// A text of our own that is not of the catalogues, with the no-break spaces
+/// and apostrophes that its language wants.
+#[must_use]
+pub fn typeset(text: &str, lang: Lang) -> std::borrow::Cow<'_, str> {
+    match lang {
+        Lang::Fr => typography::french(text),
+        Lang::En => std::borrow::Cow::Borrowed(text),
+    }
+}

@@ -24,6 +24,7 @@ const STYLES: &str = concat!(
     include_str!("../assets/css/components.css"),
     include_str!("../assets/css/account.css"),
     include_str!("../assets/css/home.css"),
+    include_str!("../assets/css/playbooks.css"),
     include_str!("../assets/css/reporter.css"),
     include_str!("../assets/css/staff.css"),
     include_str!("../assets/css/print.css"),

@@ -1,6 +1,7 @@
 //! Addresses that the frame of every page and several pages link to. Pages
 //! speak French in the address bar, whatever language they are read in.
 
+use playbooks::PlaybookKey;
 use process::{facility::FinessNumber, ids::Reference};
 
 /// The public home.
@@ -37,6 +38,8 @@ pub const HELP_NOW: &str = "/premiers-gestes";
 pub const PAPER_FORM: &str = "/formulaire-papier";
 /// The same as PDF.
 pub const PAPER_FORM_PDF: &str = "/formulaire-papier.pdf";
+/// The playbooks (SUPP-5).
+pub const PLAYBOOKS: &str = "/fiches-reflexes";
 /// The cases of one's facilities.
 pub const MY_CASES: &str = "/mes-dossiers";
 /// The CERT's queue (INTAKE-3).
@@ -75,6 +78,12 @@ pub fn with_next(path: &str, next: &str) -> String {
 #[must_use]
 pub fn case(reference: Reference) -> String {
     format!("{CASES}/{reference}")
+}
+
+/// A playbook.
+#[must_use]
+pub fn playbook(key: PlaybookKey) -> String {
+    format!("{PLAYBOOKS}/{}", key.key())
 }
 
 /// Where acts on a case are sent.

@@ -15,6 +15,7 @@ mod errors;
 mod facility_desk;
 mod following;
 mod frame;
+mod playbooks;
 mod portal;
 mod sessions;
 mod staff_acts;

@@ -1,0 +1,323 @@
+//! Reading a playbook's Markdown.
+//!
+//! ```markdown
+//! +++
+//! causes = ["ransomware"]
+//! review_by = "2027-11-01"
+//! +++
+//! # Title
+//!
+//! When it applies.
+//!
+//! ## The first fifteen minutes
+//! 1. A step for anyone.
+//! 2. [IT] A step for the IT department.
+//!
+//! ## Measures
+//! ### Isolation
+//! - [security] A step for security.
+//!
+//! ## Sources
+//! - [Title](https://…)
+//! ```
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use locales::{Lang, Texts};
+use process::words::{Cause, MeasureKind, Word};
+use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
+use serde::Deserialize;
+use thiserror::Error;
+use url::Url;
+
+use crate::playbook::{Playbook, Section, SectionKind, Skill, Source, Step};
+
+/// Why a text is no playbook.
+#[derive(Debug, Error)]
+pub enum Misplaced {
+    /// It does not begin with its properties between two lines `+++`.
+    #[error("the text does not begin with its properties between two lines +++")]
+    NoProperties,
+    /// The properties cannot be read.
+    #[error("the properties cannot be read")]
+    Properties(#[from] toml::de::Error),
+    /// A cause is not one of the declaration's.
+    #[error("{0:?} is no cause of the declaration")]
+    Cause(String),
+    /// There is no title.
+    #[error("there is no title")]
+    NoTitle,
+    /// A heading is none of those that a playbook has.
+    #[error("{0:?} is no heading of a playbook")]
+    Heading(String),
+    /// A heading names no kind of measure.
+    #[error("{0:?} is no kind of measure")]
+    MeasureKind(String),
+    /// A part is missing, empty, or not in its place.
+    #[error("the part {0:?} is missing, empty, or not in its place")]
+    Section(SectionKind),
+    /// A source is not a link.
+    #[error("the source {0:?} is not a link")]
+    Source(String),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Properties {
+    causes: Vec<String>,
+    review_by: Date,
+}
+
+/// Reads a playbook written in a language.
+///
+/// # Errors
+/// When the text has not the form of a playbook; says what is wrong.
+pub fn read(text: &str, lang: Lang) -> Result<Playbook, Misplaced> {
+    let (properties, body) = text
+        .strip_prefix("+++\n")
+        .and_then(|rest| rest.split_once("\n+++\n"))
+        .ok_or(Misplaced::NoProperties)?;
+    let properties: Properties = toml::from_str(properties)?;
+    let causes = properties
+        .causes
+        .into_iter()
+        .map(|key| Cause::from_key(&key).ok_or(Misplaced::Cause(key)))
+        .collect::<Result<BTreeSet<Cause>, _>>()?;
+    let mut draft = Draft::new(lang);
+    for event in Parser::new(body) {
+        draft.take(event)?;
+    }
+    draft.finish(causes, properties.review_by)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Front,
+    Part(SectionKind),
+    Sources,
+}
+
+struct Draft {
+    t: Texts,
+    place: Place,
+    measure: Option<MeasureKind>,
+    written: String,
+    link: Option<String>,
+    title: String,
+    lead: String,
+    sections: Vec<Section>,
+    sources: Vec<Source>,
+}
+
+impl Draft {
+    fn new(lang: Lang) -> Self {
+        Self {
+            t: Texts::new(lang),
+            place: Place::Front,
+            measure: None,
+            written: String::new(),
+            link: None,
+            title: String::new(),
+            lead: String::new(),
+            sections: Vec::new(),
+            sources: Vec::new(),
+        }
+    }
+
+    fn take(&mut self, event: Event<'_>) -> Result<(), Misplaced> {
+        match event {
+            Event::Start(Tag::Heading { .. } | Tag::Item | Tag::Paragraph)
+                if self.link.is_none() =>
+            {
+                self.written.clear();
+            }
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                self.link = Some(dest_url.into_string());
+            }
+            Event::Text(text) | Event::Code(text) => self.written.push_str(&text),
+            Event::SoftBreak | Event::HardBreak => self.written.push(' '),
+            Event::End(TagEnd::Heading(level)) => {
+                let heading = std::mem::take(&mut self.written);
+                self.heading(level, heading)?;
+            }
+            Event::End(TagEnd::Paragraph) if self.place == Place::Front => {
+                self.lead = self.set(&self.written);
+            }
+            Event::End(TagEnd::Item) => {
+                let item = std::mem::take(&mut self.written);
+                self.item(item)?;
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn set(&self, text: &str) -> String {
+        locales::typeset(text.trim(), self.t.lang()).into_owned()
+    }
+
+    fn heading(&mut self, level: HeadingLevel, heading: String) -> Result<(), Misplaced> {
+        let heading = self.set(&heading);
+        match level {
+            HeadingLevel::H1 => self.title = heading,
+            HeadingLevel::H2 if heading == self.t.get("playbook-sources") => {
+                self.place = Place::Sources;
+            }
+            HeadingLevel::H2 => {
+                let kind = SectionKind::ALL
+                    .into_iter()
+                    .find(|kind| self.t.get(kind.label_key()) == heading)
+                    .ok_or(Misplaced::Heading(heading))?;
+                self.place = Place::Part(kind);
+                self.measure = None;
+                self.sections.push(Section {
+                    kind,
+                    steps: Vec::new(),
+                });
+            }
+            _ => {
+                let kind = MeasureKind::WORDS
+                    .iter()
+                    .find(|kind| self.t.get(kind.choice().label) == heading)
+                    .ok_or(Misplaced::MeasureKind(heading))?;
+                self.measure = Some(*kind);
+            }
+        }
+        Ok(())
+    }
+
+    fn item(&mut self, item: String) -> Result<(), Misplaced> {
+        match self.place {
+            Place::Sources => {
+                let url = self
+                    .link
+                    .take()
+                    .and_then(|link| Url::parse(&link).ok())
+                    .filter(|url| url.scheme() == "https");
+                let title = self.set(&item);
+                let url = url.ok_or(Misplaced::Source(item))?;
+                self.sources.push(Source { title, url });
+            }
+            Place::Part(_) => {
+                let (skill, text) = self.skill_of(&item);
+                let step = Step {
+                    skill,
+                    measure: self.measure,
+                    text: self.set(text),
+                };
+                if let Some(section) = self.sections.last_mut() {
+                    section.steps.push(step);
+                }
+            }
+            Place::Front => {}
+        }
+        Ok(())
+    }
+
+    /// A step begins with its reader's skill in brackets, unless it is for
+    /// anyone.
+    fn skill_of<'i>(&self, item: &'i str) -> (Skill, &'i str) {
+        [
+            (Skill::Generalist, "playbook-mark-generalist"),
+            (Skill::Security, "playbook-mark-security"),
+        ]
+        .into_iter()
+        .find_map(|(skill, mark)| {
+            let rest = item.strip_prefix('[')?.strip_prefix(&*self.t.get(mark))?;
+            Some((skill, rest.strip_prefix(']')?))
+        })
+        .unwrap_or((Skill::Anyone, item))
+    }
+
+    fn finish(self, causes: BTreeSet<Cause>, review_by: Date) -> Result<Playbook, Misplaced> {
+        if self.title.is_empty() || self.lead.is_empty() {
+            return Err(Misplaced::NoTitle);
+        }
+        let mut sections = self.sections.iter();
+        for kind in SectionKind::ALL {
+            let section = sections.next();
+            let complete = section.is_some_and(|section| {
+                let sorted = kind != SectionKind::Measures
+                    || section.steps.iter().all(|step| step.measure.is_some());
+                section.kind == kind && !section.steps.is_empty() && sorted
+            });
+            if !complete {
+                return Err(Misplaced::Section(kind));
+            }
+        }
+        Ok(Playbook {
+            causes,
+            review_by,
+            title: self.title,
+            lead: self.lead,
+            sections: self.sections,
+            sources: self.sources,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use rstest::rstest;
+
+    use super::*;
+
+    const WHOLE: &str = "+++\ncauses = [\"ransomware\"]\nreview_by = \"2027-01-31\"\n+++\n\
+        # Title\n\nWhen it applies.\n\n\
+        ## The first fifteen minutes\n1. One.\n2. [IT] Two.\n\n\
+        ## What not to do\n- Three.\n\n## Whom to call\n- Four.\n\n\
+        ## Evidence to keep\n- [security] Five.\n\n\
+        ## Measures\n### Isolation\n- Six.\n\n## When it is over\n- Seven.\n\n\
+        ## Sources\n- [Somewhere](https://portal.example/sheet)\n";
+
+    #[test]
+    fn supp_5_a_step_says_for_whom_it_is() {
+        let playbook = read(WHOLE, Lang::En).unwrap();
+        let first = |skill| playbook.steps(SectionKind::FirstMinutes, skill).count();
+        assert_eq!(first(Skill::Anyone), 1);
+        assert_eq!(first(Skill::Generalist), 2);
+        assert_eq!(
+            playbook
+                .steps(SectionKind::Evidence, Skill::Generalist)
+                .count(),
+            0
+        );
+        assert_eq!(playbook.sources[0].title, "Somewhere");
+        assert_eq!(
+            playbook
+                .steps(SectionKind::Measures, Skill::Anyone)
+                .next()
+                .unwrap()
+                .measure,
+            Some(MeasureKind::Isolation)
+        );
+    }
+
+    #[rstest]
+    #[case::no_properties("# Title\n", "begin with its properties")]
+    #[case::unknown_cause(&WHOLE.replace("\"ransomware\"", "\"rain\""), "no cause")]
+    #[case::unknown_heading(&WHOLE.replace("Whom to call", "Who"), "no heading")]
+    #[case::unknown_measure(&WHOLE.replace("### Isolation", "### Magic"), "no kind of measure")]
+    #[case::empty_part(&WHOLE.replace("- Three.\n", ""), "NotToDo")]
+    #[case::unsorted_measure(&WHOLE.replace("### Isolation\n", ""), "Measures")]
+    #[case::script_as_source(&WHOLE.replace("https://portal.example/sheet", "javascript:alert(1)"), "not a link")]
+    #[case::no_title(&WHOLE.replace("# Title\n", ""), "no title")]
+    fn supp_5_what_is_wrong_with_a_text_is_said(#[case] text: &str, #[case] said: &str) {
+        let problem = read(text, Lang::En).unwrap_err().to_string();
+        assert!(problem.contains(said), "{problem}");
+    }
+
+    #[test]
+    fn supp_5_markup_within_a_step_is_only_text() {
+        let text = WHOLE.replace("Three.", "Never <b>click</b> on *that*.");
+        let playbook = read(&text, Lang::En).unwrap();
+        let step = playbook
+            .steps(SectionKind::NotToDo, Skill::Anyone)
+            .next()
+            .unwrap();
+        assert_eq!(step.text, "Never click on that.");
+    }
+}
