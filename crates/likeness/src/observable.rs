@@ -70,22 +70,6 @@ impl ObservableKind {
     pub fn from_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.key() == key)
     }
-
-    /// Key of its label in the catalogues.
-    #[must_use]
-    pub const fn label_key(self) -> &'static str {
-        match self {
-            Self::Address => "observable-address",
-            Self::Domain => "observable-domain",
-            Self::Url => "observable-url",
-            Self::Hash => "observable-hash",
-            Self::Mailbox => "observable-mailbox",
-            Self::FileName => "observable-file-name",
-            Self::RansomNote => "observable-ransom-note",
-            Self::Ending => "observable-ending",
-            Self::Vulnerability => "observable-vulnerability",
-        }
-    }
 }
 
 /// A technical trace, in the one form in which all its spellings meet.

@@ -14,7 +14,7 @@
 //! 2. [IT] A step for the IT department.
 //!
 //! ## Measures
-//! ### Isolation
+//! ### Cut off a part of the network or of a service
 //! - [security] A step for security.
 //!
 //! ## Sources
@@ -270,7 +270,7 @@ mod tests {
         ## The first fifteen minutes\n1. One.\n2. [IT] Two.\n\n\
         ## What not to do\n- Three.\n\n## Whom to call\n- Four.\n\n\
         ## Evidence to keep\n- [security] Five.\n\n\
-        ## Measures\n### Isolation\n- Six.\n\n## When it is over\n- Seven.\n\n\
+        ## Measures\n### Cut off a part of the network or of a service\n- Six.\n\n## When it is over\n- Seven.\n\n\
         ## Sources\n- [Somewhere](https://portal.example/sheet)\n";
 
     #[test]
@@ -300,9 +300,9 @@ mod tests {
     #[case::no_properties("# Title\n", "begin with its properties")]
     #[case::unknown_cause(&WHOLE.replace("\"ransomware\"", "\"rain\""), "no cause")]
     #[case::unknown_heading(&WHOLE.replace("Whom to call", "Who"), "no heading")]
-    #[case::unknown_measure(&WHOLE.replace("### Isolation", "### Magic"), "no kind of measure")]
+    #[case::unknown_measure(&WHOLE.replace("### Cut off a part of the network or of a service", "### Magic"), "no kind of measure")]
     #[case::empty_part(&WHOLE.replace("- Three.\n", ""), "NotToDo")]
-    #[case::unsorted_measure(&WHOLE.replace("### Isolation\n", ""), "Measures")]
+    #[case::unsorted_measure(&WHOLE.replace("### Cut off a part of the network or of a service\n", ""), "Measures")]
     #[case::script_as_source(&WHOLE.replace("https://portal.example/sheet", "javascript:alert(1)"), "not a link")]
     #[case::no_title(&WHOLE.replace("# Title\n", ""), "no title")]
     fn supp_5_what_is_wrong_with_a_text_is_said(#[case] text: &str, #[case] said: &str) {

@@ -183,7 +183,9 @@ async fn the_old_key_names_the_one_that_follows_it(
     app.open_log().await.unwrap();
     recorded(&world, &app).await;
     let new = safe.keeper_with(2);
-    app.sign_from_now_on_with(new.key(&new.origin())).await.unwrap();
+    app.sign_from_now_on_with(new.key(&new.origin()))
+        .await
+        .unwrap();
     recorded(&world, &app).await;
     let rotated = world.app.keeping_log(new);
     assert_eq!(rotated.open_log().await.unwrap(), Guarded::Sound);
