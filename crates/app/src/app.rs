@@ -7,7 +7,9 @@ use process::{act::Subject, act::SubjectKind, ids::CaseId};
 use sha2::{Digest, Sha256};
 use store::Db;
 
-use crate::{Clock, Config, Secret, proof::Keeper};
+use vault::Vault;
+
+use crate::{Clock, Config, Secret, evidence::Turns, proof::Keeper};
 
 /// The use cases. Cheap to clone.
 #[derive(Clone)]
@@ -19,6 +21,8 @@ pub(crate) struct Inner {
     pub(crate) clock: Clock,
     pub(crate) secret: ServerSecret,
     pub(crate) keeper: Option<Keeper>,
+    pub(crate) vault: Option<Vault>,
+    pub(crate) turns: Turns,
 }
 
 /// The key from which the secret links of reports are derived (DECL-4), which
@@ -63,6 +67,8 @@ impl App {
             clock,
             secret,
             keeper: None,
+            vault: None,
+            turns: Turns::default(),
         }))
     }
 
@@ -70,11 +76,18 @@ impl App {
     #[must_use]
     pub fn keeping_log(&self, keeper: Keeper) -> Self {
         Self(Arc::new(Inner {
-            db: self.0.db.clone(),
-            config: self.0.config.clone(),
-            clock: self.0.clock.clone(),
-            secret: self.0.secret.clone(),
             keeper: Some(keeper),
+            ..self.0.parts()
+        }))
+    }
+
+    /// The same application with a place for evidence; without one, cases take
+    /// no files.
+    #[must_use]
+    pub fn with_vault(&self, vault: Vault) -> Self {
+        Self(Arc::new(Inner {
+            vault: Some(vault),
+            ..self.0.parts()
         }))
     }
 
@@ -95,11 +108,8 @@ impl App {
     #[must_use]
     pub fn with_clock(&self, clock: Clock) -> Self {
         Self(Arc::new(Inner {
-            db: self.0.db.clone(),
-            config: self.0.config.clone(),
             clock,
-            secret: self.0.secret.clone(),
-            keeper: self.0.keeper.clone(),
+            ..self.0.parts()
         }))
     }
 
@@ -109,6 +119,20 @@ impl App {
     /// When it does not.
     pub async fn ping(&self) -> Result<(), crate::AppError> {
         self.0.db.ping().await.map_err(Into::into)
+    }
+}
+
+impl Inner {
+    fn parts(&self) -> Self {
+        Self {
+            db: self.db.clone(),
+            config: self.config.clone(),
+            clock: self.clock.clone(),
+            secret: self.secret.clone(),
+            keeper: self.keeper.clone(),
+            vault: self.vault.clone(),
+            turns: self.turns.clone(),
+        }
     }
 }
 

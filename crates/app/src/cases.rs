@@ -1,10 +1,10 @@
 //! Cases: declaring, acting, reading.
 
 mod act;
-mod commit;
+pub(crate) mod commit;
 mod declare;
 mod follow;
-mod idempotency;
+pub(crate) mod idempotency;
 mod list;
 pub(crate) mod load;
 mod read;

@@ -1,6 +1,7 @@
 //! What can go wrong, as people and programs are told.
 
 use jiff::Timestamp;
+use crate::evidence::EvidenceTrouble;
 use process::{
     access::TwoBodies,
     act::Unreadable,
@@ -36,6 +37,9 @@ pub enum AppError {
     /// An input that cannot be used.
     #[error("{}", .0.text_key())]
     Wrong(WrongInput),
+    /// A piece of evidence could not be received or given.
+    #[error(transparent)]
+    Evidence(#[from] EvidenceTrouble),
     /// The database does not answer for now; nothing was recorded.
     #[error("the database does not answer")]
     Unavailable,

@@ -10,6 +10,7 @@ pub mod config;
 pub mod drafts;
 mod entropy;
 mod error;
+pub mod evidence;
 pub mod facilities;
 pub mod mails;
 pub mod operator;

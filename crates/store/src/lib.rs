@@ -20,6 +20,7 @@ pub mod director_requests;
 pub mod drafts;
 mod entities;
 mod error;
+pub mod evidence;
 pub mod facilities;
 pub mod factor_resets;
 pub mod factors;

@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// The case on which acts are recorded.
-pub(super) enum Before {
+pub(crate) enum Before {
     /// None yet: its first acts open it.
     New(CaseId),
     /// As it stands, its subject locked.
@@ -32,7 +32,7 @@ pub(super) enum Before {
 
 /// Records acts and everything that follows from them; gives the case as it
 /// stands afterwards.
-pub(super) async fn commit(
+pub(crate) async fn commit(
     tx: &Tx,
     app: &Inner,
     before: Before,
@@ -51,6 +51,17 @@ pub(super) async fn commit(
         sealed.push(seal(case_subject(id), act, entropy::nonce)?);
     }
     store::acts::append(tx, &sealed).await?;
+    for act in &recorded {
+        match &act.act {
+            CaseAct::EvidenceReceived(piece) => {
+                store::evidence::hold(tx, piece.evidence, now).await?;
+            }
+            CaseAct::EvidenceDestroyed { evidence, .. } => {
+                store::evidence::give_up(tx, *evidence, now).await?;
+            }
+            _ => {}
+        }
+    }
     for (told, act) in recorded.iter().zip(&sealed) {
         let mut text = words(&act.openings);
         if matches!(told.act, CaseAct::Declared(_)) {

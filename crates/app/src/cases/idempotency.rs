@@ -32,7 +32,7 @@ impl IdempotencyKey {
 
 /// Whoever a key belongs to: everybody who follows a report bears the same
 /// pseudonym.
-pub(super) fn owner(actor: &Actor) -> String {
+pub(crate) fn owner(actor: &Actor) -> String {
     match actor.standing {
         Standing::Follower(case) => format!("follower:{case}"),
         _ => actor.pseudonym.0.clone(),

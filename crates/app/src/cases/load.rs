@@ -11,7 +11,7 @@ use crate::{AppError, app::case_subject};
 
 /// The case of a reference, locked until the transaction ends, provided that
 /// the actor sees it.
-pub(super) async fn locked(tx: &Tx, actor: &Actor, reference: Reference) -> Result<Case, AppError> {
+pub(crate) async fn locked(tx: &Tx, actor: &Actor, reference: Reference) -> Result<Case, AppError> {
     let id = store::cases::locate(tx.read(), reference)
         .await?
         .ok_or(AppError::NotFound)?;

@@ -21,6 +21,7 @@ pub(crate) mod checkpoints;
 pub(crate) mod code_applications;
 pub(crate) mod director_requests;
 pub(crate) mod drafts;
+pub(crate) mod evidence;
 pub(crate) mod facilities;
 pub(crate) mod factor_resets;
 pub(crate) mod grants;

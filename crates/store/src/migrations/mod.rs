@@ -10,6 +10,7 @@ mod s07_search;
 mod s08_factors;
 mod s09_sessions;
 mod s10_rights;
+mod s11_evidence;
 mod s13_proof;
 
 use sea_orm_migration::prelude::*;
@@ -33,6 +34,7 @@ impl MigratorTrait for Migrations {
             Box::new(s08_factors::Step),
             Box::new(s09_sessions::Step),
             Box::new(s10_rights::Step),
+            Box::new(s11_evidence::Step),
             Box::new(s13_proof::Step),
         ]
     }
