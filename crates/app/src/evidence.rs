@@ -7,6 +7,7 @@ mod sending;
 mod turns;
 
 use process::ids::EvidenceId;
+pub use vault::PASSWORD;
 use vault::VaultError;
 
 pub use copying::{Asked, Copy, Given, Slice};

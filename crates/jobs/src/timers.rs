@@ -33,6 +33,11 @@ pub(super) async fn run_tidier(app: &App, mut stop: watch::Receiver<Running>) {
             Ok(tidied) => info!(?tidied, "tidied up"),
             Err(error) => warn!(%error, "tidying up failed; the next round takes it up"),
         }
+        match app.tidy_evidence().await {
+            Ok(0) => {}
+            Ok(removed) => info!(removed, "content of evidence removed"),
+            Err(error) => warn!(%error, "evidence was not tidied up; the next round takes it up"),
+        }
         pause(TIDY_EVERY, &mut stop).await;
     }
 }

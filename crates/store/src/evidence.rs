@@ -205,20 +205,6 @@ pub async fn advance(
     Ok(leased(advanced.rows_affected))
 }
 
-/// Sets how many bytes a piece has, once that is known.
-///
-/// # Errors
-/// When the database fails.
-pub async fn set_length(tx: &Tx, lease: &Lease, length: u64) -> Result<Leased> {
-    let set = Entity::update_many()
-        .col_expr(Column::Length, long(length).into())
-        .filter(Column::Id.eq(lease.piece.0))
-        .filter(Column::Lease.eq(lease.word.as_str()))
-        .exec(tx.run())
-        .await?;
-    Ok(leased(set.rows_affected))
-}
-
 /// Gives a lease back.
 ///
 /// # Errors

@@ -42,6 +42,7 @@ const SOURCES: [(&str, &str, &str); 9] = [
         JS,
         include_str!("../assets/js/facility-search.js"),
     ),
+    ("evidence.js", JS, include_str!("../assets/js/evidence.js")),
     ("qualify.js", JS, include_str!("../assets/js/qualify.js")),
     ("once.js", JS, include_str!("../assets/js/once.js")),
     ("passkey.js", JS, include_str!("../assets/js/passkey.js")),

@@ -1,6 +1,7 @@
 //! The one error of pages and API: whatever goes wrong becomes a problem,
 //! which [`crate::last_word`] words for whoever asked.
 
+use app::evidence::EvidenceTrouble;
 use app::{AppError, WrongInput};
 use axum::extract::rejection::{FormRejection, JsonRejection, PathRejection, QueryRejection};
 use axum::http::HeaderValue;
@@ -98,10 +99,14 @@ fn of_app(error: AppError) -> Problem {
     let (kind, cause) = match error {
         AppError::NotFound => (ProblemKind::NotFound, Cause::Unsaid),
         AppError::Refused(refusal) => {
-            let kind = if refusal.reason == Reason::NotYourRole {
-                ProblemKind::NotYourRole
-            } else {
-                ProblemKind::Refused
+            let kind = match refusal.reason {
+                Reason::NotYourRole => ProblemKind::NotYourRole,
+                // A piece that one may not see answers as one that never was.
+                Reason::NoSuchEvidence => return ProblemKind::NotFound.into(),
+                Reason::FileTooLarge(_) | Reason::TooManyFiles(_) | Reason::CaseFull(_) => {
+                    ProblemKind::TooLarge
+                }
+                _ => ProblemKind::Refused,
             };
             (kind, Cause::Refusal(refusal))
         }
@@ -118,6 +123,7 @@ fn of_app(error: AppError) -> Problem {
             };
             (kind, Cause::Input(wrong))
         }
+        AppError::Evidence(trouble) => (of_evidence(&trouble), Cause::Unsaid),
         AppError::Unavailable => (ProblemKind::Unavailable, Cause::Unsaid),
         AppError::Internal(error) => {
             tracing::error!(%error, "internal error");
@@ -125,6 +131,21 @@ fn of_app(error: AppError) -> Problem {
         }
     };
     Problem { kind, cause }
+}
+
+const fn of_evidence(trouble: &EvidenceTrouble) -> ProblemKind {
+    match trouble {
+        EvidenceTrouble::Off => ProblemKind::EvidenceOff,
+        EvidenceTrouble::Locked => ProblemKind::Locked,
+        EvidenceTrouble::WrongOffset { .. } => ProblemKind::WrongOffset,
+        EvidenceTrouble::TooLong => ProblemKind::TooLarge,
+        EvidenceTrouble::OtherHash => ProblemKind::OtherHash,
+        EvidenceTrouble::Unreadable => ProblemKind::WrongInput,
+        EvidenceTrouble::Full => ProblemKind::StorageFull,
+        EvidenceTrouble::Busy => ProblemKind::Busy,
+        EvidenceTrouble::Cut => ProblemKind::Cut,
+        EvidenceTrouble::Damaged { .. } => ProblemKind::EvidenceDamaged,
+    }
 }
 
 impl IntoResponse for Problem {

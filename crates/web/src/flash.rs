@@ -75,6 +75,8 @@ flashes! {
     Supplemented = "complete", "flash-supplemented", Good;
     /// An answer or a message was sent.
     Sent = "envoye", "flash-sent", Good;
+    /// Files were sent.
+    EvidenceReceived = "piece-recue", "flash-evidence-received", Good;
     /// Help was asked for.
     HelpAsked = "aide-demandee", "flash-help-asked", Good;
     /// The security mailbox was set.

@@ -28,6 +28,7 @@ mod routes;
 pub mod state;
 pub mod story;
 pub mod tone;
+mod transfer;
 
 pub use client_address::{ForwardingHeader, TrustedProxies};
 pub use router::{addresses, router};

@@ -88,6 +88,24 @@ problem_kinds! {
     WrongType = "wrong-type", UNSUPPORTED_MEDIA_TYPE, "error-wrong-type-title", "error-wrong-type-detail";
     /// The body is too large.
     TooLarge = "too-large", PAYLOAD_TOO_LARGE, "error-too-large-title", "error-too-large-detail";
+    /// The same file is being sent by another request.
+    Locked = "locked", LOCKED, "error-locked-title", "error-locked-detail";
+    /// The sending of a file does not go on where it stopped.
+    WrongOffset = "wrong-offset", CONFLICT, "error-wrong-offset-title", "error-wrong-offset-detail";
+    /// Another version of the protocol for files is spoken.
+    OtherVersion = "other-version", PRECONDITION_FAILED, "error-other-version-title", "error-other-version-detail";
+    /// The connection was cut while a file was sent; what came is kept.
+    Cut = "cut", BAD_REQUEST, "error-cut-title", "error-cut-detail";
+    /// What came of a file has not the announced hash; it was thrown away.
+    OtherHash = "other-hash", UNPROCESSABLE_ENTITY, "error-other-hash-title", "error-other-hash-detail";
+    /// The store of evidence is full; what came is kept.
+    StorageFull = "storage-full", INSUFFICIENT_STORAGE, "error-storage-full-title", "error-storage-full-detail";
+    /// No place for evidence is configured.
+    EvidenceOff = "evidence-off", SERVICE_UNAVAILABLE, "error-evidence-off-title", "error-evidence-off-detail";
+    /// As many files are being transferred as may be.
+    Busy = "busy", SERVICE_UNAVAILABLE, "error-busy-title", "error-busy-detail";
+    /// A piece of evidence is no longer as it was received.
+    EvidenceDamaged = "evidence-damaged", INTERNAL_SERVER_ERROR, "error-evidence-damaged-title", "error-evidence-damaged-detail";
     /// The answer took too long; what was sent may have been recorded.
     TimedOut = "timed-out", GATEWAY_TIMEOUT, "error-timed-out-title", "error-timed-out-detail";
     /// The database does not answer for now.
@@ -249,7 +267,8 @@ impl Problem {
             (Cause::Input(WrongInput::TooManyAttempts { retry_at }), _) => {
                 u64::try_from(retry_at.duration_since(now).as_secs().max(1)).ok()
             }
-            (_, ProblemKind::Unavailable) => Some(2),
+            (_, ProblemKind::Unavailable | ProblemKind::Locked) => Some(2),
+            (_, ProblemKind::Busy) => Some(10),
             _ => None,
         }
     }

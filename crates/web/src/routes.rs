@@ -37,10 +37,10 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
     }
 
     /// Operations that describe themselves.
-    pub(crate) fn described(operations: Router<S>, openapi: &OpenApi) -> Self {
+    pub(crate) fn described(whole: Router<S>, streamed: Router<S>, openapi: &OpenApi) -> Self {
         Self {
-            whole: operations,
-            streamed: Router::new(),
+            whole,
+            streamed,
             addresses: openapi.paths.paths.keys().cloned().collect(),
         }
     }
@@ -52,7 +52,6 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
         self
     }
 
-    #[expect(dead_code, reason = "files of evidence stream; nothing else does")]
     /// Answers at `address`, to bodies that stream: how much and for how long
     /// is the handlers' own concern.
     pub(crate) fn streamed(mut self, address: &str, handlers: MethodRouter<S>) -> Self {

@@ -22,6 +22,7 @@ use process::ids::FacilityId;
 
 use crate::{naming, tone::Tone};
 use before::Before;
+pub(crate) use evidence::form_key;
 pub use parts::Part;
 
 /// One act, told.

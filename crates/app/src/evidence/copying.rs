@@ -1,5 +1,7 @@
 //! Copies that leave the platform, each with who took it and why.
 
+use bytes::Bytes;
+use futures::Stream;
 use jiff::SignedDuration;
 use process::{
     access::{Actor, scope},
@@ -70,6 +72,17 @@ impl Given {
     #[must_use]
     pub fn whole(&self) -> Content {
         self.vault.read(self.piece)
+    }
+
+    /// The content in an encrypted archive, under this name.
+    ///
+    /// # Errors
+    /// When the archive cannot be begun.
+    pub fn wrapped(
+        &self,
+        name: &str,
+    ) -> Result<impl Stream<Item = Result<Bytes, VaultError>> + Send + use<>, AppError> {
+        vault::wrapped(self.whole(), name).map_err(|error| trouble(self.piece.id, error))
     }
 
     /// A part of the content.

@@ -10,6 +10,7 @@ use process::{
     act::Private,
     evidence::{ContentHash, Hazard, Received, receive},
     ids::{EvidenceId, Reference},
+    refusal::{Reason, Refusal, Rule},
 };
 use store::evidence::{self, Keeping, Kept, Lease, Leased};
 use vault::{HashState, Intake, Room};
@@ -179,6 +180,14 @@ impl Sitting<'_> {
         // What came is stored and written down, whatever ended the request.
         let received = self.save(&mut intake).await?;
         match (taken?, ending) {
+            (Stopped::Cut, Ending::WithTheRequest) => {
+                self.app.drop_piece(piece).await?;
+                Err(EvidenceTrouble::Cut.into())
+            }
+            (Stopped::Ended, Ending::WithTheRequest) if received == 0 => {
+                self.app.drop_piece(piece).await?;
+                Err(Refusal::new(Rule::Keep1, Reason::EmptyFile).into())
+            }
             (Stopped::Cut, _) if received < kept.length => Err(EvidenceTrouble::Cut.into()),
             (_, Ending::AtItsLength) if received < kept.length => Ok(Appended {
                 received,

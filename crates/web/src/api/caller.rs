@@ -1,6 +1,8 @@
 //! Who calls: a token in `Authorization: Bearer …`, or nobody. Cookies are not
 //! looked at, so that no page of another site can call in a reader's name.
 
+use std::collections::HashMap;
+
 use app::people::Session;
 use app::{AppError, Secret};
 use axum::extract::{FromRequestParts, Path};
@@ -87,9 +89,13 @@ impl FromRequestParts<WebState> for OnCase {
         state: &WebState,
     ) -> Result<Self, Self::Rejection> {
         let token = token(parts)?.ok_or(WebError::TokenNeeded)?;
-        let Path(reference) = Path::<Reference>::from_request_parts(parts, state)
+        let Path(path): Path<HashMap<String, String>> = Path::from_request_parts(parts, state)
             .await
             .map_err(|_| WebError::not_found())?;
+        let reference: Reference = path
+            .get("reference")
+            .and_then(|text| text.parse().ok())
+            .ok_or_else(WebError::not_found)?;
         let actor = match state.app.bearer(&token).await? {
             Some(session) => session.actor,
             None => match state.app.follower(reference, token.reveal()).await {

@@ -25,9 +25,13 @@ and where those who must know of them handle them together.\n\nCalls carry a tok
 (`application/problem+json`): a rule of the process that refuses is named by `rule`, and answers \
 409. Words such as states and classes are stable; new ones may be added.";
 
-const TAGS: [(&str, &str); 6] = [
+const TAGS: [(&str, &str); 7] = [
     ("declarations", "Sending a declaration (DECL-1 to DECL-7)."),
     ("cases", "Reading cases and acting on them."),
+    (
+        "evidence",
+        "Files of cases and their chain of custody (KEEP-1).",
+    ),
     ("drafts", "Declarations being written (DECL-3)."),
     (
         "facilities",
@@ -108,6 +112,9 @@ fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
         &mut item.post,
         &mut item.put,
         &mut item.delete,
+        &mut item.patch,
+        &mut item.head,
+        &mut item.options,
     ]
     .into_iter()
     .filter_map(Option::as_mut)
@@ -219,6 +226,7 @@ fn example(operation: &str) -> Shown {
         "confirm_director" => examples::director(),
         "set_facility_mailbox" | "set_ars_mailbox" => examples::mailbox(),
         "set_language" => examples::language(),
+        "copy_evidence" => examples::copy(),
         "act" => {
             let named = |act: Value| (act["act"].as_str().unwrap_or_default().to_owned(), act);
             return Shown::Several(examples::acts().into_iter().map(named).collect());

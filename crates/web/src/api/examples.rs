@@ -11,6 +11,15 @@ pub const EXAMPLE_FACILITY: &str = "350000014";
 /// Name of a provider in the directory of the demonstration (SUPP-6).
 pub const EXAMPLE_PROVIDER: &str = "Prestataire de démonstration Ouest";
 
+/// A piece of evidence, as examples name one; each portal has its own.
+const EXAMPLE_EVIDENCE: &str = "0196f3b0-6f0e-7c5e-8c3d-2f1f5a1b2c3d";
+
+/// A copy of a piece of evidence.
+#[must_use]
+pub fn copy() -> Value {
+    json!({"reason": "Analyse du journal du pare-feu.", "form": "as-received"})
+}
+
 /// A declaration that the CERT, an ARS, a reporter or a stranger may send as
 /// it is.
 #[must_use]
@@ -119,6 +128,8 @@ pub fn acts() -> Vec<Value> {
         json!({"act": "recommend_degraded_mode", "text": "Dossier papier et double contrôle des prescriptions."}),
         json!({"act": "record_interministerial_impact", "text": "Aucun effet connu sur d’autres ministères."}),
         json!({"act": "acknowledge"}),
+        json!({"act": "transfer_evidence", "evidence": EXAMPLE_EVIDENCE, "recipient": "Brigade de lutte contre la cybercriminalité", "means": "Support chiffré remis en main propre.", "reason": "Réquisition judiciaire."}),
+        json!({"act": "destroy_evidence", "evidence": EXAMPLE_EVIDENCE, "reason": "Doublon d’une pièce déjà reçue."}),
         json!({"act": "end_handling", "text": "Tous les services ont repris."}),
         json!({"act": "continue_handling", "text": "Le laboratoire redémarre demain."}),
         json!({"act": "move_to_closing", "version": 12}),

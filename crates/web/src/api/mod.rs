@@ -14,6 +14,7 @@ mod document;
 mod documents;
 mod drafts;
 mod duties;
+mod evidence;
 pub mod examples;
 mod facilities;
 mod hours;
@@ -52,7 +53,16 @@ struct IdempotencyHeader {
     idempotency_key: Option<String>,
 }
 
-fn described() -> (Router<WebState>, OpenApi) {
+/// The operations read whole, those that stream, and what describes both.
+fn described() -> (Router<WebState>, Router<WebState>, OpenApi) {
+    let (streamed, streaming) = OpenApiRouter::new()
+        .routes(routes!(
+            evidence::append,
+            evidence::progress,
+            evidence::give_up
+        ))
+        .routes(routes!(evidence::fetch))
+        .split_for_parts();
     let (router, mut openapi) = OpenApiRouter::with_openapi(document::empty())
         .routes(routes!(declarations::declare))
         .routes(routes!(declarations::receipt))
@@ -66,6 +76,10 @@ fn described() -> (Router<WebState>, OpenApi) {
         .routes(routes!(documents::statement))
         .routes(routes!(documents::custody))
         .routes(routes!(documents::paper_form))
+        .routes(routes!(evidence::list))
+        .routes(routes!(evidence::custody))
+        .routes(routes!(evidence::copy))
+        .routes(routes!(evidence::begin, evidence::spoken))
         .routes(routes!(duties::list))
         .routes(routes!(search::search))
         .routes(routes!(drafts::list, drafts::start))
@@ -84,24 +98,25 @@ fn described() -> (Router<WebState>, OpenApi) {
         .routes(routes!(hours::hours))
         .routes(routes!(problems::read))
         .split_for_parts();
+    openapi.merge(streaming);
     document::complete(&mut openapi);
-    (router, openapi)
+    (router, streamed, openapi)
 }
 
 /// The document that describes the API.
 #[must_use]
 pub fn document() -> OpenApi {
-    described().1
+    described().2
 }
 
 pub(crate) fn routes() -> Routes {
-    let (operations, openapi) = described();
+    let (operations, streamed, openapi) = described();
     let document: Arc<str> = openapi.to_json().unwrap_or_default().into();
     let serve = move || {
         let document = document.clone();
         async move { ([(CONTENT_TYPE, "application/json")], document.to_string()).into_response() }
     };
-    Routes::described(operations, &openapi)
+    Routes::described(operations, streamed, &openapi)
         .route("/api/openapi.json", get(serve))
         .route("/api/{*rest}", axum::routing::any(nothing_here))
 }

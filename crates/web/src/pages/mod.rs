@@ -6,6 +6,7 @@ mod case;
 mod cert;
 mod demo;
 mod desk;
+pub mod evidence;
 mod language;
 mod print;
 pub mod reporter;
@@ -21,6 +22,7 @@ pub(crate) fn routes() -> Routes {
         .merge(cert::routes())
         .merge(demo::routes())
         .merge(desk::routes())
+        .merge(evidence::routes())
         .merge(language::routes())
         .merge(print::routes())
         .merge(reporter::routes())

@@ -30,6 +30,7 @@ use super::acts::{Control, Deed, Question, offered, sheet};
 use super::tones;
 use crate::form::Form;
 use crate::layout::Layout;
+use crate::pages::evidence::Card;
 use crate::pages::reporter::elsewhere::{ElsewhereLine, lines};
 use crate::story::Entry;
 use crate::{paths, tone::Tone};
@@ -126,6 +127,8 @@ pub struct CasePage {
     pub causes: Option<CausesKnown>,
     /// What the facility owes elsewhere.
     pub elsewhere: Vec<ElsewhereLine>,
+    /// The evidence.
+    pub evidence: Card,
     /// The form that adds to the declaration; empty when the reader may not.
     pub supplement: String,
 }
@@ -202,6 +205,7 @@ impl CasePage {
             contacts: contacts(t, view),
             causes: causes(t, view),
             elsewhere: lines(t, case, &view.facility, ""),
+            evidence: Card::of(t, view, &paths::case(case.reference)),
             supplement: if view.may(Verb::Supplement) {
                 format!("{}/completer", paths::case(case.reference))
             } else {

@@ -18,6 +18,7 @@ use super::phase;
 use super::thread::{Said, thread};
 use crate::form::Form;
 use crate::layout::{Hotline, Layout};
+use crate::pages::evidence::Card;
 use crate::pages::reporter::declare::place;
 use crate::pages::reporter::elsewhere::{ElsewhereLine, lines};
 use crate::story::{Entry, of_case};
@@ -62,6 +63,8 @@ pub struct CasePage {
     pub elsewhere: Vec<ElsewhereLine>,
     /// Who knows.
     pub told: Vec<Told>,
+    /// The evidence.
+    pub evidence: Card,
     /// The facts as they stand, by page of the form.
     pub facts: Vec<(Cow<'static, str>, Vec<Fact>)>,
     /// The record of every act.
@@ -151,6 +154,7 @@ impl CasePage {
             measures: measures(t, view),
             elsewhere: lines(t, case, &view.facility, &around.base),
             told: told(t, view),
+            evidence: Card::of(t, view, &around.base),
             facts: facts(t, view),
             story: of_case(t, view),
             version: view.version.0,

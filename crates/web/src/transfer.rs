@@ -1,0 +1,9 @@
+//! Files in and out: sending that can be resumed, downloads that open nothing.
+//! The pages and the API speak the same protocol under their own addresses.
+
+mod disposition;
+mod download;
+mod tus;
+
+pub(crate) use download::{Asked, download};
+pub(crate) use tus::Sending;
