@@ -3,7 +3,7 @@
 
 mod facilities;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, path::Path};
 
 use app::{
     App, Clock, Config, ManualClock, Secret, ServerSecret,
@@ -25,6 +25,8 @@ use process::{
     words::Channel,
 };
 use store::Db;
+use tempfile::TempDir;
+use vault::{Keys, Place, Vault, VaultSettings};
 
 use crate::database::{Engine, TestDatabase};
 pub use facilities::{FacilityBuilder, facility};
@@ -125,6 +127,8 @@ pub struct World {
     /// Where its database is.
     pub database: TestDatabase,
     people: BTreeMap<Who, Character>,
+    /// Where the evidence lies, each piece in a folder of its own.
+    pub evidence: TempDir,
 }
 
 impl World {
@@ -163,7 +167,9 @@ impl World {
         adjust(&mut config);
         let clock = ManualClock::at(instant("2026-11-24T10:00:00+01:00"));
         let secret = ServerSecret::from_bytes([7; 32]);
-        let app = App::new(db.clone(), config, Clock::Manual(clock.clone()), secret);
+        let place = TempDir::new().expect("a folder for evidence");
+        let app = App::new(db.clone(), config, Clock::Manual(clock.clone()), secret)
+            .with_vault(vault(place.path()));
         let hospital = facility("350000014").named("CH de Valmont").build();
         let nursing_home = facility("140000019")
             .named("EHPAD Les Tilleuls")
@@ -192,6 +198,7 @@ impl World {
             military_hospital,
             island_centre,
             people: BTreeMap::new(),
+            evidence: place,
             database,
         };
         world.populate().await
@@ -413,4 +420,15 @@ pub fn reporter_contact() -> ReporterContact {
 #[must_use]
 pub fn instant(text: &str) -> Timestamp {
     text.parse().expect("an instant")
+}
+
+/// A place for evidence under a key of its own, which lies beside it.
+fn vault(folder: &Path) -> Vault {
+    let key = folder.join("key.txt");
+    std::fs::write(&key, Keys::draw()).expect("the key is written");
+    let mut settings = VaultSettings::in_folder(folder.join("pieces"), key);
+    settings.keep_free = 0;
+    let keys = Keys::read(&settings.key_files, None).expect("the key is read");
+    let place = Place::open(&settings).expect("the folder opens");
+    Vault::new(&settings, keys, place)
 }

@@ -4,7 +4,7 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::commands::{facilities::Facilities, tokens::Tokens, users::Users};
+use crate::commands::{evidence::Evidence, facilities::Facilities, tokens::Tokens, users::Users};
 
 /// The portal where French health facilities report cyber incidents and where
 /// they are handled together.
@@ -41,6 +41,9 @@ pub(crate) enum Command {
     /// Keys of programs that use the API
     #[command(subcommand)]
     Tokens(Tokens),
+    /// Evidence: its keys, and whether it is as it was received
+    #[command(subcommand)]
+    Evidence(Evidence),
     /// Copy the embedded database while the portal runs
     ///
     /// For PostgreSQL, use pg_dump.

@@ -3,6 +3,7 @@
 pub(crate) mod backup;
 pub(crate) mod check_config;
 pub(crate) mod demo;
+pub(crate) mod evidence;
 pub(crate) mod facilities;
 pub(crate) mod migrate;
 pub(crate) mod serve;
@@ -33,7 +34,8 @@ pub(crate) async fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Tokens(command) => tokens::run(command).await?,
         Command::Backup(options) => backup::run(options).await?,
         Command::Verify(options) => return verify::run(options).await,
-        Command::CheckConfig(options) => check_config::run(&options)?,
+        Command::Evidence(command) => return evidence::run(command).await,
+        Command::CheckConfig(options) => check_config::run(&options).await?,
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -15,6 +15,7 @@ use app::Config;
 use jobs::smtp::{SmtpConfig, SmtpConfigError, Transport};
 use serde::Deserialize;
 use store::DatabaseUrl;
+use vault::{Keys, VaultSettings};
 
 use self::{database::DatabaseTable, log::LogTable, place::Place};
 
@@ -30,6 +31,8 @@ pub(crate) struct Settings {
     pub(crate) database: DatabaseUrl,
     /// Where the log's key and second head are.
     pub(crate) log: LogFiles,
+    /// Where evidence lies; cases take no files without it.
+    pub(crate) evidence: Option<VaultSettings>,
     /// The mail server.
     pub(crate) mail: SmtpConfig,
     /// The portal itself.
@@ -46,6 +49,8 @@ struct File {
     database: DatabaseTable,
     #[serde(default)]
     log: LogTable,
+    #[serde(default)]
+    evidence: Option<VaultSettings>,
     mail: SmtpConfig,
     portal: Config,
 }
@@ -133,10 +138,18 @@ impl Settings {
             .log
             .files(base, &server.data, &file.portal.public_url)
             .map_err(|wrong| about(wrong.key, wrong.problem))?;
+        let evidence = file
+            .evidence
+            .map(|evidence| evidence.resolved(base, &server.data));
+        if let Some(evidence) = &evidence {
+            Keys::read(&evidence.key_files, evidence.recipient.as_deref())
+                .map_err(|wrong| about("evidence.key_files", wrong.to_string()))?;
+        }
         Ok(Self {
             server,
             database,
             log,
+            evidence,
             mail,
             portal: file.portal,
         })

@@ -32,7 +32,7 @@ use self::{
     people::Secrets,
 };
 use crate::{
-    cli,
+    cli, evidence,
     failure::Failure,
     portal::{OldForm, Portal},
     serving::{self, Serving},
@@ -73,6 +73,7 @@ impl Demo {
         let (database, log) = (folder.database(), folder.log()?);
         let portal =
             Portal::open_at(folder.path(), &database, &log, config, OldForm::Migrate).await?;
+        let portal = portal.with_vault(evidence::open_demo(folder.path())?);
         portal.open_log().await?;
         let app = portal.app.clone();
 

@@ -4,6 +4,7 @@ mod cli;
 mod commands;
 mod config_file;
 mod demo;
+mod evidence;
 mod failure;
 mod log_key;
 mod logging;

@@ -5,11 +5,13 @@ use std::{fs, path::Path};
 use app::{App, Clock, proof::Guarded};
 use store::{DatabaseUrl, Db};
 use tracing::{error, info};
+use vault::Vault;
 
 use crate::{
     cli,
     config_file::{LogFiles, Settings},
     demo::folder::DemoFolder,
+    evidence,
     failure::Failure,
     log_key, server_secret,
 };
@@ -40,14 +42,27 @@ impl Portal {
     /// When its database cannot be opened or has an older form, or its files
     /// cannot be used.
     pub(crate) async fn open(settings: &Settings, old: OldForm) -> Result<Self, Failure> {
-        Self::open_at(
+        let portal = Self::open_at(
             &settings.server.data,
             &settings.database,
             &settings.log,
             settings.portal.clone(),
             old,
         )
-        .await
+        .await?;
+        match &settings.evidence {
+            None => Ok(portal),
+            Some(evidence) => Ok(portal.with_vault(evidence::open(evidence)?)),
+        }
+    }
+
+    /// The same portal with a place for evidence.
+    #[must_use]
+    pub(crate) fn with_vault(self, vault: Vault) -> Self {
+        Self {
+            app: self.app.with_vault(vault),
+            ..self
+        }
     }
 
     /// Opens the portal that a tool works on.
@@ -62,7 +77,9 @@ impl Portal {
                 let config = app::Config::default();
                 let log = folder.log()?;
                 let database = folder.database();
-                Self::open_at(folder.path(), &database, &log, config, OldForm::Refuse).await
+                let portal =
+                    Self::open_at(folder.path(), &database, &log, config, OldForm::Refuse).await?;
+                Ok(portal.with_vault(evidence::open_demo(folder.path())?))
             }
         }
     }

@@ -30,5 +30,6 @@ pub(crate) async fn run(options: cli::Backup) -> Result<(), Failure> {
             data.join(server_secret::FILE).display()
         ))?;
     }
+    say("Evidence lies apart: copy its folder or bucket after this, and keep its keys elsewhere.")?;
     portal.db.close().await.map_err(Into::into)
 }

@@ -1,15 +1,17 @@
 //! `vigie check-config`: whether the configuration can be used.
 
+use process::ids::EvidenceId;
 use store::DatabaseUrl;
 
 use super::say;
-use crate::{cli, config_file::Settings, failure::Failure};
+use crate::{cli, config_file::Settings, evidence, failure::Failure};
 
-/// Says what the configuration amounts to.
+/// Says what the configuration amounts to. The place for evidence is tried: a
+/// few bytes are stored there, read back and removed.
 ///
 /// # Errors
 /// When something in it is wrong, with the line.
-pub(crate) fn run(options: &cli::Config) -> Result<(), Failure> {
+pub(crate) async fn run(options: &cli::Config) -> Result<(), Failure> {
     let settings = Settings::read(&options.config)?;
     let database = match &settings.database {
         DatabaseUrl::Sqlite(file) => format!("embedded, {}", file.display()),
@@ -23,6 +25,20 @@ pub(crate) fn run(options: &cli::Config) -> Result<(), Failure> {
         settings.server.data.display()
     ))?;
     say(format_args!("  database  {database}"))?;
+    let evidence = match &settings.evidence {
+        None => "off: cases take no files".to_owned(),
+        Some(evidence) => {
+            let vault = evidence::open(evidence)?;
+            let tried = vault.probe(EvidenceId::default()).await;
+            tried.map_err(|error| Failure::new(format!("evidence: {error}")))?;
+            match (&evidence.s3, &evidence.folder) {
+                (Some(s3), _) => format!("{}, bucket {}", s3.endpoint, s3.bucket),
+                (None, Some(folder)) => folder.display().to_string(),
+                (None, None) => String::new(),
+            }
+        }
+    };
+    say(format_args!("  evidence  {evidence}"))?;
     say(format_args!(
         "  mail      {}:{}",
         settings.mail.host, settings.mail.port

@@ -1,17 +1,19 @@
 //! The cases of the demonstration, played through the use cases at past
 //! instants, as people would have done.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, convert::Infallible};
 
 use app::{
-    App, Clock, ManualClock,
+    App, AppError, Clock, ManualClock,
     cases::{ActRequest, DeclareRequest, Receipt},
     drafts::DraftBody,
+    evidence::{Ending, Offered},
 };
-use futures::future::try_join_all;
+use bytes::Bytes;
+use futures::{future::try_join_all, stream};
 use jiff::Timestamp;
 use process::{
-    access::Actor,
+    access::{Actor, Audience},
     case::Reality,
     command::Command,
     declaration::facts::{Facts, ReporterContact},
@@ -84,7 +86,20 @@ struct Unsent {
 struct Step {
     at: Timestamp,
     by: String,
-    command: Command,
+    #[serde(default)]
+    command: Option<Command>,
+    #[serde(default)]
+    file: Option<File>,
+}
+
+/// A piece of evidence that somebody sends: a short text.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    name: String,
+    origin: String,
+    note: String,
+    content: String,
 }
 
 const fn real() -> Reality {
@@ -181,13 +196,21 @@ impl<'a> Past<'a> {
         for step in steps {
             self.clock.set(step.at);
             let actor = self.actor(&step.by)?;
-            let seen = if step.command.judges() {
+            if let Some(file) = &step.file {
+                self.send(&actor, reference, file)
+                    .await
+                    .map_err(|error| wrong(&reference.to_string(), step.at, &error))?;
+            }
+            let Some(command) = &step.command else {
+                continue;
+            };
+            let seen = if command.judges() {
                 Some(self.app.case(&actor, reference).await?.version)
             } else {
                 None
             };
             let request = ActRequest {
-                command: step.command.clone(),
+                command: command.clone(),
                 seen,
                 key: None,
             };
@@ -196,6 +219,31 @@ impl<'a> Past<'a> {
                 .await
                 .map_err(|error| wrong(&reference.to_string(), step.at, &error))?;
         }
+        Ok(())
+    }
+
+    async fn send(
+        &self,
+        actor: &Actor,
+        reference: Reference,
+        file: &File,
+    ) -> Result<(), AppError> {
+        let content = Bytes::from(file.content.clone());
+        let offered = Offered {
+            name: file.name.clone(),
+            media_type: "text/plain".to_owned(),
+            origin: file.origin.clone(),
+            note: file.note.clone(),
+            to: Audience::Parties,
+            length: content.len() as u64,
+            sha256: None,
+        };
+        let begun = self.app.offer_evidence(actor, reference, offered).await?;
+        let body = stream::iter([Ok::<_, Infallible>(content)]);
+        let ending = Ending::AtItsLength;
+        self.app
+            .append_evidence(actor, reference, begun.piece, 0, body, ending)
+            .await?;
         Ok(())
     }
 
