@@ -12,6 +12,7 @@ mod documents;
 mod draft;
 mod drafts;
 mod errors;
+mod evidence;
 mod facility_desk;
 mod following;
 mod frame;

@@ -3,7 +3,7 @@
 use std::ops::Deref;
 
 use reqwest::redirect::Policy;
-use reqwest::{Client, Method, RequestBuilder, Response};
+use reqwest::{Client, multipart, Method, RequestBuilder, Response};
 use serde_json::Value;
 use testkit::database::Engine;
 use testkit::server::Server;
@@ -148,6 +148,14 @@ impl Browser {
 
     pub(crate) fn sending(&self, path: &str, fields: &[(&str, &str)]) -> RequestBuilder {
         self.client.post(format!("{}{path}", self.url)).form(fields)
+    }
+
+    /// A form with files of the portal's own, sent as a browser does.
+    pub(crate) async fn multipart(&self, path: &str, form: multipart::Form) -> Response {
+        let request = self.client.post(format!("{}{path}", self.url));
+        let request = request.multipart(form);
+        let request = request.header("sec-fetch-site", "same-origin");
+        request.send().await.unwrap()
     }
 
     pub(crate) fn asking(&self, path: &str) -> RequestBuilder {
