@@ -1,7 +1,7 @@
 //! What can go wrong, as people and programs are told.
 
-use jiff::Timestamp;
 use crate::evidence::EvidenceTrouble;
+use jiff::Timestamp;
 use process::{
     access::TwoBodies,
     act::Unreadable,

@@ -8,7 +8,8 @@ use process::{
     ids::{CaseId, EvidenceId},
 };
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveValue::Set,
+    ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, ExprTrait},
 };
 use serde::{Deserialize, Serialize};
@@ -296,11 +297,7 @@ pub async fn give_up_untouched(tx: &Tx, since: Timestamp, now: Timestamp) -> Res
 ///
 /// # Errors
 /// When the database fails.
-pub async fn held(
-    reader: Reader<'_>,
-    after: Option<EvidenceId>,
-    limit: u64,
-) -> Result<Vec<Kept>> {
+pub async fn held(reader: Reader<'_>, after: Option<EvidenceId>, limit: u64) -> Result<Vec<Kept>> {
     let mut find = Entity::find().filter(Column::State.eq(key(&Keeping::Held)));
     if let Some(after) = after {
         find = find.filter(Column::Id.gt(after.0));

@@ -9,14 +9,18 @@ use crate::places::{At, Lying, bytes, id, key, open, piece, read, receive, setti
 
 fn segment(lying: &Lying, number: u128, segment: u64) -> PathBuf {
     let folder = lying.folder.path().join("pieces");
-    folder.join(id(number).to_string()).join(format!("{segment:08}.age"))
+    folder
+        .join(id(number).to_string())
+        .join(format!("{segment:08}.age"))
 }
 
 #[tokio::test]
 async fn keep_1_a_damaged_or_missing_segment_is_named() {
     let lying = Lying::at(At::Disk).await;
     let content = bytes(SEGMENT + 500);
-    receive(&lying.vault, 1, None, content.clone()).await.unwrap();
+    receive(&lying.vault, 1, None, content.clone())
+        .await
+        .unwrap();
     let piece = piece(1, &content);
     let path = segment(&lying, 1, 1);
     let stored = fs::read(&path).unwrap();
@@ -48,7 +52,9 @@ async fn keep_1_another_content_under_a_right_key_is_not_given_to_its_end() {
 async fn keep_1_the_stock_format_recovers_a_piece_without_the_platform() {
     let lying = Lying::at(At::Disk).await;
     let content = bytes(SEGMENT + 500);
-    receive(&lying.vault, 1, None, content.clone()).await.unwrap();
+    receive(&lying.vault, 1, None, content.clone())
+        .await
+        .unwrap();
     let key = fs::read_to_string(lying.folder.path().join("first.txt")).unwrap();
     let identity: age::x25519::Identity = key.lines().nth(1).unwrap().parse().unwrap();
     let joined: Vec<u8> = [0, 1]
@@ -65,7 +71,9 @@ async fn keep_1_the_stock_format_recovers_a_piece_without_the_platform() {
 async fn keep_1_keys_pass_on_and_the_old_one_can_go() {
     let lying = Lying::at(At::Disk).await;
     let content = bytes(2 * SEGMENT);
-    receive(&lying.vault, 1, None, content.clone()).await.unwrap();
+    receive(&lying.vault, 1, None, content.clone())
+        .await
+        .unwrap();
     let piece = piece(1, &content);
     let old = lying.folder.path().join("first.txt");
     let new = key(&lying.folder, "second.txt");

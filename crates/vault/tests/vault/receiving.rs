@@ -43,9 +43,13 @@ async fn keep_1_what_came_in_several_sittings_comes_back_whole(#[case] at: At) {
 async fn keep_1_what_was_stored_and_not_written_down_is_sent_again() {
     let lying = Lying::at(At::Disk).await;
     let content = bytes(10_000);
-    let (saved, _) = receive(&lying.vault, 1, None, content.slice(..4_000)).await.unwrap();
+    let (saved, _) = receive(&lying.vault, 1, None, content.slice(..4_000))
+        .await
+        .unwrap();
     // The process dies between storing and writing down.
-    let lost = receive(&lying.vault, 1, Some(&saved), bytes(9_000)).await.unwrap();
+    let lost = receive(&lying.vault, 1, Some(&saved), bytes(9_000))
+        .await
+        .unwrap();
     assert_eq!(lost.0.received, 13_000);
     let rest = receive(&lying.vault, 1, Some(&saved), content.slice(4_000..));
     let (_, hash) = rest.await.unwrap();
@@ -60,7 +64,9 @@ async fn keep_1_a_store_that_fails_for_a_while_loses_nothing() {
     let s3 = lying.s3.as_ref().unwrap();
     let content = bytes(5_000);
     s3.fails(2);
-    receive(&lying.vault, 1, None, content.clone()).await.unwrap();
+    receive(&lying.vault, 1, None, content.clone())
+        .await
+        .unwrap();
     s3.fails(1);
     lying.vault.verify(piece(1, &content)).await.unwrap();
     s3.fails(100);

@@ -65,7 +65,11 @@ async fn answer(State(shelf): State<Shelf>, request: Request) -> Response {
     }
     let method = request.method().clone();
     let query = request.uri().query().unwrap_or_default().to_owned();
-    let name = request.uri().path().trim_start_matches("/pieces/").to_owned();
+    let name = request
+        .uri()
+        .path()
+        .trim_start_matches("/pieces/")
+        .to_owned();
     let body = axum::body::to_bytes(request.into_body(), usize::MAX)
         .await
         .unwrap();

@@ -222,12 +222,7 @@ impl<'a> Past<'a> {
         Ok(())
     }
 
-    async fn send(
-        &self,
-        actor: &Actor,
-        reference: Reference,
-        file: &File,
-    ) -> Result<(), AppError> {
+    async fn send(&self, actor: &Actor, reference: Reference, file: &File) -> Result<(), AppError> {
         let content = Bytes::from(file.content.clone());
         let offered = Offered {
             name: file.name.clone(),

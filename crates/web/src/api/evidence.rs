@@ -1,8 +1,8 @@
 //! Evidence: what a case holds, the custody of each piece, copies, and sending
 //! by the tus protocol.
 
-use app::evidence as kept;
 use app::cases::{CaseView, Looked, PersonName};
+use app::evidence as kept;
 use axum::Json;
 use axum::body::Body as RawBody;
 use axum::extract::State;
@@ -184,7 +184,9 @@ pub(super) async fn list(
     State(state): State<WebState>,
     case: OnCase,
 ) -> Result<Json<List<PieceBody>>, WebError> {
-    let view = state.app.case_for(&case.actor, case.reference, Looked::Acts);
+    let view = state
+        .app
+        .case_for(&case.actor, case.reference, Looked::Acts);
     let view = view.await?;
     let pieces = view.case.evidence.values().map(piece).collect();
     Ok(Json(List::whole(pieces)))
@@ -208,7 +210,9 @@ pub(super) async fn custody(
     case: OnCase,
     PathOf((_, wanted)): PathOf<(String, EvidenceId)>,
 ) -> Result<Json<CustodyBody>, WebError> {
-    let view = state.app.case_for(&case.actor, case.reference, Looked::Acts);
+    let view = state
+        .app
+        .case_for(&case.actor, case.reference, Looked::Acts);
     let view = view.await?;
     let custody = view.case.evidence.get(&wanted);
     let custody = custody.ok_or_else(WebError::not_found)?;

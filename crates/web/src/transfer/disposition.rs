@@ -41,6 +41,10 @@ mod tests {
                 .replace("d_cran", "d__cran")
         );
         let hostile = attachment("a\r\nSet-Cookie: x\u{202e}.txt");
-        assert!(hostile.to_str().is_ok_and(|text| !text.contains(['\r', '\n'])));
+        assert!(
+            hostile
+                .to_str()
+                .is_ok_and(|text| !text.contains(['\r', '\n']))
+        );
     }
 }

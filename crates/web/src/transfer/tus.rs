@@ -95,7 +95,9 @@ impl Sending<'_> {
 
     /// How far a file has come.
     pub(crate) async fn progress(&self, piece: EvidenceId) -> Result<Response, WebError> {
-        let progress = self.app.evidence_progress(self.actor, self.reference, piece);
+        let progress = self
+            .app
+            .evidence_progress(self.actor, self.reference, piece);
         let progress = progress.await?;
         Ok((
             StatusCode::OK,

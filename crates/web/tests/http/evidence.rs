@@ -17,7 +17,10 @@ const PAGES: &str = "/dossiers/2026-000001/pieces";
 
 async fn declared() -> (Portal, Reference) {
     let portal = Portal::open().await;
-    let receipt = portal.world.declares(Who::Reporter, "Tout est chiffré.").await;
+    let receipt = portal
+        .world
+        .declares(Who::Reporter, "Tout est chiffré.")
+        .await;
     (portal, receipt.reference)
 }
 
@@ -48,15 +51,25 @@ fn part(portal: &Portal, who: Who, url: &str, offset: usize, bytes: Bytes) -> Re
 }
 
 async fn offset(portal: &Portal, who: Who, url: &str) -> u64 {
-    let answer = tus(portal.call(who, Method::HEAD, url)).send().await.unwrap();
+    let answer = tus(portal.call(who, Method::HEAD, url))
+        .send()
+        .await
+        .unwrap();
     assert_eq!(answer.status(), 200);
     assert_eq!(answer.headers()["cache-control"], "no-store");
-    answer.headers()["upload-offset"].to_str().unwrap().parse().unwrap()
+    answer.headers()["upload-offset"]
+        .to_str()
+        .unwrap()
+        .parse()
+        .unwrap()
 }
 
 /// Sends a file whole; gives its identity.
 async fn send(portal: &Portal, who: Who, about: &[(&str, &str)], content: &[u8]) -> String {
-    let begun = creation(portal, who, content.len(), about).send().await.unwrap();
+    let begun = creation(portal, who, content.len(), about)
+        .send()
+        .await
+        .unwrap();
     assert_eq!(begun.status(), 201, "{}", begun.text().await.unwrap());
     let url = location(&begun).to_owned();
     let content = Bytes::copy_from_slice(content);
@@ -81,7 +94,10 @@ async fn keep_1_a_file_goes_on_where_its_sending_stopped() {
     let content: Bytes = (0..5_000_000_u32).map(|at| (at / 3 % 256) as u8).collect();
     let about = [("filename", "pare-feu.log"), ("filetype", "text/plain")];
     let who = Who::Reporter;
-    let begun = creation(&portal, who, content.len(), &about).send().await.unwrap();
+    let begun = creation(&portal, who, content.len(), &about)
+        .send()
+        .await
+        .unwrap();
     assert_eq!(begun.status(), 201);
     assert_eq!(begun.headers()["tus-resumable"], "1.0.0");
     let url = location(&begun).to_owned();
@@ -94,7 +110,11 @@ async fn keep_1_a_file_goes_on_where_its_sending_stopped() {
         Err(std::io::Error::other("the cable was pulled")),
     ]);
     let request = part(&portal, who, &url, 0, Bytes::new());
-    request.body(reqwest::Body::wrap_stream(broken)).send().await.unwrap_err();
+    request
+        .body(reqwest::Body::wrap_stream(broken))
+        .send()
+        .await
+        .unwrap_err();
     let mut stopped = offset(&portal, who, &url).await;
     // What the server still holds of the broken request is written down soon.
     for _ in 0..200 {
@@ -104,7 +124,10 @@ async fn keep_1_a_file_goes_on_where_its_sending_stopped() {
         tokio::task::yield_now().await;
         stopped = offset(&portal, who, &url).await;
     }
-    let wrong = part(&portal, who, &url, 7, content.slice(7..)).send().await.unwrap();
+    let wrong = part(&portal, who, &url, 7, content.slice(7..))
+        .send()
+        .await
+        .unwrap();
     assert_eq!(wrong.status(), 409, "it goes on where it stopped");
     let stopped = usize::try_from(offset(&portal, who, &url).await).unwrap();
     assert!(stopped <= first.len());
@@ -120,12 +143,23 @@ async fn keep_1_a_file_goes_on_where_its_sending_stopped() {
 
     let id = piece["id"].as_str().unwrap();
     let href = copy(&portal, Who::Analyst, id, json!({"reason": "Analyse."})).await;
-    let whole = fetch(&portal, Who::Analyst, &href).await.bytes().await.unwrap();
+    let whole = fetch(&portal, Who::Analyst, &href)
+        .await
+        .bytes()
+        .await
+        .unwrap();
     assert!(whole == content, "byte for byte");
     let request = portal.call(Who::Analyst, Method::GET, &href);
-    let resumed = request.header("Range", "bytes=4999990-").send().await.unwrap();
+    let resumed = request
+        .header("Range", "bytes=4999990-")
+        .send()
+        .await
+        .unwrap();
     assert_eq!(resumed.status(), 206);
-    assert_eq!(resumed.headers()["content-range"], "bytes 4999990-4999999/5000000");
+    assert_eq!(
+        resumed.headers()["content-range"],
+        "bytes 4999990-4999999/5000000"
+    );
     assert_eq!(resumed.bytes().await.unwrap(), content[4_999_990..]);
 }
 
@@ -141,7 +175,10 @@ async fn keep_1_a_download_opens_nothing_in_the_browser() {
     assert_eq!(header("content-type"), "application/octet-stream");
     assert!(header("content-disposition").starts_with("attachment; filename=\"journal _"));
     assert_eq!(header("x-content-type-options"), "nosniff");
-    assert_eq!(header("content-security-policy"), "default-src 'none'; sandbox");
+    assert_eq!(
+        header("content-security-policy"),
+        "default-src 'none'; sandbox"
+    );
     assert_eq!(header("cache-control"), "no-store");
     assert!(header("repr-digest").starts_with("sha-256=:"));
     assert_eq!(answer.bytes().await.unwrap(), "12:00 connexion");
@@ -152,7 +189,7 @@ async fn keep_1_a_download_opens_nothing_in_the_browser() {
 #[case::a_page("page.html", b"<html><script>")]
 #[case::a_picture_that_is_a_page("logo.svg", b"<svg onload=''>")]
 #[case::a_script_called_a_log("journal.log", b"#!/bin/sh")]
-#[case::an_archive("tout.zip", b"PK\x03\x04")]
+#[case::an_archive("tout.zip", b"PK\x03\x04 et tout ce qui suit")]
 #[tokio::test]
 async fn keep_1_what_may_run_leaves_wrapped_whatever_is_asked(
     #[case] name: &str,
@@ -167,7 +204,11 @@ async fn keep_1_what_may_run_leaves_wrapped_whatever_is_asked(
     let said = answer.headers()["content-disposition"].to_str().unwrap();
     assert!(said.contains(&format!("{name}.zip")), "{said}");
     let archive = answer.bytes().await.unwrap();
-    assert!(!archive.windows(content.len()).any(|window| window == content));
+    assert!(
+        !archive
+            .windows(content.len())
+            .any(|window| window == content)
+    );
 }
 
 #[rstest]
@@ -192,7 +233,13 @@ async fn keep_1_a_hostile_name_is_made_safe(#[case] sent: &str, #[case] kept: &s
 #[tokio::test]
 async fn qual_5_anothers_case_answers_as_one_that_is_not() {
     let (portal, _) = declared().await;
-    let piece = send(&portal, Who::Analyst, &[("filename", "a.log"), ("audience", "cert")], b"x").await;
+    let piece = send(
+        &portal,
+        Who::Analyst,
+        &[("filename", "a.log"), ("audience", "cert")],
+        b"x",
+    )
+    .await;
     let nothing = "0196f3b0-6f0e-7c5e-8c3d-2f1f5a1b2c3d";
     for (who, path) in [
         (Who::Neighbour, EVIDENCE.to_owned()),
@@ -206,18 +253,28 @@ async fn qual_5_anothers_case_answers_as_one_that_is_not() {
     ] {
         let answer = portal.call(who, Method::GET, &path).send().await.unwrap();
         let status = answer.status().as_u16();
-        assert!(status == 404 || (path.starts_with(UPLOADS) && status == 405), "{who:?} {path}");
+        assert!(
+            status == 404 || (path.starts_with(UPLOADS) && status == 405),
+            "{who:?} {path}"
+        );
     }
     let ask = json!({"reason": "Curiosité."});
     for (who, piece) in [(Who::Reporter, piece.as_str()), (Who::Reporter, nothing)] {
         let path = format!("{EVIDENCE}/{piece}/copies");
         let said = answered(404, portal.call(who, Method::POST, &path).json(&ask)).await;
-        assert_eq!(said["type"].as_str().unwrap().rsplit('/').next(), Some("not-found"));
+        assert_eq!(
+            said["type"].as_str().unwrap().rsplit('/').next(),
+            Some("not-found")
+        );
     }
     let listed = portal.reads(Who::Reporter, EVIDENCE).await;
     assert_eq!(listed["items"], json!([]));
     let head = tus(portal.call(Who::Director, Method::HEAD, &format!("{UPLOADS}/{piece}")));
-    assert_eq!(head.send().await.unwrap().status(), 404, "only its sender goes on");
+    assert_eq!(
+        head.send().await.unwrap().status(),
+        404,
+        "only its sender goes on"
+    );
     let stranger = portal.stranger(Method::GET, EVIDENCE).send().await.unwrap();
     assert_eq!(stranger.status(), 401);
 }
@@ -226,15 +283,24 @@ async fn qual_5_anothers_case_answers_as_one_that_is_not() {
 async fn keep_1_a_copy_is_fetched_by_who_took_it_for_a_day() {
     let (portal, _) = declared().await;
     let piece = send(&portal, Who::Reporter, &[("filename", "a.log")], b"x").await;
-    let without = portal.call(Who::Analyst, Method::POST, &format!("{EVIDENCE}/{piece}/copies"));
+    let without = portal.call(
+        Who::Analyst,
+        Method::POST,
+        &format!("{EVIDENCE}/{piece}/copies"),
+    );
     let said = answered(409, without.json(&json!({"reason": " "}))).await;
     assert_eq!(said["reason"], "reason-missing");
     let href = copy(&portal, Who::Analyst, &piece, json!({"reason": "Analyse."})).await;
     assert_eq!(fetch(&portal, Who::Colleague, &href).await.status(), 404);
     assert_eq!(fetch(&portal, Who::Analyst, &href).await.status(), 200);
-    portal.world.clock.advance(jiff::SignedDuration::from_hours(25));
+    portal
+        .world
+        .clock
+        .advance(jiff::SignedDuration::from_hours(25));
     assert_eq!(fetch(&portal, Who::Analyst, &href).await.status(), 404);
-    let custody = portal.reads(Who::Reporter, &format!("{EVIDENCE}/{piece}")).await;
+    let custody = portal
+        .reads(Who::Reporter, &format!("{EVIDENCE}/{piece}"))
+        .await;
     let kinds: Vec<&str> = custody["custody"]
         .as_array()
         .unwrap()
@@ -249,18 +315,32 @@ async fn keep_1_a_copy_is_fetched_by_who_took_it_for_a_day() {
 async fn keep_1_a_file_too_large_or_wrongly_announced_is_refused() {
     let (portal, _) = declared().await;
     let who = Who::Reporter;
-    let large = creation(&portal, who, 9_000_000_000, &[]).send().await.unwrap();
+    let large = creation(&portal, who, 9_000_000_000, &[])
+        .send()
+        .await
+        .unwrap();
     assert_eq!(large.status(), 413);
     let empty = creation(&portal, who, 0, &[]).send().await.unwrap();
     assert_eq!(empty.status(), 409);
-    let begun = creation(&portal, who, 3, &[("filename", "a.log")]).send().await.unwrap();
+    let begun = creation(&portal, who, 3, &[("filename", "a.log")])
+        .send()
+        .await
+        .unwrap();
     let url = location(&begun).to_owned();
-    let more = part(&portal, who, &url, 0, Bytes::from_static(b"more than three"));
+    let more = part(
+        &portal,
+        who,
+        &url,
+        0,
+        Bytes::from_static(b"more than three"),
+    );
     assert_eq!(more.send().await.unwrap().status(), 413);
     let form = tus(portal.call(who, Method::PATCH, &url)).header("Upload-Offset", 0);
     let form = form.header("Content-Type", "text/plain").body("abc");
     assert_eq!(form.send().await.unwrap().status(), 415);
-    let old = portal.call(who, Method::POST, UPLOADS).header("Upload-Length", 1);
+    let old = portal
+        .call(who, Method::POST, UPLOADS)
+        .header("Upload-Length", 1);
     assert_eq!(old.send().await.unwrap().status(), 412);
     let announced = hex::encode(Sha256::digest(b"abd"));
     let about = [("filename", "a.log"), ("sha256", announced.as_str())];
@@ -268,7 +348,10 @@ async fn keep_1_a_file_too_large_or_wrongly_announced_is_refused() {
     let url = location(&begun).to_owned();
     let other = part(&portal, who, &url, 0, Bytes::from_static(b"abc"));
     assert_eq!(other.send().await.unwrap().status(), 422);
-    let gone = tus(portal.call(who, Method::HEAD, &url)).send().await.unwrap();
+    let gone = tus(portal.call(who, Method::HEAD, &url))
+        .send()
+        .await
+        .unwrap();
     assert_eq!(gone.status(), 404, "thrown away");
     let listed = portal.reads(Who::Analyst, EVIDENCE).await;
     assert_eq!(listed["items"], json!([]));
@@ -282,7 +365,10 @@ async fn decl_4_the_holder_of_a_secret_link_sends_and_takes_nothing_away() {
     let report = declaration(&world.hospital, "Écran noir.");
     let receipt = world.app.declare(&stranger, report).await.unwrap();
     let link = receipt.follow_link.unwrap();
-    let path = link.strip_prefix(&world.app.config().public_url).unwrap().to_owned();
+    let path = link
+        .strip_prefix(&world.app.config().public_url)
+        .unwrap()
+        .to_owned();
     let secret = path.rsplit('/').next().unwrap().to_owned();
     let as_follower = |method, path: &str| portal.stranger(method, path).bearer_auth(&secret);
     let begun = tus(as_follower(Method::POST, UPLOADS)).header("Upload-Length", 4);
@@ -290,7 +376,9 @@ async fn decl_4_the_holder_of_a_secret_link_sends_and_takes_nothing_away() {
     assert_eq!(begun.status(), 201);
     let url = location(&begun).to_owned();
     let sent = tus(as_follower(Method::PATCH, &url)).header("Upload-Offset", 0);
-    let sent = sent.header("Content-Type", "application/offset+octet-stream").body("noir");
+    let sent = sent
+        .header("Content-Type", "application/offset+octet-stream")
+        .body("noir");
     assert_eq!(sent.send().await.unwrap().status(), 204);
     let large = tus(as_follower(Method::POST, UPLOADS)).header("Upload-Length", 300_000_000);
     assert_eq!(large.send().await.unwrap().status(), 413);
@@ -299,7 +387,11 @@ async fn decl_4_the_holder_of_a_secret_link_sends_and_takes_nothing_away() {
     assert!(page.contains("4 octets"), "the page shows what was sent");
     let piece = url.rsplit('/').next().unwrap();
     let taken = as_follower(Method::POST, &format!("{EVIDENCE}/{piece}/copies"));
-    let taken = taken.json(&json!({"reason": "Relire."})).send().await.unwrap();
+    let taken = taken
+        .json(&json!({"reason": "Relire."}))
+        .send()
+        .await
+        .unwrap();
     assert_eq!(taken.status(), 403);
 }
 
@@ -322,7 +414,9 @@ async fn keep_1_files_are_sent_without_any_script_too() {
     assert_eq!(location(&sent), format!("{PAGES}?fait=piece-recue"));
     let page = reporter.page(PAGES).await;
     assert!(page.contains("a.log") && page.contains("b.log"));
-    let nothing = multipart::Form::new().text("note", "Gardez ce texte").part("files", file("", ""));
+    let nothing = multipart::Form::new()
+        .text("note", "Gardez ce texte")
+        .part("files", file("", ""));
     let refused = reporter.multipart(PAGES, nothing).await;
     assert_eq!(refused.status(), 422);
     assert!(refused.text().await.unwrap().contains("Gardez ce texte"));
@@ -333,7 +427,10 @@ async fn keep_1_files_are_sent_without_any_script_too() {
     let analyst = portal.signed_in(Who::Analyst).await;
     let here = format!("{PAGES}/{piece}");
     let page = analyst.page(&here).await;
-    assert!(page.contains("Pare-feu &#60;principal&#62;") || page.contains("Pare-feu &lt;principal&gt;"));
+    assert!(
+        page.contains("Pare-feu &#60;principal&#62;")
+            || page.contains("Pare-feu &lt;principal&gt;")
+    );
     let fields = [("reason", ""), ("form", "as-received")];
     let refused = analyst.post(&format!("{here}/copies"), &fields).await;
     assert_eq!(refused.status(), 409);

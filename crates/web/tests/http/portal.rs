@@ -3,7 +3,7 @@
 use std::ops::Deref;
 
 use reqwest::redirect::Policy;
-use reqwest::{Client, multipart, Method, RequestBuilder, Response};
+use reqwest::{Client, Method, RequestBuilder, Response, multipart};
 use serde_json::Value;
 use testkit::database::Engine;
 use testkit::server::Server;

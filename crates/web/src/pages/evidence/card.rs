@@ -51,7 +51,9 @@ impl Card {
         let pieces = view.case.evidence.values().rev();
         Self {
             href: format!("{base}/pieces"),
-            rows: pieces.map(|custody| Row::of(t, view, custody, base)).collect(),
+            rows: pieces
+                .map(|custody| Row::of(t, view, custody, base))
+                .collect(),
             may_send: view.may(Verb::SendEvidence),
         }
     }

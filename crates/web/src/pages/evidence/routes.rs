@@ -40,9 +40,7 @@ pub(crate) fn routes() -> Routes {
     let streamed: [(&str, MethodRouter<WebState>); 2] = [
         (
             "envois/{piece}",
-            axum::routing::head(progress)
-                .patch(append)
-                .delete(give_up),
+            axum::routing::head(progress).patch(append).delete(give_up),
         ),
         ("{piece}/copies/{copy}", get(fetch)),
     ];
@@ -194,8 +192,17 @@ async fn transfer(door: Door, parts: Parts, fields: Fields) -> Result<Response, 
         receipt: fields.value("receipt").to_owned(),
     };
     let missing = ["recipient", "means", "transfer-reason"];
-    let field = missing.into_iter().find(|name| fields.value(name).is_empty());
-    act(door, evidence, fields, field.unwrap_or("recipient"), command).await
+    let field = missing
+        .into_iter()
+        .find(|name| fields.value(name).is_empty());
+    act(
+        door,
+        evidence,
+        fields,
+        field.unwrap_or("recipient"),
+        command,
+    )
+    .await
 }
 
 async fn destroy(door: Door, parts: Parts, fields: Fields) -> Result<Response, WebError> {
