@@ -53,6 +53,7 @@ evidence-too-large = This file is larger than the case can take. Split it, or ag
 
 evidence-chain = Chain of custody
 evidence-chain-text = Who received, copied, handed over or destroyed this piece, when and why. Nothing in it is ever changed.
+evidence-sheet = Custody sheet (PDF)
 evidence-copy = Take a copy
 evidence-copy-text = Each copy is entered in the chain of custody, with your name and the reason.
 evidence-copy-reason = Why this copy?

@@ -54,6 +54,7 @@ evidence-too-large = Ce fichier dépasse ce que le dossier peut prendre. Découp
 
 evidence-chain = Chaîne de conservation
 evidence-chain-text = Qui a reçu, copié, transmis ou détruit cette pièce, quand et pourquoi. Rien n'y est jamais modifié.
+evidence-sheet = Fiche de conservation (PDF)
 evidence-copy = Prendre une copie
 evidence-copy-text = Chaque copie est inscrite dans la chaîne de conservation, avec votre nom et la raison.
 evidence-copy-reason = Pourquoi cette copie ?

@@ -73,9 +73,6 @@ impl App {
     ) -> Result<Progress, AppError> {
         let recipient = self.vault()?.recipient();
         let piece = EvidenceId(entropy::uuid(self.now()));
-        self.vault()?
-            .check_room(offered.length)
-            .map_err(|error| trouble(piece, error))?;
         let app = self.clone();
         let actor = actor.clone();
         self.0
@@ -114,6 +111,9 @@ impl App {
                         recipient,
                         touched_at: now,
                     };
+                    app.vault()?
+                        .check_room(offered.length)
+                        .map_err(|error| trouble(piece, error))?;
                     evidence::begin(tx, &kept).await?;
                     Ok::<_, AppError>(Progress {
                         piece,
