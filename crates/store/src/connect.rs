@@ -16,6 +16,7 @@ use crate::{
     error::{Result, StoreError},
     migrations::Migrations,
     reader::Reader,
+    statements,
     write::Door,
 };
 
@@ -89,7 +90,7 @@ impl Db {
                     .connect_timeout(PATIENCE)
                     .sqlx_logging(false)
                     .set_application_name("vigie");
-                let pool = Database::connect(options).await?;
+                let pool = statements::told(Database::connect(options).await?);
                 (pool.clone(), Writing::plain(pool), None)
             }
         };

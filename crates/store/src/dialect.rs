@@ -17,6 +17,7 @@ use sea_orm::{
 
 use crate::{
     error::{Result, StoreError},
+    statements,
     write::Tx,
 };
 
@@ -60,7 +61,7 @@ pub(crate) async fn open_sqlite_writer(path: &Path, patience: Duration) -> Resul
             let sound = !doubted.swap(false, Ordering::AcqRel);
             Box::pin(async move { Ok(sound) })
         });
-    let pool = Database::connect(options).await?;
+    let pool = statements::told(Database::connect(options).await?);
     Ok(Writing { pool, suspect })
 }
 
@@ -72,7 +73,7 @@ pub(crate) async fn open_sqlite_readers(
 ) -> Result<DatabaseConnection> {
     let mut options = sqlite_options(path, patience, |options| options.pragma("query_only", "on"));
     options.max_connections(readers);
-    Ok(Database::connect(options).await?)
+    Ok(statements::told(Database::connect(options).await?))
 }
 
 fn sqlite_options(

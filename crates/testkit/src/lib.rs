@@ -13,5 +13,6 @@ pub mod database;
 pub mod mail;
 pub mod server;
 pub mod shared_facts;
+pub mod statements;
 pub mod tls;
 pub mod world;

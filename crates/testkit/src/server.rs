@@ -1,10 +1,11 @@
 //! A portal that answers on a port of its own while a test lasts.
 
-use std::net::SocketAddr;
+use std::future::pending;
 
 use jobs::{Running, smtp::Transport};
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 use web::WebConfig;
+use web::serve::{self, Edge};
 
 use crate::{database::Engine, mail::Mailbox, world::World};
 
@@ -39,12 +40,8 @@ impl Server {
 
     fn answer(listener: TcpListener, url: String, world: World, web: WebConfig) -> Self {
         let router = web::router(world.app.clone(), web);
-        let service = router.into_make_service_with_connect_info::<SocketAddr>();
-        let answering = tokio::spawn(async move {
-            axum::serve(listener, service)
-                .await
-                .expect("the portal answers");
-        });
+        let edge = Edge::default();
+        let answering = tokio::spawn(serve::serve(listener, router, edge, pending()));
         Self {
             world,
             url,

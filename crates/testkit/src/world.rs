@@ -295,9 +295,14 @@ impl World {
     /// A code for the second step of the person's sign-in, by an application
     /// set up for it now: it was never used, however often this is asked.
     pub async fn code(&self, who: Who) -> String {
+        self.code_of(&who.email()).await
+    }
+
+    /// The same, for whoever signs in under an address.
+    pub async fn code_of(&self, email: &str) -> String {
         let key = CodeKey::draw();
         self.app
-            .hand_over_application(&who.email(), &key)
+            .hand_over_application(email, &key)
             .await
             .expect("the application is set up");
         key.code(self.app.now()).expect("a code")

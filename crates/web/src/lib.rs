@@ -25,6 +25,7 @@ pub mod refusals;
 pub mod respond;
 mod router;
 mod routes;
+pub mod serve;
 pub mod state;
 pub mod story;
 pub mod tone;

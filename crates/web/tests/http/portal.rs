@@ -67,17 +67,26 @@ impl Portal {
 
     /// Somebody with a browser, signed in.
     pub(crate) async fn signed_in(&self, who: Who) -> Browser {
+        let entry = match who.is_staff() {
+            true => Entry::PasswordAndCode,
+            false => Entry::Password,
+        };
+        self.signed_in_as(&who.email(), entry).await
+    }
+
+    /// Somebody with a browser, signed in under an address.
+    pub(crate) async fn signed_in_as(&self, email: &str, entry: Entry) -> Browser {
         let browser = self.browser();
-        if !who.is_staff() {
-            let answer = browser.sign_in(&who.email(), PASSWORD).await;
-            assert_eq!(location(&answer), "/accueil", "{who:?} signs in");
+        if entry == Entry::Password {
+            let answer = browser.sign_in(email, PASSWORD).await;
+            assert_eq!(location(&answer), "/accueil", "{email} signs in");
             return browser;
         }
-        let code = self.world.code(who).await;
-        let answer = browser.sign_in(&who.email(), PASSWORD).await;
-        assert_eq!(location(&answer), "/connexion/etape", "{who:?} signs in");
+        let code = self.world.code_of(email).await;
+        let answer = browser.sign_in(email, PASSWORD).await;
+        assert_eq!(location(&answer), "/connexion/etape", "{email} signs in");
         let answer = browser.post("/connexion/etape", &[("code", &code)]).await;
-        assert_eq!(location(&answer), "/accueil", "{who:?} signs in");
+        assert_eq!(location(&answer), "/accueil", "{email} signs in");
         browser
     }
 
@@ -117,6 +126,13 @@ pub(crate) async fn answered(status: u16, request: RequestBuilder) -> Value {
     let text = answer.text().await.unwrap();
     assert_eq!(got, status, "{text}");
     serde_json::from_str(&text).unwrap_or(Value::Null)
+}
+
+/// What a person is asked to sign in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Entry {
+    Password,
+    PasswordAndCode,
 }
 
 /// A browser that keeps cookies and does not follow redirects by itself.

@@ -1,0 +1,83 @@
+//! Who may reach what: every route of the router, before every kind of reader
+//! and every relation to a case, as tables that a reviewer reads as a
+//! difference. The routes come from the portal itself: one that has no line
+//! here fails the test.
+
+mod ground;
+mod indistinguishable;
+mod readers;
+mod rows;
+mod sending;
+
+use std::fmt::Write;
+
+use reqwest::Response;
+
+use crate::portal::{Portal, location};
+use ground::Ground;
+use readers::{Reader, readers};
+use rows::Row;
+
+/// What a reader got: a status, or `in` when led to the sign-in page.
+fn outcome(answer: &Response) -> String {
+    match answer.status().as_u16() {
+        303 if location(answer).starts_with("/connexion") => "in".to_owned(),
+        status => status.to_string(),
+    }
+}
+
+/// Something may have changed that the next readers must find unchanged.
+fn succeeded(row: &Row, outcome: &str) -> bool {
+    !row.reads() && matches!(outcome.as_bytes().first(), Some(b'2' | b'3'))
+}
+
+fn heading(readers: &[Reader]) -> String {
+    let mut table = String::new();
+    for (index, reader) in readers.iter().enumerate() {
+        writeln!(table, "{:>2} {}", index + 1, reader.name).unwrap();
+    }
+    let numbers: String = (1..=readers.len()).map(|n| format!("{n:>4}")).collect();
+    writeln!(table, "\n{:<72}{numbers}", "").unwrap();
+    table
+}
+
+async fn tried(portal: &Portal, rows: &[Row]) -> (String, usize) {
+    let mut readers = readers(portal).await;
+    let mut ground = Ground::prepared(portal).await;
+    let mut table = heading(&readers);
+    let mut cells = 0;
+    for row in rows {
+        write!(table, "{:<72}", row.name()).unwrap();
+        for reader in &mut readers {
+            let answer = sending::sent(portal, reader, row, &ground).await;
+            let outcome = outcome(&answer);
+            write!(table, "{outcome:>4}").unwrap();
+            cells += 1;
+            if succeeded(row, &outcome) {
+                ground.renew(portal, row).await;
+                reader.come_back(portal).await;
+            }
+        }
+        table.push('\n');
+    }
+    writeln!(table, "\n{cells} cells").unwrap();
+    (table, cells)
+}
+
+#[tokio::test]
+async fn qual_5_every_route_opens_to_those_whom_it_concerns() {
+    let portal = Portal::open().await;
+    let rows = rows::of_routes(&portal).await;
+    let (table, cells) = tried(&portal, &rows).await;
+    println!("{cells} cells of routes");
+    insta::assert_snapshot!("routes", table);
+}
+
+#[tokio::test]
+async fn qual_5_every_act_is_open_to_those_whom_it_concerns() {
+    let portal = Portal::open().await;
+    let rows = rows::of_acts();
+    let (table, cells) = tried(&portal, &rows).await;
+    println!("{cells} cells of acts");
+    insta::assert_snapshot!("acts", table);
+}
