@@ -20,7 +20,7 @@ use vault::{Keys, VaultSettings};
 use self::{database::DatabaseTable, log::LogTable, place::Place};
 
 pub(crate) use log::{HEAD, LogFiles};
-pub(crate) use server::{Server, Timers};
+pub(crate) use server::{Server, Timers, Tls};
 
 /// A configuration that was read and checked.
 #[derive(Clone, Debug)]
@@ -121,6 +121,14 @@ impl Settings {
         file.portal
             .check()
             .map_err(|wrong| about(&format!("portal.{}", wrong.key), wrong.problem))?;
+
+        if file.server.tls.is_some() && !file.portal.public_url.starts_with("https://") {
+            return Err(about(
+                "portal.public_url",
+                "the portal speaks HTTPS by [server.tls]: its address must begin with https://"
+                    .to_owned(),
+            ));
+        }
 
         let mut mail = file.mail;
         mail.resolve_files(base);

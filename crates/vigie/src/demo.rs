@@ -22,7 +22,7 @@ use app::App;
 use catcher::{Catcher, Options};
 use jobs::smtp::Transport;
 use tokio::net::TcpListener;
-use web::WebConfig;
+use web::{WebConfig, serve::Edge};
 
 use self::{
     accounts::Accounts,
@@ -106,7 +106,7 @@ impl Demo {
             keys,
             history,
             transport,
-            serving: Serving::begin(portal, listener, web),
+            serving: Serving::begin(portal, listener, web, Edge::default()),
             _catcher: catcher,
         })
     }

@@ -1,11 +1,14 @@
 //! Serving a portal until it is asked to stop.
 
-use std::{future::IntoFuture, net::SocketAddr, time::Duration};
+use std::{net::SocketAddr, time::Duration};
 
 use jobs::Running;
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle, time};
 use tracing::{info, warn};
-use web::WebConfig;
+use web::{
+    WebConfig,
+    serve::{self, Edge},
+};
 
 use crate::{failure::Failure, portal::Portal, shutdown};
 
@@ -16,25 +19,41 @@ const LONGEST_FAREWELL: Duration = Duration::from_secs(30);
 pub(crate) struct Serving {
     portal: Portal,
     stop: watch::Sender<Running>,
-    pages: JoinHandle<std::io::Result<()>>,
+    pages: JoinHandle<()>,
+    helpers: Vec<JoinHandle<()>>,
     timers: Option<JoinHandle<()>>,
 }
 
 impl Serving {
     /// Begins to answer.
     #[must_use]
-    pub(crate) fn begin(portal: Portal, listener: TcpListener, web: WebConfig) -> Self {
+    pub(crate) fn begin(portal: Portal, listener: TcpListener, web: WebConfig, edge: Edge) -> Self {
         let stop = watch::Sender::new(Running::On);
         let router = web::router(portal.app.clone(), web);
-        let service = router.into_make_service_with_connect_info::<SocketAddr>();
-        let stopping = stopping(stop.subscribe());
-        let server = axum::serve(listener, service).with_graceful_shutdown(stopping);
+        let mut helpers = Vec::new();
+        if let Some(certificate) = edge.certificate.clone() {
+            helpers.push(tokio::spawn(certificate.keep_fresh()));
+        }
+        let pages = serve::serve(listener, router, edge, stopping(stop.subscribe()));
         Self {
             portal,
             stop,
-            pages: tokio::spawn(server.into_future()),
+            pages: tokio::spawn(pages),
+            helpers,
             timers: None,
         }
+    }
+
+    /// Begins to lead those who come by plain HTTP to the public address.
+    pub(crate) fn lead_to_https(&mut self, listener: TcpListener, edge: &Edge) {
+        let router = serve::to_https(&self.portal.app.config().public_url);
+        let plain = Edge {
+            limits: edge.limits,
+            certificate: None,
+        };
+        let stopping = stopping(self.stop.subscribe());
+        let leading = serve::serve(listener, router, plain, stopping);
+        self.helpers.push(tokio::spawn(leading));
     }
 
     /// Begins to do what is due, until it is told to stop.
@@ -54,8 +73,7 @@ impl Serving {
         let broken = tokio::select! {
             heard = shutdown::asked() => heard.err(),
             ended = &mut self.pages => match ended {
-                Ok(Ok(())) => None,
-                Ok(Err(error)) => Some(error),
+                Ok(()) => None,
                 Err(panic) => Some(std::io::Error::other(panic)),
             },
         };
@@ -72,6 +90,9 @@ impl Serving {
         };
         if time::timeout(LONGEST_FAREWELL, farewell).await.is_err() {
             warn!("some connections were cut: they did not end in time");
+        }
+        for helper in &self.helpers {
+            helper.abort();
         }
         self.portal.db.close().await?;
         match broken {

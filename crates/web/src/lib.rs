@@ -22,6 +22,7 @@ pub mod paths;
 pub mod problem;
 pub mod reader;
 pub mod refusals;
+mod request_log;
 pub mod respond;
 mod router;
 mod routes;

@@ -22,6 +22,7 @@ use crate::flash::{self, Flash};
 use crate::layout::{Layout, Person};
 use crate::naming;
 use crate::navigation;
+use crate::request_log;
 use crate::state::WebState;
 
 /// Characters kept of how a browser names itself.
@@ -128,6 +129,9 @@ impl Reader {
             Some(secret) => state.app.session(&Secret::presented(secret)).await?,
             None => None,
         };
+        if let Some(session) = &session {
+            request_log::is_by(&session.actor.pseudonym);
+        }
         let facility = match &session {
             Some(session) => facility_of(state, &session.actor).await?,
             None => None,

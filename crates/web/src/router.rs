@@ -4,30 +4,26 @@ use std::any::Any;
 use std::sync::Arc;
 
 use app::App;
-use axum::extract::{MatchedPath, Request};
-use axum::http::HeaderName;
-use axum::middleware::from_fn_with_state;
+use axum::Router;
+use axum::middleware::{from_fn, from_fn_with_state, map_request};
 use axum::response::{IntoResponse, Response};
-use axum::{Router, body::Body};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::{CsrfLayer, ProtectionError};
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
-use tower_http::trace::TraceLayer;
 
 use crate::documents::Press;
 use crate::error::WebError;
 use crate::last_word::word_problems;
 use crate::problem::{Problem, ProblemKind};
+use crate::request_log::{self, REQUEST_ID};
 use crate::routes::Routes;
 use crate::state::{WebConfig, WebState};
 use crate::{api, assets, headers, health, pages};
 
-const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
-
 /// The portal: pages, API, assets and health.
 ///
-/// Serve it with `into_make_service_with_connect_info::<SocketAddr>()`, so that
-/// the address of clients is known.
+/// Serve it with [`crate::serve::serve`], so that the address of clients is
+/// known.
 pub fn router(app: App, config: WebConfig) -> Router {
     let state = WebState {
         app,
@@ -43,9 +39,10 @@ pub fn router(app: App, config: WebConfig) -> Router {
         .layer(from_fn_with_state(state.clone(), word_problems))
         .merge(assets::routes().into_router());
     headers::by_https_alone(headers::secured(router), state.transport())
-        .layer(TraceLayer::new_for_http().make_span_with(span))
+        .layer(from_fn(request_log::tell))
         .layer(PropagateRequestIdLayer::new(REQUEST_ID))
         .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
+        .layer(map_request(request_log::forget_foreign_number))
         .with_state(state)
 }
 
@@ -87,19 +84,4 @@ fn after_panic(panic: Box<dyn Any + Send + 'static>) -> Response {
         .unwrap_or("no message");
     tracing::error!(panic = said, "a request ended in a panic");
     Problem::from(ProblemKind::Internal).into_response()
-}
-
-/// One line of the log for each request. It names the route, never the path:
-/// some paths hold a secret or a case's number.
-fn span(request: &Request<Body>) -> tracing::Span {
-    let route = request
-        .extensions()
-        .get::<MatchedPath>()
-        .map_or("", MatchedPath::as_str);
-    let id = request
-        .headers()
-        .get(REQUEST_ID)
-        .and_then(|id| id.to_str().ok())
-        .unwrap_or_default();
-    tracing::info_span!("request", method = %request.method(), route, id)
 }

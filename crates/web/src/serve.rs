@@ -27,7 +27,7 @@ use tokio::time;
 use tokio_rustls::TlsAcceptor;
 use tower::ServiceExt;
 
-pub use certificate::{Certificate, CertificateError, CertificateFiles};
+pub use certificate::{Certificate, CertificateError, CertificateFiles, Looked};
 pub use limits::Limits;
 pub use redirect::to_https;
 

@@ -2,11 +2,14 @@
 
 use jobs::smtp::Transport;
 use tracing::info;
-use web::WebConfig;
+use web::{
+    WebConfig,
+    serve::{Edge, Limits},
+};
 
 use crate::{
     cli,
-    config_file::{Settings, Timers},
+    config_file::{Server, Settings, Timers, Tls},
     failure::Failure,
     logging,
     portal::{OldForm, Portal},
@@ -22,6 +25,11 @@ pub(crate) async fn run(options: cli::Config) -> Result<(), Failure> {
     logging::for_machines();
     let transport = Transport::new(&settings.mail).map_err(|e| Failure::new(e.to_string()))?;
     let listener = serving::listen(settings.server.listen).await?;
+    let plain = match settings.server.redirect_from {
+        Some(address) => Some(serving::listen(address).await?),
+        None => None,
+    };
+    let edge = edge(&settings.server)?;
     let portal = Portal::open(&settings, OldForm::Migrate).await?;
     portal.open_log().await?;
     let web = WebConfig {
@@ -38,9 +46,24 @@ pub(crate) async fn run(options: cli::Config) -> Result<(), Failure> {
     if settings.server.timers == Timers::Here {
         portal.take_up_work().await?;
     }
-    let mut serving = Serving::begin(portal, listener, web);
+    let mut serving = Serving::begin(portal, listener, web, edge.clone());
+    if let Some(plain) = plain {
+        serving.lead_to_https(plain, &edge);
+    }
     if settings.server.timers == Timers::Here {
         serving.begin_work(|stop| jobs::run(app, transport, stop));
     }
     serving.until_stopped().await
+}
+
+/// How connections are taken.
+fn edge(server: &Server) -> Result<Edge, Failure> {
+    let certificate = server.tls.as_ref().map(Tls::read).transpose();
+    Ok(Edge {
+        limits: Limits {
+            connections: server.connections,
+            ..Limits::default()
+        },
+        certificate: certificate.map_err(|error| Failure::new(error.to_string()))?,
+    })
 }

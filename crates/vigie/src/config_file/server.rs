@@ -7,6 +7,7 @@ use std::{
 
 use ipnet::IpNet;
 use serde::{Deserialize, Deserializer, de::Error};
+use web::serve::{Certificate, CertificateError, CertificateFiles, Limits};
 
 /// How the portal listens and where it keeps its files.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -15,6 +16,14 @@ pub(crate) struct Server {
     /// Address and port; `127.0.0.1:8080` by default.
     #[serde(deserialize_with = "address")]
     pub(crate) listen: SocketAddr,
+    /// The certificate under which the portal speaks HTTPS; plain HTTP
+    /// without.
+    pub(crate) tls: Option<Tls>,
+    /// Address and port of a plain listener that leads to the public address.
+    #[serde(deserialize_with = "some_address")]
+    pub(crate) redirect_from: Option<SocketAddr>,
+    /// How many connections are held at once; those above wait.
+    pub(crate) connections: usize,
     /// Folder of the embedded database and of the server's secret.
     pub(crate) data: PathBuf,
     /// Who does what is due: mails, reminders.
@@ -24,6 +33,29 @@ pub(crate) struct Server {
     pub(crate) trusted_proxies: Vec<IpNet>,
     /// The header in which they say it.
     pub(crate) forwarding_header: ForwardingHeader,
+}
+
+/// The certificate of the portal and its key, both in PEM.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Tls {
+    /// File of the certificate, then those that lead to a known authority.
+    pub(crate) certificate: PathBuf,
+    /// File of the private key.
+    pub(crate) key: PathBuf,
+}
+
+impl Tls {
+    /// Reads the files.
+    ///
+    /// # Errors
+    /// When they cannot be used, with the file.
+    pub(crate) fn read(&self) -> Result<Certificate, CertificateError> {
+        Certificate::read(CertificateFiles {
+            chain: self.certificate.clone(),
+            key: self.key.clone(),
+        })
+    }
 }
 
 /// Who does what is due: mails, reminders.
@@ -52,6 +84,9 @@ impl Default for Server {
     fn default() -> Self {
         Self {
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)),
+            tls: None,
+            redirect_from: None,
+            connections: Limits::default().connections,
             data: PathBuf::from("data"),
             timers: Timers::default(),
             trusted_proxies: Vec::new(),
@@ -63,6 +98,10 @@ impl Default for Server {
 impl Server {
     pub(super) fn resolved(mut self, base: &Path) -> Self {
         self.data = base.join(self.data);
+        if let Some(tls) = &mut self.tls {
+            tls.certificate = base.join(&tls.certificate);
+            tls.key = base.join(&tls.key);
+        }
         self
     }
 
@@ -85,9 +124,18 @@ impl From<ForwardingHeader> for web::ForwardingHeader {
 }
 
 fn address<'de, D: Deserializer<'de>>(deserializer: D) -> Result<SocketAddr, D::Error> {
-    let written = String::deserialize(deserializer)?;
+    parsed(&String::deserialize(deserializer)?)
+}
+
+fn some_address<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<SocketAddr>, D::Error> {
+    parsed(&String::deserialize(deserializer)?).map(Some)
+}
+
+fn parsed<E: Error>(written: &str) -> Result<SocketAddr, E> {
     written.parse().map_err(|_| {
-        D::Error::custom(format!(
+        E::custom(format!(
             "{written:?} is not an address with a port, such as 127.0.0.1:8080"
         ))
     })

@@ -6,6 +6,7 @@
 mod backup;
 mod configuration;
 mod demonstration;
+mod discretion;
 mod insistent;
 mod place;
 mod register;

@@ -5,6 +5,7 @@ use std::{
     io::{BufRead, BufReader, Write},
     path::{Path, PathBuf},
     process::{Child, Command, Output, Stdio},
+    sync::{Arc, Mutex},
     time::Duration,
 };
 
@@ -121,6 +122,13 @@ impl Place {
     pub(crate) fn serve(&self) -> Serving {
         Serving::start(vigie(self.folder.path(), &["serve"]))
     }
+
+    /// Starts the portal, which tells everything that it can tell.
+    pub(crate) fn serve_telling_all(&self) -> Serving {
+        let mut command = vigie(self.folder.path(), &["serve"]);
+        command.env("VIGIE_LOG", "trace");
+        Serving::start(command)
+    }
 }
 
 /// A register of three facilities; `names` ends the name of each, and one that
@@ -169,16 +177,22 @@ impl From<Output> for Said {
 pub(crate) struct Serving {
     child: Child,
     pub(crate) url: String,
+    log: Arc<Mutex<String>>,
 }
 
 impl Serving {
     fn start(mut command: Command) -> Self {
         let mut child = command.spawn().unwrap();
         let log = BufReader::new(child.stderr.take().unwrap());
+        let told = Arc::new(Mutex::new(String::new()));
+        let telling = told.clone();
         let (found, address) = std::sync::mpsc::channel();
         // The log is read to its end, so that the program never waits for it.
         std::thread::spawn(move || {
             for line in log.lines().map_while(Result::ok) {
+                let mut told = telling.lock().unwrap();
+                told.push_str(&line);
+                told.push('\n');
                 let entry: serde_json::Value = serde_json::from_str(&line).unwrap_or_default();
                 if let Some(address) = entry["fields"]["address"].as_str() {
                     let _ = found.send(address.to_owned());
@@ -189,7 +203,13 @@ impl Serving {
         Self {
             child,
             url: format!("http://{address}"),
+            log: told,
         }
+    }
+
+    /// What it has told so far.
+    pub(crate) fn log(&self) -> String {
+        self.log.lock().unwrap().clone()
     }
 
     /// Kills it, as a power cut would.

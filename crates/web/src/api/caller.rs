@@ -12,6 +12,7 @@ use process::access::Actor;
 use process::ids::Reference;
 
 use crate::error::WebError;
+use crate::request_log;
 use crate::state::WebState;
 
 /// Whoever calls an operation that is open to strangers.
@@ -61,6 +62,7 @@ impl FromRequestParts<WebState> for Anybody {
         };
         let session = state.app.bearer(&token).await?;
         let session = session.ok_or(WebError::TokenNeeded)?;
+        request_log::is_by(&session.actor.pseudonym);
         Ok(Self {
             actor: session.actor.clone(),
             session: Some(session),
@@ -104,6 +106,7 @@ impl FromRequestParts<WebState> for OnCase {
                 Err(error) => return Err(error.into()),
             },
         };
+        request_log::is_by(&actor.pseudonym);
         Ok(Self { actor, reference })
     }
 }

@@ -9,7 +9,10 @@ use axum::response::{IntoResponse, Response};
 pub fn to_https(public_url: &str) -> Router {
     let base = public_url.to_owned();
     Router::new().fallback(move |uri: Uri| {
-        let to = format!("{base}{}", uri.path_and_query().map_or("/", |path| path.as_str()));
+        let to = format!(
+            "{base}{}",
+            uri.path_and_query().map_or("/", |path| path.as_str())
+        );
         async move { led(&to) }
     })
 }

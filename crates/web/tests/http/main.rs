@@ -6,11 +6,13 @@
 mod access;
 mod api_errors;
 mod api_story;
+mod attack;
 mod declaring;
 mod document;
 mod documents;
 mod draft;
 mod drafts;
+mod edge;
 mod errors;
 mod evidence;
 mod facility_desk;

@@ -6,7 +6,7 @@
 mod ground;
 mod indistinguishable;
 mod readers;
-mod rows;
+pub(crate) mod rows;
 mod sending;
 
 use std::fmt::Write;

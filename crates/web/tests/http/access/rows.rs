@@ -12,7 +12,7 @@ use crate::portal::Portal;
 
 /// A case, by what readers have to do with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Case {
+pub(crate) enum Case {
     /// Of the hospital, left without an account, confirmed, qualified, known
     /// to few bodies.
     Ours,
@@ -25,34 +25,34 @@ pub(super) enum Case {
 }
 
 impl Case {
-    pub(super) const ALL: [Self; 4] = [Self::Ours, Self::Wide, Self::Elsewhere, Self::Absent];
+    pub(crate) const ALL: [Self; 4] = [Self::Ours, Self::Wide, Self::Elsewhere, Self::Absent];
 }
 
 /// A line of a table.
 #[derive(Clone)]
-pub(super) struct Row {
-    pub(super) method: Method,
+pub(crate) struct Row {
+    pub(crate) method: Method,
     /// The address as it is routed.
-    pub(super) route: String,
-    pub(super) case: Option<Case>,
+    pub(crate) route: String,
+    pub(crate) case: Option<Case>,
     /// What one part of the address is, where there are several to choose.
-    pub(super) choice: Option<(&'static str, String)>,
+    pub(crate) choice: Option<(&'static str, String)>,
     /// The body, of operations that take one.
-    pub(super) body: Option<Value>,
+    pub(crate) body: Option<Value>,
     /// What tells the line from others of the same route.
-    pub(super) note: String,
+    pub(crate) note: String,
 }
 
 impl Row {
-    pub(super) fn reads(&self) -> bool {
+    pub(crate) fn reads(&self) -> bool {
         self.method == Method::GET
     }
 
-    pub(super) fn is_operation(&self) -> bool {
+    pub(crate) fn is_operation(&self) -> bool {
         self.route.starts_with("/api/")
     }
 
-    pub(super) fn name(&self) -> String {
+    pub(crate) fn name(&self) -> String {
         let mut route = self.route.clone();
         if let Some((name, value)) = &self.choice {
             route = route.replace(&format!("{{{name}}}"), value);
@@ -69,7 +69,7 @@ impl Row {
 }
 
 /// The names between braces in an address.
-pub(super) fn parts(route: &str) -> Vec<&str> {
+pub(crate) fn parts(route: &str) -> Vec<&str> {
     let parts = route.split('{').skip(1);
     parts
         .map(|rest| rest.split('}').next().unwrap().trim_start_matches('*'))
@@ -140,7 +140,7 @@ fn body(document: &Value, method: &Method, route: &str) -> Option<Value> {
 }
 
 /// A line for every method of every route.
-pub(super) async fn of_routes(portal: &Portal) -> Vec<Row> {
+pub(crate) async fn of_routes(portal: &Portal) -> Vec<Row> {
     let document = serde_json::to_value(api::document()).unwrap();
     let mut rows = Vec::new();
     let mut routes = web::addresses();
@@ -184,7 +184,7 @@ fn lines(route: &str, method: &Method, body: Option<Value>) -> Vec<Row> {
 
 /// A line for every act, on a version long past: whoever may not is told so
 /// before anything else is looked at.
-pub(super) fn of_acts() -> Vec<Row> {
+pub(crate) fn of_acts() -> Vec<Row> {
     let mut rows = Vec::new();
     for mut act in examples::acts() {
         let name = act["act"].as_str().unwrap().to_owned();
