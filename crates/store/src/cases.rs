@@ -122,8 +122,8 @@ pub async fn by_id(reader: Reader<'_>, scope: &Scope, case: CaseId) -> Result<Op
         .pop())
 }
 
-/// The identity of the case of this number, whoever asks: for commands, which
-/// lock the case, fold it, and only then ask whether the actor may act.
+/// The identity of the case of this number, whoever asks: for those who hold
+/// its secret, or have just declared it.
 ///
 /// # Errors
 /// When the database fails.

@@ -45,6 +45,16 @@ impl Fields {
     }
 }
 
+/// What people type: no keyboard writes NUL, and PostgreSQL keeps none.
+fn typed(mut fields: Vec<(String, String)>) -> Fields {
+    for (_, value) in &mut fields {
+        if value.contains('\0') {
+            *value = value.replace('\0', "");
+        }
+    }
+    Fields(fields)
+}
+
 impl<S: Send + Sync> FromRequest<S> for Fields {
     type Rejection = WebError;
 
@@ -54,7 +64,7 @@ impl<S: Send + Sync> FromRequest<S> for Fields {
             return Ok(Self::default());
         }
         let Form(fields) = Form::from_request(request, state).await?;
-        Ok(Self(fields))
+        Ok(typed(fields))
     }
 }
 
@@ -67,7 +77,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Query {
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
         let extract::Query(fields) = extract::Query::from_request_parts(parts, state).await?;
-        Ok(Self(Fields(fields)))
+        Ok(Self(typed(fields)))
     }
 }
 

@@ -92,6 +92,7 @@ async fn lived(place: &Place, url: &str, token: &str) -> Story {
 
 #[tokio::test]
 async fn keep_3_the_log_holds_no_secret_and_no_word_of_a_case_even_when_it_tells_all() {
+    testkit::tls::provide();
     let place = Place::with_mailbox().await;
     place.furnish();
     let right = format!("reporter:{HOSPITAL}");
@@ -120,6 +121,7 @@ async fn keep_3_the_log_holds_no_secret_and_no_word_of_a_case_even_when_it_tells
 
 #[tokio::test]
 async fn the_log_says_who_did_what_under_which_number_and_how_long_it_took() {
+    testkit::tls::provide();
     let place = Place::new();
     place.furnish();
     let portal = place.serve();

@@ -66,6 +66,7 @@ async fn qual_5_a_case_that_one_may_not_see_answers_like_one_that_does_not_exist
     let ground = Ground::prepared(&portal).await;
     let mut routes = rows::of_routes(&portal).await;
     routes.retain(|row| row.case == Some(Case::Ours));
+    let mut differing = Vec::new();
     let mut compared = 0;
     let mut counted = 0;
     for reader in &readers {
@@ -87,12 +88,20 @@ async fn qual_5_a_case_that_one_may_not_see_answers_like_one_that_does_not_exist
                     let reference = ground.case(case).to_string();
                     answers.push(observed(answer, &reference, &statements).await);
                 }
-                assert_eq!(answers[0], answers[1], "{}: {}", reader.name, row.name());
+                if answers[0] != answers[1] {
+                    let [unseen, absent] = [&answers[0], &answers[1]];
+                    differing.push(format!(
+                        "{}: {} ({case:?})\n  {unseen:?}\n  {absent:?}",
+                        reader.name,
+                        row.name()
+                    ));
+                }
                 compared += 1;
                 counted += answers[0].statements;
             }
         }
     }
+    assert!(differing.is_empty(), "{}", differing.join("\n"));
     println!("{compared} pairs of answers compared");
     assert!(
         compared > 100 && counted > compared,
