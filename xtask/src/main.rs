@@ -1,8 +1,11 @@
 //! Chores of the project: `cargo xtask help` lists them.
 
+mod attack;
 mod requirements;
+mod sbom;
 mod steps;
 mod subset;
+mod supply;
 mod tests;
 
 use std::env;
@@ -18,6 +21,10 @@ cargo xtask test rules      only the tests of the rules, the log and the texts
 cargo xtask test store      only the tests of the databases
 cargo xtask test http       only the tests of the use cases, the pages and the API
 cargo xtask test browser    only the tests in real browsers
+cargo xtask attack          the long attack campaign: a minute for each fuzzer, every role's requests
+cargo xtask attack SECONDS  the same, with SECONDS for each fuzzer
+cargo xtask supply          check licences, sources and bans of what the program is made of
+cargo xtask sbom            write its bill of materials to target/vigie.cdx.json
 cargo xtask setup           only install what the tests need";
 
 fn main() -> ExitCode {
@@ -30,6 +37,15 @@ fn main() -> ExitCode {
             Some(subset) => tests::only(subset, &root()),
             None => Err(HELP.to_owned()),
         },
+        ["attack"] => attack::campaign(&root(), 60),
+        ["attack", seconds] => match seconds.parse() {
+            Ok(seconds) => attack::campaign(&root(), seconds),
+            Err(_) => Err(HELP.to_owned()),
+        },
+        ["supply"] => supply::check(&root()),
+        ["sbom"] => sbom::write(&root()).map(|(file, parts)| {
+            eprintln!("{parts} parts listed in {}", file.display());
+        }),
         ["help" | "--help" | "-h"] => {
             eprintln!("{HELP}");
             Ok(())

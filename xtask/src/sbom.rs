@@ -62,10 +62,7 @@ fn checksums(locked: &str) -> BTreeMap<(String, String), String> {
     found
 }
 
-fn bill(
-    metadata: &Value,
-    checksums: &BTreeMap<(String, String), String>,
-) -> Result<Value, String> {
+fn bill(metadata: &Value, checksums: &BTreeMap<(String, String), String>) -> Result<Value, String> {
     let packages: BTreeMap<&str, &Value> = array(&metadata["packages"])
         .map(|package| (text(&package["id"]), package))
         .collect();

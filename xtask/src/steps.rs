@@ -34,6 +34,13 @@ impl Steps {
         self.conclude(title, begun, &status);
     }
 
+    /// Notes a step that could not be run.
+    pub(crate) fn fail(&mut self, title: &str, why: &str) {
+        self.failed = true;
+        self.report
+            .push(format!("          {title}: FAILED, {why}"));
+    }
+
     fn conclude(&mut self, title: &str, begun: Instant, status: &io::Result<ExitStatus>) {
         let verdict = match status {
             Ok(status) if status.success() => "ok".to_owned(),

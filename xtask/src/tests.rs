@@ -7,9 +7,11 @@ use std::time::Instant;
 
 use cluster::{Cluster, Durability};
 
+use crate::attack::{self, Effort};
 use crate::requirements::{self, Requirement};
 use crate::steps::Steps;
 use crate::subset::Subset;
+use crate::supply;
 
 /// Checks the form, the lints and every test.
 ///
@@ -40,6 +42,8 @@ pub(crate) fn everything(root: &Path) -> Result<(), String> {
         cargo(root).args(["test", "--quiet", "--locked", "--workspace", "--doc"]),
     );
     drop(cluster);
+    supply::include(root, &mut steps);
+    attack::requests(root, Effort::Bounded, &mut steps)?;
     steps.finish()
 }
 

@@ -1,0 +1,43 @@
+//! What reads bytes from outside, each as a function that takes any bytes and
+//! panics only when the portal would misbehave. The tests of this crate run
+//! them over the stored corpus and over random bytes; `cargo xtask attack`
+//! gives the same functions to libFuzzer.
+
+mod documents;
+mod headers;
+mod record;
+mod register;
+
+/// Something that reads bytes from outside.
+#[derive(Clone, Copy, Debug)]
+pub struct Target {
+    /// Its name, which is that of its corpus.
+    pub name: &'static str,
+    /// Reads any bytes.
+    pub reads: fn(&[u8]),
+}
+
+/// Every one of them.
+pub const TARGETS: [Target; 10] = [
+    target("acts", record::acts),
+    target("bundles", record::bundles),
+    target("commands", documents::commands),
+    target("configuration", documents::configuration),
+    target("declarations", documents::declarations),
+    target("drafts", documents::drafts),
+    target("file_names", headers::file_names),
+    target("headers", headers::headers),
+    target("numbers", headers::numbers),
+    target("register", register::register),
+];
+
+const fn target(name: &'static str, reads: fn(&[u8])) -> Target {
+    Target { name, reads }
+}
+
+/// Gives bytes to the target of a name; nothing when there is none.
+pub fn give(name: &str, bytes: &[u8]) {
+    if let Some(target) = TARGETS.iter().find(|target| target.name == name) {
+        (target.reads)(bytes);
+    }
+}
