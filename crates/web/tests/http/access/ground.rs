@@ -103,6 +103,7 @@ impl Ground {
             "draft" => &self.draft,
             "id" if route.contains("/drafts/") => &self.draft,
             "id" => "1",
+            "account" | "piece" => "00000000-0000-7000-8000-000000000000",
             "grant" => &self.grant,
             "secret" if route.starts_with("/suivi/") => &self.link,
             "secret" => "0000000000000000000000000000000000000000000000000000000000000000",

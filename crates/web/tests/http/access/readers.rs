@@ -8,7 +8,7 @@ use testkit::world::{PASSWORD, Who};
 
 use super::ground::Ground;
 use super::rows::Case;
-use crate::portal::{Browser, Portal, location};
+use crate::portal::{Browser, Entry, Portal, location};
 
 /// A kind of reader, with what it holds.
 pub(super) struct Reader {
@@ -16,8 +16,8 @@ pub(super) struct Reader {
     pub(super) browser: Browser,
     /// The token that it gives to the API.
     pub(super) token: Token,
-    /// Under which it signs in again.
-    email: Option<String>,
+    /// As whom it signs in again.
+    account: Option<(String, Entry)>,
 }
 
 /// What a reader gives to the API.
@@ -32,26 +32,31 @@ pub(super) enum Token {
 struct Newcomer {
     name: &'static str,
     right: fn(&Portal) -> Right,
+    entry: Entry,
 }
 
 const NEWCOMERS: [Newcomer; 5] = [
     Newcomer {
         name: "ArsLead",
         right: |_| ars(ArsRole::Lead, None),
+        entry: Entry::PasswordAndCode,
     },
     Newcomer {
         name: "Delegation (of the hospital)",
         right: |_| ars(ArsRole::Agent, Some("35")),
+        entry: Entry::PasswordAndCode,
     },
     Newcomer {
         name: "Delegation (elsewhere in the region)",
         right: |_| ars(ArsRole::Agent, Some("29")),
+        entry: Entry::PasswordAndCode,
     },
     Newcomer {
         name: "ArmedForces",
         right: |_| Right::Staff {
             role: StaffRole::ArmedForces,
         },
+        entry: Entry::PasswordAndCode,
     },
     Newcomer {
         name: "Former reporter",
@@ -59,6 +64,7 @@ const NEWCOMERS: [Newcomer; 5] = [
             facility: portal.world.hospital.id,
             role: FacilityRole::Reporter,
         },
+        entry: Entry::Password,
     },
 ];
 
@@ -78,7 +84,7 @@ pub(super) async fn readers(portal: &Portal) -> Vec<Reader> {
         name: "Reporter whose session ended".to_owned(),
         browser: portal.signed_in(Who::Reporter).await,
         token: Token::Given("0".repeat(64)),
-        email: None,
+        account: None,
     };
     let later = portal.world.clock.now() + SignedDuration::from_hours(24 * 8);
     portal.world.clock.set(later);
@@ -86,7 +92,7 @@ pub(super) async fn readers(portal: &Portal) -> Vec<Reader> {
         name: name.to_owned(),
         browser: portal.browser(),
         token,
-        email: None,
+        account: None,
     };
     let mut all = vec![
         nobody("Visitor", Token::None),
@@ -98,7 +104,13 @@ pub(super) async fn readers(portal: &Portal) -> Vec<Reader> {
             name: format!("{who:?}"),
             browser: portal.signed_in(who).await,
             token: Token::Given(portal.world.person(who).token.reveal().to_owned()),
-            email: Some(who.email()),
+            account: Some((
+                who.email(),
+                match who.is_staff() {
+                    true => Entry::PasswordAndCode,
+                    false => Entry::Password,
+                },
+            )),
         });
     }
     for newcomer in &NEWCOMERS {
@@ -129,9 +141,9 @@ async fn introduced(portal: &Portal, newcomer: &Newcomer) -> Reader {
     let token = app.issue_token(&email, "test", None).await.unwrap();
     Reader {
         name: newcomer.name.to_owned(),
-        browser: portal.signed_in_as(&email).await,
+        browser: portal.signed_in_as(&email, newcomer.entry).await,
         token: Token::Given(token.reveal().to_owned()),
-        email: Some(email),
+        account: Some((email, newcomer.entry)),
     }
 }
 
@@ -166,10 +178,12 @@ impl Reader {
 
     /// Signs in again where an act has ended the session.
     pub(super) async fn come_back(&mut self, portal: &Portal) {
-        let Some(email) = &self.email else { return };
+        let Some((email, entry)) = &self.account else {
+            return;
+        };
         let answer = self.browser.get("/compte").await;
         if answer.status() == 303 && location(&answer).starts_with("/connexion") {
-            self.browser = portal.signed_in_as(email).await;
+            self.browser = portal.signed_in_as(email, *entry).await;
         }
     }
 }
