@@ -77,6 +77,8 @@ fn fuzz(root: &Path, seconds: u32, steps: &mut Steps) {
 /// The fuzzer, instrumented for coverage; none without the nightly compiler.
 fn built(root: &Path) -> Option<PathBuf> {
     let folder = root.join("target/fuzz-build");
+    // The same versions as the program; without them, the newest are tried.
+    let _ = fs::copy(root.join("Cargo.lock"), root.join("fuzz/Cargo.lock"));
     let status = Command::new("cargo")
         .current_dir(root.join("fuzz"))
         .env_remove("CARGO")

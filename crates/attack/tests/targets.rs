@@ -51,8 +51,19 @@ fn disturbed() -> impl Strategy<Value = Vec<u8>> {
     ]
 }
 
+/// 2,000 variations, or as many as `PROPTEST_CASES` says.
+fn effort() -> ProptestConfig {
+    let asked = std::env::var_os("PROPTEST_CASES").is_some();
+    let usual = ProptestConfig::default();
+    ProptestConfig {
+        cases: if asked { usual.cases } else { 2000 },
+        failure_persistence: None,
+        ..usual
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(effort())]
 
     #[test]
     fn no_bytes_make_a_target_panic(bytes in disturbed()) {

@@ -103,7 +103,7 @@ impl Ground {
             "draft" => &self.draft,
             "id" if route.contains("/drafts/") => &self.draft,
             "id" => "1",
-            "account" | "piece" => "00000000-0000-7000-8000-000000000000",
+            "account" | "copy" | "piece" => "00000000-0000-7000-8000-000000000000",
             "grant" => &self.grant,
             "secret" if route.starts_with("/suivi/") => &self.link,
             "secret" => "0000000000000000000000000000000000000000000000000000000000000000",
@@ -111,6 +111,7 @@ impl Ground {
             "name" => "refused",
             "role" => "reporter",
             "theme" => "systems",
+            "playbook" => "ransomware",
             "rest" => "nowhere",
             _ => panic!("{route}: what does {{{part}}} stand for?"),
         }
