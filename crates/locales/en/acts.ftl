@@ -21,11 +21,11 @@ act-confirm-short = Confirm
 act-confirm-note = How did you check it?
 act-confirm-note-hint = Whom you reached, at which number, where the number comes from.
 
-act-qualify = Assess the incident
+act-qualify = Qualify the incident
 act-qualify-short = Check before sending
 
 act-contact = Log a contact
-act-contact-hint = The first contact is expected as soon as possible after the assessment.
+act-contact-hint = The first contact is expected as soon as possible after the qualification.
 act-contact-short = Record the contact
 act-contact-means = How?
 act-contact-at = When?

@@ -59,6 +59,8 @@ const ZONES: [(&str, &str); 12] = [
 const MINUTE: i64 = 60;
 const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
+/// Delays of 72 hours are counted in hours to the end.
+const LAST_HOURS: i64 = 72 * HOUR;
 const MONTH: i64 = 30 * DAY;
 const YEAR: i64 = 365 * DAY;
 
@@ -170,7 +172,11 @@ impl Texts {
         } else {
             "time-overdue"
         };
-        self.one(key, "span", self.rough(left.abs().max(MINUTE)))
+        let span = match left {
+            HOUR..=LAST_HOURS => self.n("time-hours", left / HOUR),
+            _ => self.rough(left.abs().max(MINUTE)),
+        };
+        self.one(key, "span", span)
     }
 
     /// A length of time in its two largest units: « 2 h 15 min ».
@@ -310,6 +316,15 @@ mod tests {
         assert_eq!(
             plain(&FR.left(deadline, at("2026-11-21T10:00:00Z"))),
             "il reste 3 h"
+        );
+        assert_eq!(
+            plain(&FR.left(deadline, at("2026-11-18T14:00:00Z"))),
+            "il reste 71 h",
+            "QUAL-3: the 72 hours are counted in hours to the end"
+        );
+        assert_eq!(
+            plain(&FR.left(deadline, at("2026-11-18T12:00:00Z"))),
+            "il reste 3 jours"
         );
         assert_eq!(
             plain(&FR.left(deadline, at("2026-11-24T13:00:00Z"))),

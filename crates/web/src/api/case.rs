@@ -10,8 +10,11 @@ use process::case::{Confirmation, HelpNeeded, Reality};
 use process::ids::Reference;
 use process::notices::Recipient;
 use process::obligations::{Duty, Obligation};
+use process::qualification::{Elsewhere, Stated, elsewhere};
 use process::territory::{ArsCode, DepartementCode};
-use process::words::{CareUrgency, Class, Finding, State as CaseState, UrgencyReason};
+use process::words::{
+    CareUrgency, Class, ElsewhereDuty, Finding, State as CaseState, UrgencyReason,
+};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -63,6 +66,9 @@ pub(super) struct CaseBody {
     told_story: Told,
     /// What is owed to the case.
     obligations: Vec<ObligationBody>,
+    /// What the facility owes elsewhere, which nothing done here fulfils
+    /// (QUAL-3).
+    elsewhere: Vec<ElsewhereBody>,
     /// Who was told what, when, and whether it reached them (QUAL-5).
     told: Vec<ToldBody>,
     /// The seat from which the caller acts.
@@ -83,6 +89,17 @@ pub(super) struct ObligationBody {
     since: Timestamp,
     /// Until when, where a time is set.
     due: Option<Timestamp>,
+}
+
+/// A duty that the facility owes elsewhere.
+#[derive(Serialize, ToSchema)]
+pub(super) struct ElsewhereBody {
+    /// The duty.
+    duty: ElsewhereDuty,
+    /// Until when, where the law sets a time.
+    due: Option<Timestamp>,
+    /// Whether the facility says that it is done.
+    stated_done: bool,
 }
 
 /// One message about a case.
@@ -170,6 +187,16 @@ impl From<&Obligation> for ObligationBody {
     }
 }
 
+impl From<Elsewhere> for ElsewhereBody {
+    fn from(owed: Elsewhere) -> Self {
+        Self {
+            duty: owed.duty,
+            due: owed.due,
+            stated_done: owed.stated == Stated::Done,
+        }
+    }
+}
+
 impl From<&ToldLine> for ToldBody {
     fn from(line: &ToldLine) -> Self {
         let (delivery, sent_at, next_try) = match line.outcome {
@@ -215,6 +242,10 @@ impl CaseBody {
             updated_at: case.updated_at,
             closed_at: case.closed_at,
             obligations: view.obligations.iter().map(ObligationBody::from).collect(),
+            elsewhere: elsewhere(case, &view.facility)
+                .into_iter()
+                .map(ElsewhereBody::from)
+                .collect(),
             told: view.told.iter().map(ToldBody::from).collect(),
             seat: view.seat,
             may,

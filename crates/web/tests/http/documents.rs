@@ -112,6 +112,9 @@ async fn keep_1_the_story_of_a_case_is_taken_away_as_its_reader_may_see_it() {
     insta::assert_snapshot!("story_facility", own);
     assert!(!own.contains("Piste interne"), "QUAL-5");
     assert!(own.contains("Les respirateurs en dépendent."));
+    let page = reporter.page(CASE).await;
+    let reason = "<p class=\"keep-lines soft\">Les respirateurs en dépendent.</p>";
+    assert!(page.contains(reason), "SUPP-4: why it was refused is shown");
 
     let stranger = portal.browser();
     let answer = stranger.get(&path).await;

@@ -172,7 +172,11 @@ async fn qual_3_the_cnil_s_questions_are_answered_from_the_declaration() {
     let reporter = portal.signed_in(Who::Reporter).await;
     let case = reporter.page(CASE).await;
     assert!(case.contains("à la CNIL, dans les 72 heures"));
-    assert!(case.contains("il reste 2 jours"));
+    assert!(case.contains("il reste 70 h"));
+    let path = "/api/v1/cases/2026-000001";
+    let told = portal.reads(Who::Reporter, path).await["elsewhere"].clone();
+    let due = json!({"duty": "cnil", "due": "2026-11-27T07:00:00Z", "stated_done": false});
+    assert_eq!(told, json!([due]), "programs are told it too");
     assert!(case.contains("ne vaut pas déclaration"));
     let statement = reporter.page(&format!("{CASE}/cnil")).await;
     assert!(statement.contains("vendredi 27 novembre 2026 à 8"));

@@ -8,7 +8,8 @@ use axum::routing::get;
 use locales::Texts;
 
 use crate::error::WebError;
-use crate::input::PathOf;
+use crate::form::Form;
+use crate::input::{PathOf, Query};
 use crate::layout::{Layout, NavItem};
 use crate::paths;
 use crate::reader::Reader;
@@ -21,6 +22,7 @@ use crate::state::ArchivedMail;
 struct Mails {
     t: Texts,
     layout: Layout,
+    form: Form,
     rows: Vec<Row>,
 }
 
@@ -53,20 +55,30 @@ pub(crate) fn routes() -> Routes {
         .route("/demo/courriels/{id}", get(read))
 }
 
-async fn list(reader: Reader) -> Result<Response, WebError> {
+async fn list(reader: Reader, Query(asked): Query) -> Result<Response, WebError> {
     let mailbox = reader.state.config.mailbox.as_ref();
     let mails = mailbox.ok_or_else(WebError::not_found)?.mails();
+    let wanted = asked.value("q").to_lowercase();
     respond::page(&Mails {
         t: reader.t,
         layout: reader.layout(reader.t.get("mails-title")),
+        form: asked.into_form(),
         rows: mails
             .into_iter()
+            .filter(|mail| holds(mail, &wanted))
             .map(|mail| Row {
                 sent: mail.at.map_or(Cow::Borrowed(""), |at| reader.t.short(at)),
                 mail,
             })
             .collect(),
     })
+}
+
+/// Whether a mail holds these words, anywhere.
+fn holds(mail: &ArchivedMail, wanted: &str) -> bool {
+    let parts = [&mail.subject, &mail.text];
+    let mut parts = parts.into_iter().chain(&mail.to);
+    parts.any(|part| part.to_lowercase().contains(wanted))
 }
 
 async fn read(reader: Reader, PathOf(id): PathOf<u64>) -> Result<Response, WebError> {
@@ -115,6 +127,21 @@ fn pieces(line: &str) -> Vec<Piece> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_mail_is_found_by_its_recipient_its_subject_and_its_words() {
+        let mail = ArchivedMail {
+            id: 1,
+            at: None,
+            to: vec!["Analyste@demo.example".into()],
+            subject: "Dossier 2026-000001".into(),
+            text: "Une question vous est posée.".into(),
+        };
+        for wanted in ["", "analyste@", "2026-000001", "question"] {
+            assert!(holds(&mail, wanted), "{wanted}");
+        }
+        assert!(!holds(&mail, "2026-000002"));
+    }
 
     #[test]
     fn addresses_in_a_mail_can_be_followed() {

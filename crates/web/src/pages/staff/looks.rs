@@ -330,6 +330,15 @@ fn ids_are_unique_labels_name_a_field_and_nothing_is_inline() {
 }
 
 #[test]
+fn supp_9_a_qualified_case_shows_its_qualification_as_done() {
+    let t = Texts::new(Lang::Fr);
+    let view = worked_on().seen_by(CERT);
+    let steps = super::case::steps(t, &view);
+    let qualification = steps.iter().find(|step| step.name == "Qualification");
+    assert_eq!(qualification.unwrap().state, "Terminé");
+}
+
+#[test]
 fn keep_1_every_act_is_told_with_what_was_before_and_after() {
     let t = Texts::new(Lang::Fr);
     let tale = worked_on();

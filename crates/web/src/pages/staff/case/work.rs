@@ -38,7 +38,7 @@ pub fn steps(t: Texts, view: &CaseView) -> Vec<StepRow> {
         .iter()
         .map(|step| {
             let record = view.case.steps.get(step);
-            let state = record.map_or(StepState::NotStarted, |record| record.state);
+            let state = record.map_or_else(|| unrecorded(view, *step), |record| record.state);
             let actors = record.into_iter().flat_map(|record| &record.actors);
             StepRow {
                 name: t.get(step.label_key()),
@@ -49,6 +49,16 @@ pub fn steps(t: Texts, view: &CaseView) -> Vec<StepRow> {
             }
         })
         .collect()
+}
+
+/// Where a step stands of which nobody has recorded anything: the judgement
+/// itself says that the qualification is done.
+fn unrecorded(view: &CaseView, step: Step) -> StepState {
+    if step == Step::Qualification && view.case.qualification.is_some() {
+        StepState::Done
+    } else {
+        StepState::NotStarted
+    }
 }
 
 /// A measure with its words (SUPP-4).
