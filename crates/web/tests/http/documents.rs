@@ -12,7 +12,7 @@ use process::access::Actor;
 use process::command::Command;
 use process::ids::Reference;
 use process::words::{Class, Finding, MeasureKind, MeasureReply};
-use reqwest::{Method, Response};
+use reqwest::{Method, Response, multipart};
 use testkit::world::{Who, declaration};
 
 use crate::portal::{Browser, Portal, location};
@@ -208,4 +208,50 @@ async fn programs_take_the_same_documents_in_the_language_that_they_ask() {
     text("form-api", form.send().await.unwrap()).await;
     let other = portal.call(Who::Neighbour, Method::GET, &format!("{base}/story.pdf"));
     assert_eq!(other.send().await.unwrap().status(), 404);
+}
+
+#[tokio::test]
+async fn keep_1_the_custody_sheet_tells_what_became_of_a_piece() {
+    let (portal, _) = worked_on().await;
+    let reporter = portal.signed_in(Who::Reporter).await;
+    let pieces = format!("{CASE}/pieces");
+    let file = multipart::Part::text("premier").file_name("journal #1 *.log");
+    let form = multipart::Form::new()
+        .text("origin", "Pare-feu $principal$")
+        .text("note", "Nuit du 23 au 24")
+        .part("files", file);
+    assert_eq!(reporter.multipart(&pieces, form).await.status(), 303);
+    let api = format!("/api/v1{}/evidence", CASE.replace("dossiers", "cases"));
+    let listed = portal.reads(Who::Analyst, &api).await;
+    let piece = listed["items"][0]["id"].as_str().unwrap().to_owned();
+    let analyst = portal.signed_in(Who::Analyst).await;
+    let here = format!("{pieces}/{piece}");
+    let copy = [("reason", "Analyse"), ("form", "as-received")];
+    let taken = analyst.post(&format!("{here}/copies"), &copy).await;
+    assert_eq!(taken.status(), 303);
+    let given = [
+        ("recipient", "Gendarmerie"),
+        ("means", "En main propre"),
+        ("transfer-reason", "Réquisition"),
+        ("receipt", "Procès-verbal"),
+    ];
+    let given = analyst.post(&format!("{here}/transmission"), &given).await;
+    assert_eq!(given.status(), 303);
+
+    assert!(analyst.page(&here).await.contains("/fiche.pdf"));
+    let sheet = self::taken(&analyst, "custody", &format!("{here}/fiche.pdf")).await;
+    insta::with_settings!({filters => vec![(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "[piece]")]}, {
+        insta::assert_snapshot!("custody", sheet);
+    });
+    let hash = listed["items"][0]["sha256"].as_str().unwrap();
+    assert!(sheet.contains(hash), "the hash is in one piece");
+
+    let path = format!("{api}/{piece}/custody.pdf");
+    let by_program = portal.call(Who::Analyst, Method::GET, &path);
+    text("custody-api", by_program.send().await.unwrap()).await;
+    let neighbour = portal.signed_in(Who::Neighbour).await;
+    let refused = neighbour.get(&format!("{here}/fiche.pdf")).await;
+    assert_eq!(refused.status(), 404);
+    let none = format!("{pieces}/00000000-0000-0000-0000-000000000000/fiche.pdf");
+    assert_eq!(analyst.get(&none).await.status(), 404);
 }
