@@ -12,6 +12,18 @@ use super::story::act;
 use crate::naming;
 use crate::story;
 
+/// The size as people say it, and to the byte where that differs.
+fn size(t: Texts, bytes: u64) -> String {
+    if bytes < 1000 {
+        return t.size(bytes).into_owned();
+    }
+    t.with("custody-size")
+        .arg("size", t.size(bytes))
+        .arg("bytes", t.number(bytes))
+        .text()
+        .into_owned()
+}
+
 /// The sheet of a piece; none where the reader sees no such piece.
 pub(super) fn custody(t: Texts, view: &CaseView, evidence: EvidenceId) -> Option<CustodySheet> {
     let custody = view.case.evidence.get(&evidence)?;
@@ -35,13 +47,7 @@ pub(super) fn custody(t: Texts, view: &CaseView, evidence: EvidenceId) -> Option
     };
     add("evidence-name", said(&received.name));
     add("custody-number", received.evidence.to_string());
-    let bytes = t.number(received.size);
-    let size = t
-        .with("custody-size")
-        .arg("size", t.size(received.size))
-        .arg("bytes", bytes)
-        .text();
-    add("evidence-size", size.into_owned());
+    add("evidence-size", size(t, received.size));
     if let Some(reception) = links.first() {
         add("custody-received", reception.when.clone());
         add("custody-received-from", reception.who.clone());
