@@ -25,6 +25,12 @@ pub(crate) fn for_people() {
         .init();
 }
 
+/// Libraries that would tell addresses, headers or bodies at their finer
+/// levels: whatever is asked, they never do.
+const DISCREET: &str = "tower_http=info,hyper=info,hyper_util=info,rustls=info,lettre=info,\
+                        reqwest=info,sqlx=warn,sea_orm=info,openidconnect=info,object_store=info";
+
 fn filter(otherwise: &str) -> EnvFilter {
-    EnvFilter::try_from_env(VARIABLE).unwrap_or_else(|_| EnvFilter::new(otherwise))
+    let asked = std::env::var(VARIABLE).unwrap_or_else(|_| otherwise.to_owned());
+    EnvFilter::try_new(format!("{asked},{DISCREET}")).unwrap_or_else(|_| EnvFilter::new(otherwise))
 }

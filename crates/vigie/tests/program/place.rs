@@ -6,6 +6,7 @@ use std::{
     path::{Path, PathBuf},
     process::{Child, Command, Output, Stdio},
     sync::{Arc, Mutex},
+    thread::JoinHandle,
     time::Duration,
 };
 
@@ -178,6 +179,7 @@ pub(crate) struct Serving {
     child: Child,
     pub(crate) url: String,
     log: Arc<Mutex<String>>,
+    listener: Option<JoinHandle<()>>,
 }
 
 impl Serving {
@@ -188,7 +190,7 @@ impl Serving {
         let telling = told.clone();
         let (found, address) = std::sync::mpsc::channel();
         // The log is read to its end, so that the program never waits for it.
-        std::thread::spawn(move || {
+        let listener = std::thread::spawn(move || {
             for line in log.lines().map_while(Result::ok) {
                 let mut told = telling.lock().unwrap();
                 told.push_str(&line);
@@ -204,11 +206,17 @@ impl Serving {
             child,
             url: format!("http://{address}"),
             log: told,
+            listener: Some(listener),
         }
     }
 
-    /// What it has told so far.
-    pub(crate) fn log(&self) -> String {
+    /// Asks it to stop; gives all that it has told.
+    pub(crate) fn log_to_the_end(mut self) -> String {
+        terminate(&self.child);
+        self.child.wait().unwrap();
+        if let Some(listener) = self.listener.take() {
+            listener.join().unwrap();
+        }
         self.log.lock().unwrap().clone()
     }
 
