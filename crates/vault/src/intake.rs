@@ -76,6 +76,9 @@ impl Intake {
     pub fn take(&mut self, bytes: &mut Bytes) -> Room {
         let room = SEGMENT - self.filling.len();
         let taken = bytes.split_to(room.min(bytes.remaining()));
+        if self.filling.capacity() < SEGMENT {
+            self.filling.reserve(SEGMENT - self.filling.len());
+        }
         self.filling.extend_from_slice(&taken);
         if self.filling.len() == SEGMENT {
             Room::Full
@@ -96,15 +99,19 @@ impl Intake {
             wanted,
             self.inner.keep_free,
         )?;
-        let plain = self.filling.clone().freeze();
-        if !plain.is_empty() {
-            self.inner.put(self.piece, self.segment, plain).await?;
-        }
-        if self.filling.len() == SEGMENT {
-            self.hash.update(&self.filling);
-            self.filling = BytesMut::new();
+        // Handed over and taken back: no second copy of it is held.
+        let plain = self.filling.split().freeze();
+        let stored = match plain.len() {
+            0 => Ok(()),
+            _ => self.inner.put(self.piece, self.segment, plain.clone()).await,
+        };
+        if stored.is_ok() && plain.len() == SEGMENT {
+            self.hash.update(&plain);
             self.segment += 1;
+        } else {
+            self.filling = plain.try_into_mut().unwrap_or_else(|kept| BytesMut::from(&*kept));
         }
+        stored?;
         Ok(Saved {
             received: self.received(),
             state: HashState(self.hash.serialize().to_vec()),

@@ -25,4 +25,4 @@ pub use wrapping::{PASSWORD, wrapped};
 
 /// The bytes of a piece that one object holds, the last one of a piece apart.
 /// Each transfer holds a few times this in memory, and no more.
-pub const SEGMENT: usize = 4 * 1024 * 1024;
+pub const SEGMENT: usize = 1024 * 1024;

@@ -31,7 +31,7 @@ pub struct VaultSettings {
     /// in beyond, so that the portal itself can go on writing.
     #[serde(default = "keep_free")]
     pub keep_free: u64,
-    /// Transfers at a time, in and out together; each holds some 20 MiB of
+    /// Transfers at a time, in and out together; each holds some 10 MiB of
     /// memory at most.
     #[serde(default = "transfers")]
     pub transfers: usize,

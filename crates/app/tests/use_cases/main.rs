@@ -5,6 +5,7 @@
 mod altered;
 mod declaring;
 mod drafts;
+mod evidence;
 mod facilities;
 mod log;
 mod outcomes;
