@@ -18,7 +18,7 @@ async fn keep_1_a_wrapped_piece_opens_with_the_usual_password_and_only_so() {
     let name = "facture élève.exe";
     let stream = vault::wrapped(lying.vault.read(piece(1, &content)), name).unwrap();
     let parts: Vec<bytes::Bytes> = Box::pin(stream).try_collect().await.unwrap();
-    assert!(parts.len() > 10, "it streams");
+    assert!(parts.len() > 5, "it streams");
     let archive = parts.concat();
     assert!(!archive.windows(64).any(|window| window == &content[..64]));
     let mut archive = ZipArchive::new(Cursor::new(archive)).unwrap();
