@@ -15,6 +15,8 @@ use std::{error::Error, path::PathBuf};
 
 use clap::Parser;
 
+use self::portal::Log;
+
 /// What to measure.
 #[derive(Parser)]
 #[command(name = "bench")]
@@ -40,7 +42,17 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let folder = tempfile::tempdir_in(&arguments.folder)?;
     let single = commits::single_row(&folder.path().join("commits.db")).await?;
     println!("sqlite single-row durable commits/s: {single:.0}");
-    let portal = portal::Portal::start(&folder.path().join("vigie.db")).await?;
+    let bare = portal::Portal::start(&folder.path().join("bare.db"), Log::Off).await?;
+    let count = (arguments.declarations / 4).max(100);
+    let unlogged = load::declare(&bare, count, arguments.connections).await?;
+    let portal = portal::Portal::start(&folder.path().join("vigie.db"), Log::On).await?;
+    let logged = load::declare(&portal, count, arguments.connections).await?;
+    println!(
+        "with the signed log on: {:.0}/s, {:.2} of {:.0}/s with it off",
+        logged.per_second,
+        logged.per_second / unlogged.per_second,
+        unlogged.per_second,
+    );
     for connections in [1, arguments.connections] {
         let count = (arguments.declarations * connections / arguments.connections).max(100);
         let measured = load::declare(&portal, count, connections).await?;

@@ -1,8 +1,9 @@
 //! A portal to measure.
 
-use std::{error::Error, fs, net::SocketAddr, path::Path};
+use std::{error::Error, fs, net::SocketAddr, path::Path, time::Duration};
 
-use app::{App, Clock, Config, ServerSecret, facilities::NewPerson};
+use app::{App, Clock, Config, ServerSecret, facilities::NewPerson, proof::Keeper};
+use ledger::keys::{Purpose, SecretKey};
 use process::access::{FacilityRole, Right};
 use store::{DatabaseUrl, Db};
 use tokio::net::TcpListener;
@@ -21,11 +22,15 @@ pub(crate) struct Portal {
 }
 
 impl Portal {
-    pub(crate) async fn start(database: &Path) -> Result<Self, Box<dyn Error>> {
+    pub(crate) async fn start(database: &Path, log: Log) -> Result<Self, Box<dyn Error>> {
         let db = Db::connect(&DatabaseUrl::Sqlite(database.to_owned())).await?;
         db.migrate().await?;
         let secret = ServerSecret::from_bytes([1; 32]);
         let app = App::new(db, Config::default(), Clock::System, secret);
+        let app = match log {
+            Log::Off => app,
+            Log::On => proving(&app, &database.with_extension("head")).await?,
+        };
         app.import_register(REGISTER.as_bytes()).await?;
         let facility = app.facility_by_finess(FACILITY.parse()?).await?;
         let person = NewPerson {
@@ -53,6 +58,32 @@ impl Portal {
             token: token.reveal().to_owned(),
         })
     }
+}
+
+/// Whether what is declared is taken into the signed log meanwhile.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Log {
+    /// It is, as a portal does it.
+    On,
+    /// Only the leaves are written.
+    Off,
+}
+
+async fn proving(app: &App, head: &Path) -> Result<App, Box<dyn Error>> {
+    let origin = "bench.example/journal".parse()?;
+    let key = SecretKey::from_seed(origin, Purpose::Log, &[1; 32]);
+    let app = app.keeping_log(Keeper::new(key, head.to_owned()));
+    app.open_log().await?;
+    let growing = app.clone();
+    tokio::spawn(async move {
+        loop {
+            // What fails is taken up by the next round.
+            let _ = growing.index_leaves().await;
+            let _ = growing.sign_head().await;
+            tokio::time::sleep(Duration::from_millis(200)).await;
+        }
+    });
+    Ok(app)
 }
 
 /// Memory that this process holds now.

@@ -1,12 +1,14 @@
 //! The record that stands without trusting this installation: its log is
 //! signed, guarded against an old backup, verified, and handed out.
 
+mod bundle;
 mod guard;
 mod keeper;
 mod rotation;
 mod signing;
 mod verify;
 
+pub use bundle::{Bundle, BundleFault, CheckedBundle, Extent, Paper, check_bundle};
 pub use guard::{Break, Guarded};
 pub use keeper::Keeper;
 pub use verify::{Alteration, Finding, Named, Pace, Place, Verification};

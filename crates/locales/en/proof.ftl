@@ -57,3 +57,31 @@ proof-does-not-hold = { $count ->
     [one] { $count } finding: the installation is not as its log proves.
    *[other] { $count } findings: the installation is not as its log proves.
 }
+
+proof-bundle-title = Case { $reference }
+proof-bundle-record = { $file } — { $at } — { $kind }
+proof-bundle-readme = { $title }
+
+    This bundle proves itself. Each act is a file of the folder “actes”: its content (.json), the values that it seals (.valeurs.json) and its proof (.tlog-proof). The readable story is in “dossier.txt”.
+
+    TO VERIFY, without any software of the platform:
+    1. Unpack the archive in an empty folder.
+    2. With Python 3 and OpenSSL 3, run: python3 verifier.py
+    3. Compare the key that is shown with the one that the operator published elsewhere. It says whose signature this is:
+    { $keys }
+
+    WHAT THIS PROVES: these records are, byte for byte, those that the log sealed; their order is that of the log; nothing in them was changed since the signature.
+    WHAT IT DOES NOT PROVE: that what was written is true; that nothing was left unsaid; the exact time, without a timestamp or an outside witness. This is not a qualified electronic ledger in the sense of the eIDAS regulation.
+
+    A value that is missing from “.valeurs.json” was lawfully erased or could not be shown to you: the proof of the act stands.
+proof-bundle-none = This file is not a bundle of the platform, or the archive is damaged.
+proof-bundle-archive = Changed: the archive, at the file { $file }.
+proof-bundle-manifest = Changed: the list of files (MANIFESTE.txt) is not the one that the log signed.
+proof-bundle-changed = Changed: the file { $file }.
+proof-bundle-missing = Removed: the file { $file }.
+proof-bundle-added = Added: the file { $file }.
+proof-bundle-key = Key refused: { $file }.
+proof-bundle-proof = False proof: { $file }.
+proof-bundle-value = Changed: in { $file }, the value “{ $part }”.
+proof-bundle-holds = Everything holds: records proved, { $records }; values sealed, { $values }.
+proof-bundle-compare-keys = Compare this key with the one that the operator published elsewhere: { $keys }

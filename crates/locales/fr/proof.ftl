@@ -57,3 +57,31 @@ proof-does-not-hold = { $count ->
     [one] { $count } constat : l’installation n’est pas conforme à son journal.
    *[other] { $count } constats : l’installation n’est pas conforme à son journal.
 }
+
+proof-bundle-title = Dossier { $reference }
+proof-bundle-record = { $file } — { $at } — { $kind }
+proof-bundle-readme = { $title }
+
+    Ce dossier se prouve lui-même. Chaque acte est un fichier du dossier « actes » : son contenu (.json), les valeurs qu’il scelle (.valeurs.json) et sa preuve (.tlog-proof). Le récit lisible est dans « dossier.txt ».
+
+    POUR VÉRIFIER, sans aucun logiciel de la plateforme :
+    1. Décompressez l’archive dans un dossier vide.
+    2. Avec Python 3 et OpenSSL 3, lancez : python3 verifier.py
+    3. Comparez la clé affichée avec celle que l’exploitant a publiée ailleurs. C’est elle qui dit de qui vient la signature :
+    { $keys }
+
+    CE QUE CELA PROUVE : ces enregistrements sont, octet pour octet, ceux que le journal a scellés ; leur ordre est celui du journal ; rien n’y a été changé depuis la signature.
+    CE QUE CELA NE PROUVE PAS : que ce qui a été écrit est vrai ; que rien n’a été tu ; l’heure exacte, hors horodatage ou témoin extérieur. Ce n’est pas un registre électronique qualifié au sens du règlement eIDAS.
+
+    Une valeur absente de « .valeurs.json » a été effacée à bon droit ou ne vous était pas communicable : la preuve de l’acte reste valable.
+proof-bundle-none = Ce fichier n’est pas un dossier exporté par la plateforme, ou l’archive est abîmée.
+proof-bundle-archive = Modifié : l’archive, à l’endroit du fichier { $file }.
+proof-bundle-manifest = Modifié : la liste des fichiers (MANIFESTE.txt) n’est pas celle que le journal a signée.
+proof-bundle-changed = Modifié : le fichier { $file }.
+proof-bundle-missing = Supprimé : le fichier { $file }.
+proof-bundle-added = Ajouté : le fichier { $file }.
+proof-bundle-key = Clé refusée : { $file }.
+proof-bundle-proof = Preuve fausse : { $file }.
+proof-bundle-value = Modifié : dans { $file }, la valeur « { $part } ».
+proof-bundle-holds = Tout est conforme : enregistrements prouvés, { $records } ; valeurs scellées, { $values }.
+proof-bundle-compare-keys = Comparez cette clé avec celle que l’exploitant a publiée ailleurs : { $keys }

@@ -7,6 +7,8 @@ pub mod entries;
 pub mod heads;
 pub mod tree;
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use ledger::Hash;
 use process::act::{SealedAct, Sequence, Subject};
@@ -160,4 +162,26 @@ pub async fn entries(reader: Reader<'_>, from: u64, limit: u64) -> Result<Vec<Uu
         .into_tuple()
         .all(&reader.run())
         .await?)
+}
+
+/// The places of these entries, of those that have theirs.
+///
+/// # Errors
+/// When the database fails.
+pub async fn places(reader: Reader<'_>, entries: &[Uuid]) -> Result<BTreeMap<Uuid, u64>> {
+    let mut places = BTreeMap::new();
+    for some in entries.chunks(500) {
+        let rows: Vec<(Uuid, i64)> = leaves::Entity::find()
+            .select_only()
+            .columns([leaves::Column::Entry, leaves::Column::Idx])
+            .filter(leaves::Column::Entry.is_in(some.iter().copied()))
+            .filter(leaves::Column::Idx.is_not_null())
+            .into_tuple()
+            .all(&reader.run())
+            .await?;
+        for (entry, place) in rows {
+            places.insert(entry, tree::place(place)?);
+        }
+    }
+    Ok(places)
 }

@@ -78,10 +78,12 @@ impl TestDatabase {
         let mut options = ConnectOptions::new(&self.url);
         options.max_connections(1).sqlx_logging(false);
         let connection = Database::connect(options).await.expect("the database");
-        if self.url.starts_with("sqlite") {
-            let unbound = "PRAGMA foreign_keys = OFF";
-            connection.execute_unprepared(unbound).await.expect("a way");
-        }
+        let unbound = if self.url.starts_with("sqlite") {
+            "PRAGMA foreign_keys = OFF"
+        } else {
+            "SET session_replication_role = replica"
+        };
+        connection.execute_unprepared(unbound).await.expect("a way");
         let done = connection.execute_unprepared(statement).await;
         let done = done.unwrap_or_else(|error| panic!("{statement}: {error}"));
         connection.close().await.expect("the end");

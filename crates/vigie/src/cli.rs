@@ -4,7 +4,9 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::commands::{evidence::Evidence, facilities::Facilities, tokens::Tokens, users::Users};
+use crate::commands::{
+    bundle::Bundle, evidence::Evidence, facilities::Facilities, tokens::Tokens, users::Users,
+};
 
 /// The portal where French health facilities report cyber incidents and where
 /// they are handled together.
@@ -58,6 +60,9 @@ pub(crate) enum Command {
     /// when it could not be checked.
     #[command(verbatim_doc_comment)]
     Verify(Verify),
+    /// Cases as files that prove themselves
+    #[command(subcommand)]
+    Bundle(Bundle),
     /// Check the configuration without starting anything
     CheckConfig(Config),
 }
@@ -98,8 +103,14 @@ pub(crate) struct Verify {
     #[command(flatten)]
     pub(crate) portal: Portal,
     /// Language of the findings: fr or en
-    #[arg(long, value_name = "LANGUAGE", default_value = "fr", value_parser = clap::builder::ValueParser::new(|text: &str| text.parse::<locales::Lang>().map_err(|error| error.to_string())))]
+    #[arg(long, value_name = "LANGUAGE", default_value = "fr", value_parser = language)]
     pub(crate) lang: locales::Lang,
+}
+
+/// Reads the code of a language.
+pub(crate) fn language(code: &str) -> Result<locales::Lang, String> {
+    code.parse()
+        .map_err(|error: locales::UnknownLang| error.to_string())
 }
 
 /// What to do to the database's form.

@@ -1,6 +1,7 @@
 //! The commands, one file each.
 
 pub(crate) mod backup;
+pub(crate) mod bundle;
 pub(crate) mod check_config;
 pub(crate) mod demo;
 pub(crate) mod evidence;
@@ -34,6 +35,7 @@ pub(crate) async fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Tokens(command) => tokens::run(command).await?,
         Command::Backup(options) => backup::run(options).await?,
         Command::Verify(options) => return verify::run(options).await,
+        Command::Bundle(command) => return bundle::run(command).await,
         Command::Evidence(command) => return evidence::run(command).await,
         Command::CheckConfig(options) => check_config::run(&options).await?,
     }

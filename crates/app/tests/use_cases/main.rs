@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod altered;
+mod bundle;
 mod declaring;
 mod drafts;
 mod evidence;

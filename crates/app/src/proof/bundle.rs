@@ -1,0 +1,15 @@
+//! The bundle of a case: plain files that prove themselves, with what checks
+//! them on a machine that has never heard of this program.
+
+mod archive;
+mod check;
+mod contents;
+mod export;
+
+pub use check::{BundleFault, CheckedBundle, check_bundle};
+pub use export::{Bundle, Extent, Paper};
+
+/// The file that names all the others with their hashes, signed by the log.
+const MANIFEST: &str = "MANIFESTE.txt";
+/// First line of the manifest.
+const FORMAT: &str = "vigie/bundle/v1";

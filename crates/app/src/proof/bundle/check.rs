@@ -1,0 +1,201 @@
+//! Checking a bundle, with nothing but its bytes and the keys to be trusted.
+
+use std::collections::BTreeMap;
+
+use ledger::{
+    Hash, Nonce, commitment, disclosure::Disclosure, keys::PublicKey, leaf_hash, note::Note,
+};
+use locales::Texts;
+use process::act::commitments;
+use serde::Deserialize;
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use super::{
+    FORMAT, MANIFEST,
+    archive::{self, Files, Unread},
+};
+
+/// What a bundle that holds proves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CheckedBundle {
+    /// Records whose proof holds.
+    pub records: usize,
+    /// Values that the records commit to, and that are there.
+    pub values: usize,
+    /// The keys that signed, to be compared with those known from elsewhere.
+    pub keys: Vec<PublicKey>,
+}
+
+/// Why a bundle does not hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BundleFault {
+    /// It is no archive that this program wrote.
+    NotABundle,
+    /// The archive itself was changed, at a file.
+    Archive(String),
+    /// The manifest cannot be read, or none of the keys signed it.
+    Manifest,
+    /// A file is not the one that the manifest names.
+    Changed(String),
+    /// A file that the manifest names is missing.
+    Missing(String),
+    /// A file that the manifest does not name.
+    Added(String),
+    /// A key is none, or none of those that are trusted.
+    Key(String),
+    /// The proof of a record does not hold.
+    Proof(String),
+    /// A value is not the one that its record commits to.
+    Value(String, String),
+}
+
+impl BundleFault {
+    const fn text_key(&self) -> &'static str {
+        match self {
+            Self::NotABundle => "proof-bundle-none",
+            Self::Archive(_) => "proof-bundle-archive",
+            Self::Manifest => "proof-bundle-manifest",
+            Self::Changed(_) => "proof-bundle-changed",
+            Self::Missing(_) => "proof-bundle-missing",
+            Self::Added(_) => "proof-bundle-added",
+            Self::Key(_) => "proof-bundle-key",
+            Self::Proof(_) => "proof-bundle-proof",
+            Self::Value(..) => "proof-bundle-value",
+        }
+    }
+
+    /// The fault in words.
+    #[must_use]
+    pub fn text(&self, t: Texts) -> String {
+        let (file, part) = match self {
+            Self::NotABundle | Self::Manifest => ("", ""),
+            Self::Archive(file)
+            | Self::Changed(file)
+            | Self::Missing(file)
+            | Self::Added(file)
+            | Self::Key(file)
+            | Self::Proof(file) => (file.as_str(), ""),
+            Self::Value(file, part) => (file.as_str(), part.as_str()),
+        };
+        let key = self.text_key();
+        t.with(key).arg("file", file).arg("part", part).to_string()
+    }
+}
+
+/// Checks a bundle; without trusted keys, it is only consistent with the keys
+/// that it brings.
+///
+/// # Errors
+/// The first fault.
+pub fn check_bundle(bytes: &[u8], trusted: &[PublicKey]) -> Result<CheckedBundle, BundleFault> {
+    let files = archive::read(bytes).map_err(|unread| match unread {
+        Unread::NotOne => BundleFault::NotABundle,
+        Unread::Otherwise(file) => BundleFault::Archive(file),
+    })?;
+    let manifest = files.get(MANIFEST).ok_or(BundleFault::Manifest)?;
+    let manifest = Note::parse(manifest).map_err(|_| BundleFault::Manifest)?;
+    compare(&files, &manifest)?;
+    let keys = keys(&files, trusted)?;
+    manifest.signer(&keys).map_err(|_| BundleFault::Manifest)?;
+    let mut checked = CheckedBundle {
+        records: 0,
+        values: 0,
+        keys,
+    };
+    for (path, bytes) in &files {
+        if let Some(stem) = path.strip_suffix(".tlog-proof") {
+            prove(&files, stem, bytes, &mut checked)?;
+        }
+    }
+    Ok(checked)
+}
+
+/// Every file is named by the manifest, with its hash, and no other.
+fn compare(files: &Files, manifest: &Note) -> Result<(), BundleFault> {
+    let mut lines = manifest.text().lines();
+    if lines.next() != Some(FORMAT) {
+        return Err(BundleFault::Manifest);
+    }
+    let named: BTreeMap<&str, &str> = lines
+        .skip(2)
+        .map(|line| line.split_once("  ").map(|(hash, path)| (path, hash)))
+        .collect::<Option<_>>()
+        .ok_or(BundleFault::Manifest)?;
+    for (path, hash) in &named {
+        match files.get(*path) {
+            None => return Err(BundleFault::Missing((*path).to_owned())),
+            Some(bytes) if hex::encode(Sha256::digest(bytes)) != **hash => {
+                return Err(BundleFault::Changed((*path).to_owned()));
+            }
+            Some(_) => {}
+        }
+    }
+    let added = files
+        .keys()
+        .find(|path| *path != MANIFEST && !named.contains_key(path.as_str()));
+    added.map_or(Ok(()), |path| Err(BundleFault::Added(path.clone())))
+}
+
+fn keys(files: &Files, trusted: &[PublicKey]) -> Result<Vec<PublicKey>, BundleFault> {
+    let mut keys = Vec::new();
+    for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".vkey")) {
+        let fault = || BundleFault::Key(path.clone());
+        let text = std::str::from_utf8(bytes).map_err(|_| fault())?;
+        let key: PublicKey = text.trim_end().parse().map_err(|_| fault())?;
+        let pem = path.replace(".vkey", ".pem");
+        if files.get(&pem).map(Vec::as_slice) != Some(key.to_pem().as_bytes()) {
+            return Err(BundleFault::Key(pem));
+        }
+        if !trusted.is_empty() && !trusted.contains(&key) {
+            return Err(fault());
+        }
+        keys.push(key);
+    }
+    Ok(keys)
+}
+
+fn prove(
+    files: &Files,
+    stem: &str,
+    proof: &[u8],
+    checked: &mut CheckedBundle,
+) -> Result<(), BundleFault> {
+    #[derive(Deserialize)]
+    struct Opened {
+        field: String,
+        nonce: String,
+        value: String,
+    }
+    let record = format!("{stem}.json");
+    let fault = || BundleFault::Proof(record.clone());
+    let body = files.get(&record).ok_or_else(fault)?;
+    Disclosure::parse(proof)
+        .and_then(|proof| proof.verify(leaf_hash(body), &checked.keys))
+        .map_err(|_| fault())?;
+    checked.records += 1;
+    let values = format!("{stem}.valeurs.json");
+    let Some(bytes) = files.get(&values) else {
+        return Ok(());
+    };
+    let unread = || BundleFault::Changed(values.clone());
+    let opened: Vec<Opened> = serde_json::from_slice(bytes).map_err(|_| unread())?;
+    let facts: Value = serde_json::from_slice(body).map_err(|_| fault())?;
+    let committed = commitments(&facts["act"]);
+    for Opened {
+        field,
+        nonce,
+        value,
+    } in opened
+    {
+        let nonce = Hash::from_hex(&nonce).map(|hash| Nonce(hash.0));
+        let opens = nonce.is_some_and(|nonce| {
+            committed.get(&field) == Some(&commitment(&field, &nonce, value.as_bytes()))
+        });
+        if !opens {
+            return Err(BundleFault::Value(record, field));
+        }
+        checked.values += 1;
+    }
+    Ok(())
+}

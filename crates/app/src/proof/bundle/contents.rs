@@ -1,0 +1,140 @@
+//! The files of a bundle.
+
+use std::fmt::Write;
+
+use ledger::{
+    disclosure::Disclosure,
+    keys::{PublicKey, SecretKey},
+    note::Note,
+};
+use locales::{Lang, Texts};
+use process::act::Opening;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+
+use super::{FORMAT, MANIFEST, archive::Files};
+use crate::AppError;
+
+const VERIFIER: &str = include_str!("../../../templates/bundle/verifier.py");
+
+/// One record with what proves it.
+pub(super) struct Proved {
+    pub(super) folder: &'static str,
+    pub(super) number: usize,
+    pub(super) body: Vec<u8>,
+    pub(super) openings: Vec<Opening>,
+    pub(super) proof: Disclosure,
+}
+
+/// The files of these records.
+pub(super) fn files(
+    title: &str,
+    proved: &[Proved],
+    keys: &[PublicKey],
+    tokens: &[(String, Vec<u8>)],
+) -> Result<Files, AppError> {
+    let mut files = Files::new();
+    for record in proved {
+        let stem = format!("{}/{:05}", record.folder, record.number);
+        files.insert(format!("{stem}.json"), record.body.clone());
+        files.insert(
+            format!("{stem}.tlog-proof"),
+            record.proof.to_string().into_bytes(),
+        );
+        if !record.openings.is_empty() {
+            let values: Vec<Value> = record.openings.iter().map(opened).collect();
+            let text = serde_json::to_string_pretty(&values)
+                .map_err(|error| AppError::Internal(error.to_string()))?;
+            files.insert(format!("{stem}.valeurs.json"), text.into_bytes());
+        }
+    }
+    for (index, key) in keys.iter().enumerate() {
+        files.insert(format!("cles/{index}.pem"), key.to_pem().into_bytes());
+        files.insert(
+            format!("cles/{index}.vkey"),
+            format!("{key}\n").into_bytes(),
+        );
+    }
+    for (name, token) in tokens {
+        files.insert(format!("horodatages/{name}.tsr"), token.clone());
+    }
+    for (lang, name) in [(Lang::Fr, "LISEZMOI.txt"), (Lang::En, "README.txt")] {
+        let t = Texts::new(lang);
+        let keys: Vec<String> = keys.iter().map(ToString::to_string).collect();
+        let text = t
+            .with("proof-bundle-readme")
+            .arg("title", title)
+            .arg("keys", keys.join("\n"))
+            .to_string();
+        files.insert(name.to_owned(), format!("{text}\n").into_bytes());
+    }
+    let t = Texts::new(Lang::Fr);
+    files.insert(
+        "dossier.txt".to_owned(),
+        story(title, proved, t).into_bytes(),
+    );
+    files.insert("verifier.py".to_owned(), VERIFIER.as_bytes().to_vec());
+    Ok(files)
+}
+
+fn opened(opening: &Opening) -> Value {
+    json!({
+        "field": opening.field,
+        "nonce": hex::encode(opening.nonce),
+        "value": opening.value,
+    })
+}
+
+/// The records as a person reads them.
+fn story(title: &str, proved: &[Proved], t: Texts) -> String {
+    let mut text = format!("{title}\n");
+    for record in proved {
+        let body: Value = serde_json::from_slice(&record.body).unwrap_or_default();
+        let at = body["at"]
+            .as_i64()
+            .and_then(|at| jiff::Timestamp::from_microsecond(at).ok())
+            .map(|at| at.to_string())
+            .unwrap_or_default();
+        let kind = body["act"]["kind"].as_str().or(body["kind"].as_str());
+        let heading = t
+            .with("proof-bundle-record")
+            .arg("file", format!("{}/{:05}", record.folder, record.number))
+            .arg("at", at)
+            .arg("kind", kind.unwrap_or_default())
+            .to_string();
+        // Writing to a text cannot fail.
+        let _ = write!(text, "\n{heading}\n");
+        let facts = body.get("act").or(body.get("facts"));
+        if let Some(Value::Object(facts)) = facts {
+            for (name, value) in facts {
+                if !value.to_string().contains("$commitment") {
+                    let _ = writeln!(text, "  {name}: {}", plain(value));
+                }
+            }
+        }
+        for opening in &record.openings {
+            let value = serde_json::from_str(&opening.value).unwrap_or_default();
+            let _ = writeln!(text, "  {}: {}", opening.field, plain(&value));
+        }
+    }
+    text
+}
+
+fn plain(value: &Value) -> String {
+    value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned)
+}
+
+/// Adds the manifest: every file with its hash, signed by the log.
+pub(super) fn sealed(mut files: Files, title: &str, key: &SecretKey) -> Result<Files, AppError> {
+    let mut text = format!("{FORMAT}\n{}\n{title}\n", key.public().name());
+    for (path, bytes) in &files {
+        let _ = writeln!(text, "{}  {path}", hex::encode(Sha256::digest(bytes)));
+    }
+    let note = Note::unsigned(text)
+        .map_err(|error| AppError::Internal(error.to_string()))?
+        .signed_by(key);
+    files.insert(MANIFEST.to_owned(), note.to_string().into_bytes());
+    Ok(files)
+}

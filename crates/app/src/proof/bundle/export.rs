@@ -1,0 +1,284 @@
+//! Making the bundle of a case.
+
+use std::collections::BTreeMap;
+
+use ledger::{
+    disclosure::Disclosure,
+    keys::PublicKey,
+    proofs::{hashes, inclusion},
+    tiles::{Tiles, needed},
+};
+use locales::{Lang, Texts};
+use process::{
+    access::{Actor, scope},
+    act::{Opening, Sequence},
+    ids::{CaseId, Reference},
+};
+use store::{
+    access_record::{Access, Looked},
+    acts::StoredAct,
+    log::{
+        self, entries,
+        heads::{self, Kept},
+        tree::{self, Log},
+    },
+};
+use uuid::Uuid;
+
+use super::{
+    archive,
+    contents::{self, Proved},
+};
+use crate::{App, AppError, app::case_subject};
+
+/// A bundle, ready to be handed out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bundle {
+    /// Name of its file.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// A document for people that is put beside the records.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paper {
+    /// Its path in the bundle.
+    pub path: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// How much of a case is handed out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// All that may be read of it.
+    Whole,
+    /// One act, with its proof and nothing else.
+    Act(Sequence),
+}
+
+const LEAVES_AT_ONCE: u64 = 1_000;
+
+impl App {
+    /// The bundle of what the actor may read of a case, with papers beside the
+    /// records; it goes to the access record.
+    ///
+    /// # Errors
+    /// When the actor sees no such case or act, or nothing signs the log.
+    pub async fn bundle(
+        &self,
+        actor: &Actor,
+        reference: Reference,
+        extent: Extent,
+        papers: Vec<Paper>,
+    ) -> Result<Bundle, AppError> {
+        let scope = scope(actor);
+        let reader = self.0.db.read();
+        let line = store::cases::by_reference(reader, &scope, reference)
+            .await?
+            .ok_or(AppError::NotFound)?;
+        let access = Access {
+            case: line.row.id,
+            by: actor.pseudonym.clone(),
+            seat: actor.seat(line.row.facility),
+            at: self.now(),
+            what: Looked::Bundle,
+        };
+        self.0.db.record_access(access).await?;
+        let acts = store::acts::of_case(reader, &scope, line.row.id).await?;
+        let records = acts.into_iter().map(Record::of_act).collect();
+        let asked = Asked {
+            case: line.row.id,
+            reference,
+            extent,
+            papers,
+        };
+        self.bundle_of(asked, records).await
+    }
+
+    /// The bundle of a whole case, for the operator.
+    ///
+    /// # Errors
+    /// When there is no such case or act, or nothing signs the log.
+    pub async fn whole_bundle(
+        &self,
+        reference: Reference,
+        extent: Extent,
+    ) -> Result<Bundle, AppError> {
+        let reader = self.0.db.read();
+        let case = store::cases::locate(reader, reference)
+            .await?
+            .ok_or(AppError::NotFound)?;
+        let operator = Actor::operator();
+        let seat = process::access::Seat::Operator;
+        let access = Access {
+            case,
+            by: operator.pseudonym,
+            seat,
+            at: self.now(),
+            what: Looked::Bundle,
+        };
+        self.0.db.record_access(access).await?;
+        let acts = store::acts::of_subject(reader, case_subject(case)).await?;
+        let records = acts.into_iter().map(Record::of_act).collect();
+        let asked = Asked {
+            case,
+            reference,
+            extent,
+            papers: Vec::new(),
+        };
+        self.bundle_of(asked, records).await
+    }
+
+    async fn bundle_of(&self, asked: Asked, mut records: Vec<Record>) -> Result<Bundle, AppError> {
+        let Asked {
+            case,
+            reference,
+            extent,
+            papers,
+        } = asked;
+        let keeper = self.0.keeper.clone().ok_or(AppError::NotFound)?;
+        self.sign_all().await?;
+        let reader = self.0.db.read();
+        let name = match extent {
+            Extent::Whole => format!("dossier-{reference}.zip"),
+            Extent::Act(number) => {
+                let number = usize::try_from(number.0).unwrap_or(usize::MAX);
+                records.retain(|record| record.number == number);
+                if records.is_empty() {
+                    return Err(AppError::NotFound);
+                }
+                format!("dossier-{reference}-acte-{number}.zip")
+            }
+        };
+        if extent == Extent::Whole {
+            let readable: Vec<Uuid> = records.iter().map(|record| record.id).collect();
+            for (index, entry) in entries::of_case(reader, case).await?.iter().enumerate() {
+                let body: serde_json::Value =
+                    serde_json::from_slice(&entry.body).unwrap_or_default();
+                let act = body["facts"]["act"].as_str().and_then(|id| id.parse().ok());
+                if act.is_none_or(|act| readable.contains(&act)) {
+                    records.push(Record {
+                        id: entry.id,
+                        folder: "messages",
+                        number: index + 1,
+                        body: entry.body.clone(),
+                        openings: Vec::new(),
+                    });
+                }
+            }
+        }
+        let logs = tree::all(reader).await?;
+        let log = logs.last().ok_or(AppError::NotFound)?;
+        let signed = self.signed(&logs).await?;
+        let proved = self.prove_records(&signed, records).await?;
+        let keys: Vec<PublicKey> = logs.iter().flat_map(|log| log.keys.clone()).collect();
+        let tokens: Vec<(String, Vec<u8>)> = signed
+            .iter()
+            .filter_map(|(_, kept)| Some((kept.head.size.to_string(), kept.token.clone()?)))
+            .collect();
+        let title =
+            Texts::new(Lang::Fr).one("proof-bundle-title", "reference", reference.to_string());
+        let mut files = contents::files(&title, &proved, &keys, &tokens)?;
+        files.extend(papers.into_iter().map(|paper| (paper.path, paper.bytes)));
+        let files = contents::sealed(files, &title, &keeper.key(&log.origin))?;
+        Ok(Bundle {
+            name,
+            bytes: archive::write(&files)?,
+        })
+    }
+
+    /// Takes everything into the log, and signs it.
+    async fn sign_all(&self) -> Result<(), AppError> {
+        while store::log::sequence(&self.0.db, LEAVES_AT_ONCE).await? > 0 {}
+        while tree::grow(&self.0.db, LEAVES_AT_ONCE).await? > 0 {}
+        self.sign_head().await?;
+        Ok(())
+    }
+
+    /// Each log with its last checkpoint.
+    async fn signed(&self, logs: &[Log]) -> Result<Vec<(Log, Kept)>, AppError> {
+        let mut signed = Vec::new();
+        for log in logs {
+            if let Some(kept) = heads::last(self.0.db.read(), log).await? {
+                signed.push((log.clone(), kept));
+            }
+        }
+        Ok(signed)
+    }
+
+    async fn prove_records(
+        &self,
+        signed: &[(Log, Kept)],
+        records: Vec<Record>,
+    ) -> Result<Vec<Proved>, AppError> {
+        let reader = self.0.db.read();
+        let ids: Vec<Uuid> = records.iter().map(|record| record.id).collect();
+        let places = log::places(reader, &ids).await?;
+        let unproved = || AppError::Internal("a record is in no signed log".to_owned());
+        let mut tiles: BTreeMap<u32, Tiles> = BTreeMap::new();
+        for (log, kept) in signed {
+            let mut wanted = std::collections::BTreeSet::new();
+            for place in places.values() {
+                let index = place.checked_sub(log.first);
+                let spans = index.and_then(|index| inclusion(index, kept.head.size));
+                wanted.extend(needed(&spans.unwrap_or_default()));
+            }
+            tiles.insert(log.number, tree::tiles(reader, log, wanted).await?);
+        }
+        records
+            .into_iter()
+            .map(|record| {
+                let place = places.get(&record.id).ok_or_else(unproved)?;
+                let (log, kept) = signed
+                    .iter()
+                    .rev()
+                    .find(|(log, _)| log.first <= *place)
+                    .ok_or_else(unproved)?;
+                let index = place - log.first;
+                let spans = inclusion(index, kept.head.size).ok_or_else(unproved)?;
+                let held = tiles.get(&log.number).ok_or_else(unproved)?;
+                let path = hashes(&spans, held).ok_or_else(unproved)?;
+                Ok(Proved {
+                    folder: record.folder,
+                    number: record.number,
+                    body: record.body,
+                    openings: record.openings,
+                    proof: Disclosure {
+                        index,
+                        path,
+                        checkpoint: kept.note()?,
+                    },
+                })
+            })
+            .collect()
+    }
+}
+
+struct Asked {
+    case: CaseId,
+    reference: Reference,
+    extent: Extent,
+    papers: Vec<Paper>,
+}
+
+struct Record {
+    id: Uuid,
+    folder: &'static str,
+    number: usize,
+    body: Vec<u8>,
+    openings: Vec<Opening>,
+}
+
+impl Record {
+    fn of_act(act: StoredAct) -> Self {
+        Self {
+            id: act.id.0,
+            folder: "actes",
+            number: usize::try_from(act.seq.0).unwrap_or(usize::MAX),
+            body: act.body,
+            openings: act.openings,
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! KEEP-1: a case is handed out as files that prove themselves, to programs
+//! and to a machine that has only Python and OpenSSL.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    io::{Cursor, Read},
+    path::Path,
+    process::{Command, Output},
+};
+
+use app::{
+    App,
+    proof::{BundleFault, Extent, check_bundle},
+};
+use process::{act::Sequence, ids::Reference};
+use rstest::rstest;
+use tempfile::TempDir;
+use testkit::{
+    database::Engine,
+    world::{Who, World},
+};
+
+use crate::log::{Safe, recorded};
+
+const SECRET: &str = "Le serveur des lits est chiffré.";
+
+async fn declared(engine: Engine, safe: &Safe) -> (World, App, Reference) {
+    let world = World::on(engine).await;
+    let app = world.app.keeping_log(safe.keeper());
+    app.open_log().await.unwrap();
+    let reference = world.declares(Who::Reporter, SECRET).await.reference;
+    recorded(&world, &app).await;
+    (world, app, reference)
+}
+
+fn files(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    (0..archive.len())
+        .map(|index| {
+            let mut file = archive.by_index(index).unwrap();
+            let mut content = Vec::new();
+            file.read_to_end(&mut content).unwrap();
+            (file.name().unwrap().into_owned(), content)
+        })
+        .collect()
+}
+
+fn unpacked(files: &BTreeMap<String, Vec<u8>>) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    for (path, content) in files {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, content).unwrap();
+    }
+    folder
+}
+
+/// Runs the bundle's own script.
+fn verified_by_script(folder: &Path) -> Output {
+    Command::new("python3")
+        .arg("verifier.py")
+        .current_dir(folder)
+        .env("PYTHONIOENCODING", "utf-8")
+        .output()
+        .expect("python3 is there")
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_case_proves_itself_to_programs_and_to_public_tools(
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    let safe = Safe::new();
+    let (world, app, reference) = declared(engine, &safe).await;
+    let analyst = world.actor(Who::Analyst);
+    let bundle = app
+        .bundle(analyst, reference, Extent::Whole, Vec::new())
+        .await
+        .unwrap();
+    let key = safe.keeper().key(&safe.keeper().origin()).public();
+    let checked = check_bundle(&bundle.bytes, std::slice::from_ref(&key)).unwrap();
+    assert_eq!(checked.records, 2);
+    assert!(checked.values > 3);
+    let stranger = ledger::keys::SecretKey::from_seed(
+        "vigie.example/journal".parse().unwrap(),
+        ledger::keys::Purpose::Log,
+        &[9; 32],
+    );
+    assert!(matches!(
+        check_bundle(&bundle.bytes, &[stranger.public()]),
+        Err(BundleFault::Key(_))
+    ));
+
+    let files = files(&bundle.bytes);
+    let told = String::from_utf8(files["dossier.txt"].clone()).unwrap();
+    assert!(told.contains(SECRET), "{told}");
+    let folder = unpacked(&files);
+    let said = verified_by_script(folder.path());
+    let out = String::from_utf8_lossy(&said.stdout).into_owned();
+    assert!(said.status.success(), "{out}{:?}", said.stderr);
+    assert!(out.contains(&key.to_string()), "{out}");
+
+    for (path, content) in &files {
+        if path == "verifier.py" {
+            continue;
+        }
+        let mut altered = content.clone();
+        let middle = altered.len() / 2;
+        altered[middle] ^= 1;
+        fs::write(folder.path().join(path), altered).unwrap();
+        let said = verified_by_script(folder.path());
+        assert!(!said.status.success(), "{path} was altered");
+        fs::write(folder.path().join(path), content).unwrap();
+    }
+    fs::write(folder.path().join("actes/00009.json"), "{}").unwrap();
+    assert!(!verified_by_script(folder.path()).status.success());
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_reader_is_handed_what_that_reader_may_read(
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    let safe = Safe::new();
+    let (world, app, reference) = declared(engine, &safe).await;
+    let stranger = world.actor(Who::Neighbour);
+    let refused = app
+        .bundle(stranger, reference, Extent::Whole, Vec::new())
+        .await;
+    assert!(matches!(refused, Err(app::AppError::NotFound)));
+    let whole = app.whole_bundle(reference, Extent::Whole).await.unwrap();
+    assert!(check_bundle(&whole.bytes, &[]).is_ok());
+}
+
+#[tokio::test]
+async fn one_act_is_disclosed_and_no_byte_of_it_can_be_changed() {
+    let safe = Safe::new();
+    let (_world, app, reference) = declared(Engine::Sqlite, &safe).await;
+    let second = Extent::Act(Sequence(2));
+    let bundle = app.whole_bundle(reference, second).await.unwrap();
+    let files = files(&bundle.bytes);
+    let acts: Vec<&String> = files
+        .keys()
+        .filter(|path| path.starts_with("actes/"))
+        .collect();
+    assert!(
+        acts.iter().all(|path| path.starts_with("actes/00002")),
+        "{acts:?}"
+    );
+    let text: Vec<u8> = files.values().flatten().copied().collect();
+    assert!(!String::from_utf8_lossy(&text).contains(SECRET));
+    assert_eq!(check_bundle(&bundle.bytes, &[]).unwrap().records, 1);
+    assert!(matches!(
+        app.whole_bundle(reference, Extent::Act(Sequence(99))).await,
+        Err(app::AppError::NotFound)
+    ));
+
+    for place in 0..bundle.bytes.len() {
+        let mut altered = bundle.bytes.clone();
+        altered[place] ^= 1;
+        let fault = check_bundle(&altered, &[]);
+        assert!(fault.is_err(), "byte {place} of {}", bundle.bytes.len());
+    }
+}

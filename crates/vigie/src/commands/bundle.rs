@@ -1,0 +1,127 @@
+//! `vigie bundle`: cases as files that prove themselves.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use app::proof::{Extent, check_bundle};
+use clap::Subcommand;
+use ledger::keys::PublicKey;
+use locales::{Lang, Texts};
+use process::{act::Sequence, ids::Reference};
+
+use super::say;
+use crate::{cli, failure::Failure, portal::Portal};
+
+/// What can be done with bundles.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Bundle {
+    /// Write a case to an archive, with its proofs and what checks them
+    Export {
+        #[command(flatten)]
+        portal: cli::Portal,
+        /// The case, such as 2026-000123
+        reference: Reference,
+        /// The archive; there must be no such file yet
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+    /// Write one act of a case to an archive, with its proof and nothing else
+    Act {
+        #[command(flatten)]
+        portal: cli::Portal,
+        /// The case, such as 2026-000123
+        reference: Reference,
+        /// The number of the act
+        number: u32,
+        /// The archive; there must be no such file yet
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+    /// Check an archive; no portal is needed
+    ///
+    /// Exit status: 0 when it holds, 3 when something in it was altered.
+    Verify {
+        /// The archive
+        file: PathBuf,
+        /// A key of the log that is known from elsewhere; others are refused
+        #[arg(long, value_name = "KEY")]
+        key: Vec<String>,
+        /// Language of what is said: fr or en
+        #[arg(long, value_name = "LANGUAGE", default_value = "fr", value_parser = cli::language)]
+        lang: Lang,
+    },
+}
+
+/// Something was altered.
+const ALTERED: u8 = 3;
+
+/// Carries out the command.
+///
+/// # Errors
+/// When it could not be.
+pub(crate) async fn run(command: Bundle) -> Result<ExitCode, Failure> {
+    match command {
+        Bundle::Export {
+            portal,
+            reference,
+            out,
+        } => export(&portal, reference, Extent::Whole, &out).await,
+        Bundle::Act {
+            portal,
+            reference,
+            number,
+            out,
+        } => export(&portal, reference, Extent::Act(Sequence(number)), &out).await,
+        Bundle::Verify { file, key, lang } => verify(&file, &key, Texts::new(lang)),
+    }
+}
+
+async fn export(
+    portal: &cli::Portal,
+    reference: Reference,
+    extent: Extent,
+    out: &Path,
+) -> Result<ExitCode, Failure> {
+    if out.exists() {
+        return Err(Failure::new(format!("{} is there already", out.display())));
+    }
+    let portal = Portal::of(portal).await?;
+    let bundle = portal.app.whole_bundle(reference, extent).await?;
+    fs::write(out, bundle.bytes)
+        .map_err(|error| Failure::new(format!("cannot write {}: {error}", out.display())))?;
+    say(format_args!("Written to {}.", out.display()))?;
+    portal.db.close().await?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn verify(file: &Path, trusted: &[String], t: Texts) -> Result<ExitCode, Failure> {
+    let bytes = fs::read(file)
+        .map_err(|error| Failure::new(format!("cannot read {}: {error}", file.display())))?;
+    let trusted: Vec<PublicKey> = trusted
+        .iter()
+        .map(|key| {
+            key.parse()
+                .map_err(|error| Failure::new(format!("{key}: {error}")))
+        })
+        .collect::<Result<_, _>>()?;
+    match check_bundle(&bytes, &trusted) {
+        Err(fault) => {
+            say(fault.text(t))?;
+            Ok(ExitCode::from(ALTERED))
+        }
+        Ok(checked) => {
+            say(t
+                .with("proof-bundle-holds")
+                .arg("records", checked.records)
+                .arg("values", checked.values))?;
+            if trusted.is_empty() {
+                let keys: Vec<String> = checked.keys.iter().map(ToString::to_string).collect();
+                say(t.one("proof-bundle-compare-keys", "keys", keys.join("\n")))?;
+            }
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}
