@@ -15,14 +15,21 @@ const SCHEMATHESIS: &str = "schemathesis==4.32.5";
 
 /// How much is tried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Effort {
-    /// Some seconds a role, with every test run.
+enum Effort {
+    /// Some seconds a role.
     Bounded,
     /// As long as it takes to be worth it.
     Long,
 }
 
 impl Effort {
+    const fn phases(self) -> &'static str {
+        match self {
+            Self::Bounded => "examples,fuzzing",
+            Self::Long => "examples,coverage,fuzzing",
+        }
+    }
+
     const fn examples(self) -> &'static str {
         match self {
             Self::Bounded => "3",
@@ -40,6 +47,16 @@ pub(crate) fn campaign(root: &Path, seconds: u32) -> Result<(), String> {
     let mut steps = Steps::default();
     fuzz(root, seconds, &mut steps);
     requests(root, Effort::Long, &mut steps)?;
+    steps.finish()
+}
+
+/// Some requests with every role's token.
+///
+/// # Errors
+/// When something was found, or could not be tried.
+pub(crate) fn few_requests(root: &Path) -> Result<(), String> {
+    let mut steps = Steps::default();
+    requests(root, Effort::Bounded, &mut steps)?;
     steps.finish()
 }
 
@@ -116,7 +133,7 @@ fn targets(root: &Path) -> Vec<String> {
 ///
 /// # Errors
 /// When the tool or the demonstration cannot be had.
-pub(crate) fn requests(root: &Path, effort: Effort, steps: &mut Steps) -> Result<(), String> {
+fn requests(root: &Path, effort: Effort, steps: &mut Steps) -> Result<(), String> {
     let tool = schemathesis(root)?;
     let demo = Demo::start(root)?;
     for (role, token) in demo.tokens() {
@@ -126,12 +143,9 @@ pub(crate) fn requests(root: &Path, effort: Effort, steps: &mut Steps) -> Result
             .arg(format!("{}/api/openapi.json", demo.url))
             .args(["--checks", CHECKS])
             .args(["--max-examples", effort.examples()])
-            .args(["--phases", "examples,coverage,fuzzing"])
+            .args(["--phases", effort.phases()])
             .args(["--seed", "20260101", "--generation-database", "none"])
             .args(["--warnings", "off", "--no-color"]);
-        if effort == Effort::Bounded {
-            run.args(["--phases", "examples,fuzzing"]);
-        }
         if let Some(token) = token {
             run.args(["--header", &format!("Authorization: Bearer {token}")]);
         }

@@ -23,6 +23,7 @@ cargo xtask test http       only the tests of the use cases, the pages and the A
 cargo xtask test browser    only the tests in real browsers
 cargo xtask attack          the long attack campaign: a minute for each fuzzer, every role's requests
 cargo xtask attack SECONDS  the same, with SECONDS for each fuzzer
+cargo xtask attack requests only some requests of every role
 cargo xtask supply          check licences, sources and bans of what the program is made of
 cargo xtask sbom            write its bill of materials to target/vigie.cdx.json
 cargo xtask setup           only install what the tests need";
@@ -38,6 +39,7 @@ fn main() -> ExitCode {
             None => Err(HELP.to_owned()),
         },
         ["attack"] => attack::campaign(&root(), 60),
+        ["attack", "requests"] => attack::few_requests(&root()),
         ["attack", seconds] => match seconds.parse() {
             Ok(seconds) => attack::campaign(&root(), seconds),
             Err(_) => Err(HELP.to_owned()),

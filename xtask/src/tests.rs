@@ -7,7 +7,6 @@ use std::time::Instant;
 
 use cluster::{Cluster, Durability};
 
-use crate::attack::{self, Effort};
 use crate::requirements::{self, Requirement};
 use crate::steps::Steps;
 use crate::subset::Subset;
@@ -43,7 +42,6 @@ pub(crate) fn everything(root: &Path) -> Result<(), String> {
     );
     drop(cluster);
     supply::include(root, &mut steps);
-    attack::requests(root, Effort::Bounded, &mut steps)?;
     steps.finish()
 }
 

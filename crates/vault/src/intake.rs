@@ -103,13 +103,19 @@ impl Intake {
         let plain = self.filling.split().freeze();
         let stored = match plain.len() {
             0 => Ok(()),
-            _ => self.inner.put(self.piece, self.segment, plain.clone()).await,
+            _ => {
+                self.inner
+                    .put(self.piece, self.segment, plain.clone())
+                    .await
+            }
         };
         if stored.is_ok() && plain.len() == SEGMENT {
             self.hash.update(&plain);
             self.segment += 1;
         } else {
-            self.filling = plain.try_into_mut().unwrap_or_else(|kept| BytesMut::from(&*kept));
+            self.filling = plain
+                .try_into_mut()
+                .unwrap_or_else(|kept| BytesMut::from(&*kept));
         }
         stored?;
         Ok(Saved {
