@@ -230,7 +230,9 @@ fn told(t: Texts, view: &CaseView) -> Vec<Told> {
             lines.push(line(&one.name, "", one.since, ""));
         }
     }
-    lines.sort_by_key(|(at, _)| *at);
+    lines.sort_by(|(at, told), (other_at, other)| {
+        (at, &told.who, &told.message).cmp(&(other_at, &other.who, &other.message))
+    });
     lines.into_iter().map(|(_, told)| told).collect()
 }
 
