@@ -58,6 +58,7 @@ account-session = Signed in until
 account-language = Language
 account-language-text = For the pages and for the mails that you receive.
 account-password = Password
+account-password-proof = To change your password, first show once more who you are.
 account-current = Current password
 account-current-wrong = This is not your current password.
 account-password-submit = Change the password

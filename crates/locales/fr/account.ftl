@@ -58,6 +58,7 @@ account-session = Connexion ouverte jusqu'au
 account-language = Langue
 account-language-text = Pour les pages et pour les courriels que vous recevez.
 account-password = Mot de passe
+account-password-proof = Pour changer de mot de passe, montrez d'abord encore une fois qui vous êtes.
 account-current = Mot de passe actuel
 account-current-wrong = Ce n'est pas votre mot de passe actuel.
 account-password-submit = Changer le mot de passe

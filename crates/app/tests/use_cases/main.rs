@@ -8,6 +8,7 @@ mod declaring;
 mod drafts;
 mod evidence;
 mod facilities;
+mod factors;
 mod log;
 mod outcomes;
 mod register;

@@ -10,6 +10,7 @@ mod directory;
 mod door;
 mod drafts;
 mod facilities;
+mod factors;
 mod log;
 mod migrations;
 mod obligations;

@@ -161,7 +161,7 @@ async fn rights_hold_from_when_they_are_given_until_they_end(
     );
 }
 
-fn session(n: u32, account: &Account, until: i64) -> Session {
+pub(crate) fn session(n: u32, account: &Account, until: i64) -> Session {
     Session {
         token: TokenHash::of(&format!("session {n}")),
         account: account.id,

@@ -5,6 +5,7 @@
 
 mod declaring;
 mod handling;
+mod passkeys;
 mod person;
 mod stranger;
 

@@ -231,7 +231,8 @@ impl Person {
         }
     }
 
-    async fn look(&self) {
+    /// Notes what is wrong with the page at hand.
+    pub(crate) async fn look(&self) {
         for error in self.session.console_errors().await {
             // The console tells of a page that refuses, sometimes once the next
             // one is shown; what a page loads must load.

@@ -16,6 +16,7 @@ mod edge;
 mod errors;
 mod evidence;
 mod facility_desk;
+mod factors;
 mod following;
 mod frame;
 mod playbooks;

@@ -21,12 +21,24 @@ const PASSWORD: &str = "/compte/mot-de-passe";
 /// The section of the account's page.
 pub(super) struct Section {
     pub(super) email: String,
+    pub(super) proof: RecentProof,
+}
+
+/// Whether the person showed recently who they are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum RecentProof {
+    Shown,
+    Needed,
 }
 
 impl Section {
     pub(super) fn of(signed: &SignedIn) -> Self {
         Self {
             email: signed.session.person.email.clone(),
+            proof: match signed.reader.state.app.recently_proven(&signed.session) {
+                Ok(()) => RecentProof::Shown,
+                Err(_) => RecentProof::Needed,
+            },
         }
     }
 }
@@ -49,6 +61,7 @@ async fn change(signed: SignedIn, fields: Fields) -> Result<Response, WebError> 
         .await;
     match changed {
         Ok(()) => Ok(respond::done(paths::ACCOUNT, Flash::PasswordChanged)),
+        Err(error @ AppError::Wrong(WrongInput::ProofNeeded)) => Err(error.into()),
         Err(AppError::Wrong(wrong)) => {
             let t = signed.reader.t;
             let mut form = Form::new();

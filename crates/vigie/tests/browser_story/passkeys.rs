@@ -1,0 +1,108 @@
+//! Passkeys, with the browser's own virtual authenticator.
+
+use serde_json::json;
+use testkit::browser::{Browser, SessionOptions};
+use testkit::database::Engine;
+use testkit::server::Server;
+use testkit::world::{PASSWORD, Who};
+use web::WebConfig;
+
+use crate::assert_flawless;
+use crate::person::Person;
+
+/// A device that recognises its owner, as a phone does by a fingerprint.
+async fn give_a_device(person: &Person) {
+    let cdp = person.session.cdp();
+    cdp.send_raw("WebAuthn.enable", json!({})).await.unwrap();
+    let device = json!({ "options": {
+        "protocol": "ctap2",
+        "transport": "internal",
+        "hasResidentKey": true,
+        "hasUserVerification": true,
+        "isUserVerified": true,
+        "automaticPresenceSimulation": true,
+    } });
+    cdp.send_raw("WebAuthn.addVirtualAuthenticator", device)
+        .await
+        .unwrap();
+}
+
+/// Presses the button that makes the device answer; the page leaves once it
+/// has.
+async fn presses_for_the_device(person: &Person) {
+    let press = "document.querySelector('[data-passkey-button]').click()";
+    person.session.execute(press, []).await.unwrap();
+}
+
+async fn shows_the_password(person: &Person, who: Who) {
+    person.open("/connexion").await;
+    person.write("email", &who.email()).await;
+    person.write("password", PASSWORD).await;
+    person.press_in("main", "sign-in-submit").await;
+}
+
+#[tokio::test]
+async fn a_passkey_opens_alone_and_beside_the_password_until_it_is_removed() {
+    let server = Server::open(Engine::Sqlite, WebConfig::default()).await;
+    // Browsers know passkeys by a name, and this machine's is localhost.
+    let url = server.url.replace("127.0.0.1", "localhost");
+    let browser = &Browser::start();
+    let director = Person::stranger(browser, &url, SessionOptions::default()).await;
+    give_a_device(&director).await;
+    shows_the_password(&director, Who::Director).await;
+    director.open("/compte").await;
+    director.press("factors-passkey-add").await;
+    director.picture("passkey-new").await;
+    director.write("name", "Téléphone du service").await;
+    presses_for_the_device(&director).await;
+    director.sees("recovery-on").await;
+    director.look().await;
+    director.picture("recovery-codes").await;
+    director.press("recovery-on").await;
+    director.reads("main", "Téléphone du service").await;
+    director.picture("account-factors").await;
+
+    director.press("layout-sign-out").await;
+    director.open("/connexion").await;
+    director.picture("sign-in").await;
+    presses_for_the_device(&director).await;
+    director.reads(".who", "Director").await;
+
+    director.press("layout-sign-out").await;
+    shows_the_password(&director, Who::Director).await;
+    director.sees("second-step-passkey").await;
+    director.picture("second-step").await;
+    presses_for_the_device(&director).await;
+    director.reads(".who", "Director").await;
+
+    director.open("/compte").await;
+    director.press_in("table", "factors-remove").await;
+    director.sees("flash-factor-removed").await;
+    director.press("layout-sign-out").await;
+    director.open("/connexion").await;
+    presses_for_the_device(&director).await;
+    director.sees("wrong-passkey").await;
+    assert_flawless(&[&director]);
+}
+
+#[tokio::test]
+async fn staff_set_a_passkey_up_before_anything_opens() {
+    let server = Server::open(Engine::Sqlite, WebConfig::default()).await;
+    let url = server.url.replace("127.0.0.1", "localhost");
+    let browser = &Browser::start();
+    let analyst = Person::stranger(browser, &url, SessionOptions::default()).await;
+    give_a_device(&analyst).await;
+    shows_the_password(&analyst, Who::Analyst).await;
+    assert_eq!(analyst.path().await, "/connexion/proteger");
+    analyst.picture("protect").await;
+    analyst.press_in("main", "factors-application-add").await;
+    analyst.picture("application-new").await;
+    analyst.open("/connexion/proteger").await;
+    analyst.press_in("main", "factors-passkey-add").await;
+    presses_for_the_device(&analyst).await;
+    analyst.sees("recovery-on").await;
+    analyst.look().await;
+    analyst.press("recovery-on").await;
+    analyst.reads(".who", "Analyst").await;
+    assert_flawless(&[&analyst]);
+}
