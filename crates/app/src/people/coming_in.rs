@@ -5,7 +5,7 @@ use process::{
     access::{Actor, Seat, Standing},
     act::Author,
     ids::AccountId,
-    sign_in::{Assurance, Demand, Enrolment, Next, Strength, acts::AccountAct, next},
+    sign_in::{Assurance, Demand, Next, Strength, acts::AccountAct, next},
 };
 use store::{
     TokenHash, Tx,
@@ -277,13 +277,5 @@ pub(crate) fn own(actor: &Actor) -> Author {
     Author {
         pseudonym: actor.pseudonym.clone(),
         seat,
-    }
-}
-
-/// Whether a person of whom `demand` is made may be left with `left` factors.
-pub(crate) const fn enough(demand: Demand, left: u64) -> Enrolment {
-    match (demand, left) {
-        (Demand::SecondFactor, 0) => Enrolment::NotEnrolled,
-        _ => Enrolment::Enrolled,
     }
 }

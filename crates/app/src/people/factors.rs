@@ -19,11 +19,7 @@ use uuid::Uuid;
 pub use codes::{CodeKey, NewApplication};
 pub use recovery::RecoveryCodes;
 
-use super::{
-    Session, Unfinished,
-    coming_in::{enough, own},
-    limits::Visit,
-};
+use super::{Session, Unfinished, coming_in::own, limits::Visit};
 use crate::{
     App, AppError, Secret, WrongInput,
     mails::{AccountNotice, Kind},
@@ -178,7 +174,7 @@ impl App {
                     }
                     let left = factors::enrolment(tx.read(), account).await?;
                     if left == Enrolment::NotEnrolled {
-                        if enough(Demand::of(&actor.standing), 0) == Enrolment::NotEnrolled {
+                        if Demand::of(&actor.standing) == Demand::SecondFactor {
                             return Err(WrongInput::LastFactor.into());
                         }
                         factors::recovery_codes::remove_all(tx, account).await?;

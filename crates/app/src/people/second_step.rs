@@ -3,7 +3,7 @@
 
 use process::{
     ids::AccountId,
-    sign_in::{Assurance, FirstProof, SecondProof},
+    sign_in::{Assurance, Enrolment, FirstProof, SecondProof},
 };
 use store::{
     TokenHash, Tx, factors,
@@ -103,9 +103,9 @@ impl App {
         self.session_of(&row).await.map(|session| (secret, session))
     }
 
-    /// Shows again who one is, before something sensitive: by a passkey; else
-    /// by the password, and a code of the application where there is one. The
-    /// session goes on under another secret.
+    /// Shows again who one is, before something sensitive: by a passkey, by the
+    /// password and a code, or by the password alone where no factor was set
+    /// up. The session goes on under another secret.
     ///
     /// # Errors
     /// When what is shown is wrong, or was tried too often.
@@ -130,10 +130,10 @@ impl App {
         }
         let right = match shown {
             Some(shown) => Some(self.examine(account, token, shown).await?),
-            None if self.has_application(account).await? => {
-                return Err(WrongInput::WrongCode.into());
-            }
-            None => None,
+            None => match factors::enrolment(self.0.db.read(), account).await? {
+                Enrolment::Enrolled => return Err(WrongInput::WrongCode.into()),
+                Enrolment::NotEnrolled => None,
+            },
         };
         let now = self.now();
         let secret = Secret::draw();
@@ -251,11 +251,6 @@ impl App {
                 Ok(SecondProof::Passkey)
             }
         }
-    }
-
-    async fn has_application(&self, account: AccountId) -> Result<bool, AppError> {
-        let found = factors::code_applications::find(self.0.db.read(), account).await?;
-        Ok(found.is_some())
     }
 
     /// Tells the person that somebody who knows the password tries codes.

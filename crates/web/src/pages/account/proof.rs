@@ -32,6 +32,7 @@ struct Proof {
     email: String,
     passkey_host: Option<String>,
     code: bool,
+    password: bool,
 }
 
 pub(super) fn routes() -> Routes {
@@ -115,6 +116,8 @@ async fn page(
         email: signed.session.person.email.clone(),
         passkey_host: app.passkey_host().filter(|_| !mine.passkeys.is_empty()),
         code: mine.application.is_some(),
+        // A password alone proves nothing of somebody who has a factor.
+        password: mine.application.is_some() || mine.passkeys.is_empty(),
     };
     respond::page_with(status, &page)
 }
