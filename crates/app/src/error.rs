@@ -97,6 +97,8 @@ pub enum WrongInput {
     NameMissing,
     /// A note of how it was checked must be given.
     NoteMissing,
+    /// The date is none.
+    Day,
     /// The page marker of a list cannot be read.
     Cursor,
     /// The idempotency key is empty or too long.
@@ -129,6 +131,7 @@ impl WrongInput {
             Self::TwoBodies => "wrong-two-bodies",
             Self::NameMissing => "wrong-name-missing",
             Self::NoteMissing => "wrong-note-missing",
+            Self::Day => "wrong-day",
             Self::Cursor => "wrong-cursor",
             Self::Key => "wrong-idempotency-key",
         }

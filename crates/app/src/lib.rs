@@ -19,6 +19,7 @@ pub mod proof;
 mod record;
 mod sealing;
 mod sweep;
+pub mod watch;
 
 pub use app::{App, ServerSecret};
 pub use check::Checked;

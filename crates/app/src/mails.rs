@@ -2,6 +2,7 @@
 
 mod account;
 mod letter;
+mod of_rights;
 pub(crate) mod recipients;
 
 use std::collections::BTreeSet;
@@ -75,6 +76,18 @@ pub(crate) enum Kind {
     NewPassword,
     DraftExpiring,
     Account(AccountNotice),
+    /// A right was given to somebody who has an account.
+    RightGiven,
+    /// A right ends soon.
+    RightEnding,
+    /// A right was taken back, or passed to somebody else.
+    RightEnded,
+    /// A security officer is proposed to a facility of the group.
+    OfficerProposed,
+    /// Somebody asks to be a facility's director (DECL-8).
+    DirectorAsked,
+    /// Mass reading was noticed (KEEP-3).
+    MassReading,
 }
 
 impl Kind {
@@ -85,6 +98,12 @@ impl Kind {
             Self::NewPassword => "new-password",
             Self::DraftExpiring => "draft-expiring",
             Self::Account(notice) => notice.key(),
+            Self::RightGiven => "right-given",
+            Self::RightEnding => "right-ending",
+            Self::RightEnded => "right-ended",
+            Self::OfficerProposed => "officer-proposed",
+            Self::DirectorAsked => "director-asked",
+            Self::MassReading => "mass-reading",
         }
     }
 
@@ -93,6 +112,12 @@ impl Kind {
             "invitation" => Some(Self::Invitation),
             "new-password" => Some(Self::NewPassword),
             "draft-expiring" => Some(Self::DraftExpiring),
+            "right-given" => Some(Self::RightGiven),
+            "right-ending" => Some(Self::RightEnding),
+            "right-ended" => Some(Self::RightEnded),
+            "officer-proposed" => Some(Self::OfficerProposed),
+            "director-asked" => Some(Self::DirectorAsked),
+            "mass-reading" => Some(Self::MassReading),
             _ => AccountNotice::from_key(key)
                 .map(Self::Account)
                 .or_else(|| Template::from_key(key).map(Self::Notice)),

@@ -5,7 +5,7 @@ use process::{
     access::{Actor, Right, Seat, Verb},
     act::Author,
     decide::permit,
-    facility::register::RegisterReader,
+    facility::{Facility, acts::EndCause, register::RegisterReader},
     ids::{AccountId, FacilityId, GrantId},
 };
 use store::{TokenHash, facilities::ImportReport};
@@ -14,7 +14,7 @@ use crate::{
     App, AppError, Secret, WrongInput, entropy,
     facilities::NewPerson,
     people::{
-        designation::{Entry, Giving},
+        designation::{Entry, Giving, Parting, Term},
         password,
     },
 };
@@ -59,6 +59,25 @@ impl App {
         until: Option<Timestamp>,
         given_password: Option<&str>,
     ) -> Result<AccountId, AppError> {
+        let term = Term {
+            until,
+            reason: String::new(),
+        };
+        self.grant_because(person, right, term, given_password)
+            .await
+    }
+
+    /// The same, saying why.
+    ///
+    /// # Errors
+    /// When an input cannot be used.
+    pub async fn grant_because(
+        &self,
+        person: NewPerson,
+        right: Right,
+        term: Term,
+        given_password: Option<&str>,
+    ) -> Result<AccountId, AppError> {
         permit(Verb::GrantStaff, Seat::Operator)?;
         let entry = match given_password {
             Some(given) => {
@@ -71,7 +90,7 @@ impl App {
         let giving = Giving {
             person,
             right,
-            until,
+            term,
             by: author(),
             note: None,
             entry,
@@ -88,12 +107,20 @@ impl App {
     /// Takes a right back.
     ///
     /// # Errors
-    /// When there is no such grant, or it was taken back before.
-    pub async fn end_grant(&self, grant: GrantId) -> Result<(), AppError> {
-        store::grants::by_id(self.0.db.read(), grant)
-            .await?
-            .ok_or(AppError::NotFound)?;
-        self.take_back(grant, author()).await
+    /// When there is no such grant, it ended before, or nobody would be left
+    /// who gives rights there and that was not meant.
+    pub async fn end_grant(&self, grant: GrantId, parting: Parting) -> Result<(), AppError> {
+        self.part(grant, author(), EndCause::TakenBack, parting)
+            .await
+    }
+
+    /// The other facilities of a facility's group.
+    ///
+    /// # Errors
+    /// When there is no such facility.
+    pub async fn group_members(&self, facility: FacilityId) -> Result<Vec<Facility>, AppError> {
+        let own = self.facility(facility).await?;
+        Ok(store::facilities::of_group(self.0.db.read(), &own, LARGEST_GROUP).await?)
     }
 
     /// Shuts an account: its sessions and tokens end.
@@ -232,6 +259,8 @@ impl App {
         Ok(account.id)
     }
 }
+
+const LARGEST_GROUP: u64 = 300;
 
 pub(crate) fn author() -> Author {
     Author {

@@ -1,14 +1,25 @@
-//! People: signing in, second factors, invitations, tokens.
+//! People: signing in, second factors, invitations, tokens, and their rights.
 
 mod coming_in;
 pub(crate) mod designation;
+pub(crate) mod directors;
+mod ending;
 pub mod factors;
+mod group;
 mod invitation;
 pub(crate) mod limits;
 mod lost;
 pub(crate) mod password;
+mod roster;
 mod second_step;
 mod sign_in;
+
+pub use designation::{Parting, Term};
+pub use directors::{Asked, Confirmation, Former};
+pub use group::{Group, Proposed};
+pub use roster::{
+    Arrival, GIVEN_BY_DIRECTORS, Nearness, OwnRight, Reach, RightEvent, Roster, RosterLine,
+};
 
 use jiff::Timestamp;
 use locales::Lang;

@@ -45,7 +45,8 @@ const AT_ONCE: u64 = 100;
 const LEAVES_AT_ONCE: u64 = 1_000;
 
 impl App {
-    /// Reminds those who owe something whose time has passed; gives their
+    /// Reminds those who owe something whose time has passed, warns those whose
+    /// right ends soon and records the ends that have come; gives their
     /// number. Rounds may run on several nodes and at any time: what is due
     /// stays due until it is done.
     ///
@@ -63,6 +64,10 @@ impl App {
                 Ok(done) => reminded += done,
                 Err(error) => failed = Some(error),
             }
+        }
+        match self.sweep_rights().await {
+            Ok(done) => reminded += done,
+            Err(error) => failed = Some(error),
         }
         failed.map_or(Ok(reminded), Err)
     }

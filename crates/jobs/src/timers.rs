@@ -9,6 +9,7 @@ use tracing::{error, info, warn};
 use crate::Running;
 
 const SWEEP_EVERY: Duration = Duration::from_secs(10);
+const WATCH_EVERY: Duration = Duration::from_secs(60);
 const TIDY_EVERY: Duration = Duration::from_secs(60 * 60);
 const INDEX_EVERY: Duration = Duration::from_millis(200);
 const SIGN_EVERY: Duration = Duration::from_secs(2);
@@ -23,6 +24,17 @@ pub(super) async fn run_sweeper(app: &App, mut stop: watch::Receiver<Running>) {
             Err(error) => warn!(%error, "a round of the sweeper failed; the next one takes it up"),
         }
         pause(SWEEP_EVERY, &mut stop).await;
+    }
+}
+
+pub(super) async fn run_watch(app: &App, mut stop: watch::Receiver<Running>) {
+    while *stop.borrow() == Running::On {
+        match app.watch_reading().await {
+            Ok(0) => {}
+            Ok(noticed) => info!(noticed, "mass reading noticed"),
+            Err(error) => warn!(%error, "the reading was not watched; the next round takes it up"),
+        }
+        pause(WATCH_EVERY, &mut stop).await;
     }
 }
 

@@ -53,6 +53,7 @@ wrong-not-a-register = This file is not an extract of the national register of f
 wrong-two-bodies = This person acts for another body already. Use another address.
 wrong-name-missing = Write the first name and the name.
 wrong-note-missing = Note how you checked: who was called, at which number, found where.
+wrong-day = Write the date as 2027-12-31, or pick it in the calendar.
 wrong-cursor = This link to the rest of the list is no longer valid. Start the list again.
 wrong-idempotency-key = The Idempotency-Key header is empty or too long.
 

@@ -106,3 +106,17 @@ mail-reset-refused-subject = The reopening of your access was stopped
 mail-reset-refused-body = The request to reopen your access was stopped. Your second factors stay the same.
 mail-factors-reset-subject = Your second factors were removed
 mail-factors-reset-body = Your second factors were removed and your sessions ended. Sign in with your password and add new ones. If you asked for nothing, call the CERT.
+
+# About rights: no name of a person or facility (KEEP-3).
+mail-right-given-subject = You were given a right on the portal
+mail-right-given-body = A role was entrusted to you. Sign in to see it; you can leave it at any time.
+mail-right-ending-subject = One of your rights ends soon
+mail-right-ending-body = If you still need it, ask the person who gave it to prolong it.
+mail-right-ended-subject = One of your rights has ended
+mail-right-ended-body = A role that was entrusted to you has ended. If this surprises you, call CERT Santé.
+mail-officer-proposed-subject = A security officer is proposed to you
+mail-officer-proposed-body = Another facility of your group proposes to share its security officer. Accept or refuse on the portal: without your agreement, that person reads nothing of your cases.
+mail-director-asked-subject = A facility's director is to be confirmed
+mail-director-asked-body = Somebody asks to be recognised as a facility's director. Call the facility back at a number found without them, then answer on the portal.
+mail-mass-reading-subject = Unusual reading of cases
+mail-mass-reading-body = One person read or took away an unusual number of cases. See on the portal who it is, and note what came of it.

@@ -53,6 +53,7 @@ wrong-not-a-register = Ce fichier n'est pas un extrait du répertoire national d
 wrong-two-bodies = Cette personne agit déjà pour un autre organisme. Utilisez une autre adresse.
 wrong-name-missing = Écrivez le prénom et le nom.
 wrong-note-missing = Notez comment vous avez vérifié : qui a été appelé, à quel numéro, trouvé où.
+wrong-day = Écrivez la date ainsi : 31/12/2027, ou choisissez-la dans le calendrier.
 wrong-cursor = Ce lien vers la suite de la liste n'est plus valable. Reprenez la liste au début.
 wrong-idempotency-key = L'en-tête Idempotency-Key est vide ou trop long.
 

@@ -106,3 +106,17 @@ mail-reset-refused-subject = La reprise de votre accès est arrêtée
 mail-reset-refused-body = La demande de reprise de votre accès a été arrêtée. Vos seconds facteurs restent les mêmes.
 mail-factors-reset-subject = Vos seconds facteurs ont été retirés
 mail-factors-reset-body = Vos seconds facteurs ont été retirés et vos connexions fermées. Connectez-vous avec votre mot de passe et ajoutez-en de nouveaux. Si vous n'avez rien demandé, appelez le CERT Santé.
+
+# About rights: no name of a person or facility (KEEP-3).
+mail-right-given-subject = Un droit vous est donné sur le portail
+mail-right-given-body = Un rôle vous a été confié. Connectez-vous pour le voir ; vous pouvez le quitter à tout moment.
+mail-right-ending-subject = Un de vos droits se termine bientôt
+mail-right-ending-body = Si vous en avez encore besoin, demandez à la personne qui vous l'a donné de le prolonger.
+mail-right-ended-subject = Un de vos droits a pris fin
+mail-right-ended-body = Un rôle qui vous était confié a pris fin. Si cela vous surprend, appelez le CERT Santé.
+mail-officer-proposed-subject = Un responsable de la sécurité vous est proposé
+mail-officer-proposed-body = Un autre établissement de votre groupe propose de partager son responsable de la sécurité. Acceptez-le ou refusez-le sur le portail : sans votre accord, il ne lit rien de vos dossiers.
+mail-director-asked-subject = Une direction d'établissement est à confirmer
+mail-director-asked-body = Une personne demande à être reconnue comme direction d'un établissement. Rappelez l'établissement à un numéro trouvé sans elle, puis répondez sur le portail.
+mail-mass-reading-subject = Lecture inhabituelle de dossiers
+mail-mass-reading-body = Une même personne a lu ou emporté un nombre inhabituel de dossiers. Regardez de qui il s'agit sur le portail, et notez ce qu'il en est.

@@ -5,10 +5,11 @@
 //! leads. The CERT confirms directors. Nobody gives a right wider than their
 //! own.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp, civil::Date};
 
 use crate::{
     access::{ArsRole, CertRole, FacilityRole, Right, Seat, StaffRole},
+    calendar,
     facility::Facility,
     refusal::{Reason, Refusal, Rule},
     settings::Delays,
@@ -196,6 +197,24 @@ pub fn may_hold_until(until: Option<Timestamp>, now: Timestamp) -> Result<(), Re
         return Err(Refusal::new(Rule::Keep1, Reason::InThePast));
     }
     Ok(())
+}
+
+/// The end of the last day on which a right holds, on the clocks of Paris.
+#[must_use]
+pub fn end_of(day: Date) -> Option<Timestamp> {
+    let next = day.tomorrow().ok()?.to_zoned(calendar::paris()).ok()?;
+    Some(next.timestamp())
+}
+
+/// The last day on which a right that ends at this instant holds, on the
+/// clocks of Paris.
+#[must_use]
+pub fn last_day(until: Timestamp) -> Date {
+    let before = until.saturating_sub(SignedDuration::from_micros(1));
+    before
+        .unwrap_or(until)
+        .to_zoned(calendar::paris())
+        .date()
 }
 
 /// When the holder of a right is warned that it ends; never of one that was

@@ -2,6 +2,7 @@
 //! add (DECL-8).
 
 mod find;
+mod group;
 mod import;
 mod lacking;
 
@@ -18,6 +19,7 @@ use sea_orm::{
 };
 
 pub use find::{Closed, FacilityFilter, search};
+pub use group::of_group;
 pub use import::{ImportReport, import};
 pub use lacking::{Lacking, without_mailbox, without_reporter};
 

@@ -85,6 +85,22 @@ flashes! {
     Designated = "designe", "flash-designated", Good;
     /// A role was taken back.
     Undesignated = "retire", "flash-undesignated", Good;
+    /// A right holds until another date.
+    Prolonged = "prolonge", "flash-prolonged", Good;
+    /// A right stays under a new director.
+    RightKept = "garde", "flash-right-kept", Good;
+    /// An invitation was mailed anew.
+    InvitedAgain = "reinvite", "flash-invited-again", Good;
+    /// The person gave up a right.
+    Left = "parti", "flash-left", Good;
+    /// A security officer was proposed to facilities of the group.
+    Proposed = "propose", "flash-proposed", Good;
+    /// A proposal was answered.
+    Answered = "repondu", "flash-answered", Good;
+    /// A request to be a director was sent.
+    DirectorAsked = "demande", "flash-director-asked", Good;
+    /// It was noted what came of mass reading.
+    ReadingNoted = "note", "flash-reading-noted", Good;
 }
 
 impl Flash {

@@ -27,6 +27,7 @@ pub mod respond;
 mod router;
 mod routes;
 pub mod serve;
+mod spreadsheet;
 pub mod state;
 pub mod story;
 pub mod tone;

@@ -1,6 +1,6 @@
 //! Where each reader can go.
 
-use process::access::{StaffRole, Standing};
+use process::access::{RightTo, SeatKind, StaffRole, Standing, Verb, right_to};
 
 use crate::layout::NavItem;
 use crate::paths;
@@ -52,6 +52,11 @@ pub fn of(reader: &Reader) -> Vec<NavItem> {
             NavItem::new(t.get("nav-help"), paths::HELP_NOW),
         ],
     };
+    if let Standing::Staff(role) = reader.actor.standing
+        && right_to(Verb::ManageAgents, SeatKind::from(role)) == RightTo::Held
+    {
+        items.push(NavItem::new(t.get("nav-people"), paths::AGENTS));
+    }
     if reader.state.config.mailbox.is_some() {
         items.push(NavItem::new(t.get("nav-mails"), paths::DEMO_MAILS));
     }

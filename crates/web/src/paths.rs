@@ -2,7 +2,10 @@
 //! speak French in the address bar, whatever language they are read in.
 
 use playbooks::PlaybookKey;
-use process::{facility::FinessNumber, ids::Reference};
+use process::{
+    facility::FinessNumber,
+    ids::{GrantId, Reference},
+};
 
 /// The public home.
 pub const HOME: &str = "/";
@@ -54,6 +57,20 @@ pub const FOLLOW: &str = "/suivi";
 pub const SEARCH: &str = "/recherche";
 /// Facilities that are not ready to report (DECL-8).
 pub const UNREADY: &str = "/etablissements/a-completer";
+/// The agents whom a lead leads, and their rights.
+pub const AGENTS: &str = "/personnes";
+/// The rights of the signed-in person.
+pub const MY_RIGHTS: &str = "/compte/droits";
+/// Where somebody asks to be a facility's director (DECL-8).
+pub const ASK_DIRECTOR: &str = "/direction";
+/// The requests to be a director, for the CERT (DECL-8).
+pub const DIRECTORS: &str = "/directions";
+/// Mass reading, for its watchers (KEEP-3).
+pub const MASS_READING: &str = "/lectures";
+/// The CERT's queue, to be taken away.
+pub const QUEUE_CSV: &str = "/file.csv";
+/// Every case that one sees, to be taken away.
+pub const CASES_CSV: &str = "/dossiers.csv";
 /// Mails that a demonstration has sent.
 pub const DEMO_MAILS: &str = "/demo/courriels";
 
@@ -84,6 +101,24 @@ pub fn case(reference: Reference) -> String {
 #[must_use]
 pub fn playbook(key: PlaybookKey) -> String {
     format!("{PLAYBOOKS}/{}", key.key())
+}
+
+/// Who has read a case.
+#[must_use]
+pub fn reads(reference: Reference) -> String {
+    format!("{CASES}/{reference}/consultations")
+}
+
+/// The people of a facility and their rights.
+#[must_use]
+pub fn people(finess: FinessNumber) -> String {
+    format!("{}/personnes", facility(finess))
+}
+
+/// One right.
+#[must_use]
+pub fn right(grant: GrantId) -> String {
+    format!("/droits/{grant}")
 }
 
 /// Where acts on a case are sent.

@@ -237,7 +237,7 @@ const MOST_DUTIES: u64 = 200;
 const MOST_FOUND: u64 = 50;
 
 impl CaseFilter {
-    fn stored(&self) -> cases::CaseFilter {
+    pub(super) fn stored(&self) -> cases::CaseFilter {
         cases::CaseFilter {
             states: self.states.iter().copied().collect(),
             classes: self.classes.iter().copied().collect(),

@@ -70,6 +70,36 @@ pub(super) fn write(t: Texts, public_url: &str, kind: Kind, mail: &OutboxMail) -
                 row.secret.as_deref().unwrap_or_default()
             ),
         ),
+        (Kind::RightGiven, _) => (
+            t.get("mail-right-given-subject"),
+            t.get("mail-right-given-body"),
+            format!("{public_url}/compte/droits"),
+        ),
+        (Kind::RightEnding, _) => (
+            t.get("mail-right-ending-subject"),
+            t.get("mail-right-ending-body"),
+            format!("{public_url}/compte/droits"),
+        ),
+        (Kind::RightEnded, _) => (
+            t.get("mail-right-ended-subject"),
+            t.get("mail-right-ended-body"),
+            format!("{public_url}/compte/droits"),
+        ),
+        (Kind::OfficerProposed, _) => (
+            t.get("mail-officer-proposed-subject"),
+            t.get("mail-officer-proposed-body"),
+            format!("{public_url}/accueil"),
+        ),
+        (Kind::DirectorAsked, _) => (
+            t.get("mail-director-asked-subject"),
+            t.get("mail-director-asked-body"),
+            format!("{public_url}/directions"),
+        ),
+        (Kind::MassReading, _) => (
+            t.get("mail-mass-reading-subject"),
+            t.get("mail-mass-reading-body"),
+            format!("{public_url}/lectures"),
+        ),
     };
     let letter = Letter {
         lang: t.lang().code(),

@@ -10,6 +10,10 @@ super::step!(
         "ALTER TABLE accounts ADD COLUMN signed_in_at {long}",
         "CREATE INDEX grants_to_end ON grants (valid_until) \
          WHERE valid_until IS NOT NULL AND ended_at IS NULL",
+        "CREATE INDEX facilities_of_entity ON facilities (legal_entity) \
+         WHERE legal_entity IS NOT NULL",
+        "CREATE INDEX facilities_of_group ON facilities (support_ght) \
+         WHERE support_ght IS NOT NULL",
         "CREATE TABLE director_requests (
             id {uuid} NOT NULL PRIMARY KEY,
             facility_id {uuid} NOT NULL,

@@ -10,8 +10,10 @@ pub mod evidence;
 mod language;
 mod print;
 pub mod reporter;
+mod rights;
 pub mod staff;
 pub mod visitor;
+mod watch;
 
 use crate::routes::Routes;
 
@@ -26,6 +28,8 @@ pub(crate) fn routes() -> Routes {
         .merge(language::routes())
         .merge(print::routes())
         .merge(reporter::routes())
+        .merge(rights::routes())
         .merge(staff::routes())
         .merge(visitor::routes())
+        .merge(watch::routes())
 }

@@ -3,6 +3,7 @@
 pub mod acts;
 pub mod case;
 mod enter;
+mod export;
 mod facility;
 mod filters;
 mod home;
@@ -16,6 +17,7 @@ mod search;
 mod territory;
 pub mod tones;
 
+pub(crate) use facility::card_path as facility_card;
 pub(crate) use home::home;
 
 use axum::http::StatusCode;
@@ -34,6 +36,7 @@ pub(crate) fn routes() -> Routes {
     Routes::new()
         .merge(acts::routes())
         .merge(enter::routes())
+        .merge(export::routes())
         .merge(facility::routes())
         .merge(list::routes())
         .merge(search::routes())

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use app::facilities::{FacilityDesk, Mailbox, NewPerson};
+use app::facilities::{FacilityDesk, Mailbox};
 use app::{AppError, facilities::PersonAtFacility};
 use askama::Template;
 use axum::http::StatusCode;
@@ -11,14 +11,13 @@ use axum::response::Response;
 use axum::routing::{get, post};
 use jiff::Timestamp;
 use locales::Texts;
-use process::access::{FacilityRole, RightTo, Seat, SeatKind, Verb, right_to};
+use process::access::{RightTo, Seat, SeatKind, Verb, right_to};
 use process::facility::FinessNumber;
-use process::ids::GrantId;
 
 use super::declare::place::{self, Place};
 use crate::error::WebError;
 use crate::flash::Flash;
-use crate::form::{Choice, Form};
+use crate::form::Form;
 use crate::input::{Fields, PathOf};
 use crate::layout::Layout;
 use crate::naming;
@@ -28,9 +27,6 @@ use crate::refusals;
 use crate::respond;
 use crate::routes::Routes;
 use crate::tone::Tone;
-
-/// The roles that a director gives.
-const GIVEN: [FacilityRole; 2] = [FacilityRole::Reporter, FacilityRole::SecurityOfficer];
 
 /// The page of a facility, for its people.
 #[derive(Template)]
@@ -52,17 +48,15 @@ pub struct DeskPage {
     pub keeps_mailbox: bool,
     /// Whether the reader designates and removes people.
     pub manages: bool,
-    /// Who could be designated, with what is wrong.
+    /// The address that was sent, with what is wrong.
     pub form: Form,
-    /// The roles that may be given.
-    pub roles: Vec<Choice>,
+    /// How many security officers other facilities of the group propose.
+    pub proposals: usize,
 }
 
 /// A person with a role in the facility.
 #[derive(Clone, Debug)]
 pub struct PersonLine {
-    /// The grant.
-    pub grant: GrantId,
     /// Name and function.
     pub name: String,
     /// How the person is reached.
@@ -71,8 +65,6 @@ pub struct PersonLine {
     pub role: Cow<'static, str>,
     /// Since when.
     pub since: Timestamp,
-    /// Whether the director may take the role back.
-    pub removable: bool,
 }
 
 impl PersonLine {
@@ -82,12 +74,10 @@ impl PersonLine {
             parts.join(", ")
         };
         Self {
-            grant: person.grant,
             name: words([person.name, person.function]),
             contact: words([person.email, person.phone]),
             role: naming::facility_role(t, person.role),
             since: person.since,
-            removable: GIVEN.contains(&person.role),
         }
     }
 }
@@ -96,8 +86,6 @@ pub(crate) fn routes() -> Routes {
     Routes::new()
         .route("/etablissements/{finess}", get(show))
         .route("/etablissements/{finess}/adresse", post(set_mailbox))
-        .route("/etablissements/{finess}/personnes", post(designate))
-        .route("/etablissements/{finess}/retirer", post(remove))
 }
 
 async fn show(
@@ -105,7 +93,7 @@ async fn show(
     PathOf(finess): PathOf<FinessNumber>,
 ) -> Result<Response, WebError> {
     let desk = desk(&signed, finess).await?;
-    page(&signed, desk, StatusCode::OK, Form::new())
+    page(&signed, desk, StatusCode::OK, Form::new()).await
 }
 
 async fn desk(signed: &SignedIn, finess: FinessNumber) -> Result<FacilityDesk, WebError> {
@@ -115,7 +103,7 @@ async fn desk(signed: &SignedIn, finess: FinessNumber) -> Result<FacilityDesk, W
     Ok(app.facility_desk(&reader.actor, facility.id).await?)
 }
 
-fn page(
+async fn page(
     signed: &SignedIn,
     desk: FacilityDesk,
     status: StatusCode,
@@ -125,6 +113,13 @@ fn page(
     let t = reader.t;
     let seat: Seat = reader.actor.seat(desk.facility.id);
     let may = |verb| right_to(verb, SeatKind::from(seat)) == RightTo::Held;
+    let waiting = reader
+        .state
+        .app
+        .proposals_waiting(&reader.actor)
+        .await?
+        .remove(&desk.facility.id)
+        .unwrap_or_default();
     let mailbox = desk.mailbox.unwrap_or_default();
     if form.value("adresse").is_empty() && form.error("adresse").is_none() {
         form.set("adresse", mailbox.clone());
@@ -149,30 +144,13 @@ fn page(
             keeps_mailbox: may(Verb::KeepMailbox),
             manages: may(Verb::ManageReporters),
             form,
-            roles: GIVEN
-                .iter()
-                .map(|role| {
-                    Choice::new(role_slug(*role), naming::facility_role(t, *role))
-                        .hint(t.get(role_hint_key(*role)))
-                })
-                .collect(),
+            proposals: if may(Verb::ManageReporters) {
+                waiting
+            } else {
+                0
+            },
         },
     )
-}
-
-const fn role_slug(role: FacilityRole) -> &'static str {
-    match role {
-        FacilityRole::Reporter => "reporter",
-        FacilityRole::SecurityOfficer => "security-officer",
-        FacilityRole::Director => "director",
-    }
-}
-
-const fn role_hint_key(role: FacilityRole) -> &'static str {
-    match role {
-        FacilityRole::SecurityOfficer => "desk-role-security-officer",
-        FacilityRole::Reporter | FacilityRole::Director => "desk-role-reporter",
-    }
 }
 
 async fn set_mailbox(
@@ -187,56 +165,12 @@ async fn set_mailbox(
     let said = app
         .set_mailbox(&signed.reader.actor, mailbox, &address)
         .await;
-    answer(&signed, kept, fields, "adresse", Flash::MailboxSet, said)
-}
-
-async fn designate(
-    signed: SignedIn,
-    PathOf(finess): PathOf<FinessNumber>,
-    fields: Fields,
-) -> Result<Response, WebError> {
-    let kept = desk(&signed, finess).await?;
-    let chosen = fields.value("role").to_owned();
-    let Some(role) = GIVEN.into_iter().find(|role| role_slug(*role) == chosen) else {
-        let mut form = fields.into_form();
-        form.refuse("role", signed.reader.t.get("problem-missing"));
-        return page(&signed, kept, StatusCode::UNPROCESSABLE_ENTITY, form);
-    };
-    let person = NewPerson {
-        name: fields.value("nom").to_owned(),
-        function: fields.value("fonction").to_owned(),
-        email: fields.value("courriel").to_owned(),
-        phone: fields.value("telephone").to_owned(),
-    };
-    let app = &signed.reader.state.app;
-    let said = app
-        .designate(&signed.reader.actor, kept.facility.id, person, role)
-        .await;
-    let field = match &said {
-        Err(AppError::Wrong(app::WrongInput::NameMissing)) => "nom",
-        _ => "courriel",
-    };
-    answer(&signed, kept, fields, field, Flash::Designated, said)
-}
-
-async fn remove(
-    signed: SignedIn,
-    PathOf(finess): PathOf<FinessNumber>,
-    fields: Fields,
-) -> Result<Response, WebError> {
-    let kept = desk(&signed, finess).await?;
-    let grant: GrantId = fields
-        .value("personne")
-        .parse()
-        .map_err(|_| WebError::not_found())?;
-    let app = &signed.reader.state.app;
-    let said = app.undesignate(&signed.reader.actor, grant).await;
-    answer(&signed, kept, fields, "personne", Flash::Undesignated, said)
+    answer(&signed, kept, fields, "adresse", Flash::MailboxSet, said).await
 }
 
 /// Back to the page: with what was done, or with what is in the way at the
 /// field that it concerns.
-fn answer(
+async fn answer(
     signed: &SignedIn,
     kept: FacilityDesk,
     fields: Fields,
@@ -258,5 +192,5 @@ fn answer(
     };
     let mut form = fields.into_form();
     form.refuse(field, why);
-    page(signed, kept, status, form)
+    page(signed, kept, status, form).await
 }

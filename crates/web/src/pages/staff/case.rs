@@ -13,7 +13,7 @@ use app::cases::CaseView;
 use askama::Template;
 use jiff::Timestamp;
 use locales::Texts;
-use process::access::Verb;
+use process::access::{RightTo, SeatKind, Verb, right_to};
 use process::case::{CaseAct, Confirmation, HelpNeeded, Reality};
 use process::words::{Class, State};
 
@@ -131,6 +131,8 @@ pub struct CasePage {
     pub evidence: Card,
     /// The form that adds to the declaration; empty when the reader may not.
     pub supplement: String,
+    /// Whether the reader may see who has read the case.
+    pub reads: bool,
 }
 
 /// What the page of a case is made from, beside the case.
@@ -206,6 +208,7 @@ impl CasePage {
             causes: causes(t, view),
             elsewhere: lines(t, case, &view.facility, ""),
             evidence: Card::of(t, view, &paths::case(case.reference)),
+            reads: reads(view),
             supplement: if view.may(Verb::Supplement) {
                 format!("{}/completer", paths::case(case.reference))
             } else {
@@ -215,6 +218,12 @@ impl CasePage {
             layout,
         }
     }
+}
+
+/// Whether the reader may see who has read the case (KEEP-1).
+#[must_use]
+pub fn reads(view: &CaseView) -> bool {
+    right_to(Verb::ReadAccessRecord, SeatKind::from(view.seat)) == RightTo::Held
 }
 
 fn story(t: Texts, view: &CaseView) -> Vec<Entry> {

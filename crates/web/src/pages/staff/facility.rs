@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use app::AppError;
 use app::cases::{CaseFilter, CaseOrder};
 use app::facilities::{FacilityDesk, NewPerson, PersonAtFacility};
+use app::people::{Confirmation, Former};
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -13,6 +14,8 @@ use axum::routing::{get, post};
 use locales::Texts;
 use process::access::{FacilityRole, RightTo, SeatKind, StaffRole, Verb, right_to};
 use process::facility::{Facility, FacilityFlag, FacilityFlags, FinessNumber};
+use process::ids::DirectorRequestId;
+use process::refusal::Reason;
 use process::territory;
 
 use super::case::{flag_key, spaced, town};
@@ -20,7 +23,7 @@ use super::rows::{Reach, Row, nature_key, row};
 use crate::error::WebError;
 use crate::flash::Flash;
 use crate::form::{Choice, Form};
-use crate::input::{Fields, PathOf};
+use crate::input::{Fields, PathOf, Query};
 use crate::layout::{Layout, phone_href};
 use crate::naming;
 use crate::reader::{Reader, Staff};
@@ -67,6 +70,7 @@ struct Card {
     cases: Vec<Row>,
     confirms: bool,
     form: Form,
+    formers: Vec<Choice>,
     flag_choices: Vec<Choice>,
     flag_form: Form,
 }
@@ -77,18 +81,45 @@ struct Desk {
     has_director: bool,
 }
 
-async fn show(staff: Staff, PathOf(finess): PathOf<FinessNumber>) -> Result<Response, WebError> {
-    let page = card(&staff.reader, staff.role, finess, Form::new()).await?;
+async fn show(
+    staff: Staff,
+    PathOf(finess): PathOf<FinessNumber>,
+    Query(asked): Query,
+) -> Result<Response, WebError> {
+    let form = match asked.value("demande").parse::<DirectorRequestId>() {
+        Ok(request) => answering(&staff.reader, request).await?,
+        Err(_) => Form::new(),
+    };
+    let page = card(&staff.reader, staff.role, finess, form).await?;
     respond::page(&page)
+}
+
+/// The form that confirms a director, filled with the request that it answers.
+async fn answering(reader: &Reader, id: DirectorRequestId) -> Result<Form, WebError> {
+    let asked = reader.state.app.director_requests(&reader.actor).await?;
+    let Some(found) = asked.into_iter().find(|asked| asked.request.id == id) else {
+        return Ok(Form::new());
+    };
+    let request = found.request;
+    Ok(Form::filled([
+        ("request", id.to_string()),
+        ("name", request.name),
+        ("function", request.function),
+        ("email", request.email),
+        ("phone", request.phone),
+    ]))
 }
 
 async fn card(
     reader: &Reader,
     role: StaffRole,
     finess: FinessNumber,
-    form: Form,
+    mut form: Form,
 ) -> Result<Card, WebError> {
     let t = reader.t;
+    if form.value("former").is_empty() {
+        form.set("former", "ends");
+    }
     let app = &reader.state.app;
     let facility = app.facility_by_finess(finess).await?;
     let desk = match app.facility_desk(&reader.actor, facility.id).await {
@@ -132,6 +163,10 @@ async fn card(
             .collect(),
         confirms: may(Verb::ConfirmDirector),
         form,
+        formers: vec![
+            Choice::new("ends", t.get("director-former-ends")),
+            Choice::new("stays", t.get("director-former-stays")),
+        ],
         flag_form: Form::filled(set),
         flag_choices,
     })
@@ -222,9 +257,16 @@ async fn confirm_director(
         email: fields.value("email").to_owned(),
         phone: fields.value("phone").to_owned(),
     };
-    let note = fields.value("note");
+    let confirmation = Confirmation {
+        note: fields.value("note").to_owned(),
+        former: match fields.value("former") {
+            "stays" => Former::Stays,
+            _ => Former::Ends,
+        },
+        request: fields.value("request").parse().ok(),
+    };
     match app
-        .confirm_director(&reader.actor, facility.id, person, note)
+        .confirm_director(&reader.actor, facility.id, person, confirmation)
         .await
     {
         Ok(()) => Ok(respond::done(&card_path(finess), Flash::Recorded)),
@@ -239,6 +281,12 @@ async fn confirm_director(
             form.refuse(field, message);
             let page = card(&reader, staff.role, finess, form).await?;
             respond::page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+        }
+        Err(AppError::Refused(refusal)) if refusal.reason != Reason::NotYourRole => {
+            let mut form = fields.into_form();
+            form.refuse("email", refusals::text(reader.t, &refusal.reason));
+            let page = card(&reader, staff.role, finess, form).await?;
+            respond::page_with(StatusCode::CONFLICT, &page)
         }
         Err(error) => Err(error.into()),
     }

@@ -84,6 +84,8 @@ struct Home {
     takes_in: bool,
     places: Vec<Place>,
     lacking: Vec<Lacking>,
+    /// What only the reader can settle beside cases.
+    warnings: Vec<Lacking>,
     mailbox: Option<String>,
 }
 
@@ -123,6 +125,7 @@ pub(crate) async fn home(reader: &Reader, role: StaffRole) -> Result<Response, W
         takes_in: reach == Reach::TakesIn,
         places: places(reader, role).await?,
         lacking: lacking(reader, role).await?,
+        warnings: warnings(reader).await?,
         mailbox: super::territory::own_mailbox(reader, role).await?,
     };
     respond::page(&page)
@@ -340,4 +343,25 @@ async fn lacking(reader: &Reader, role: StaffRole) -> Result<Vec<Lacking>, WebEr
         }
     }
     Ok(lacking)
+}
+
+/// Mass reading, and directors to be confirmed (KEEP-3, DECL-8).
+async fn warnings(reader: &Reader) -> Result<Vec<Lacking>, WebError> {
+    let app = &reader.state.app;
+    let mut warnings = Vec::new();
+    let readings = app.mass_readings_waiting(&reader.actor).await?;
+    if readings > 0 {
+        warnings.push(Lacking {
+            sentence: reader.t.n("mass-waiting", readings),
+            href: paths::MASS_READING.to_owned(),
+        });
+    }
+    let directors = app.director_requests_waiting(&reader.actor).await?;
+    if directors > 0 {
+        warnings.push(Lacking {
+            sentence: reader.t.n("directors-waiting", directors),
+            href: paths::DIRECTORS.to_owned(),
+        });
+    }
+    Ok(warnings)
 }

@@ -51,6 +51,8 @@ struct ListPage {
     rows: Vec<Row>,
     next: String,
     takes_in: bool,
+    /// The same list, to be taken away.
+    export: String,
 }
 
 async fn queue(staff: Staff, Query(asked): Query) -> Result<Response, WebError> {
@@ -108,6 +110,16 @@ async fn list(
             .next
             .map_or_else(String::new, |next| address(path, tab, asked, &next)),
         takes_in: of_cert,
+        export: address(
+            if of_cert {
+                paths::QUEUE_CSV
+            } else {
+                paths::CASES_CSV
+            },
+            tab,
+            asked,
+            "",
+        ),
     })
 }
 
