@@ -211,10 +211,7 @@ pub fn end_of(day: Date) -> Option<Timestamp> {
 #[must_use]
 pub fn last_day(until: Timestamp) -> Date {
     let before = until.saturating_sub(SignedDuration::from_micros(1));
-    before
-        .unwrap_or(until)
-        .to_zoned(calendar::paris())
-        .date()
+    before.unwrap_or(until).to_zoned(calendar::paris()).date()
 }
 
 /// When the holder of a right is warned that it ends; never of one that was

@@ -97,8 +97,6 @@ flashes! {
     Proposed = "propose", "flash-proposed", Good;
     /// A proposal was answered.
     Answered = "repondu", "flash-answered", Good;
-    /// A request to be a director was sent.
-    DirectorAsked = "demande", "flash-director-asked", Good;
     /// It was noted what came of mass reading.
     ReadingNoted = "note", "flash-reading-noted", Good;
 }

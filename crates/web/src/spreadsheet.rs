@@ -6,13 +6,13 @@ use axum::response::{IntoResponse, Response};
 
 /// A spreadsheet that is being written.
 #[derive(Debug, Default)]
-pub struct Spreadsheet {
+pub(crate) struct Spreadsheet {
     text: String,
 }
 
 impl Spreadsheet {
     /// A spreadsheet that begins with the names of its columns.
-    pub fn of<'c>(columns: impl IntoIterator<Item = &'c str>) -> Self {
+    pub(crate) fn of<'c>(columns: impl IntoIterator<Item = &'c str>) -> Self {
         let mut sheet = Self {
             text: "\u{feff}".to_owned(),
         };
@@ -21,7 +21,7 @@ impl Spreadsheet {
     }
 
     /// Adds a row.
-    pub fn row<'c>(&mut self, cells: impl IntoIterator<Item = &'c str>) {
+    pub(crate) fn row<'c>(&mut self, cells: impl IntoIterator<Item = &'c str>) {
         for (place, cell) in cells.into_iter().enumerate() {
             if place > 0 {
                 self.text.push(';');
@@ -35,10 +35,10 @@ impl Spreadsheet {
 
     /// The answer that a browser keeps as a file of this name.
     #[must_use]
-    pub fn into_response(self, name: &str) -> Response {
+    pub(crate) fn into_response(self, name: &str) -> Response {
         let disposition = format!("attachment; filename=\"{name}\"");
-        let disposition = HeaderValue::from_str(&disposition)
-            .unwrap_or(HeaderValue::from_static("attachment"));
+        let disposition =
+            HeaderValue::from_str(&disposition).unwrap_or(HeaderValue::from_static("attachment"));
         (
             [
                 (

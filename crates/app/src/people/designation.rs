@@ -233,7 +233,11 @@ impl App {
 
     /// The author under whose name the actor manages a right; a right of a
     /// place that is not theirs is not there.
-    pub(super) async fn manager_of(&self, actor: &Actor, grant: GrantId) -> Result<Author, AppError> {
+    pub(super) async fn manager_of(
+        &self,
+        actor: &Actor,
+        grant: GrantId,
+    ) -> Result<Author, AppError> {
         let found = store::grants::by_id(self.0.db.read(), grant)
             .await?
             .ok_or(AppError::NotFound)?;

@@ -2,10 +2,20 @@
 
 use std::io::{self, BufRead};
 
-use app::facilities::NewPerson;
+use app::{
+    App, AppError,
+    facilities::NewPerson,
+    people::{Parting, Term},
+};
 use clap::{Args, Subcommand};
 use jiff::{Timestamp, civil::Date};
-use process::{calendar::paris, ids::GrantId};
+use process::{
+    access::Right,
+    calendar::paris,
+    ids::GrantId,
+    refusal::Reason,
+    rights::{Intent, end_of},
+};
 
 use super::say;
 use crate::{
@@ -40,13 +50,27 @@ pub(crate) enum Users {
         /// The last day on which it holds; without end when left out
         #[arg(long, value_name = "YYYY-MM-DD")]
         until: Option<Date>,
+        /// Why, as it stays on record
+        #[arg(long, default_value = "", hide_default_value = true)]
+        reason: String,
+        /// For a right in a facility: the same in every facility of its group
+        /// (same legal entity, or same support facility of a GHT)
+        #[arg(long)]
+        group: bool,
     },
     /// Take a right back
-    End {
+    #[command(visible_alias = "end")]
+    Revoke {
         #[command(flatten)]
         portal: cli::Portal,
         /// The right's number, as the list shows it
         grant: GrantId,
+        /// Why, as it stays on record
+        #[arg(long, default_value = "", hide_default_value = true)]
+        reason: String,
+        /// Even if nobody is left who gives rights there
+        #[arg(long)]
+        even_last: bool,
     },
     /// Take away the second factors of a person who lost them
     ///
@@ -91,6 +115,9 @@ pub(crate) struct Add {
     /// The last day on which the right holds; without end when left out
     #[arg(long, value_name = "YYYY-MM-DD")]
     until: Option<Date>,
+    /// Why, as it stays on record
+    #[arg(long, default_value = "", hide_default_value = true)]
+    reason: String,
     /// Read a password from the first line of the standard input, instead of
     /// mailing an invitation
     #[arg(long)]
@@ -110,21 +137,52 @@ pub(crate) async fn run(command: Users) -> Result<(), Failure> {
             email,
             right,
             until,
+            reason,
+            group,
         } => {
             let portal = Portal::of(&portal).await?;
-            let granted = right.find(&portal.app).await?;
-            let person = NewPerson {
-                email,
-                ..NewPerson::default()
-            };
+            let mut granted = vec![right.find(&portal.app).await?];
+            if group {
+                granted.extend(in_group(&portal.app, granted[0]).await?);
+            }
             let until = until.map(end_of_day).transpose()?;
-            portal.app.grant(person, granted, until, None).await?;
-            say(format_args!("Granted: {right}."))?;
+            let term = Term { until, reason };
+            for right in granted {
+                let person = NewPerson {
+                    email: email.clone(),
+                    ..NewPerson::default()
+                };
+                portal
+                    .app
+                    .grant_because(person, right, term.clone(), None)
+                    .await?;
+                let written = WrittenRight::of(&portal.app, right).await?;
+                say(format_args!("Granted: {written}."))?;
+            }
             portal.db.close().await.map_err(Into::into)
         }
-        Users::End { portal, grant } => {
+        Users::Revoke {
+            portal,
+            grant,
+            reason,
+            even_last,
+        } => {
             let portal = Portal::of(&portal).await?;
-            portal.app.end_grant(grant).await?;
+            let intent = if even_last {
+                Intent::Deliberate
+            } else {
+                Intent::Unwarned
+            };
+            let parting = Parting { reason, intent };
+            match portal.app.end_grant(grant, parting).await {
+                Err(AppError::Refused(refusal)) if refusal.reason == Reason::LastHolder => {
+                    return Err(Failure::new(
+                        "nobody would be left who gives rights there: grant the right to \
+                         somebody else first, or say --even-last",
+                    ));
+                }
+                ended => ended?,
+            }
             say("Ended.")?;
             portal.db.close().await.map_err(Into::into)
         }
@@ -147,6 +205,21 @@ pub(crate) async fn run(command: Users) -> Result<(), Failure> {
     }
 }
 
+/// The same right in the other facilities of the group.
+async fn in_group(app: &App, right: Right) -> Result<Vec<Right>, Failure> {
+    let Right::Facility { facility, role } = right else {
+        return Err(Failure::new("--group goes with a right in a facility"));
+    };
+    let members = app.group_members(facility).await?;
+    Ok(members
+        .into_iter()
+        .map(|member| Right::Facility {
+            facility: member.id,
+            role,
+        })
+        .collect())
+}
+
 async fn add(person: Add) -> Result<(), Failure> {
     let password = if person.password_stdin {
         Some(first_line()?)
@@ -156,6 +229,10 @@ async fn add(person: Add) -> Result<(), Failure> {
     let portal = Portal::of(&person.portal).await?;
     let right = person.right.find(&portal.app).await?;
     let until = person.until.map(end_of_day).transpose()?;
+    let term = Term {
+        until,
+        reason: person.reason,
+    };
     let email = person.email.clone();
     let new = NewPerson {
         name: person.name,
@@ -165,7 +242,7 @@ async fn add(person: Add) -> Result<(), Failure> {
     };
     portal
         .app
-        .grant(new, right, until, password.as_deref())
+        .grant_because(new, right, term, password.as_deref())
         .await?;
     match password {
         Some(_) => say(format_args!("{email} can sign in."))?,
@@ -217,10 +294,7 @@ fn first_line() -> Result<String, Failure> {
 /// # Errors
 /// When the day is beyond every calendar.
 pub(super) fn end_of_day(day: Date) -> Result<Timestamp, Failure> {
-    day.tomorrow()
-        .and_then(|next| next.to_zoned(paris()))
-        .map(|end| end.timestamp())
-        .map_err(|error| Failure::new(format!("{day}: {error}")))
+    end_of(day).ok_or_else(|| Failure::new(format!("{day} is beyond the calendar")))
 }
 
 fn day(at: Timestamp) -> Date {

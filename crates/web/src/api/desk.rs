@@ -2,13 +2,14 @@
 //! (DECL-4, DECL-8).
 
 use app::facilities::{FacilityDesk, Mailbox, NewPerson, PersonAtFacility};
+use app::people::{Confirmation, Former};
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use jiff::Timestamp;
-use process::access::FacilityRole;
+use process::access::{FacilityRole, Right};
 use process::facility::FinessNumber;
-use process::ids::GrantId;
+use process::ids::{DirectorRequestId, GrantId};
 use process::territory::ArsCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -16,6 +17,7 @@ use utoipa::ToSchema;
 use super::body::Body;
 use super::caller::Caller;
 use super::facilities::FacilityBody;
+use super::people;
 use crate::error::WebError;
 use crate::input::PathOf;
 use crate::state::WebState;
@@ -118,6 +120,12 @@ pub(super) struct DesignationBody {
     phone: String,
     /// The role.
     role: DesignatedRole,
+    /// Until when it holds; without end when absent.
+    #[serde(default)]
+    until: Option<Timestamp>,
+    /// Why.
+    #[serde(default)]
+    reason: String,
 }
 
 /// A director whom the CERT has called back.
@@ -136,6 +144,23 @@ pub(super) struct DirectorBody {
     phone: String,
     /// Who was called, at which number, found where.
     note: String,
+    /// What becomes of the director before.
+    #[serde(default)]
+    former: FormerWord,
+    /// The request that it answers.
+    #[serde(default)]
+    request: Option<DirectorRequestId>,
+}
+
+/// What becomes of the rights of the director before.
+#[derive(Clone, Copy, Default, Deserialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+enum FormerWord {
+    /// They end at the same time, and the director before is told.
+    #[default]
+    Ends,
+    /// They stay.
+    Stays,
 }
 
 /// Read what is kept of a facility.
@@ -256,29 +281,15 @@ pub(super) async fn designate(
         DesignatedRole::Reporter => FacilityRole::Reporter,
         DesignatedRole::SecurityOfficer => FacilityRole::SecurityOfficer,
     };
+    let right = Right::Facility {
+        facility: facility.id,
+        role,
+    };
+    let term = people::term(body.until, body.reason);
     state
         .app
-        .designate(&caller.actor, facility.id, person, role)
+        .give_right(&caller.actor, person, right, term)
         .await?;
-    Ok(StatusCode::NO_CONTENT)
-}
-
-/// Take a role back.
-#[utoipa::path(
-    delete,
-    path = "/api/v1/grants/{grant}",
-    tag = "facilities",
-    operation_id = "undesignate",
-    params(("grant" = GrantId, Path, description = "The grant, as the facility's people have it.")),
-    responses((status = 204, description = "Taken back, and on record.")),
-    security(("bearer" = [])),
-)]
-pub(super) async fn undesignate(
-    State(state): State<WebState>,
-    caller: Caller,
-    PathOf(grant): PathOf<GrantId>,
-) -> Result<StatusCode, WebError> {
-    state.app.undesignate(&caller.actor, grant).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -307,9 +318,17 @@ pub(super) async fn confirm_director(
         email: body.email,
         phone: body.phone,
     };
+    let confirmation = Confirmation {
+        note: body.note,
+        former: match body.former {
+            FormerWord::Ends => Former::Ends,
+            FormerWord::Stays => Former::Stays,
+        },
+        request: body.request,
+    };
     state
         .app
-        .confirm_director(&caller.actor, facility.id, person, &body.note)
+        .confirm_director(&caller.actor, facility.id, person, confirmation)
         .await?;
     Ok(StatusCode::NO_CONTENT)
 }

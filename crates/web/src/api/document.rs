@@ -37,6 +37,7 @@ const TAGS: [(&str, &str); 7] = [
         "facilities",
         "Mailboxes, directors and reporters (DECL-4, DECL-8).",
     ),
+    ("people", "Rights: who gives, prolongs and ends them."),
     ("account", "The holder of the token."),
     ("public", "Open to everybody."),
 ];
@@ -227,6 +228,9 @@ fn example(operation: &str) -> Shown {
         "set_facility_mailbox" | "set_ars_mailbox" => examples::mailbox(),
         "set_language" => examples::language(),
         "copy_evidence" => examples::copy(),
+        "give_right" => examples::giving(),
+        "prolong_right" => examples::term(),
+        "acknowledge_mass_reading" => examples::note(),
         "act" => {
             let named = |act: Value| (act["act"].as_str().unwrap_or_default().to_owned(), act);
             return Shown::Several(examples::acts().into_iter().map(named).collect());

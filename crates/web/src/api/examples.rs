@@ -87,6 +87,31 @@ pub fn director() -> Value {
     })
 }
 
+/// An agent to whom the lead of an agency gives a right.
+#[must_use]
+pub fn giving() -> Value {
+    json!({
+        "name": "Camille Exemple",
+        "function": "Chargée de mission",
+        "email": "camille.exemple@ars-bretagne.example",
+        "right": {"at": "staff", "role": {"body": "ars", "ars": "ARS-53", "delegation": "35"}},
+        "until": "2099-12-31T23:00:00Z",
+        "reason": "Renfort de la cellule."
+    })
+}
+
+/// Until when a right is to hold.
+#[must_use]
+pub fn term() -> Value {
+    json!({"until": "2099-12-31T23:00:00Z", "reason": "Mission prolongée."})
+}
+
+/// What came of mass reading.
+#[must_use]
+pub fn note() -> Value {
+    json!({"note": "Préparation du bilan trimestriel, demandée par la responsable."})
+}
+
 /// A mailbox.
 #[must_use]
 pub fn mailbox() -> Value {

@@ -19,7 +19,9 @@ pub mod examples;
 mod facilities;
 mod hours;
 mod me;
+mod people;
 mod problems;
+mod reads;
 mod record;
 mod search;
 mod told;
@@ -88,9 +90,18 @@ fn described() -> (Router<WebState>, Router<WebState>, OpenApi) {
         .routes(routes!(facilities::read))
         .routes(routes!(desk::read))
         .routes(routes!(desk::set_mailbox))
-        .routes(routes!(desk::designate))
+        .routes(routes!(people::of_facility, desk::designate))
+        .routes(routes!(people::agents, people::give))
+        .routes(routes!(people::end))
+        .routes(routes!(people::prolong))
+        .routes(routes!(people::confirm))
+        .routes(routes!(people::invite))
+        .routes(routes!(people::own))
+        .routes(routes!(people::leave))
+        .routes(routes!(reads::of_case))
+        .routes(routes!(reads::mass))
+        .routes(routes!(reads::acknowledge))
         .routes(routes!(desk::confirm_director))
-        .routes(routes!(desk::undesignate))
         .routes(routes!(desk::ars_mailbox, desk::set_ars_mailbox))
         .routes(routes!(unready::list))
         .routes(routes!(me::read))

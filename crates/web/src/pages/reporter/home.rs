@@ -48,6 +48,8 @@ pub struct Home {
     pub more: More,
     /// The facilities.
     pub facilities: Vec<Place>,
+    /// Where security officers are proposed by others of the group.
+    pub proposals: Vec<Place>,
 }
 
 /// Whether a list goes on.
@@ -157,6 +159,8 @@ pub(crate) async fn show(reader: Reader) -> Result<Response, WebError> {
     let cases = app
         .cases(&reader.actor, &CaseFilter::default(), None, LATEST)
         .await?;
+    let facilities = own(&reader).await?;
+    let proposals = app.proposals_waiting(&reader.actor).await?;
     respond::page(&Home {
         t,
         layout: reader.layout(t.get("mine-title")),
@@ -170,7 +174,12 @@ pub(crate) async fn show(reader: Reader) -> Result<Response, WebError> {
             None => More::No,
         },
         cases: cases.items.into_iter().map(MyCase::of).collect(),
-        facilities: own(&reader).await?.iter().map(Place::of).collect(),
+        proposals: facilities
+            .iter()
+            .filter(|facility| proposals.contains_key(&facility.id))
+            .map(Place::of)
+            .collect(),
+        facilities: facilities.iter().map(Place::of).collect(),
     })
 }
 

@@ -105,7 +105,10 @@ async fn give(staff: Staff, fields: Fields) -> Result<Response, WebError> {
     let app = &reader.state.app;
     let right = given(staff.role, &fields)?;
     let given = match term(&fields) {
-        Ok(term) => app.give_right(&reader.actor, person(&fields), right, term).await,
+        Ok(term) => {
+            app.give_right(&reader.actor, person(&fields), right, term)
+                .await
+        }
         Err(error) => Err(error),
     };
     match given {

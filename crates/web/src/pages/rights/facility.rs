@@ -199,7 +199,10 @@ async fn designate(
         role,
     };
     let given = match term(&fields) {
-        Ok(term) => app.give_right(&reader.actor, person(&fields), right, term).await,
+        Ok(term) => {
+            app.give_right(&reader.actor, person(&fields), right, term)
+                .await
+        }
         Err(error) => Err(error),
     };
     match given {

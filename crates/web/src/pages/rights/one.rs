@@ -55,10 +55,7 @@ struct One {
     form: Form,
 }
 
-async fn show(
-    signed: SignedIn,
-    PathOf(grant): PathOf<GrantId>,
-) -> Result<Response, WebError> {
+async fn show(signed: SignedIn, PathOf(grant): PathOf<GrantId>) -> Result<Response, WebError> {
     let reader = signed.reader;
     let held = reader.state.app.managed_right(&reader.actor, grant).await?;
     page(&reader, &held, StatusCode::OK, Form::new()).await
@@ -72,7 +69,10 @@ async fn page(
 ) -> Result<Response, WebError> {
     let t = reader.t;
     let until = held.until.map(last_day);
-    if let (Some(day), false) = (until, form.has("jusqu", "") || form.error("jusqu").is_some()) {
+    if let (Some(day), false) = (
+        until,
+        form.has("jusqu", "") || form.error("jusqu").is_some(),
+    ) {
         form.set("jusqu", day.to_string());
     }
     let base = paths::right(held.grant);
@@ -148,9 +148,7 @@ async fn end(
     let reader = signed.reader;
     let app = &reader.state.app;
     let held = app.managed_right(&reader.actor, grant).await?;
-    let said = app
-        .end_right(&reader.actor, grant, parting(&fields))
-        .await;
+    let said = app.end_right(&reader.actor, grant, parting(&fields)).await;
     answer(&reader, held, fields, Flash::Undesignated, said).await
 }
 

@@ -6,7 +6,7 @@ use app::cases::CaseView;
 use askama::Template;
 use jiff::Timestamp;
 use locales::Texts;
-use process::access::Verb;
+use process::access::{RightTo, SeatKind, Verb, right_to};
 use process::act::Sequence;
 use process::case::{CaseAct, Confirmation, HelpNeeded, Reality};
 use process::declaration::form::Theme;
@@ -94,6 +94,8 @@ pub struct May {
     pub ask_help: bool,
     /// Say where the own handling stands.
     pub state_handling: bool,
+    /// Read who has read the case.
+    pub read_access_record: bool,
 }
 
 /// A body or person that knows of the case.
@@ -167,6 +169,8 @@ impl CasePage {
                 supplement: view.may(Verb::Supplement),
                 ask_help: view.may(Verb::AskHelp),
                 state_handling: view.may(Verb::StateHandling),
+                read_access_record: right_to(Verb::ReadAccessRecord, SeatKind::from(view.seat))
+                    == RightTo::Held,
             },
             handling: case.own_handling,
             key: around.key,
