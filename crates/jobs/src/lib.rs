@@ -16,10 +16,9 @@ pub async fn run(app: App, transport: smtp::Transport, stop: watch::Receiver<Run
         timers::run_sweeper(&app, stop.clone()),
         timers::run_tidier(&app, stop.clone()),
         timers::run_sequencer(&app, stop.clone()),
+        timers::run_watch(&app, stop.clone()),
         timers::run_signer(&app, stop.clone()),
         timers::run_verifier(&app, stop),
-        timers::run_watch(&app, stop.clone()),
-        timers::run_sequencer(&app, stop),
     );
     // What was written last is signed as well.
     timers::sign_at_last(&app).await;

@@ -1,9 +1,6 @@
 //! Directors of facilities: who asks to be one, and whom the CERT confirms
 //! after a call back (DECL-8).
 
-use std::net::IpAddr;
-
-use jiff::SignedDuration;
 use process::{
     access::{Actor, FacilityRole, Right, Seat, Standing, Verb},
     act::{Author, Private},
@@ -20,7 +17,10 @@ use store::{
     director_requests::{self, Answering, DirectorRequest},
 };
 
-use super::designation::{Entry, Giving, Term};
+use super::{
+    designation::{Entry, Giving, Term},
+    limits::{Tried, Visit},
+};
 use crate::{
     App, AppError, WrongInput, entropy,
     facilities::{NewPerson, address},
@@ -58,9 +58,6 @@ pub struct Asked {
     pub facility: Facility,
 }
 
-/// Requests that one address may send in a day.
-const MOST_REQUESTS: u32 = 5;
-const DAY: SignedDuration = SignedDuration::from_hours(24);
 const MOST_SHOWN: u64 = 200;
 
 impl App {
@@ -75,7 +72,7 @@ impl App {
         facility: FacilityId,
         person: NewPerson,
         words: &str,
-        from: IpAddr,
+        visit: &Visit,
     ) -> Result<(), AppError> {
         let now = self.now();
         let email = address(&person.email)?;
@@ -97,7 +94,8 @@ impl App {
             words: words.trim().to_owned(),
         };
         let by = actor.author(facility);
-        let key = format!("director-request:{from}");
+        // What is said of it does not matter: each request that is sent counts.
+        let _ = self.attempt(Tried::Director, visit).await?;
         let app = self.clone();
         self.0
             .db
@@ -109,13 +107,6 @@ impl App {
                     if row.facility.is_military() {
                         return Err(Refusal::new(Rule::Decl7, Reason::MilitaryFacility).into());
                     }
-                    if let Some(before) = store::attempts::held(tx, &key).await?
-                        && before.count >= MOST_REQUESTS
-                    {
-                        let retry_at = before.last_at.saturating_add(DAY).unwrap_or(now);
-                        return Err(WrongInput::TooManyAttempts { retry_at }.into());
-                    }
-                    store::attempts::record_failure(tx, &key, now).await?;
                     director_requests::keep(tx, &request).await?;
                     let act = FacilityAct::DirectorAsked {
                         request: request.id,

@@ -69,6 +69,8 @@ pub(crate) enum Tried<'a> {
     Provider,
     /// To report without an account (DECL-4).
     Report,
+    /// To ask to be a facility's director (DECL-8).
+    Director,
     /// To have a link mailed.
     Mail { email: &'a str },
 }
@@ -108,6 +110,8 @@ const REPORTS: Rule = rule(30, 2 * MINUTE, 2 * MINUTE, 2 * MINUTE);
 /// Links mailed to one person, and asked for from one place.
 const LINKS_TO_ONE: Rule = rule(5, 30 * MINUTE, 30 * MINUTE, 30 * MINUTE);
 const LINKS_FROM_PLACE: Rule = rule(20, HOUR, HOUR, HOUR);
+/// Requests to be a director from one place: each costs the CERT a call.
+const DIRECTORS: Rule = rule(5, HOUR, HOUR, HOUR);
 
 impl Rule {
     /// What is still owed at `now`.
@@ -278,6 +282,7 @@ impl App {
             Tried::Link => vec![here("link", PLACE)],
             Tried::Provider => vec![here("provider", PLACE)],
             Tried::Report => vec![here("report", REPORTS)],
+            Tried::Director => vec![here("director", DIRECTORS)],
             Tried::Mail { email } => vec![
                 Count::forgetting(format!("mail:{}", named(email)), LINKS_TO_ONE),
                 here("mail", LINKS_FROM_PLACE),

@@ -1,6 +1,9 @@
 //! Rights: who gives them, how people enter, when they end (DECL-4, DECL-8).
 
-use app::{AppError, WrongInput};
+use app::{
+    AppError, WrongInput,
+    people::{Confirmation, Parting, Term},
+};
 use jiff::SignedDuration;
 use process::{
     access::{Actor, FacilityRole, Right, StaffRole, Standing},
@@ -8,6 +11,7 @@ use process::{
     facility::acts::{EndCause, FacilityAct, GrantAct},
     ids::GrantId,
     refusal::{Reason, Refusal, Rule},
+    rights::Intent,
 };
 use rstest::rstest;
 use testkit::{
@@ -32,6 +36,38 @@ async fn recorded<A: Act>(world: &World, kind: SubjectKind, id: uuid::Uuid) -> V
         .collect()
 }
 
+/// Gives a role in the hospital.
+async fn designated(
+    world: &World,
+    by: &Actor,
+    email: &str,
+    role: FacilityRole,
+) -> Result<(), AppError> {
+    let right = Right::Facility {
+        facility: world.hospital.id,
+        role,
+    };
+    world
+        .app
+        .give_right(by, newcomer(email), right, Term::default())
+        .await
+}
+
+/// Without a reason, and without a word on who is left.
+fn plainly() -> Parting {
+    Parting {
+        reason: String::new(),
+        intent: Intent::Unwarned,
+    }
+}
+
+fn noted(note: &str) -> Confirmation {
+    Confirmation {
+        note: note.to_owned(),
+        ..Confirmation::default()
+    }
+}
+
 async fn grant_of(world: &World, email: &str) -> GrantId {
     let accounts = world.app.accounts().await.unwrap();
     let account = accounts.iter().find(|account| account.email == email);
@@ -47,11 +83,7 @@ async fn decl_4_an_invitation_lets_in_once_and_for_a_while(#[case] engine: Engin
     let email = "cadre@valmont.example";
     let designate = async |email: &str, role| {
         let director = world.actor(Who::Director);
-        let person = newcomer(email);
-        world
-            .app
-            .designate(director, world.hospital.id, person, role)
-            .await
+        designated(&world, director, email, role).await
     };
     designate(email, FacilityRole::Reporter).await.unwrap();
     let first = links_to(&world, email).await.remove(0);
@@ -108,13 +140,7 @@ async fn decl_4_the_director_alone_designates_and_takes_back_on_record(#[case] e
     let world = World::on(engine).await;
     let hospital = world.hospital.id;
     let email = "cadre@valmont.example";
-    let designate = async |who: Who, role| {
-        let actor = world.actor(who);
-        world
-            .app
-            .designate(actor, hospital, newcomer(email), role)
-            .await
-    };
+    let designate = async |who: Who, role| designated(&world, world.actor(who), email, role).await;
     for who in Who::ALL.into_iter().filter(|who| *who != Who::Director) {
         let outcome = designate(who, FacilityRole::Reporter).await;
         assert!(matches!(
@@ -150,7 +176,7 @@ async fn decl_4_the_director_alone_designates_and_takes_back_on_record(#[case] e
     assert_eq!(entered.actor.standing, standing);
 
     let grant = grant_of(&world, email).await;
-    let take_back = async |actor: &Actor| world.app.undesignate(actor, grant).await;
+    let take_back = async |actor: &Actor| world.app.end_right(actor, grant, plainly()).await;
     for who in [Who::Neighbour, Who::Ars] {
         assert!(take_back(world.actor(who)).await.is_err(), "{who:?}");
     }
@@ -171,7 +197,7 @@ async fn decl_4_the_director_alone_designates_and_takes_back_on_record(#[case] e
     let session = world.app.session(&session).await.unwrap().unwrap();
     assert_eq!(session.actor.standing, Standing::Stranger, "at once");
     let own = grant_of(&world, &Who::Director.email()).await;
-    let outcome = world.app.undesignate(director, own).await;
+    let outcome = world.app.end_right(director, own, plainly()).await;
     assert_eq!(refused(outcome).rule, Rule::Decl8);
 
     let story = recorded::<GrantAct>(&world, SubjectKind::Grant, grant.0).await;
@@ -204,7 +230,7 @@ async fn decl_8_the_cert_confirms_a_director_after_a_call_back_on_record(#[case]
         let actor = world.actor(who);
         world
             .app
-            .confirm_director(actor, home, newcomer(email), note)
+            .confirm_director(actor, home, newcomer(email), noted(note))
             .await
     };
     let note = "Rappel au standard, numéro du répertoire.";
@@ -232,7 +258,7 @@ async fn decl_8_the_cert_confirms_a_director_after_a_call_back_on_record(#[case]
         world.actor(Who::Analyst),
         process::ids::FacilityId(uuid::Uuid::nil()),
         newcomer("x@y.example"),
-        note,
+        noted(note),
     );
     assert!(matches!(unknown.await, Err(AppError::NotFound)));
     assert!(
@@ -255,9 +281,13 @@ async fn nobody_acts_for_two_bodies_however_the_rights_come(#[case] engine: Engi
     let world = World::on(engine).await;
     let director = world.actor(Who::Director);
     let agent = newcomer(&Who::Analyst.email());
+    let right = Right::Facility {
+        facility: world.hospital.id,
+        role: FacilityRole::Reporter,
+    };
     let outcome = world
         .app
-        .designate(director, world.hospital.id, agent, FacilityRole::Reporter)
+        .give_right(director, agent, right, Term::default())
         .await;
     assert_eq!(wrong(outcome), WrongInput::TwoBodies);
 
@@ -311,6 +341,9 @@ async fn a_right_ends_on_its_date_and_what_it_opened_closes(#[case] engine: Engi
     assert_eq!(actor.standing, Standing::Stranger);
     let outcome = world.app.case(&actor, case).await;
     assert!(matches!(outcome, Err(AppError::NotFound)));
-    let outcome = world.app.end_grant(grant_of(&world, email).await).await;
+    let outcome = world
+        .app
+        .end_grant(grant_of(&world, email).await, plainly())
+        .await;
     assert_eq!(refused(outcome).reason, Reason::AlreadyDone);
 }

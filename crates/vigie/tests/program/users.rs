@@ -35,7 +35,18 @@ fn a_person_is_added_granted_ended_and_disabled() {
     assert!(granted.ends_with("until 2100-01-01"), "{granted}");
 
     let number = granted.split_whitespace().next().unwrap();
-    place.done(&["users", "end", number]);
+    let said = place.run(&["users", "revoke", number]);
+    assert_eq!(said.code, Some(1));
+    assert!(said.err.contains("--even-last"), "{}", said.err);
+    let revoke = [
+        "users",
+        "revoke",
+        number,
+        "--reason",
+        "Fin de l'intérim",
+        "--even-last",
+    ];
+    place.done(&revoke);
     place.done(&["users", "disable", ANALYST]);
     assert!(place.done(&["users", "list"]).contains("disabled on"));
 }

@@ -56,18 +56,59 @@ async fn decl_4_the_director_designates_and_removes() {
     let mut whole = person.to_vec();
     whole.push(("role", "reporter"));
     let answer = director.post(&path, &whole).await;
-    assert_eq!(location(&answer), format!("{DESK}?fait=designe"));
-    let page = director.page(DESK).await;
+    assert_eq!(location(&answer), format!("{path}?fait=designe"));
+    let page = director.page(&path).await;
     let after = page.split("Nom Prénom").nth(1).unwrap();
-    let grant = after.split("name=\"personne\" value=\"").nth(1).unwrap();
-    let grant = grant.split('"').next().unwrap();
+    let right = after.split("href=\"/droits/").nth(1).unwrap();
+    let right = format!("/droits/{}", right.split('"').next().unwrap());
 
-    let remove = format!("{DESK}/retirer");
     let reporter = portal.signed_in(Who::Reporter).await;
-    let answer = reporter.post(&remove, &[("personne", grant)]).await;
-    assert_ne!(answer.status(), 303, "only the director removes");
-    director.post(&remove, &[("personne", grant)]).await;
-    assert!(!director.page(DESK).await.contains("Nom Prénom"));
+    assert_eq!(reporter.get(&path).await.status(), 403);
+    let end = format!("{right}/terminer");
+    let answer = reporter.post(&end, &[]).await;
+    assert_eq!(answer.status(), 403, "only the director removes");
+    let neighbour = portal.signed_in(Who::Neighbour).await;
+    for address in [&path, &right] {
+        assert_eq!(neighbour.get(address).await.status(), 404, "{address}");
+    }
+    let prolong = format!("{right}/prolonger");
+    let answer = director.post(&prolong, &[("jusqu", "2020-01-01")]).await;
+    assert_eq!(answer.status(), 409, "the day has passed");
+    let answer = director.post(&prolong, &[("jusqu", "demain")]).await;
+    assert_eq!(answer.status(), 422);
+    let answer = director.post(&prolong, &[("jusqu", "2099-12-31")]).await;
+    assert_eq!(answer.status(), 303);
+    assert!(director.page(&path).await.contains("31 décembre 2099"));
+    assert_eq!(
+        director
+            .post(&format!("{right}/inviter"), &[])
+            .await
+            .status(),
+        303
+    );
+    let answer = director.post(&end, &[("motif", "Départ")]).await;
+    assert_eq!(location(&answer), format!("{path}?fait=retire"));
+    let page = director.page(&path).await;
+    assert!(page.contains("Raison : Départ"), "on record");
+    assert_eq!(page.matches("nom.prenom@test.example").count(), 0);
+}
+
+#[tokio::test]
+async fn the_last_director_is_warned_before_leaving() {
+    let portal = Portal::open().await;
+    let director = portal.signed_in(Who::Director).await;
+    let page = director.page("/compte/droits").await;
+    let grant = page.split("name=\"droit\" value=\"").nth(1).unwrap();
+    let grant = grant.split('"').next().unwrap();
+    let leave = "/compte/droits/quitter";
+    let answer = director.post(leave, &[("droit", grant)]).await;
+    assert_eq!(answer.status(), 409);
+    assert!(answer.text().await.unwrap().contains("name=\"voulu\""));
+    let answer = director
+        .post(leave, &[("droit", grant), ("voulu", "yes")])
+        .await;
+    assert_eq!(answer.status(), 303);
+    assert_eq!(director.get(DESK).await.status(), 404, "at once");
 }
 
 #[tokio::test]

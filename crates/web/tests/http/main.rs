@@ -21,6 +21,7 @@ mod following;
 mod frame;
 mod playbooks;
 mod portal;
+mod rights;
 mod sessions;
 mod staff_acts;
 mod staff_lists;

@@ -1,7 +1,6 @@
 //! The agents whom a lead leads and their rights (KEEP-3).
 
 use askama::Template;
-use axum::Router;
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
@@ -19,10 +18,10 @@ use crate::naming;
 use crate::paths;
 use crate::reader::Staff;
 use crate::respond;
-use crate::state::WebState;
+use crate::routes::Routes;
 
-pub(super) fn routes() -> Router<WebState> {
-    Router::new().route(paths::AGENTS, get(show).post(give))
+pub(super) fn routes() -> Routes {
+    Routes::new().route(paths::AGENTS, get(show).post(give))
 }
 
 #[derive(Template)]

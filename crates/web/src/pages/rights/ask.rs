@@ -2,7 +2,6 @@
 
 use app::AppError;
 use askama::Template;
-use axum::Router;
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
@@ -18,12 +17,12 @@ use crate::pages::reporter::declare::place::Place;
 use crate::paths;
 use crate::reader::Reader;
 use crate::respond;
-use crate::state::WebState;
+use crate::routes::Routes;
 
 const FOUND: u32 = 20;
 
-pub(super) fn routes() -> Router<WebState> {
-    Router::new().route(paths::ASK_DIRECTOR, get(show).post(ask))
+pub(super) fn routes() -> Routes {
+    Routes::new().route(paths::ASK_DIRECTOR, get(show).post(ask))
 }
 
 #[derive(Template)]
@@ -121,7 +120,7 @@ async fn ask(reader: Reader, fields: Fields) -> Result<Response, WebError> {
             facility.id,
             person(&fields),
             &words,
-            reader.address,
+            &reader.visit(),
         )
         .await;
     match asked {

@@ -3,7 +3,6 @@
 use app::AppError;
 use app::people::Asked;
 use askama::Template;
-use axum::Router;
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
@@ -22,10 +21,10 @@ use crate::pages::staff::facility_card;
 use crate::paths;
 use crate::reader::Staff;
 use crate::respond;
-use crate::state::WebState;
+use crate::routes::Routes;
 
-pub(super) fn routes() -> Router<WebState> {
-    Router::new()
+pub(super) fn routes() -> Routes {
+    Routes::new()
         .route(paths::DIRECTORS, get(show))
         .route("/directions/{request}/refuser", post(refuse))
 }

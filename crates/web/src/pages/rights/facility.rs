@@ -3,7 +3,6 @@
 
 use app::people::{GIVEN_BY_DIRECTORS, Group, Proposed};
 use askama::Template;
-use axum::Router;
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
@@ -24,10 +23,10 @@ use crate::pages::reporter::declare::place::{self, Place};
 use crate::paths;
 use crate::reader::SignedIn;
 use crate::respond;
-use crate::state::WebState;
+use crate::routes::Routes;
 
-pub(super) fn routes() -> Router<WebState> {
-    Router::new().route(
+pub(super) fn routes() -> Routes {
+    Routes::new().route(
         "/etablissements/{finess}/personnes",
         get(show).post(designate),
     )

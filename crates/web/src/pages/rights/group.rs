@@ -1,7 +1,6 @@
 //! Security officers shared in a group (GHT, legal entity): proposing, and
 //! answering proposals.
 
-use axum::Router;
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::post;
@@ -17,10 +16,10 @@ use crate::input::{Fields, PathOf};
 use crate::paths;
 use crate::reader::SignedIn;
 use crate::respond;
-use crate::state::WebState;
+use crate::routes::Routes;
 
-pub(super) fn routes() -> Router<WebState> {
-    Router::new()
+pub(super) fn routes() -> Routes {
+    Routes::new()
         .route("/etablissements/{finess}/groupe", post(propose))
         .route(
             "/etablissements/{finess}/propositions/{proposal}",

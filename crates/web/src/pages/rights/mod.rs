@@ -10,12 +10,10 @@ mod one;
 mod own;
 mod roster;
 
-use axum::Router;
+use crate::routes::Routes;
 
-use crate::state::WebState;
-
-pub(crate) fn routes() -> Router<WebState> {
-    Router::new()
+pub(crate) fn routes() -> Routes {
+    Routes::new()
         .merge(agents::routes())
         .merge(ask::routes())
         .merge(directors::routes())

@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use app::AppError;
 use app::people::{Arrival, Parting, RosterLine};
 use askama::Template;
-use axum::Router;
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
@@ -24,10 +23,10 @@ use crate::layout::Layout;
 use crate::paths;
 use crate::reader::{Reader, SignedIn};
 use crate::respond;
-use crate::state::WebState;
+use crate::routes::Routes;
 
-pub(super) fn routes() -> Router<WebState> {
-    Router::new()
+pub(super) fn routes() -> Routes {
+    Routes::new()
         .route("/droits/{grant}", get(show))
         .route("/droits/{grant}/prolonger", post(prolong))
         .route("/droits/{grant}/terminer", post(end))

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use app::people::{Nearness, OwnRight};
 use askama::Template;
-use axum::Router;
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
@@ -24,12 +23,12 @@ use crate::pages::reporter::declare::place;
 use crate::paths;
 use crate::reader::SignedIn;
 use crate::respond;
-use crate::state::WebState;
+use crate::routes::Routes;
 
 const LEAVE: &str = "/compte/droits/quitter";
 
-pub(super) fn routes() -> Router<WebState> {
-    Router::new()
+pub(super) fn routes() -> Routes {
+    Routes::new()
         .route(paths::MY_RIGHTS, get(show))
         .route(LEAVE, post(leave))
 }

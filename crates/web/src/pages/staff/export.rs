@@ -2,7 +2,6 @@
 //! record (KEEP-3).
 
 use app::cases::{CaseLine, CaseOrder};
-use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
 use locales::Texts;
@@ -16,11 +15,11 @@ use crate::input::{Fields, Query};
 use crate::naming;
 use crate::paths;
 use crate::reader::{Reader, Staff};
+use crate::routes::Routes;
 use crate::spreadsheet::Spreadsheet;
-use crate::state::WebState;
 
-pub(super) fn routes() -> Router<WebState> {
-    Router::new()
+pub(super) fn routes() -> Routes {
+    Routes::new()
         .route(paths::QUEUE_CSV, get(queue))
         .route(paths::CASES_CSV, get(cases))
 }

@@ -3,7 +3,6 @@
 use app::AppError;
 use app::watch::Noticed;
 use askama::Template;
-use axum::Router;
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
@@ -23,10 +22,10 @@ use crate::problem::Problem;
 use crate::reader::Staff;
 use crate::refusals;
 use crate::respond;
-use crate::state::WebState;
+use crate::routes::Routes;
 
-pub(super) fn routes() -> Router<WebState> {
-    Router::new()
+pub(super) fn routes() -> Routes {
+    Routes::new()
         .route(paths::MASS_READING, get(show))
         .route("/lectures/{reading}", post(acknowledge))
 }

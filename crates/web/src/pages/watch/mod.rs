@@ -3,10 +3,8 @@
 mod mass;
 mod reads;
 
-use axum::Router;
+use crate::routes::Routes;
 
-use crate::state::WebState;
-
-pub(crate) fn routes() -> Router<WebState> {
-    Router::new().merge(mass::routes()).merge(reads::routes())
+pub(crate) fn routes() -> Routes {
+    Routes::new().merge(mass::routes()).merge(reads::routes())
 }

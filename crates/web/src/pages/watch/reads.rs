@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use app::cases::{Looked, Read};
 use askama::Template;
-use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
 use jiff::Timestamp;
@@ -18,10 +17,10 @@ use crate::naming;
 use crate::paths;
 use crate::reader::SignedIn;
 use crate::respond;
-use crate::state::WebState;
+use crate::routes::Routes;
 
-pub(super) fn routes() -> Router<WebState> {
-    Router::new().route("/dossiers/{reference}/consultations", get(show))
+pub(super) fn routes() -> Routes {
+    Routes::new().route("/dossiers/{reference}/consultations", get(show))
 }
 
 /// The words for what somebody looked at.
