@@ -167,7 +167,6 @@ desk-people = The people
 desk-people-text = They report the facility's incidents and follow its cases. Its management designates and removes them.
 desk-people-none = Nobody is designated.
 desk-since = Since { $when }
-desk-remove = Remove
 desk-designate = Designate a person
 desk-designate-text = They get an e-mail to set up their access. Designate at least two people: an incident does not wait for the end of a holiday.
 desk-designate-send = Designate

@@ -167,7 +167,6 @@ desk-people = Les personnes
 desk-people-text = Elles déclarent les incidents de l'établissement et suivent ses dossiers. La direction les désigne et les retire.
 desk-people-none = Personne n'est désigné.
 desk-since = Depuis le { $when }
-desk-remove = Retirer
 desk-designate = Désigner une personne
 desk-designate-text = Elle reçoit un courriel pour créer son accès. Désignez-en au moins deux : un incident n'attend pas un retour de congé.
 desk-designate-send = Désigner

@@ -112,13 +112,13 @@ async fn keep_1_every_route_that_shows_a_case_is_in_its_access_record() {
         ("", "case"),
         ("/recit", "print"),
         ("/qualifier", "case"),
-        ("/faire/question", "case"),
+        ("/question", "case"),
     ] {
         analyst.page(&format!("/dossiers/{case}{page}")).await;
         expected += 1;
         assert_eq!(reads().await, (expected, Some(json!(what))), "{page}");
     }
-    for page in ["", "/declaration", "/completer"] {
+    for page in ["", "/deroule", "/completer", "/recu", "/cnil"] {
         reporter.page(&format!("/dossiers/{case}{page}")).await;
         expected += 1;
         assert_eq!(reads().await, (expected, Some(json!("case"))), "{page}");
