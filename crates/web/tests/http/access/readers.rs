@@ -153,7 +153,11 @@ async fn end_the_rights_of_the_former(portal: &Portal) {
     for account in app.accounts().await.unwrap() {
         if account.email == former {
             for grant in account.grants {
-                app.end_grant(grant.id).await.unwrap();
+                let parting = ::app::people::Parting {
+                    reason: String::new(),
+                    intent: process::rights::Intent::Deliberate,
+                };
+                app.end_grant(grant.id, parting).await.unwrap();
             }
         }
     }
