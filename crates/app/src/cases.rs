@@ -21,4 +21,4 @@ pub use list::{
 };
 pub use reads::Read;
 pub use store::access_record::Looked;
-pub use view::{CaseView, Delivery, PersonName, StoryItem, ToldLine};
+pub use view::{CaseView, Delivery, PersonName, Remains, StoryItem, ToldLine};

@@ -9,7 +9,7 @@ use process::{
     intake::{Priority, priority},
     obligations::{Duty, Obligation, obligations},
 };
-use store::{Reader, cases::CaseRow};
+use store::{Reader, cases::CaseRow, retention::RetentionRow};
 
 use crate::{App, AppError, Config, app::case_subject, cases::load};
 
@@ -97,6 +97,10 @@ async fn differing(
         nature: stored.nature,
         ..CaseRow::of(&case, &facility, &priority)
     };
-    let same = stored == row && viewers == case.viewers && terms(&owed) == terms(&stored_owed);
+    let filed = store::retention::stored(reader, id).await?;
+    let same = stored == row
+        && viewers == case.viewers
+        && terms(&owed) == terms(&stored_owed)
+        && filed == RetentionRow::of(&case);
     Ok((!same).then_some(case.reference))
 }

@@ -1,7 +1,7 @@
 //! What the operator configures of the portal itself: addresses, phones,
 //! delays, lists. Every part has the defaults of the process.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, path::PathBuf};
 
 use jiff::SignedDuration;
 use process::{
@@ -36,6 +36,9 @@ pub struct Config {
     /// otherwise.
     #[serde(skip)]
     pub stage: Stage,
+    /// Folder to which the bundles of archived files are written (KEEP-2);
+    /// beside the database when absent.
+    pub archives: Option<PathBuf>,
 }
 
 impl Default for Config {
@@ -50,6 +53,7 @@ impl Default for Config {
             sessions: Sessions::default(),
             sign_in: SignIn::default(),
             stage: Stage::default(),
+            archives: None,
         }
     }
 }
@@ -313,6 +317,12 @@ impl Config {
         }
         if self.sign_in.reset_delay < SignedDuration::ZERO {
             return Err(wrong("sign_in.reset_delay", "must not be negative"));
+        }
+        if let Some(name) = self.process.retention.wrong() {
+            return Err(wrong(
+                &format!("process.retention.{name}"),
+                "expected a period above zero, and a file that ends: \"archive\" or \"destroy\"",
+            ));
         }
         if self.sessions.idle <= SignedDuration::ZERO || self.sessions.absolute < self.sessions.idle
         {

@@ -11,6 +11,7 @@ use process::{
         rules::NotDeclared,
     },
     refusal::Refusal,
+    retention::NotAnErasure,
 };
 
 /// Why a use case did not do what was asked.
@@ -20,6 +21,10 @@ pub enum AppError {
     /// same.
     #[error("not found")]
     NotFound,
+    /// The content of the case is gone; what remains to be said of it
+    /// (KEEP-2).
+    #[error("the content of the case is gone")]
+    Disposed(Box<crate::cases::Remains>),
     /// A rule refuses.
     #[error(transparent)]
     Refused(#[from] Refusal),
@@ -162,6 +167,12 @@ impl From<NotDeclared> for AppError {
 impl From<Unreadable> for AppError {
     fn from(unreadable: Unreadable) -> Self {
         Self::Internal(unreadable.to_string())
+    }
+}
+
+impl From<NotAnErasure> for AppError {
+    fn from(not_an_erasure: NotAnErasure) -> Self {
+        Self::Internal(not_an_erasure.to_string())
     }
 }
 

@@ -18,6 +18,7 @@ pub mod people;
 pub mod proof;
 mod record;
 mod sealing;
+pub mod retention;
 mod sweep;
 pub mod watch;
 

@@ -1,6 +1,6 @@
 //! What the platform does by itself once its time has come.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use process::notices::reminder;
 use store::{
     drafts::Warning,
@@ -21,11 +21,11 @@ use crate::{
 pub struct Tidied {
     /// Drafts whose authors were warned and did not come back (DECL-3).
     pub drafts: u64,
-    /// Keys of repeated requests, after thirty days.
+    /// Keys of repeated requests.
     pub keys: u64,
     /// Sessions that have ended.
     pub sessions: u64,
-    /// Failed attempts to sign in, after a day.
+    /// Failed attempts to sign in.
     pub attempts: u64,
     /// Devices on which nobody signed in for half a year.
     pub devices: u64,
@@ -37,9 +37,6 @@ pub struct Tidied {
     pub resets: u64,
 }
 
-/// How long the key of a request makes its repetition harmless.
-const KEYS_KEPT: SignedDuration = SignedDuration::from_hours(24 * 30);
-const ATTEMPTS_KEPT: SignedDuration = SignedDuration::from_hours(24);
 const DEVICES_KEPT: SignedDuration = SignedDuration::from_hours(24 * 180);
 const AT_ONCE: u64 = 100;
 const LEAVES_AT_ONCE: u64 = 1_000;
@@ -90,11 +87,11 @@ impl App {
     /// When the database does not answer; the next round takes up the rest.
     pub async fn tidy(&self) -> Result<Tidied, AppError> {
         let now = self.now();
-        let delays = self.config().process.delays.clone();
+        let periods = self.config().process.retention.clone();
         let before = move |length| now.saturating_sub(length).unwrap_or(now);
-        let untouched = before(delays.draft - delays.draft_warning);
+        let untouched = before(periods.draft - periods.draft_warning);
         let stale = store::drafts::stale(self.0.db.read(), untouched, AT_ONCE).await?;
-        let warned_before = before(delays.draft_warning);
+        let warned_before = before(periods.draft_warning);
         let resets = self.carry_out_resets().await?;
         let app = self.clone();
         self.0
@@ -112,9 +109,9 @@ impl App {
                     }
                     Ok::<_, AppError>(Tidied {
                         drafts: store::drafts::purge(tx, warned_before).await?,
-                        keys: store::idempotency::purge(tx, before(KEYS_KEPT)).await?,
+                        keys: store::idempotency::purge(tx, before(periods.request_key)).await?,
                         sessions: store::sessions::purge(tx, now).await?,
-                        attempts: store::attempts::purge(tx, before(ATTEMPTS_KEPT)).await?,
+                        attempts: store::attempts::purge(tx, before(periods.attempt)).await?,
                         devices: store::devices::purge(tx, before(DEVICES_KEPT)).await?,
                         provider_visits: store::provider_visits::purge(tx, now).await?,
                         unfinished: store::pending_sign_ins::purge(tx, now).await?

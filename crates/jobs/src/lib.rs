@@ -1,4 +1,5 @@
-//! Work that is due: mails leave, duties are reminded, leaves are indexed. A
+//! Work that is due: mails leave, duties are reminded, files end, leaves are
+//! indexed. A
 //! dead worker delays, it never loses: everything due stays in the database
 //! until it is done, and several workers may run at once.
 
@@ -15,6 +16,7 @@ pub async fn run(app: App, transport: smtp::Transport, stop: watch::Receiver<Run
         mailer::run(&app, &transport, stop.clone()),
         timers::run_sweeper(&app, stop.clone()),
         timers::run_tidier(&app, stop.clone()),
+        timers::run_retention(&app, stop.clone()),
         timers::run_sequencer(&app, stop.clone()),
         timers::run_watch(&app, stop.clone()),
         timers::run_signer(&app, stop.clone()),

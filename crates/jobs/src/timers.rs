@@ -11,6 +11,7 @@ use crate::Running;
 const SWEEP_EVERY: Duration = Duration::from_secs(10);
 const WATCH_EVERY: Duration = Duration::from_secs(60);
 const TIDY_EVERY: Duration = Duration::from_secs(60 * 60);
+const RETAIN_EVERY: Duration = Duration::from_secs(30);
 const INDEX_EVERY: Duration = Duration::from_millis(200);
 const SIGN_EVERY: Duration = Duration::from_secs(2);
 const FIRST_VERIFICATION: Duration = Duration::from_secs(5 * 60);
@@ -51,6 +52,17 @@ pub(super) async fn run_tidier(app: &App, mut stop: watch::Receiver<Running>) {
             Err(error) => warn!(%error, "evidence was not tidied up; the next round takes it up"),
         }
         pause(TIDY_EVERY, &mut stop).await;
+    }
+}
+
+pub(super) async fn run_retention(app: &App, mut stop: watch::Receiver<Running>) {
+    while *stop.borrow() == Running::On {
+        match app.carry_out_retention().await {
+            Ok(done) if done == app::retention::CarriedOut::default() => {}
+            Ok(done) => info!(?done, "what had its time was ended"),
+            Err(error) => warn!(%error, "ending what is due failed; the next round takes it up"),
+        }
+        pause(RETAIN_EVERY, &mut stop).await;
     }
 }
 

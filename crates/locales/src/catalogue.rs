@@ -46,6 +46,7 @@ catalogue_files![
     "proof",
     "reporter",
     "rights",
+    "retention",
     "story",
     "time",
     "words"

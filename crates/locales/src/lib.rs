@@ -5,6 +5,7 @@
 //! one language. `tests/catalogues.rs` holds both languages equal and refuses
 //! a key that is missing or that nothing uses.
 
+mod acts;
 mod bodies;
 mod catalogue;
 mod lang;

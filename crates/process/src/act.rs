@@ -38,6 +38,8 @@ pub enum SubjectKind {
     MassReading,
     /// A person's account: how they come in.
     Account,
+    /// A request to erase what is held of a person (KEEP-2).
+    Erasure,
 }
 
 impl SubjectKind {
@@ -51,6 +53,7 @@ impl SubjectKind {
             Self::Grant => "grant",
             Self::MassReading => "mass-reading",
             Self::Account => "account",
+            Self::Erasure => "erasure",
         }
     }
 }
@@ -66,6 +69,7 @@ impl FromStr for SubjectKind {
             "grant" => Ok(Self::Grant),
             "mass-reading" => Ok(Self::MassReading),
             "account" => Ok(Self::Account),
+            "erasure" => Ok(Self::Erasure),
             _ => Err(Unreadable::Subject(text.to_owned())),
         }
     }

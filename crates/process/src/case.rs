@@ -10,7 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::Timestamp;
 
 pub use acts::{
-    CaseAct, ClosingReport, Confirmation, Declared, HelpNeeded, Lessons, Qualified, Reality, Site,
+    Bundle, CareSupply, CaseAct, ClosingReport, Confirmation, Declared, Disposal, HelpNeeded,
+    Lessons, Qualified, Reality, Site,
 };
 pub use fold::NotACase;
 
@@ -21,6 +22,7 @@ use crate::{
     declaration::facts::Facts,
     evidence::Custody,
     ids::{CaseId, EvidenceId, FacilityId, Reference},
+    retention::Fate,
     territory::{ArsCode, DepartementCode},
     words::{
         Cause, Class, ContactMeans, Finding, IncidentNature, MeasureKind, MeasureState,
@@ -43,6 +45,8 @@ pub struct Case {
     pub declared_by: Author,
     /// The facts as they stand with everything supplemented.
     pub facts: Facts,
+    /// Whether care supply is affected (DECL-7).
+    pub care_supply: CareSupply,
     /// Every affected site, the declaring facility apart.
     pub affected: BTreeSet<Site>,
     /// Where it is led.
@@ -109,6 +113,14 @@ pub struct Case {
     pub lessons: Option<Lessons>,
     /// The pieces of evidence, in the order in which they began to come.
     pub evidence: BTreeMap<EvidenceId, Custody>,
+    /// Since when a legal hold suspends the end of its file (KEEP-2).
+    pub held_since: Option<Timestamp>,
+    /// Until when two persons decided to keep its file longer (KEEP-2).
+    pub kept_until: Option<Timestamp>,
+    /// When the contact of its reporter was erased (KEEP-2).
+    pub contact_erased_at: Option<Timestamp>,
+    /// Where its file stands at the end of its life (KEEP-2).
+    pub fate: Fate,
     /// The bodies that were told of the case, since when (QUAL-5).
     pub told: BTreeMap<Body, Timestamp>,
     /// The bodies that were told of its qualification.
@@ -203,7 +215,7 @@ impl Case {
     #[must_use]
     pub fn hidden_from_agencies(&self) -> bool {
         self.declared.military.is_some()
-            && !crate::declaration::care_supply_affected(&self.facts)
+            && self.care_supply == CareSupply::NotAffected
             && !self
                 .viewers
                 .iter()

@@ -11,6 +11,7 @@ use crate::{
     declaration::facts::Facts,
     facility::FinessNumber,
     ids::EvidenceId,
+    retention::Disposition,
     territory::DepartementCode,
     words::{
         Cause, Class, ContactMeans, Finding, IncidentNature, LegalKind, MeasureKind, MeasureReply,
@@ -301,6 +302,33 @@ pub enum Command {
         /// Recommendations.
         recommendations: String,
     },
+    /// Suspend the end of the file, for a complaint or an inquiry (KEEP-2).
+    PlaceHold {
+        /// Why.
+        reason: String,
+    },
+    /// Lift a hold (KEEP-2).
+    LiftHold {
+        /// Why.
+        reason: String,
+    },
+    /// Propose what becomes of a closed case's file (KEEP-2).
+    ProposeDisposition {
+        /// What.
+        disposition: Disposition,
+        /// Until when it is kept longer; only then.
+        #[serde(default)]
+        until: Option<Timestamp>,
+        /// Why.
+        reason: String,
+    },
+    /// Approve what somebody else proposed (KEEP-2); needs the version read.
+    ApproveDisposition,
+    /// Turn down what was proposed, or take it back (KEEP-2).
+    DeclineDisposition {
+        /// Why.
+        reason: String,
+    },
 }
 
 const fn parties() -> Audience {
@@ -347,6 +375,9 @@ impl Command {
             Self::Close => Verb::Close,
             Self::Reopen { .. } => Verb::Reopen,
             Self::WriteLessons { .. } => Verb::WriteLessons,
+            Self::PlaceHold { .. } | Self::LiftHold { .. } => Verb::HoldFile,
+            Self::ProposeDisposition { .. } => Verb::ProposeDisposition,
+            Self::ApproveDisposition | Self::DeclineDisposition { .. } => Verb::ReviewDisposition,
         }
     }
 
@@ -356,7 +387,11 @@ impl Command {
     pub const fn judges(&self) -> bool {
         matches!(
             self,
-            Self::Qualify { .. } | Self::Agree { .. } | Self::MoveToClosing | Self::Close
+            Self::Qualify { .. }
+                | Self::Agree { .. }
+                | Self::MoveToClosing
+                | Self::Close
+                | Self::ApproveDisposition
         )
     }
 }

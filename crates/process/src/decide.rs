@@ -4,7 +4,7 @@
 use jiff::{SignedDuration, Timestamp};
 
 use crate::{
-    access::{Actor, Body, RightTo, Seat, SeatKind, Verb, may_see, right_to},
+    access::{Actor, Body, RightTo, Seat, SeatKind, Standing, Verb, may_see, right_to},
     act::{Private, Sequence},
     case::{Case, CaseAct, Site},
     closure,
@@ -13,6 +13,7 @@ use crate::{
     facility::Facility,
     follow_up, intake, lessons, qualification,
     refusal::{Reason, Refusal, Rule},
+    retention::{self, Fate},
     settings::Settings,
     support,
     words::State,
@@ -173,6 +174,15 @@ pub fn decide(
             measures,
             recommendations,
         ),
+        Command::PlaceHold { reason } => retention::hold(case, reason),
+        Command::LiftHold { reason } => retention::lift(case, reason),
+        Command::ProposeDisposition {
+            disposition,
+            until,
+            reason,
+        } => retention::propose(&ask, *disposition, *until, reason),
+        Command::ApproveDisposition => retention::approve(&ask),
+        Command::DeclineDisposition { reason } => retention::decline(&ask, reason),
     }
 }
 
@@ -232,10 +242,14 @@ pub fn permit(verb: Verb, seat: Seat) -> Result<(), Refusal> {
 pub(crate) fn admit(case: &Case, verb: Verb, actor: &Actor) -> Result<Seat, Refusal> {
     let seat = actor.seat(case.facility());
     permit(verb, seat)?;
-    if !may_see(actor, &case.viewers) {
+    // The administrator reads no case, and holds files all the same (KEEP-2).
+    if !may_see(actor, &case.viewers) && actor.standing != Standing::Operator {
         return Err(Refusal::new(Rule::Qual5, Reason::NotYourCase));
     }
     check_state(case, verb)?;
+    if verb == Verb::DestroyEvidence && case.held_since.is_some() {
+        return Err(Refusal::new(Rule::Keep2, Reason::OnHold));
+    }
     Ok(seat)
 }
 
@@ -244,11 +258,15 @@ pub(crate) fn admit(case: &Case, verb: Verb, actor: &Actor) -> Result<Seat, Refu
 pub const fn states_for(verb: Verb) -> &'static [State] {
     use State::{AwaitingQualification, Closed, InTreatment, ToClose};
     match verb {
-        Verb::Reopen | Verb::WriteLessons => &[Closed],
         Verb::CopyEvidence
         | Verb::TransferEvidence
         | Verb::DestroyEvidence
         | Verb::RekeyEvidence => &[AwaitingQualification, InTreatment, ToClose, Closed],
+        Verb::Reopen
+        | Verb::WriteLessons
+        | Verb::ProposeDisposition
+        | Verb::ReviewDisposition => &[Closed],
+        Verb::HoldFile => &[AwaitingQualification, InTreatment, ToClose, Closed],
         Verb::TakeIn => &[AwaitingQualification],
         Verb::MoveToClosing => &[InTreatment],
         Verb::Agree | Verb::Overrule | Verb::Close => &[ToClose],
@@ -260,6 +278,10 @@ pub const fn states_for(verb: Verb) -> &'static [State] {
 }
 
 fn check_state(case: &Case, verb: Verb) -> Result<(), Refusal> {
+    // Nothing happens any more to a file that is ending (KEEP-2).
+    if matches!(case.fate, Fate::UnderWay(_) | Fate::Disposed(_)) {
+        return Err(Refusal::new(Rule::Keep2, Reason::DisposalBegun));
+    }
     if states_for(verb).contains(&case.state) {
         Ok(())
     } else {
@@ -327,6 +349,12 @@ const fn rule_of(verb: Verb) -> Rule {
         | Verb::TransferEvidence
         | Verb::DestroyEvidence
         | Verb::RekeyEvidence => Rule::Keep1,
+        Verb::HoldFile
+        | Verb::ProposeDisposition
+        | Verb::ReviewDisposition
+        | Verb::ReadRetention
+        | Verb::ProposeErasure
+        | Verb::ReviewErasure => Rule::Keep2,
     }
 }
 

@@ -5,4 +5,4 @@ pub mod facts;
 pub mod form;
 pub mod rules;
 
-pub use rules::{aware_at, care_supply_affected};
+pub use rules::aware_at;

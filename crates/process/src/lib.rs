@@ -27,6 +27,7 @@ pub mod qualification;
 pub mod reading;
 pub mod refusal;
 pub mod rights;
+pub mod retention;
 pub mod settings;
 pub mod sign_in;
 mod support;

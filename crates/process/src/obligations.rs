@@ -9,6 +9,7 @@ use crate::{
     access::{Actor, Audience, Body, Viewer, may_read},
     case::{Case, Confirmation, HelpNeeded},
     closure::Party,
+    retention::Fate,
     settings::Settings,
     words::{Class, Finding, MeasureState, OwnHandling, RelayTarget, State},
 };
@@ -65,6 +66,8 @@ pub enum Duty {
     Close,
     /// The CERT: write the lessons (LESS-1).
     WriteLessons,
+    /// A second person: decide on what is proposed for the file (KEEP-2).
+    ReviewDisposition,
 }
 
 impl Duty {
@@ -87,6 +90,7 @@ impl Duty {
             Self::Agree => "agree",
             Self::Close => "close",
             Self::WriteLessons => "write-lessons",
+            Self::ReviewDisposition => "review-disposition",
         }
     }
 
@@ -109,6 +113,7 @@ impl Duty {
             Self::Agree => "duty-agree",
             Self::Close => "duty-close",
             Self::WriteLessons => "duty-write-lessons",
+            Self::ReviewDisposition => "duty-review-disposition",
         }
     }
 
@@ -118,6 +123,7 @@ impl Duty {
     pub const fn audience(self) -> Audience {
         match self {
             Self::TakeIn | Self::Confirm | Self::Qualify => Audience::All,
+            Self::ReviewDisposition => Audience::Body(Body::Hfds),
             Self::AssessCareImpact | Self::Relay | Self::Acknowledge | Self::WriteLessons => {
                 Audience::Authorities
             }
@@ -161,6 +167,7 @@ impl Duty {
             Self::Agree,
             Self::Close,
             Self::WriteLessons,
+            Self::ReviewDisposition,
         ]
         .into_iter()
         .find(|duty| duty.key() == key)
@@ -196,7 +203,7 @@ pub fn obligations(case: &Case, settings: &Settings) -> Vec<Obligation> {
         State::AwaitingQualification => awaiting(case, settings, &mut owed),
         State::InTreatment => treatment(case, settings, &mut owed),
         State::ToClose => closing(case, settings, &mut owed),
-        State::Closed => closed(case, &mut owed),
+        State::Closed => closed(case, settings, &mut owed),
     }
     if case.state != State::Closed {
         of_facility(case, &mut owed);
@@ -308,7 +315,23 @@ fn closing(case: &Case, settings: &Settings, owed: &mut Vec<Obligation>) {
     }
 }
 
-fn closed(case: &Case, owed: &mut Vec<Obligation>) {
+fn closed(case: &Case, settings: &Settings, owed: &mut Vec<Obligation>) {
+    if matches!(case.fate, Fate::UnderWay(_) | Fate::Disposed(_)) {
+        return;
+    }
+    if let Fate::Proposed(proposal) = &case.fate {
+        let due = proposal
+            .at
+            .saturating_add(settings.retention.review)
+            .unwrap_or(Timestamp::MAX);
+        let reviewers = [CERT, Viewer::Body(Body::Hfds)];
+        for viewer in reviewers.into_iter().filter(|it| case.viewers.contains(it)) {
+            owed.push(Obligation {
+                due: Some(due),
+                ..owes(viewer, Duty::ReviewDisposition, proposal.at)
+            });
+        }
+    }
     if case.lessons.is_none()
         && case.class() != Some(Class::NotIncident)
         && let Some(at) = case.closed_at

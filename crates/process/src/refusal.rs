@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use jiff::Timestamp;
+
 use crate::{access::Body, act::Sequence, words::State};
 
 macro_rules! rules {
@@ -50,6 +52,7 @@ rules! {
     Less1 = "LESS-1";
     Keep1 = "KEEP-1";
     Keep3 = "KEEP-3";
+    Keep2 = "KEEP-2";
 }
 
 impl fmt::Display for Rule {
@@ -157,6 +160,24 @@ pub enum Reason {
     TooManyFiles(u64),
     /// The files of the case would together exceed this number of bytes.
     CaseFull(u64),
+    /// The period of the file is not over before this instant.
+    NotYetDue(Timestamp),
+    /// A legal hold suspends the end of the file.
+    OnHold,
+    /// No hold is in force.
+    NotOnHold,
+    /// Something was proposed already, and waits for a second person.
+    ProposalPending,
+    /// Nothing was proposed.
+    NoProposal,
+    /// Whoever proposed does not approve.
+    SamePerson,
+    /// Until when the file is kept longer must be said.
+    UntilMissing,
+    /// The platform has begun to end the file, or has ended it.
+    DisposalBegun,
+    /// What was found of the person must stay, or nothing was chosen.
+    NothingToErase,
 }
 
 impl Reason {
@@ -203,6 +224,15 @@ impl Reason {
             Self::FileTooLarge(_) => "refusal-file-too-large",
             Self::TooManyFiles(_) => "refusal-too-many-files",
             Self::CaseFull(_) => "refusal-case-full",
+            Self::NotYetDue(_) => "refusal-not-yet-due",
+            Self::OnHold => "refusal-on-hold",
+            Self::NotOnHold => "refusal-not-on-hold",
+            Self::ProposalPending => "refusal-proposal-pending",
+            Self::NoProposal => "refusal-no-proposal",
+            Self::SamePerson => "refusal-same-person",
+            Self::UntilMissing => "refusal-until-missing",
+            Self::DisposalBegun => "refusal-disposal-begun",
+            Self::NothingToErase => "refusal-nothing-to-erase",
         }
     }
 }

@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 use serde::Deserialize;
 
-use crate::{calendar::WorkingHours, reading::ReadingLimits};
+use crate::{calendar::WorkingHours, reading::ReadingLimits, retention::Retention};
 
 /// The settings that the rules depend on.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -13,6 +13,8 @@ pub struct Settings {
     pub hours: WorkingHours,
     /// Delays of the obligations.
     pub delays: Delays,
+    /// How long everything is kept (KEEP-2).
+    pub retention: Retention,
     /// The most sites that one declaration may name (INTAKE-1).
     pub most_affected_sites: usize,
     /// From when on reading is mass reading (KEEP-3).
@@ -26,6 +28,7 @@ impl Default for Settings {
         Self {
             hours: WorkingHours::default(),
             delays: Delays::default(),
+            retention: Retention::default(),
             most_affected_sites: 500,
             reading: ReadingLimits::default(),
             evidence: EvidenceLimits::default(),
@@ -42,10 +45,6 @@ pub struct Delays {
     pub take_in: SignedDuration,
     /// Working time within which a qualified case gets its first contact.
     pub first_contact: SignedDuration,
-    /// How long a draft may lie untouched before it is removed (DECL-3).
-    pub draft: SignedDuration,
-    /// How long before its removal the authors of a draft are warned.
-    pub draft_warning: SignedDuration,
     /// How long before a right ends its holder is warned.
     pub right_warning: SignedDuration,
 }
@@ -55,8 +54,6 @@ impl Default for Delays {
         Self {
             take_in: SignedDuration::from_hours(1),
             first_contact: SignedDuration::from_hours(4),
-            draft: SignedDuration::from_hours(24 * 30),
-            draft_warning: SignedDuration::from_hours(24 * 3),
             right_warning: SignedDuration::from_hours(24 * 14),
         }
     }

@@ -73,6 +73,18 @@ impl Looked {
     }
 }
 
+impl Looked {
+    /// Whether a copy left the portal with this look: an act of erasure names
+    /// it, since nobody can erase it from here (KEEP-2).
+    #[must_use]
+    pub const fn takes_a_copy(self) -> bool {
+        match self {
+            Self::Case | Self::Acts => false,
+            Self::Print => true,
+        }
+    }
+}
+
 /// One look at one case.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Access {
@@ -188,6 +200,17 @@ pub async fn of_person(
         .into_iter()
         .map(from_model)
         .collect()
+}
+
+/// The looks at a case with which a copy left, the newest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn copies_of(reader: Reader<'_>, case: CaseId, limit: u64) -> Result<Vec<Access>> {
+    let mut looks = of_case(reader, case, u64::from(u32::MAX)).await?;
+    looks.retain(|look| look.what.takes_a_copy());
+    looks.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    Ok(looks)
 }
 
 /// Gathers the looks that come while others are being written.

@@ -58,7 +58,7 @@ pub async fn put(tx: &Tx, row: &CaseRow, viewers: &BTreeSet<Viewer>) -> Result<(
     let rows = viewers.iter().map(|viewer| case_viewers::ActiveModel {
         viewer: Set(viewer.to_string()),
         case_id: Set(row.id.0),
-        state: Set(key(&row.state)),
+        state: Set(listed_under(row)),
         place: Set(-int(row.rank)),
         declared_at: Set(micros(row.declared_at)),
     });
@@ -75,6 +75,15 @@ pub async fn put(tx: &Tx, row: &CaseRow, viewers: &BTreeSet<Viewer>) -> Result<(
         .exec_without_returning(tx.run())
         .await?;
     Ok(())
+}
+
+/// The state under which lists find a case: one whose content is gone is in
+/// no list, and found by its number alone (KEEP-2).
+fn listed_under(row: &CaseRow) -> String {
+    match row.disposed_at {
+        None => key(&row.state),
+        Some(_) => "disposed".to_owned(),
+    }
 }
 
 /// The condition that the case named by `column` lists a viewer of the scope.

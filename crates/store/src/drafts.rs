@@ -196,6 +196,15 @@ async fn which(reader: Reader<'_>, wanted: SimpleExpr) -> Result<Vec<Draft>> {
         .collect()
 }
 
+/// Every draft, the last saved first: for those who look for what is held of
+/// a person.
+///
+/// # Errors
+/// When the database fails.
+pub async fn all(reader: Reader<'_>) -> Result<Vec<Draft>> {
+    which(reader, Column::Id.is_not_null()).await
+}
+
 /// Drafts that nobody has saved since a time and whose authors were not
 /// warned, the oldest first.
 ///

@@ -21,7 +21,7 @@ use sea_orm::{
 use serde_json::json;
 use uuid::Uuid;
 
-pub use delivery::{Delivery, NoticeLine, OutboxHealth, health, of_case};
+pub use delivery::{Delivery, NoticeLine, OutboxHealth, health, of_case, sendings_of};
 
 use crate::{
     columns::{key, micros, number, parse, parse_all, texts, time, time_or_none, word},

@@ -23,6 +23,13 @@ use crate::{
     write::Tx,
 };
 
+/// A text as the search sees it: words without accents, case and signs, one
+/// space between two.
+#[must_use]
+pub fn folded(text: &str) -> String {
+    words::folded_text(text)
+}
+
 /// Makes the text of an act findable, in place of what was; its readers are
 /// those of the act.
 ///

@@ -97,6 +97,60 @@ impl TestDatabase {
     }
 }
 
+impl TestDatabase {
+    /// Where the database holds this text: tables of a server, files of an
+    /// embedded database, free pages and logs among them. Close the embedded
+    /// one first.
+    ///
+    /// # Panics
+    /// When it cannot be read.
+    #[must_use]
+    pub fn traces_of(&self, text: &str) -> Vec<String> {
+        match &self._kept {
+            Kept::Directory { _directory } => {
+                let files = std::fs::read_dir(_directory.path()).expect("the folder is read");
+                files
+                    .map(|file| file.expect("a file").path())
+                    .filter(|path| {
+                        let bytes = std::fs::read(path).expect("the file is read");
+                        let wanted = text.as_bytes();
+                        bytes.windows(wanted.len()).any(|part| part == wanted)
+                    })
+                    .map(|path| path.display().to_string())
+                    .collect()
+            }
+            Kept::Name { .. } => self.tables_with(text),
+        }
+    }
+
+    fn tables_with(&self, text: &str) -> Vec<String> {
+        let hexadecimal: String = text.bytes().map(|byte| format!("{byte:02x}")).collect();
+        let tables = "select table_name from information_schema.tables \
+                      where table_schema = 'public' and table_type = 'BASE TABLE'";
+        self.asked(tables)
+            .lines()
+            .filter(|table| {
+                let count = format!(
+                    "select count(*) from \"{table}\" one \
+                     where one::text like '%{text}%' or one::text like '%{hexadecimal}%'"
+                );
+                self.asked(&count).trim() != "0"
+            })
+            .map(str::to_owned)
+            .collect()
+    }
+
+    fn asked(&self, statement: &str) -> String {
+        let output = psql_at(&self.url, statement).output().expect("psql runs");
+        assert!(
+            output.status.success(),
+            "{statement}: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    }
+}
+
 #[derive(Debug)]
 struct DroppedAtEnd(String);
 
@@ -131,10 +185,14 @@ fn ask_server(statement: &str) {
 }
 
 fn psql(statement: &str) -> Command {
+    psql_at(server(), statement)
+}
+
+fn psql_at(url: &str, statement: &str) -> Command {
     let programs = Programs::find();
     let mut command = Command::new(programs.map_or_else(|| "psql".into(), |found| found.psql()));
     command
-        .args(["-X", "-q", "-d", server(), "-c", statement])
+        .args(["-X", "-q", "-A", "-t", "-d", url, "-c", statement])
         .stdin(Stdio::null());
     command
 }

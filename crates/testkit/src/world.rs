@@ -372,6 +372,12 @@ impl World {
         looks.into_iter().map(|look| look.what).collect()
     }
 
+    /// Where the database holds this text; the world ends with it.
+    pub async fn traces_of(self, text: &str) -> Vec<String> {
+        self.db.close().await.expect("the database closes");
+        self._database.traces_of(text)
+    }
+
     /// The case as a person sees it.
     pub async fn sees(&self, who: Who, reference: Reference) -> Result<CaseView, app::AppError> {
         self.app.case(self.actor(who), reference).await

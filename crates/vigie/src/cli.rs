@@ -5,7 +5,8 @@ use std::{net::SocketAddr, path::PathBuf};
 use clap::{Args, Parser, Subcommand};
 
 use crate::commands::{
-    bundle::Bundle, evidence::Evidence, facilities::Facilities, tokens::Tokens, users::Users,
+    bundle::Bundle, evidence::Evidence, facilities::Facilities, retention::Retention,
+    tokens::Tokens, users::Users,
 };
 
 /// The portal where French health facilities report cyber incidents and where
@@ -46,6 +47,9 @@ pub(crate) enum Command {
     /// Evidence: its keys, and whether it is as it was received
     #[command(subcommand)]
     Evidence(Evidence),
+    /// The end of files: what is due, held, carried out
+    #[command(subcommand)]
+    Retention(Retention),
     /// Copy the embedded database while the portal runs
     ///
     /// For PostgreSQL, use pg_dump.

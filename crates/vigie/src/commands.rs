@@ -7,6 +7,7 @@ pub(crate) mod demo;
 pub(crate) mod evidence;
 pub(crate) mod facilities;
 pub(crate) mod migrate;
+pub(crate) mod retention;
 pub(crate) mod serve;
 pub(crate) mod tokens;
 pub(crate) mod users;
@@ -33,6 +34,7 @@ pub(crate) async fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Facilities(command) => return facilities::run(command).await,
         Command::Users(command) => users::run(command).await?,
         Command::Tokens(command) => tokens::run(command).await?,
+        Command::Retention(command) => retention::run(command).await?,
         Command::Backup(options) => backup::run(options).await?,
         Command::Verify(options) => return verify::run(options).await,
         Command::Bundle(command) => return bundle::run(command).await,

@@ -102,6 +102,8 @@ impl Portal {
             ))
         })?;
         let secret = server_secret::keep(data)?;
+        let mut config = config;
+        config.archives.get_or_insert_with(|| data.join("archives"));
         let db = connect(database).await?;
         match old {
             OldForm::Migrate => db.migrate().await?,

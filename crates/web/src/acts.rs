@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 use crate::input::Fields;
 
 /// Every act by name, with the right that it needs.
-pub const NAMES: [(&str, Verb); 36] = [
+pub const NAMES: [(&str, Verb); 41] = [
     ("confirm", Verb::Confirm),
     ("supplement", Verb::Supplement),
     ("ask_help", Verb::AskHelp),
@@ -52,6 +52,11 @@ pub const NAMES: [(&str, Verb); 36] = [
     ("close", Verb::Close),
     ("reopen", Verb::Reopen),
     ("write_lessons", Verb::WriteLessons),
+    ("place_hold", Verb::HoldFile),
+    ("lift_hold", Verb::HoldFile),
+    ("propose_disposition", Verb::ProposeDisposition),
+    ("approve_disposition", Verb::ReviewDisposition),
+    ("decline_disposition", Verb::ReviewDisposition),
 ];
 
 /// Fields that hold a list, whatever the number of values sent.
@@ -69,7 +74,7 @@ const NUMBERS: [&str; 2] = ["question", "measure"];
 /// name.
 const PAST: [&str; 1] = ["at"];
 /// Fields that hold a limit: a day alone means its end.
-const LIMITS: [&str; 1] = ["due"];
+const LIMITS: [&str; 2] = ["due", "until"];
 /// Fields of the form itself.
 const OF_THE_FORM: [&str; 2] = ["version", "key"];
 
@@ -116,7 +121,11 @@ pub fn read(body: Map<String, Value>) -> Result<Command, serde_json::Error> {
     match (&command, stray) {
         // Serde lets any field pass beside a command that has none.
         (
-            Command::TakeIn | Command::Acknowledge | Command::MoveToClosing | Command::Close,
+            Command::TakeIn
+            | Command::Acknowledge
+            | Command::MoveToClosing
+            | Command::Close
+            | Command::ApproveDisposition,
             Some(stray),
         ) => Err(serde::de::Error::custom(format!("unknown field `{stray}`"))),
         _ => Ok(command),
@@ -172,7 +181,8 @@ pub fn main_field(act: &str) -> &'static str {
     match act {
         "confirm" | "supplement" | "record_step" | "send_providers" | "record_relay" => "note",
         "change_lead" | "withdraw_measure" | "overrule" | "reopen" | "transfer_evidence"
-        | "destroy_evidence" => "reason",
+        | "destroy_evidence" | "place_hold" | "lift_hold" | "propose_disposition"
+        | "decline_disposition" => "reason",
         "qualify" => "grounds",
         "decide_support" | "answer_measure" | "agree" => "comment",
         "log_contact" | "send_report" => "summary",

@@ -113,6 +113,7 @@ fn of_app(error: AppError) -> Problem {
         AppError::Incomplete { facts, reporter } => {
             (ProblemKind::Incomplete, Cause::Answers { facts, reporter })
         }
+        AppError::Disposed(remains) => (ProblemKind::Disposed, Cause::Disposed(remains)),
         AppError::KeyReused => (ProblemKind::KeyReused, Cause::Unsaid),
         AppError::Wrong(wrong) => {
             let kind = match wrong {

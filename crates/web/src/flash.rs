@@ -79,6 +79,10 @@ flashes! {
     EvidenceReceived = "piece-recue", "flash-evidence-received", Good;
     /// Help was asked for.
     HelpAsked = "aide-demandee", "flash-help-asked", Good;
+    /// A second person has decided on a request to erase.
+    ErasureDecided = "effacement", "flash-erasure-decided", Good;
+    /// A request to erase was recorded.
+    ErasureRequested = "effacement-demande", "flash-erasure-requested", Good;
     /// The security mailbox was set.
     MailboxSet = "adresse", "flash-mailbox-set", Good;
     /// Somebody was given a role.

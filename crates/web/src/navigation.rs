@@ -52,10 +52,14 @@ pub fn of(reader: &Reader) -> Vec<NavItem> {
             NavItem::new(t.get("nav-help"), paths::HELP_NOW),
         ],
     };
-    if let Standing::Staff(role) = reader.actor.standing
-        && right_to(Verb::ManageAgents, SeatKind::from(role)) == RightTo::Held
-    {
-        items.push(NavItem::new(t.get("nav-people"), paths::AGENTS));
+    if let Standing::Staff(role) = reader.actor.standing {
+        let seat = SeatKind::from(role);
+        if right_to(Verb::ManageAgents, seat) == RightTo::Held {
+            items.push(NavItem::new(t.get("nav-people"), paths::AGENTS));
+        }
+        if right_to(Verb::ReadRetention, seat) == RightTo::Held {
+            items.push(NavItem::new(t.get("nav-conservation"), paths::CONSERVATION));
+        }
     }
     if reader.state.config.mailbox.is_some() {
         items.push(NavItem::new(t.get("nav-mails"), paths::DEMO_MAILS));

@@ -71,6 +71,8 @@ pub const MASS_READING: &str = "/lectures";
 pub const QUEUE_CSV: &str = "/file.csv";
 /// Every case that one sees, to be taken away.
 pub const CASES_CSV: &str = "/dossiers.csv";
+/// What is due at the end of its life, held, proposed and done (KEEP-2).
+pub const CONSERVATION: &str = "/conservation";
 /// Mails that a demonstration has sent.
 pub const DEMO_MAILS: &str = "/demo/courriels";
 

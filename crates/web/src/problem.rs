@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 
-use app::WrongInput;
+use app::{WrongInput, cases::Remains};
 use axum::http::StatusCode;
 use jiff::Timestamp;
 use locales::Texts;
 use process::declaration::facts::{FactsProblem, FieldProblem, ReporterProblem};
-use process::refusal::{Reason, Refusal};
+use process::refusal::{Reason, Refusal, Rule};
+use process::retention::Disposition;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -56,6 +57,8 @@ macro_rules! problem_kinds {
 problem_kinds! {
     /// Nothing there, or nothing that the reader may see.
     NotFound = "not-found", NOT_FOUND, "error-not-found-title", "error-not-found-detail";
+    /// The content of the case is gone; what remains is said (KEEP-2).
+    Disposed = "disposed", GONE, "error-disposed-title", "error-disposed-detail";
     /// A rule refuses; the problem names it.
     Refused = "refused", CONFLICT, "error-refused-title", "error-refused-detail";
     /// The role does not hold this right.
@@ -148,6 +151,8 @@ pub struct Problem {
 pub enum Cause {
     /// Nothing.
     Unsaid,
+    /// The content of a case is gone.
+    Disposed(Box<Remains>),
     /// A rule refused.
     Refusal(Refusal),
     /// An input was wrong.
@@ -250,6 +255,7 @@ impl Problem {
     pub fn detail(&self, t: Texts) -> Cow<'static, str> {
         match &self.cause {
             Cause::Refusal(refusal) => refusals::text(t, &refusal.reason),
+            Cause::Disposed(remains) => what_remains(t, remains),
             Cause::Input(wrong) => refusals::wrong_input(t, wrong),
             Cause::Fields(names) => t.one("error-unknown-fields-named", "names", names.join(", ")),
             Cause::Unsaid
@@ -286,6 +292,11 @@ impl Problem {
                 },
             ),
             Cause::Input(wrong) => (None, Some(stable_word(wrong.text_key())), None),
+            Cause::Disposed(remains) => (
+                Some(Rule::Keep2.id().to_owned()),
+                Some(remains.disposition.key().to_owned()),
+                None,
+            ),
             Cause::Version(version) => (None, None, Some(*version)),
             _ => (None, None, None),
         };
@@ -347,6 +358,22 @@ impl Problem {
             _ => Vec::new(),
         }
     }
+}
+
+/// All that is told of a case whose content is gone: its number, its dates,
+/// its category, what became of it (KEEP-2).
+fn what_remains(t: Texts, remains: &Remains) -> Cow<'static, str> {
+    let key = match remains.disposition {
+        Disposition::Archive => "error-disposed-archived",
+        Disposition::Destroy | Disposition::Keep => "error-disposed-destroyed",
+    };
+    t.with(key)
+        .arg("reference", remains.reference.to_string())
+        .arg("declared", t.date(remains.declared_at))
+        .arg("closed", t.date(remains.closed_at.unwrap_or(remains.disposed_at)))
+        .arg("at", t.date(remains.disposed_at))
+        .arg("category", t.get(remains.category.label_key()))
+        .text()
 }
 
 /// A key of the catalogues without the part that names its family.

@@ -31,6 +31,7 @@ pub fn text(t: Texts, reason: &Reason) -> Cow<'static, str> {
                 .map_or(Cow::Borrowed(*name), |field| t.get(field.label_key()));
             t.one(key, "field", question)
         }
+        Reason::NotYetDue(at) => t.one(key, "when", t.date(at)),
         _ => t.get(key),
     }
 }

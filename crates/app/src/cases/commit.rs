@@ -13,7 +13,7 @@ use process::{
     obligations::obligations,
 };
 use serde_json::Value;
-use store::{Tx, cases::CaseRow};
+use store::{Tx, cases::CaseRow, retention::RetentionRow};
 
 use crate::{
     AppError,
@@ -72,6 +72,10 @@ pub(crate) async fn commit(
         }
     }
 
+    let filed = match &before {
+        Before::Open(case) => RetentionRow::of(case),
+        Before::New(_) => None,
+    };
     let (mut case, rest, mut told) = match before {
         Before::Open(case) => (*case, recorded.as_slice(), Vec::new()),
         Before::New(_) => {
@@ -92,6 +96,10 @@ pub(crate) async fn commit(
 
     let rank = priority(&case, facility);
     store::cases::put(tx, &CaseRow::of(&case, facility, &rank), &case.viewers).await?;
+    let row = RetentionRow::of(&case);
+    if row != filed {
+        store::retention::put(tx, id, row.as_ref()).await?;
+    }
     store::obligations::sync(tx, id, &obligations(&case, &app.config.process), now).await?;
     for (act, notices) in told {
         recipients::queue(tx, app, &case, Cause::Act(act), &notices, now).await?;
@@ -122,7 +130,7 @@ fn number(
 }
 
 /// What a facility is called, for the search.
-fn names(facility: &Facility) -> String {
+pub(crate) fn names(facility: &Facility) -> String {
     let Facility {
         finess,
         name,
@@ -134,7 +142,7 @@ fn names(facility: &Facility) -> String {
 }
 
 /// The words of an act's private values, for the search.
-fn words(openings: &[process::act::Opening]) -> String {
+pub(crate) fn words(openings: &[process::act::Opening]) -> String {
     fn collect(value: &Value, words: &mut String) {
         match value {
             Value::String(text) => {

@@ -219,7 +219,9 @@ impl App {
         let scope = scope(actor);
         let reader = self.0.db.read();
         if let Ok(reference) = query.parse::<Reference>() {
-            let found = cases::by_reference(reader, &scope, reference).await?;
+            let found = cases::by_reference(reader, &scope, reference)
+                .await?
+                .filter(|line| line.row.disposed_at.is_none());
             return Ok(SearchResults {
                 cases: found.into_iter().map(CaseLine::from).collect(),
                 facilities: Vec::new(),

@@ -12,6 +12,7 @@ use process::{
     intake::priority,
     notices::{Recipient, Template},
     qualification,
+    retention::Disposition,
     words::{Class, Finding},
 };
 use store::{
@@ -21,7 +22,7 @@ use store::{
     outbox,
 };
 
-use super::view::{CaseView, Delivery, PersonName, StoryItem, ToldLine};
+use super::view::{CaseView, Delivery, PersonName, Remains, StoryItem, ToldLine};
 use crate::{App, AppError, mails::recipients::NO_ADDRESS};
 
 impl App {
@@ -47,9 +48,7 @@ impl App {
     ) -> Result<CaseView, AppError> {
         let scope = scope(actor);
         let reader = self.0.db.read();
-        let line = store::cases::by_reference(reader, &scope, reference)
-            .await?
-            .ok_or(AppError::NotFound)?;
+        let line = line(reader, &scope, reference).await?;
         let id = line.row.id;
         let access = Access {
             case: id,
@@ -59,6 +58,7 @@ impl App {
             what,
         };
         self.0.db.record_access(access).await?;
+        still_there(reader, &line).await?;
         let (case, acts) = readable(reader, &scope, &line).await?;
         let (facility, sites) = places(reader, &case).await?;
         let rank = priority(&case, &facility);
@@ -74,6 +74,7 @@ impl App {
             version: case.version_for(actor),
             priority: rank,
             seat: actor.seat(case.facility()),
+            reader: actor.pseudonym.clone(),
             party: case.party_of(actor),
             case,
             facility,
@@ -95,14 +96,41 @@ impl App {
     ) -> Result<Vec<Body>, AppError> {
         let scope = scope(actor);
         let reader = self.0.db.read();
-        let line = store::cases::by_reference(reader, &scope, reference)
-            .await?
-            .ok_or(AppError::NotFound)?;
+        let line = line(reader, &scope, reference).await?;
+        still_there(reader, &line).await?;
         permit(Verb::Qualify, actor.seat(line.row.facility))?;
         let (case, _) = readable(reader, &scope, &line).await?;
         let (facility, _) = places(reader, &case).await?;
         Ok(qualification::would_tell(&case, &facility, class, findings))
     }
+}
+
+async fn line(
+    reader: Reader<'_>,
+    scope: &Scope,
+    reference: Reference,
+) -> Result<CaseLine, AppError> {
+    store::cases::by_reference(reader, scope, reference)
+        .await?
+        .ok_or(AppError::NotFound)
+}
+
+/// Of a case whose content is gone, what remains is said (KEEP-2).
+async fn still_there(reader: Reader<'_>, line: &CaseLine) -> Result<(), AppError> {
+    let Some(disposed_at) = line.row.disposed_at else {
+        return Ok(());
+    };
+    let row = store::retention::stored(reader, line.row.id)
+        .await?
+        .ok_or(AppError::NotFound)?;
+    Err(AppError::Disposed(Box::new(Remains {
+        reference: line.row.reference,
+        declared_at: line.row.declared_at,
+        closed_at: row.counts_from,
+        disposed_at,
+        category: row.category,
+        disposition: row.disposition.unwrap_or(Disposition::Destroy),
+    })))
 }
 
 /// The case folded from the acts in scope alone: nothing else can show.

@@ -10,11 +10,14 @@ use process::{
     closure::Party,
     decide::states_for,
     facility::Facility,
-    ids::FacilityId,
+    ids::{FacilityId, Pseudonym, Reference},
     intake::Priority,
     notices::{Recipient, Template},
     obligations::Obligation,
+    retention::{Approver, Category, Disposition, Proposal},
 };
+
+use crate::retention::SecondPerson;
 
 /// A case as one reader may see it.
 #[derive(Clone, Debug)]
@@ -40,6 +43,8 @@ pub struct CaseView {
     pub seat: Seat,
     /// The party that the reader speaks for.
     pub party: Option<Party>,
+    /// How acts name the reader.
+    pub reader: Pseudonym,
 }
 
 impl CaseView {
@@ -50,6 +55,32 @@ impl CaseView {
         right_to(verb, SeatKind::from(self.seat)) == RightTo::Held
             && states_for(verb).contains(&self.case.state)
     }
+
+    /// Whether the reader may be the second person of a proposal (KEEP-2).
+    #[must_use]
+    pub fn second_person(&self, proposal: &Proposal) -> SecondPerson {
+        match Approver::of(&proposal.by, &self.reader) {
+            Approver::Same => SecondPerson::Proposed,
+            Approver::Another => SecondPerson::May,
+        }
+    }
+}
+
+/// What remains to be said of a case whose content is gone (KEEP-2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Remains {
+    /// Its number.
+    pub reference: Reference,
+    /// When it was declared.
+    pub declared_at: Timestamp,
+    /// When it was closed.
+    pub closed_at: Option<Timestamp>,
+    /// When its content went.
+    pub disposed_at: Timestamp,
+    /// The category under which it was kept.
+    pub category: Category,
+    /// What became of it.
+    pub disposition: Disposition,
 }
 
 /// One act of the story.

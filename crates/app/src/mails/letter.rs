@@ -3,7 +3,7 @@
 
 use askama::Template as _;
 use locales::Texts;
-use process::notices::Urgency;
+use process::notices::{Template, Urgency};
 use store::outbox::OutboxMail;
 
 use super::{Kind, Mail};
@@ -40,6 +40,9 @@ pub(super) fn write(t: Texts, public_url: &str, kind: Kind, mail: &OutboxMail) -
         (Kind::Notice(template), Some(reference)) => {
             let link = match &row.secret {
                 Some(secret) => format!("{public_url}/suivi/{reference}/{secret}"),
+                None if template == Template::DispositionProposed => {
+                    format!("{public_url}/conservation")
+                }
                 None => format!("{public_url}/dossiers/{reference}"),
             };
             let subject = t.one(template.subject_key(), "reference", reference.as_str());

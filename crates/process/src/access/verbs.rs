@@ -104,6 +104,18 @@ verbs! {
     Reopen: Analyst Lead;
     /// Write lessons (LESS-1).
     WriteLessons: Analyst Lead;
+    /// Suspend the end of a file, for a complaint or an inquiry (KEEP-2).
+    HoldFile: Lead Operator;
+    /// Propose what becomes of a file whose period is over (KEEP-2).
+    ProposeDisposition: Lead;
+    /// Be the second person of such a proposal (KEEP-2).
+    ReviewDisposition: Lead Hfds;
+    /// Read what is due, held, proposed and done (KEEP-2).
+    ReadRetention: Lead Hfds Operator;
+    /// Look for what is held of a person, and propose to erase it (KEEP-2).
+    ProposeErasure: Lead;
+    /// Be the second person of such a proposal (KEEP-2).
+    ReviewErasure: Lead Hfds;
     /// Keep the security mailbox of one's facility or agency (DECL-8).
     KeepMailbox: Director Ars ArsLead;
     /// Read which facilities are not ready to report (DECL-8).

@@ -7,11 +7,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::{Audience, Body},
-    act::{Act, Private, PrivateFields, SubjectKind},
+    act::{Act, Author, Private, PrivateFields, SubjectKind},
     closure::Party,
     declaration::facts::{Facts, ReporterContact},
     evidence::{CopyForm, Received},
     ids::{EvidenceId, FacilityId, Reference},
+    retention::{Category, Copies, Disposition, Erased, Why},
     territory::{ArsCode, DepartementCode},
     words::{
         Cause, Channel, Class, ContactMeans, Finding, IncidentNature, LegalKind, MeasureKind,
@@ -66,6 +67,18 @@ pub enum HelpNeeded {
     AtOnceOffHours,
 }
 
+/// Whether care supply is affected, which opens a military case to the ARS
+/// (DECL-7).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CareSupply {
+    /// Nothing says so.
+    #[default]
+    NotAffected,
+    /// It is.
+    Affected,
+}
+
 /// The declaration as sent; never altered, only supplemented.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Declared {
@@ -83,6 +96,9 @@ pub struct Declared {
     pub help: HelpNeeded,
     /// What the armed forces tell, for a military facility.
     pub military: Option<MilitaryNotice>,
+    /// Whether the facts show that care supply is affected: who is told rests
+    /// on it, and must not change when a fact is erased (DECL-7, KEEP-2).
+    pub care_supply: CareSupply,
     /// What the facility knows, each fact erasable on its own.
     pub facts: PrivateFields<Facts>,
     /// Who reports.
@@ -150,6 +166,9 @@ pub enum CaseAct {
     Supplemented {
         /// The facts newly given or changed.
         facts: Box<PrivateFields<Facts>>,
+        /// Whether care supply is affected, as far as is known from then on
+        /// (DECL-7).
+        care_supply: CareSupply,
         /// Sites found to be touched as well.
         affected: Vec<Site>,
         /// In words.
@@ -394,6 +413,77 @@ pub enum CaseAct {
         /// Why.
         reason: Private<String>,
     },
+    /// A complaint or an inquiry suspends the end of the file (KEEP-2).
+    HoldPlaced {
+        /// Why.
+        reason: Private<String>,
+    },
+    /// The hold was lifted (KEEP-2).
+    HoldLifted {
+        /// Why.
+        reason: Private<String>,
+    },
+    /// One person proposed what becomes of the file (KEEP-2).
+    DispositionProposed {
+        /// What.
+        disposition: Disposition,
+        /// The category under which it is kept.
+        category: Category,
+        /// Until when it is kept longer; only then.
+        until: Option<Timestamp>,
+        /// Why.
+        reason: Private<String>,
+    },
+    /// A second person approved it (KEEP-2).
+    DispositionApproved,
+    /// It was turned down or taken back (KEEP-2).
+    DispositionDeclined {
+        /// Why.
+        reason: Private<String>,
+    },
+    /// The platform began to carry it out (KEEP-2).
+    DispositionBegun,
+    /// The content went; the acts remain (KEEP-2).
+    Disposed(Box<Disposal>),
+    /// Values were erased while the file lives on (KEEP-2).
+    ValuesErased {
+        /// Why.
+        because: Why,
+        /// Which.
+        values: Vec<Erased>,
+        /// Where copies may still be.
+        copies: Copies,
+    },
+}
+
+/// How a file ended: what stays on record of it (KEEP-2).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Disposal {
+    /// What became of it.
+    pub disposition: Disposition,
+    /// The category under which it was kept.
+    pub category: Category,
+    /// When it was closed, from which its period counted.
+    pub closed_at: Timestamp,
+    /// The bundle that was archived.
+    pub bundle: Option<Bundle>,
+    /// Who proposed it.
+    pub proposed_by: Author,
+    /// Who approved it.
+    pub approved_by: Option<Author>,
+    /// Where copies may still be.
+    pub copies: Copies,
+}
+
+/// A bundle in the archives.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bundle {
+    /// Its name in the archives.
+    pub name: String,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+    /// Its size in bytes.
+    pub size: u64,
 }
 
 impl Act for CaseAct {
@@ -408,6 +498,13 @@ impl Act for CaseAct {
             | Self::EvidenceTransferred { to, .. }
             | Self::EvidenceRekeyed { to, .. }
             | Self::EvidenceDestroyed { to, .. } => *to,
+            // What the justice inquires into is no business of the others.
+            Self::HoldPlaced { .. }
+            | Self::HoldLifted { .. }
+            | Self::DispositionProposed { .. }
+            | Self::DispositionApproved
+            | Self::DispositionDeclined { .. }
+            | Self::DispositionBegun => Audience::Body(Body::Hfds),
             Self::CareSupplyRecorded { .. }
             | Self::RelayRecorded { .. }
             | Self::CareImpactAssessed { .. }
@@ -440,7 +537,9 @@ impl Act for CaseAct {
             | Self::DegradedModeRecommended { .. }
             | Self::MovedToClosing
             | Self::Closed
-            | Self::Reopened { .. } => Audience::All,
+            | Self::Reopened { .. }
+            | Self::Disposed(_)
+            | Self::ValuesErased { .. } => Audience::All,
         }
     }
 }

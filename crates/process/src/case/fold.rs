@@ -4,14 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 
-use super::{Case, CaseAct, Confirmation, Declared, HelpNeeded, Measure, Question, StepRecord};
+use super::{
+    Case, CaseAct, Confirmation, Declared, Disposal, HelpNeeded, Measure, Question, StepRecord,
+};
 use crate::{
     access::{Body, Seat, StaffRole, Viewer},
-    act::{Recorded, Sequence},
+    act::{Author, Recorded, Sequence},
     closure::Party,
     declaration::facts::Supplement,
     evidence::{Custody, CustodyStep},
     ids::{CaseId, EvidenceId, Reference},
+    retention::{Category, Disposed, Disposition, Fate, Proposal, Why},
     words::{Class, MeasureReply, MeasureState, OwnHandling, State},
 };
 
@@ -88,6 +91,7 @@ impl Case {
             declared_at: recorded.at,
             declared_by: recorded.by.clone(),
             facts: declared.facts.value.clone(),
+            care_supply: declared.care_supply,
             affected: declared.affected.iter().copied().collect(),
             departement: declared.site.departement,
             lead: declared.site.ars,
@@ -122,6 +126,10 @@ impl Case {
             closed_at: None,
             lessons: None,
             evidence: BTreeMap::new(),
+            held_since: None,
+            kept_until: None,
+            contact_erased_at: None,
+            fate: Fate::default(),
             told: BTreeMap::new(),
             told_of_qualification: BTreeSet::new(),
             viewers,
@@ -161,8 +169,12 @@ impl Case {
             | CaseAct::DegradedModeRecommended { .. } => {}
             CaseAct::Confirmed { .. } => self.confirmation = Confirmation::Confirmed,
             CaseAct::Supplemented {
-                facts, affected, ..
+                facts,
+                care_supply,
+                affected,
+                ..
             } => {
+                self.care_supply = *care_supply;
                 self.facts = self
                     .facts
                     .merge_supplement(&Supplement(facts.value.clone()));
@@ -330,7 +342,61 @@ impl Case {
                 let reason = reason.clone();
                 self.link(recorded, *evidence, CustodyStep::Destroyed { reason });
             }
+            CaseAct::HoldPlaced { .. } => self.held_since = Some(at),
+            CaseAct::HoldLifted { .. } => self.held_since = None,
+            CaseAct::DispositionProposed {
+                disposition, until, ..
+            } => {
+                self.fate = Fate::Proposed(Proposal {
+                    disposition: *disposition,
+                    until: *until,
+                    at,
+                    by: recorded.by.clone(),
+                    approved_by: None,
+                });
+            }
+            CaseAct::DispositionApproved => self.approve(&recorded.by),
+            CaseAct::DispositionDeclined { .. } => self.fate = Fate::Kept,
+            CaseAct::DispositionBegun => {
+                if let Fate::Approved(proposal) = std::mem::take(&mut self.fate) {
+                    self.fate = Fate::UnderWay(proposal);
+                }
+            }
+            CaseAct::Disposed(disposal) => self.dispose(disposal, at),
+            CaseAct::ValuesErased { because, .. } => {
+                let contact = Why::Period {
+                    category: Category::Contact,
+                };
+                if *because == contact {
+                    self.contact_erased_at = Some(at);
+                }
+            }
         }
+    }
+
+    /// Keeping longer needs no carrying out.
+    fn approve(&mut self, by: &Author) {
+        if let Fate::Proposed(proposal) = std::mem::take(&mut self.fate) {
+            match proposal.disposition {
+                Disposition::Keep => self.kept_until = proposal.until,
+                Disposition::Archive | Disposition::Destroy => {
+                    self.fate = Fate::Approved(Proposal {
+                        approved_by: Some(by.clone()),
+                        ..proposal
+                    });
+                }
+            }
+        }
+    }
+
+    /// The secret link of a report goes with its content.
+    fn dispose(&mut self, disposal: &Disposal, at: Timestamp) {
+        self.fate = Fate::Disposed(Disposed {
+            at,
+            disposition: disposal.disposition,
+            category: disposal.category,
+        });
+        self.viewers.remove(&Viewer::Follower(self.id));
     }
 
     /// What the former leading ARS decided, agreed to or relayed does not bind
@@ -371,6 +437,8 @@ impl Case {
             Some(_) => State::InTreatment,
         };
         self.closed_at = None;
+        self.kept_until = None;
+        self.fate = Fate::Kept;
         self.agreements.clear();
         self.overruled.clear();
         self.own_handling = OwnHandling::NotSaid;

@@ -7,7 +7,7 @@ use super::facts::{Facts, FactsProblem, ReporterContact, ReporterProblem, Supple
 use crate::{
     access::{Actor, CertRole, FacilityRole, Seat, StaffRole, Standing, Verb},
     calendar::Openness,
-    case::{CaseAct, Confirmation, Declared, HelpNeeded, Reality, Site},
+    case::{CareSupply, CaseAct, Confirmation, Declared, HelpNeeded, Reality, Site},
     decide::{Ask, Context, needed, optional, permit},
     facility::Facility,
     ids::Reference,
@@ -107,6 +107,7 @@ pub fn declare(
         reality: declaration.reality,
         help,
         military: declaration.military,
+        care_supply: care_supply(&declaration.facts),
         facts: declaration.facts.into(),
         reporter: declaration.reporter.into(),
     };
@@ -170,14 +171,16 @@ pub fn help_at(settings: &Settings, now: Timestamp) -> HelpNeeded {
     }
 }
 
-/// Whether care supply is affected, which opens a military case to the ARS
-/// (DECL-7).
-#[must_use]
-pub fn care_supply_affected(facts: &Facts) -> bool {
-    facts
+/// Whether these facts show that care supply is affected (DECL-7).
+fn care_supply(facts: &Facts) -> CareSupply {
+    let touched = facts
         .care_impact
-        .is_known_and(|impact| *impact != CareImpact::None)
-        || facts.patients_redirected.is(YesNo::Yes)
+        .is_known_and(|impact| *impact != CareImpact::None);
+    if touched || facts.patients_redirected.is(YesNo::Yes) {
+        CareSupply::Affected
+    } else {
+        CareSupply::NotAffected
+    }
 }
 
 /// When the facility became aware, as it says: the start of the 72 hours of
@@ -242,8 +245,10 @@ pub(crate) fn supplement(
         return Err(Refusal::new(Rule::Intake1, Reason::TooManySites(most)));
     }
     let urgent = supplement.0.urgent_help.is(YesNo::Yes);
+    let care_supply = care_supply(&ask.case.facts.merge_supplement(&supplement));
     let mut acts = vec![CaseAct::Supplemented {
         facts: Box::new(supplement.0.into()),
+        care_supply,
         affected,
         note: optional(Rule::Decl2, note)?,
     }];

@@ -15,8 +15,9 @@ use crate::{
 
 /// The notices that an act sends, given the case before and after it. Nobody
 /// is told of what they did themselves, save that the CERT's other analysts
-/// hear of a declaration that one of them entered, and the facility's other
-/// people that its agreement is asked for.
+/// hear of a declaration that one of them entered, the facility's other people
+/// that its agreement is asked for, and the other lead of the CERT of what is
+/// proposed for a file.
 #[must_use]
 pub fn notices(before: &Case, act: &CaseAct, after: &Case, actor: &Actor) -> BTreeSet<Notice> {
     let mut notices: BTreeSet<Notice> = of_act(before, act, after).into_iter().collect();
@@ -24,7 +25,10 @@ pub fn notices(before: &Case, act: &CaseAct, after: &Case, actor: &Actor) -> BTr
     notices.extend(of_round(before, after));
     if !matches!(act, CaseAct::Opened { .. }) {
         let own = own_recipients(after, actor);
-        notices.retain(|notice| !own.contains(&notice.recipient) || asks_facility(notice));
+        notices.retain(|notice| {
+            let other_readers = asks_facility(notice) || asks_second_person(notice);
+            !own.contains(&notice.recipient) || other_readers
+        });
     }
     notices
 }
@@ -47,6 +51,16 @@ fn own_recipients(case: &Case, actor: &Actor) -> Vec<Recipient> {
 fn asks_facility(notice: &Notice) -> bool {
     notice.template == Template::AgreementAsked
         && !matches!(notice.recipient, Recipient::Body { .. })
+}
+
+/// One mailbox serves the lead who proposed and the lead who decides.
+const fn asks_second_person(notice: &Notice) -> bool {
+    matches!(
+        notice.template,
+        Template::DispositionProposed
+            | Template::DispositionApproved
+            | Template::DispositionDeclined
+    )
 }
 
 /// The reminder of a duty whose time has passed.
@@ -86,7 +100,11 @@ fn of_act(before: &Case, act: &CaseAct, after: &Case) -> Vec<Notice> {
         | CaseAct::EvidenceCopied { .. }
         | CaseAct::EvidenceTransferred { .. }
         | CaseAct::EvidenceRekeyed { .. }
-        | CaseAct::ClosingReportWritten(_) => Vec::new(),
+        | CaseAct::ClosingReportWritten(_)
+        | CaseAct::HoldPlaced { .. }
+        | CaseAct::HoldLifted { .. }
+        | CaseAct::DispositionBegun
+        | CaseAct::ValuesErased { .. } => Vec::new(),
         CaseAct::MovedToClosing if after.own_handling == OwnHandling::Ended => Vec::new(),
         CaseAct::MovedToClosing => facility_side(after, Template::HandlingAsked, None),
         CaseAct::Opened { .. } => of_opening(after),
@@ -167,7 +185,20 @@ fn of_act(before: &Case, act: &CaseAct, after: &Case) -> Vec<Notice> {
             notices.extend(if_seeing(after, Body::Hfds, Template::LessonsWritten));
             notices
         }
+        CaseAct::DispositionProposed { .. } => reviewers(after, Template::DispositionProposed),
+        CaseAct::DispositionApproved => reviewers(after, Template::DispositionApproved),
+        CaseAct::DispositionDeclined { .. } => reviewers(after, Template::DispositionDeclined),
+        CaseAct::Disposed(_) => reviewers(after, Template::Disposed),
     }
+}
+
+/// KEEP-2: both bodies whose people decide on the end of a file; the second
+/// person may be another lead of the CERT.
+fn reviewers(case: &Case, template: Template) -> Vec<Notice> {
+    [Body::Cert, Body::Hfds]
+        .into_iter()
+        .flat_map(|body| if_seeing(case, body, template))
+        .collect()
 }
 
 /// DECL-5: CERT and competent ARS at the same time, and the reporter, who is

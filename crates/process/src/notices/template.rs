@@ -113,6 +113,14 @@ templates! {
     CaseReopened = "case-reopened", "mail-case-reopened-subject", "mail-case-reopened-body";
     /// To the ARS: lessons were written (LESS-3).
     LessonsWritten = "lessons-written", "mail-lessons-written-subject", "mail-lessons-written-body";
+    /// To the second person: something is proposed for a file (KEEP-2).
+    DispositionProposed = "disposition-proposed", "mail-disposition-proposed-subject", "mail-disposition-proposed-body";
+    /// To whoever proposed: the second person approved (KEEP-2).
+    DispositionApproved = "disposition-approved", "mail-disposition-approved-subject", "mail-disposition-approved-body";
+    /// To whoever proposed: the second person turned it down (KEEP-2).
+    DispositionDeclined = "disposition-declined", "mail-disposition-declined-subject", "mail-disposition-declined-body";
+    /// To CERT and HFDS: it was carried out (KEEP-2).
+    Disposed = "disposed", "mail-disposed-subject", "mail-disposed-body";
     /// To whoever owes something: its time has passed.
     DutyOverdue = "duty-overdue", "mail-duty-overdue-subject", "mail-duty-overdue-body";
 }

@@ -197,7 +197,7 @@ fn qual_5_a_role_elsewhere_gives_no_right_here() {
 #[case(SeatKind::Stranger, &[Verb::Declare])]
 #[case(SeatKind::ArmedForces, &[])]
 #[case(SeatKind::Platform, &[])]
-#[case(SeatKind::Operator, &[Verb::RekeyEvidence, Verb::KeepFlags, Verb::GrantStaff, Verb::ImportRegister])]
+#[case(SeatKind::Operator, &[Verb::RekeyEvidence, Verb::HoldFile, Verb::ReadRetention, Verb::KeepFlags, Verb::GrantStaff, Verb::ImportRegister])]
 fn qual_5_seats_outside_a_case_hold_few_rights(#[case] seat: SeatKind, #[case] verbs: &[Verb]) {
     let held: BTreeSet<Verb> = Verb::ALL
         .iter()
@@ -219,17 +219,22 @@ fn qual_5_what_a_lead_holds_beyond_an_analyst() {
         .difference(&held(SeatKind::Analyst))
         .copied()
         .collect();
-    assert_eq!(
-        beyond,
-        [
-            Verb::DestroyEvidence,
-            Verb::Overrule,
-            Verb::KeepFlags,
-            Verb::ManageAgents,
-            Verb::ReadAccessRecord,
-            Verb::WatchReading,
-        ]
-    );
+    let expected: BTreeSet<Verb> = [
+        Verb::DestroyEvidence,
+        Verb::Overrule,
+        Verb::HoldFile,
+        Verb::ProposeDisposition,
+        Verb::ReviewDisposition,
+        Verb::ReadRetention,
+        Verb::ProposeErasure,
+        Verb::ReviewErasure,
+        Verb::KeepFlags,
+        Verb::ManageAgents,
+        Verb::ReadAccessRecord,
+        Verb::WatchReading,
+    ]
+    .into();
+    assert_eq!(BTreeSet::from_iter(beyond), expected);
     assert!(held(SeatKind::Analyst).is_subset(&held(SeatKind::Lead)));
     let beyond: Vec<Verb> = held(SeatKind::ArsLead)
         .difference(&held(SeatKind::Ars))

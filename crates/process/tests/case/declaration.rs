@@ -146,9 +146,9 @@ fn decl_2b_the_way_by_which_a_report_came_is_recorded(
 
 #[test]
 fn decl_3_a_draft_is_kept_for_a_month_and_its_authors_are_warned_before() {
-    let delays = Settings::default().delays;
-    assert_eq!(delays.draft, SignedDuration::from_hours(30 * 24));
-    assert!(delays.draft_warning > SignedDuration::ZERO && delays.draft_warning < delays.draft);
+    let periods = Settings::default().retention;
+    assert_eq!(periods.draft, SignedDuration::from_hours(30 * 24));
+    assert!(periods.draft_warning > SignedDuration::ZERO && periods.draft_warning < periods.draft);
 }
 
 #[rstest]

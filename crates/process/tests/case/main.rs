@@ -18,6 +18,7 @@ mod obligations;
 mod off_hours;
 mod qualification;
 mod reopening;
+mod retention;
 mod routing;
 mod snapshots;
 mod story;

@@ -127,7 +127,11 @@ fn addressees(template: Template) -> BTreeSet<&'static str> {
         | T::HandlingEnded
         | T::HandlingGoesOn
         | T::ReadyToClose
-        | T::LessonsWritten => &["body"],
+        | T::LessonsWritten
+        | T::DispositionProposed
+        | T::DispositionApproved
+        | T::DispositionDeclined
+        | T::Disposed => &["body"],
         T::QuestionAsked
         | T::MeasureProposed
         | T::HandlingAsked

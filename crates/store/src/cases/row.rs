@@ -81,6 +81,8 @@ pub struct CaseRow {
     pub updated_at: Timestamp,
     /// Number of its last act.
     pub seq: Sequence,
+    /// When its content went (KEEP-2).
+    pub disposed_at: Option<Timestamp>,
 }
 
 /// A case with the names that a list shows.
@@ -97,7 +99,7 @@ pub struct CaseLine {
 }
 
 /// What an update replaces: all but what a case is known by.
-pub(super) const KEPT: [Column; 23] = [
+pub(super) const KEPT: [Column; 24] = [
     Column::FacilityId,
     Column::Nature,
     Column::Departement,
@@ -121,6 +123,7 @@ pub(super) const KEPT: [Column; 23] = [
     Column::ClosedAt,
     Column::UpdatedAt,
     Column::Seq,
+    Column::DisposedAt,
 ];
 
 /// The columns of the facility in a line, and the names that they bear there.
@@ -160,6 +163,7 @@ impl CaseRow {
             closed_at: case.closed_at,
             updated_at: case.updated_at,
             seq: case.seq,
+            disposed_at: case.disposed().map(|disposed| disposed.at),
         }
     }
 
@@ -190,6 +194,7 @@ impl CaseRow {
             closed_at: Set(self.closed_at.map(micros)),
             updated_at: Set(micros(self.updated_at)),
             seq: Set(int(self.seq.0)),
+            disposed_at: Set(self.disposed_at.map(micros)),
         }
     }
 
@@ -220,6 +225,7 @@ impl CaseRow {
             closed_at: time_or_none(row.closed_at)?,
             updated_at: time(row.updated_at)?,
             seq: Sequence(number(row.seq)?),
+            disposed_at: time_or_none(row.disposed_at)?,
         })
     }
 }

@@ -29,6 +29,7 @@ pub struct Model {
     pub closed_at: Option<i64>,
     pub updated_at: i64,
     pub seq: i32,
+    pub disposed_at: Option<i64>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -11,6 +11,7 @@ mod s08_factors;
 mod s09_sessions;
 mod s10_rights;
 mod s11_evidence;
+mod s12_retention;
 mod s13_proof;
 
 use sea_orm_migration::prelude::*;
@@ -35,6 +36,7 @@ impl MigratorTrait for Migrations {
             Box::new(s09_sessions::Step),
             Box::new(s10_rights::Step),
             Box::new(s11_evidence::Step),
+            Box::new(s12_retention::Step),
             Box::new(s13_proof::Step),
         ]
     }

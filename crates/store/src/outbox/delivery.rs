@@ -70,10 +70,23 @@ pub async fn of_case(reader: Reader<'_>, scope: &Scope, case: CaseId) -> Result<
     let readable = Condition::any()
         .add(outbox::Column::ActId.is_null())
         .add(acts::readable_by(scope, outbox::Column::ActId));
+    let seen = cases::seen_by(scope, outbox::Column::CaseId);
+    notices(reader, case, Condition::all().add(readable).add(seen)).await
+}
+
+/// Every message of a case, whoever may read it: for the bundle that is
+/// archived.
+///
+/// # Errors
+/// When the database fails.
+pub async fn sendings_of(reader: Reader<'_>, case: CaseId) -> Result<Vec<NoticeLine>> {
+    notices(reader, case, Condition::all()).await
+}
+
+async fn notices(reader: Reader<'_>, case: CaseId, which: Condition) -> Result<Vec<NoticeLine>> {
     let rows = outbox::Entity::find()
         .filter(outbox::Column::CaseId.eq(case.0))
-        .filter(cases::seen_by(scope, outbox::Column::CaseId))
-        .filter(readable)
+        .filter(which)
         .order_by_asc(outbox::Column::QueuedAt)
         .order_by_asc(outbox::Column::Id)
         .all(&reader.run())

@@ -131,6 +131,7 @@ impl Story {
             reality: Reality::Real,
             help: HelpNeeded::Normally,
             military: None,
+            care_supply: process::case::CareSupply::NotAffected,
             facts: Facts {
                 description: "Des postes ne répondent plus.".into(),
                 ..Facts::default()

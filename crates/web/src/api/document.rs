@@ -25,7 +25,7 @@ and where those who must know of them handle them together.\n\nCalls carry a tok
 (`application/problem+json`): a rule of the process that refuses is named by `rule`, and answers \
 409. Words such as states and classes are stable; new ones may be added.";
 
-const TAGS: [(&str, &str); 8] = [
+const TAGS: [(&str, &str); 9] = [
     ("declarations", "Sending a declaration (DECL-1 to DECL-7)."),
     ("cases", "Reading cases and acting on them."),
     (
@@ -38,6 +38,7 @@ const TAGS: [(&str, &str); 8] = [
         "Mailboxes, directors and reporters (DECL-4, DECL-8).",
     ),
     ("people", "Rights: who gives, prolongs and ends them."),
+    ("retention", "The end of files, and a person's data (KEEP-2)."),
     ("account", "The holder of the token."),
     ("public", "Open to everybody."),
 ];
@@ -162,6 +163,12 @@ fn say_what_may_go_wrong(path: &str, operation: &mut Operation) {
     }
     if path.contains('{') {
         problems.push(("404", "Nothing there, or nothing that the caller may see."));
+    }
+    if path.starts_with("/api/v1/cases/{reference}") {
+        problems.push((
+            "410",
+            "The content of the case was archived or destroyed; `detail` says what remains of it.",
+        ));
     }
     if operation.request_body.is_some() {
         problems.push(("409", "A rule of the process refuses, or what the request rests on has changed; `rule` and `reason` say which and why."));

@@ -23,6 +23,7 @@ mod people;
 mod problems;
 mod reads;
 mod record;
+mod retention;
 mod search;
 mod told;
 mod told_story;
@@ -107,6 +108,10 @@ fn described() -> (Router<WebState>, Router<WebState>, OpenApi) {
         .routes(routes!(me::read))
         .routes(routes!(me::set_language))
         .routes(routes!(hours::hours))
+        .routes(routes!(retention::read))
+        .routes(routes!(retention::find_person))
+        .routes(routes!(retention::propose_erasure))
+        .routes(routes!(retention::decide_erasure))
         .routes(routes!(problems::read))
         .split_for_parts();
     openapi.merge(streaming);

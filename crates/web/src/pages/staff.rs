@@ -2,6 +2,7 @@
 
 pub mod acts;
 pub mod case;
+mod conservation;
 mod enter;
 mod export;
 mod facility;
@@ -35,6 +36,7 @@ use app::cases::CaseView;
 pub(crate) fn routes() -> Routes {
     Routes::new()
         .merge(acts::routes())
+        .merge(conservation::routes())
         .merge(enter::routes())
         .merge(export::routes())
         .merge(facility::routes())

@@ -8,6 +8,7 @@ use process::case::{CaseAct, Declared, HelpNeeded, Qualified, Reality, Site};
 use process::declaration::facts::{Facts, Supplement, changes};
 use process::facility::Facility;
 use process::ids::FacilityId;
+use process::retention::Why;
 use process::territory::{self, ArsCode, DepartementCode};
 use process::words::{Cause, StepActor};
 
@@ -27,6 +28,7 @@ pub(super) fn parts(t: Texts, places: &Places, before: &Before, act: &CaseAct) -
             facts,
             affected,
             note,
+            care_supply: _,
         } => {
             parts.said(note);
             supplement(&mut parts, before, &facts.value);
@@ -115,7 +117,33 @@ fn small(parts: &mut Parts, before: &Before, act: &CaseAct) {
         | CaseAct::OwnHandlingStated { text, .. }
         | CaseAct::Agreed { comment: text, .. }
         | CaseAct::Overruled { reason: text, .. }
-        | CaseAct::Reopened { reason: text } => parts.said(text),
+        | CaseAct::Reopened { reason: text }
+        | CaseAct::HoldPlaced { reason: text }
+        | CaseAct::HoldLifted { reason: text }
+        | CaseAct::DispositionDeclined { reason: text } => parts.said(text),
+        CaseAct::DispositionProposed {
+            category,
+            until,
+            reason,
+            ..
+        } => {
+            parts.fact(t.get("story-category"), t.get(category.label_key()));
+            if let Some(until) = until {
+                parts.fact(t.get("story-kept-until"), t.date(until));
+            }
+            parts.said(reason);
+        }
+        CaseAct::ValuesErased {
+            because, copies, ..
+        } => {
+            let why = match because {
+                Why::Period { category } => t.get(category.label_key()),
+                Why::Request { .. } => t.get("story-erased-on-request"),
+            };
+            parts.fact(t.get("story-erased-because"), why);
+            parts.fact(t.get("story-backups-until"), t.date(copies.backups_until));
+            parts.fact(t.get("story-copies"), t.number(copies.taken.len()));
+        }
         CaseAct::HelpAsked { help, text } => {
             parts.fact(t.get("story-help"), t.get(help_key(*help)));
             parts.said(text);

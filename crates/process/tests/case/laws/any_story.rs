@@ -9,6 +9,7 @@ use process::{
     declaration::facts::Facts,
     facility::FacilityFlag,
     refusal::Refusal,
+    retention::Disposition,
     words::{
         CareImpact, Class, ContactMeans, Finding, IncidentNature, MeasureKind, MeasureReply,
         MilitaryNotice, PatientImpact, RelayTarget, Step, StepActor, StepState, SupportChoice,
@@ -353,6 +354,24 @@ fn of_authorities() -> BoxedStrategy<Command> {
     .boxed()
 }
 
+/// What two persons decide on the end of a file.
+fn of_retention() -> BoxedStrategy<Command> {
+    prop_oneof![
+        1 => any_text().prop_map(|reason| Command::PlaceHold { reason }),
+        1 => any_text().prop_map(|reason| Command::LiftHold { reason }),
+        3 => (any_word::<Disposition>(), any_text()).prop_map(|(disposition, reason)| {
+            Command::ProposeDisposition {
+                disposition,
+                until: Some("2060-01-01T00:00:00Z".parse().unwrap()),
+                reason,
+            }
+        }),
+        3 => Just(Command::ApproveDisposition),
+        1 => any_text().prop_map(|reason| Command::DeclineDisposition { reason }),
+    ]
+    .boxed()
+}
+
 /// What leads a case from its beginning to its end, more often than not.
 fn of_progress() -> BoxedStrategy<Command> {
     let any_party = || select(Party::ALL.to_vec());
@@ -371,6 +390,7 @@ fn of_progress() -> BoxedStrategy<Command> {
         6 => Just(Command::Close),
         2 => any_text().prop_map(|reason| Command::Reopen { reason }),
         2 => Just(lessons()),
+        4 => of_retention(),
     ]
     .boxed()
 }

@@ -203,6 +203,7 @@ fn debtor(owed: &Obligation) -> Actor {
         Viewer::Body(Body::Dgs) => dgs(),
         Viewer::Body(Body::Ansm) => ansm(),
         Viewer::Body(Body::Anssi) => anssi(),
+        _ if owed.duty == Duty::ReviewDisposition => lead(),
         _ => analyst(),
     }
 }
@@ -229,5 +230,8 @@ fn fulfilment(owed: &Obligation) -> Vec<Command> {
         Duty::Agree => vec![agree()],
         Duty::Close => vec![Command::Close],
         Duty::WriteLessons => vec![lessons()],
+        Duty::ReviewDisposition => vec![Command::DeclineDisposition {
+            reason: "À revoir.".to_owned(),
+        }],
     }
 }

@@ -11,6 +11,7 @@ mod follow_up;
 mod offered;
 mod page;
 mod read;
+mod retention;
 mod routes;
 mod sheet;
 mod support;

@@ -215,6 +215,7 @@ impl Tale {
             version: case.version_for(&actor),
             priority: priority(&case, &self.facility),
             seat: actor.seat(self.facility.id),
+            reader: actor.pseudonym.clone(),
             party: case.party_of(&actor),
             case,
         }

@@ -199,7 +199,7 @@ pub(super) async fn left(
     let kept_until = holder
         .draft
         .updated_at
-        .saturating_add(config.process.delays.draft)
+        .saturating_add(config.process.retention.draft)
         .unwrap_or(jiff::Timestamp::MAX);
     let secret_link = holder.secret.as_ref().map(|secret| {
         format!(

@@ -101,4 +101,14 @@ deeds! {
     WriteLessons = "retour-experience", "write_lessons", WriteLessons, "act-lessons";
     /// Give the lead to another territory (INTAKE-1).
     ChangeLead = "pilote", "change_lead", ChangeLead, "act-lead";
+    /// Propose what becomes of the file (KEEP-2).
+    ProposeDisposition = "fin-de-vie", "propose_disposition", ProposeDisposition, "act-disposition";
+    /// Approve what was proposed (KEEP-2).
+    ApproveDisposition = "approuver-fin-de-vie", "approve_disposition", ReviewDisposition, "act-approve-disposition";
+    /// Turn down what was proposed, or take it back (KEEP-2).
+    DeclineDisposition = "refuser-fin-de-vie", "decline_disposition", ReviewDisposition, "act-decline-disposition";
+    /// Suspend the end of the file (KEEP-2).
+    PlaceHold = "suspendre-fin-de-vie", "place_hold", HoldFile, "act-hold";
+    /// Lift that hold (KEEP-2).
+    LiftHold = "lever-suspension", "lift_hold", HoldFile, "act-lift-hold";
 }

@@ -4,10 +4,12 @@
 use std::collections::BTreeSet;
 
 use app::cases::CaseView;
+use app::retention::SecondPerson;
 use process::access::{Body, Seat, StaffRole};
 use process::case::Confirmation;
 use process::closure::Party;
 use process::obligations::Duty;
+use process::retention::Fate;
 use process::words::{Class, MeasureState, SupportChoice};
 
 use super::Deed;
@@ -61,6 +63,14 @@ fn is_open(view: &CaseView, deed: Deed) -> bool {
             let ready = case.closing_report.is_some() && case.agreements_missing().is_empty();
             case.round_is_open() && (!incident || ready)
         }
+        Deed::ProposeDisposition => case.fate == Fate::Kept,
+        Deed::ApproveDisposition => matches!(&case.fate, Fate::Proposed(proposal)
+            if view.second_person(proposal) == SecondPerson::May),
+        Deed::DeclineDisposition => {
+            matches!(case.fate, Fate::Proposed(_) | Fate::Approved(_))
+        }
+        Deed::PlaceHold => case.held_since.is_none() && !matches!(case.fate, Fate::UnderWay(_)),
+        Deed::LiftHold => case.held_since.is_some(),
         _ => true,
     }
 }
@@ -106,6 +116,7 @@ pub const fn deed_of(duty: Duty) -> Option<Deed> {
         Duty::Agree => Deed::Agree,
         Duty::Close => Deed::Close,
         Duty::WriteLessons => Deed::WriteLessons,
+        Duty::ReviewDisposition => Deed::ApproveDisposition,
         Duty::Answer { .. } | Duty::AnswerMeasure { .. } | Duty::StateHandling => return None,
     })
 }

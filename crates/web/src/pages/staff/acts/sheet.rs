@@ -7,7 +7,7 @@ use app::config::Provider;
 use locales::Texts;
 use process::territory;
 
-use super::{Deed, authorities, closure, follow_up, support};
+use super::{Deed, authorities, closure, follow_up, retention, support};
 use crate::form::{Choice, Form};
 use crate::naming;
 
@@ -101,9 +101,14 @@ impl Question {
 #[must_use]
 pub fn sheet(t: Texts, deed: Deed, view: &CaseView, typed: &Form, providers: &[Provider]) -> Sheet {
     let questions = match deed {
-        Deed::TakeIn | Deed::Acknowledge | Deed::MoveToClosing | Deed::Close | Deed::Qualify => {
-            Vec::new()
-        }
+        Deed::TakeIn
+        | Deed::Acknowledge
+        | Deed::MoveToClosing
+        | Deed::Close
+        | Deed::Qualify
+        | Deed::ApproveDisposition => Vec::new(),
+        Deed::ProposeDisposition => retention::propose(t),
+        Deed::DeclineDisposition | Deed::PlaceHold | Deed::LiftHold => retention::reason(),
         Deed::Confirm => vec![Question::words("note", "act-confirm-note", Need::Needed)],
         Deed::ChangeLead => change_lead(),
         Deed::Write => follow_up::write(t, view),

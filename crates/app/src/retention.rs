@@ -1,0 +1,35 @@
+//! The end of a file's life, and the erasure of what is held of a person
+//! (KEEP-2): what is due, who decides, and carrying it out.
+
+mod bundle;
+mod carrying;
+mod conservation;
+mod person;
+mod requests;
+mod story;
+mod values;
+
+use process::{
+    access::{Actor, Seat, Standing, Verb},
+    decide::permit,
+};
+
+pub use carrying::CarriedOut;
+pub use conservation::{
+    CategoryLine, Conservation, DueFile, EndedFile, HeldFile, ProposedFile, SecondPerson,
+};
+pub use person::{FoundAccount, FoundDraft, FoundPerson, FoundValue, PersonValue};
+pub use requests::{Decision, ErasureLine, ErasureRequest, ErasureView};
+
+use crate::AppError;
+
+/// Refuses whoever has no right to this part of the end of files.
+fn entitled(actor: &Actor, verb: Verb) -> Result<(), AppError> {
+    let seat = match &actor.standing {
+        Standing::Staff(role) => Seat::Staff { role: *role },
+        Standing::Operator => Seat::Operator,
+        Standing::Platform => Seat::Platform,
+        Standing::Facilities(_) | Standing::Follower(_) | Standing::Stranger => Seat::Stranger,
+    };
+    permit(verb, seat).map_err(AppError::from)
+}

@@ -1,0 +1,183 @@
+//! The bundle of a file that goes to the archives: plain files in a zip, that
+//! ordinary tools open and check, without the portal.
+
+use std::{
+    fs::{self, File},
+    io::{self, Read, Write},
+    path::Path,
+};
+
+use process::{case::Bundle, ids::Reference};
+use serde_json::json;
+use sha2::{Digest, Sha256};
+use store::{
+    acts::StoredAct,
+    outbox::{Delivery, NoticeLine},
+};
+use zip::{CompressionMethod, ZipArchive, ZipWriter, write::SimpleFileOptions};
+
+use super::story::{Story, Told};
+use crate::AppError;
+
+/// The files of a bundle, by name.
+pub(super) type Contents = Vec<(String, Vec<u8>)>;
+
+const MANIFEST: &str = "MANIFEST.sha256";
+
+/// What is written of a case: its story in words, its acts as they were
+/// hashed, the values that they commit to, its people, its messages.
+pub(super) fn contents(
+    told: &Told<'_>,
+    stored: &[StoredAct],
+    sent: &[NoticeLine],
+) -> Result<Contents, AppError> {
+    let story = Story::of(told, stored);
+    let page = |error: askama::Error| AppError::Internal(error.to_string());
+    let mut files: Contents = vec![
+        ("story.html".to_owned(), story.html().map_err(page)?.into_bytes()),
+        ("story.txt".to_owned(), story.text().map_err(page)?.into_bytes()),
+    ];
+    for act in stored {
+        let openings: Vec<_> = act
+            .openings
+            .iter()
+            .map(|opening| {
+                json!({
+                    "field": opening.field,
+                    "nonce": hex::encode(opening.nonce),
+                    "value": opening.value,
+                })
+            })
+            .collect();
+        files.push((format!("acts/{:05}.json", act.seq.0), act.body.clone()));
+        files.push((
+            format!("openings/{:05}.json", act.seq.0),
+            serde_json::to_vec_pretty(&openings)?,
+        ));
+    }
+    let people: Vec<_> = told
+        .names
+        .iter()
+        .map(|(pseudonym, person)| {
+            json!({
+                "pseudonym": pseudonym,
+                "name": person.name,
+                "function": person.function,
+            })
+        })
+        .collect();
+    files.push(("people.json".to_owned(), serde_json::to_vec_pretty(&people)?));
+    let notices: Vec<_> = sent.iter().map(notice).collect();
+    files.push(("notices.json".to_owned(), serde_json::to_vec_pretty(&notices)?));
+    Ok(files)
+}
+
+fn notice(line: &NoticeLine) -> serde_json::Value {
+    let (outcome, at) = match line.delivery {
+        Delivery::Sent { at } => ("sent", Some(at)),
+        Delivery::GivenUp { at } => ("given-up", Some(at)),
+        Delivery::Waiting { .. } => ("waiting", None),
+    };
+    json!({
+        "recipient": line.recipient,
+        "template": line.template,
+        "queued_at": line.queued_at,
+        "outcome": outcome,
+        "at": at,
+    })
+}
+
+/// Writes a bundle into the folder of the archives, reads it back and checks
+/// every sum. Its name holds the sum of its bytes: written twice, it is one.
+pub(super) fn write(
+    folder: &Path,
+    reference: Reference,
+    contents: &Contents,
+) -> Result<Bundle, AppError> {
+    let failed = |error: io::Error| {
+        AppError::Internal(format!("the bundle of {reference} cannot be written: {error}"))
+    };
+    fs::create_dir_all(folder).map_err(failed)?;
+    let draft = folder.join(format!(".{reference}-{}.part", uuid::Uuid::new_v4()));
+    let written = pack(&draft, contents).and_then(|()| sum(&draft)).and_then(|sum| {
+        check(&draft)?;
+        Ok(sum)
+    });
+    let (sha256, size) = match written {
+        Ok(sum) => sum,
+        Err(error) => {
+            // What could not be written whole is worth nothing.
+            let _ = fs::remove_file(&draft);
+            return Err(failed(error));
+        }
+    };
+    let name = format!("{reference}-{}.zip", sha256.get(..16).unwrap_or(&sha256));
+    fs::rename(&draft, folder.join(&name)).map_err(failed)?;
+    File::open(folder).and_then(|folder| folder.sync_all()).map_err(failed)?;
+    Ok(Bundle { name, sha256, size })
+}
+
+/// The same contents give the same bytes: files bear no time of their own.
+fn pack(path: &Path, contents: &Contents) -> io::Result<()> {
+    let mut zip = ZipWriter::new(create(path)?);
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+    let mut manifest = String::new();
+    for (name, bytes) in contents {
+        zip.start_file(name.as_str(), options)?;
+        zip.write_all(bytes)?;
+        manifest.push_str(&format!("{}  {name}\n", hex::encode(Sha256::digest(bytes))));
+    }
+    zip.start_file(MANIFEST, options)?;
+    zip.write_all(manifest.as_bytes())?;
+    zip.finish()?.sync_all()
+}
+
+/// Nobody else of the machine reads the archives.
+fn create(path: &Path) -> io::Result<File> {
+    let mut options = File::options();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+struct Summing(Sha256);
+
+impl Write for Summing {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn sum(path: &Path) -> io::Result<(String, u64)> {
+    let mut file = File::open(path)?;
+    let mut hash = Summing(Sha256::new());
+    let size = io::copy(&mut file, &mut hash)?;
+    Ok((hex::encode(hash.0.finalize()), size))
+}
+
+/// Every file of the bundle has the sum that its manifest says.
+fn check(path: &Path) -> io::Result<()> {
+    let mut zip = ZipArchive::new(File::open(path)?)?;
+    let mut manifest = String::new();
+    zip.by_name(MANIFEST)?.read_to_string(&mut manifest)?;
+    let wrong = || io::Error::other("what was read back is not what was written");
+    for line in manifest.lines() {
+        let (expected, name) = line.split_once("  ").ok_or_else(wrong)?;
+        let mut hash = Summing(Sha256::new());
+        io::copy(&mut zip.by_name(name)?, &mut hash)?;
+        if hex::encode(hash.0.finalize()) != expected {
+            return Err(wrong());
+        }
+    }
+    if zip.len() == manifest.lines().count() + 1 {
+        Ok(())
+    } else {
+        Err(wrong())
+    }
+}
