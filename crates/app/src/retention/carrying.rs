@@ -86,7 +86,10 @@ impl App {
             return Ok(Ended::NotYet);
         };
         let bundle = match proposal.disposition {
-            Disposition::Archive => Some(self.archive(id).await?),
+            Disposition::Archive => match self.archive(id).await? {
+                Some(bundle) => Some(bundle),
+                None => return Ok(Ended::NotYet),
+            },
             Disposition::Destroy | Disposition::Keep => None,
         };
         self.let_go(id, bundle).await
@@ -120,8 +123,9 @@ impl App {
         matches!(due, Some(Due::Since(_)))
     }
 
-    /// Writes the bundle of a case to the archives and reads it back.
-    async fn archive(&self, id: CaseId) -> Result<Bundle, AppError> {
+    /// Writes the bundle of a case to the archives and reads it back; nothing
+    /// when another worker has ended the file meanwhile.
+    async fn archive(&self, id: CaseId) -> Result<Option<Bundle>, AppError> {
         let folder = self
             .config()
             .archives
@@ -150,10 +154,17 @@ impl App {
             names: &names,
         };
         let contents = bundle::contents(&told_of, &stored, &told)?;
+        // Content goes with the last act, in one transaction: what was read
+        // while the file was still ending is whole.
+        let row = store::retention::stored(reader, id).await?;
+        if row.is_none_or(|row| row.stage != Stage::UnderWay) {
+            return Ok(None);
+        }
         let reference = case.reference;
         tokio::task::spawn_blocking(move || bundle::write(&folder, reference, &contents))
             .await
             .map_err(|error| AppError::Internal(error.to_string()))?
+            .map(Some)
     }
 
     async fn let_go(&self, id: CaseId, bundle: Option<Bundle>) -> Result<Ended, AppError> {

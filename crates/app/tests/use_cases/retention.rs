@@ -102,7 +102,7 @@ async fn closed_case_of(world: &World, facility: &Facility) -> Reference {
             text: text("À recouper. xqzjk7351"),
         },
         seen: None,
-        key: Some(IdempotencyKey::new("xqzjk7351-note").unwrap()),
+        key: Some(IdempotencyKey::new(&format!("{MARK}-{case}")).unwrap()),
     };
     world.does(Who::Analyst, case, Command::TakeIn).await.unwrap();
     world.does(Who::Analyst, case, question).await.unwrap();
@@ -424,6 +424,7 @@ async fn keep_2_the_account_of_somebody_without_rights_is_forgotten(#[case] engi
         world.app.end_grant(grant.id).await.unwrap();
     }
     years_later(&world, 1);
+    world.clock.advance(SignedDuration::from_hours(24 * 3));
     let done = world.app.carry_out_retention().await.unwrap();
     assert_eq!(done.accounts, 1);
     let account = store::accounts::by_id(world.db.read(), person).await.unwrap().unwrap();

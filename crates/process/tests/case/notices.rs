@@ -184,6 +184,10 @@ fn keep_3_each_message_goes_to_those_it_is_written_for() {
         Template::Supplemented,
         Template::HandlingGoesOn,
         Template::ReadyToClose,
+        Template::DispositionProposed,
+        Template::DispositionApproved,
+        Template::DispositionDeclined,
+        Template::Disposed,
         Template::DutyOverdue,
     ];
     assert_eq!(untold, told_elsewhere, "the story tells all the others");
