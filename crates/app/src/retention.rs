@@ -25,11 +25,15 @@ use crate::AppError;
 
 /// Refuses whoever has no right to this part of the end of files.
 fn entitled(actor: &Actor, verb: Verb) -> Result<(), AppError> {
-    let seat = match &actor.standing {
+    permit(verb, seat(actor)).map_err(AppError::from)
+}
+
+/// The seat from which somebody acts on files, whatever the facility.
+const fn seat(actor: &Actor) -> Seat {
+    match &actor.standing {
         Standing::Staff(role) => Seat::Staff { role: *role },
         Standing::Operator => Seat::Operator,
         Standing::Platform => Seat::Platform,
         Standing::Facilities(_) | Standing::Follower(_) | Standing::Stranger => Seat::Stranger,
-    };
-    permit(verb, seat).map_err(AppError::from)
+    }
 }

@@ -1,6 +1,6 @@
 //! What the platform does by itself once its time has come.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use process::notices::reminder;
 use store::{
     drafts::Warning,

@@ -30,7 +30,9 @@ impl Texts {
             CaseAct::Acknowledged { body } => {
                 self.one("story-acknowledged", "body", self.body(*body))
             }
-            CaseAct::Agreed { party, .. } => self.one("story-agreed", "party", self.get(party.label_key())),
+            CaseAct::Agreed { party, .. } => {
+                self.one("story-agreed", "party", self.get(party.label_key()))
+            }
             CaseAct::Overruled { party, .. } => {
                 self.one("story-overruled", "party", self.get(party.label_key()))
             }

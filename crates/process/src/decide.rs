@@ -262,10 +262,9 @@ pub const fn states_for(verb: Verb) -> &'static [State] {
         | Verb::TransferEvidence
         | Verb::DestroyEvidence
         | Verb::RekeyEvidence => &[AwaitingQualification, InTreatment, ToClose, Closed],
-        Verb::Reopen
-        | Verb::WriteLessons
-        | Verb::ProposeDisposition
-        | Verb::ReviewDisposition => &[Closed],
+        Verb::Reopen | Verb::WriteLessons | Verb::ProposeDisposition | Verb::ReviewDisposition => {
+            &[Closed]
+        }
         Verb::HoldFile => &[AwaitingQualification, InTreatment, ToClose, Closed],
         Verb::TakeIn => &[AwaitingQualification],
         Verb::MoveToClosing => &[InTreatment],

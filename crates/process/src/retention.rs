@@ -95,7 +95,10 @@ impl CaseFile {
     /// The instant from which the file may end, a hold apart.
     #[must_use]
     pub fn due_at(&self, settings: &Retention) -> Timestamp {
-        let due = settings.keeping(self.category).period.after(self.counts_from);
+        let due = settings
+            .keeping(self.category)
+            .period
+            .after(self.counts_from);
         self.kept_until.map_or(due, |until| until.max(due))
     }
 

@@ -80,7 +80,7 @@ impl Looked {
     pub const fn takes_a_copy(self) -> bool {
         match self {
             Self::Case | Self::Acts => false,
-            Self::Print => true,
+            Self::Print | Self::Evidence | Self::Document | Self::Bundle | Self::List => true,
         }
     }
 }

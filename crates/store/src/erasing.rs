@@ -8,16 +8,17 @@ use process::{
     ids::{AccountId, ActId, CaseId, Reference},
 };
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
-    sea_query::{Expr, ExprTrait},
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait,
+    sea_query::{Alias, Expr, ExprTrait, Query},
 };
 use uuid::Uuid;
 
 use crate::{
     columns::{bytes32, int, micros, number},
     entities::{
-        access_batches, access_record, accounts, acts, api_tokens, case_retention, drafts, grants,
-        idempotency, invitations, openings, outbox, search_entries, sessions,
+        access_batches, access_record, accounts, acts, case_retention, grants, idempotency,
+        openings, outbox, search_entries,
     },
     error::Result,
     reader::Reader,
@@ -178,13 +179,33 @@ pub async fn looks_before(tx: &Tx, before: Timestamp, limit: u64) -> Result<u64>
     Ok(forgotten.rows_affected)
 }
 
+/// The tables whose rows are about the owner of an account and nobody else:
+/// ways to come in, devices, declarations being written.
+const OF_ACCOUNTS: [&str; 12] = [
+    "sessions",
+    "api_tokens",
+    "invitations",
+    "drafts",
+    "code_applications",
+    "passkeys",
+    "recovery_codes",
+    "pending_sign_ins",
+    "factor_resets",
+    "known_devices",
+    "identities",
+    "proposals",
+];
+
 /// Forgets who the owner of an account is: the name, the address, every way to
 /// come in. The pseudonym stays, and says nothing any more.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn account(tx: &Tx, account: AccountId, now: Timestamp) -> Result<()> {
-    let Some(known) = accounts::Entity::find_by_id(account.0).one(tx.run()).await? else {
+    let Some(known) = accounts::Entity::find_by_id(account.0)
+        .one(tx.run())
+        .await?
+    else {
         return Ok(());
     };
     let none = || Expr::val(Option::<String>::None);
@@ -208,22 +229,18 @@ pub async fn account(tx: &Tx, account: AccountId, now: Timestamp) -> Result<()> 
         .filter(grants::Column::AccountId.eq(account.0))
         .exec(tx.run())
         .await?;
-    sessions::Entity::delete_many()
-        .filter(sessions::Column::AccountId.eq(account.0))
-        .exec(tx.run())
-        .await?;
-    api_tokens::Entity::delete_many()
-        .filter(api_tokens::Column::AccountId.eq(account.0))
-        .exec(tx.run())
-        .await?;
-    invitations::Entity::delete_many()
-        .filter(invitations::Column::AccountId.eq(account.0))
-        .exec(tx.run())
-        .await?;
-    drafts::Entity::delete_many()
-        .filter(drafts::Column::AccountId.eq(account.0))
-        .exec(tx.run())
-        .await?;
+    for table in OF_ACCOUNTS {
+        let gone = Query::delete()
+            .from_table(Alias::new(table))
+            .and_where(Expr::col(Alias::new("account_id")).eq(account.0))
+            .to_owned();
+        tx.run().execute(&gone).await?;
+    }
+    let asked = Query::delete()
+        .from_table(Alias::new("director_requests"))
+        .and_where(Expr::cust("lower(email)").eq(known.email.to_lowercase()))
+        .to_owned();
+    tx.run().execute(&asked).await?;
     idempotency::Entity::delete_many()
         .filter(
             Condition::any()
@@ -303,13 +320,11 @@ pub async fn values_after(
         .limit(limit);
     if let Some((act, field)) = after {
         select = select.filter(
-            Condition::any()
-                .add(openings::Column::ActId.gt(*act))
-                .add(
-                    Condition::all()
-                        .add(openings::Column::ActId.eq(*act))
-                        .add(openings::Column::Field.gt(field.as_str())),
-                ),
+            Condition::any().add(openings::Column::ActId.gt(*act)).add(
+                Condition::all()
+                    .add(openings::Column::ActId.eq(*act))
+                    .add(openings::Column::Field.gt(field.as_str())),
+            ),
         );
     }
     let rows = select.all(&connection).await?;

@@ -180,8 +180,15 @@ fn moment(fields: &Fields, field: &'static str) -> Result<Option<Moment>, NotACo
 pub fn main_field(act: &str) -> &'static str {
     match act {
         "confirm" | "supplement" | "record_step" | "send_providers" | "record_relay" => "note",
-        "change_lead" | "withdraw_measure" | "overrule" | "reopen" | "transfer_evidence"
-        | "destroy_evidence" | "place_hold" | "lift_hold" | "propose_disposition"
+        "change_lead"
+        | "withdraw_measure"
+        | "overrule"
+        | "reopen"
+        | "transfer_evidence"
+        | "destroy_evidence"
+        | "place_hold"
+        | "lift_hold"
+        | "propose_disposition"
         | "decline_disposition" => "reason",
         "qualify" => "grounds",
         "decide_support" | "answer_measure" | "agree" => "comment",

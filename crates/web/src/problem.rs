@@ -370,7 +370,10 @@ fn what_remains(t: Texts, remains: &Remains) -> Cow<'static, str> {
     t.with(key)
         .arg("reference", remains.reference.to_string())
         .arg("declared", t.date(remains.declared_at))
-        .arg("closed", t.date(remains.closed_at.unwrap_or(remains.disposed_at)))
+        .arg(
+            "closed",
+            t.date(remains.closed_at.unwrap_or(remains.disposed_at)),
+        )
         .arg("at", t.date(remains.disposed_at))
         .arg("category", t.get(remains.category.label_key()))
         .text()

@@ -34,8 +34,14 @@ pub(super) fn contents(
     let story = Story::of(told, stored);
     let page = |error: askama::Error| AppError::Internal(error.to_string());
     let mut files: Contents = vec![
-        ("story.html".to_owned(), story.html().map_err(page)?.into_bytes()),
-        ("story.txt".to_owned(), story.text().map_err(page)?.into_bytes()),
+        (
+            "story.html".to_owned(),
+            story.html().map_err(page)?.into_bytes(),
+        ),
+        (
+            "story.txt".to_owned(),
+            story.text().map_err(page)?.into_bytes(),
+        ),
     ];
     for act in stored {
         let openings: Vec<_> = act
@@ -66,9 +72,15 @@ pub(super) fn contents(
             })
         })
         .collect();
-    files.push(("people.json".to_owned(), serde_json::to_vec_pretty(&people)?));
+    files.push((
+        "people.json".to_owned(),
+        serde_json::to_vec_pretty(&people)?,
+    ));
     let notices: Vec<_> = sent.iter().map(notice).collect();
-    files.push(("notices.json".to_owned(), serde_json::to_vec_pretty(&notices)?));
+    files.push((
+        "notices.json".to_owned(),
+        serde_json::to_vec_pretty(&notices)?,
+    ));
     Ok(files)
 }
 
@@ -95,14 +107,18 @@ pub(super) fn write(
     contents: &Contents,
 ) -> Result<Bundle, AppError> {
     let failed = |error: io::Error| {
-        AppError::Internal(format!("the bundle of {reference} cannot be written: {error}"))
+        AppError::Internal(format!(
+            "the bundle of {reference} cannot be written: {error}"
+        ))
     };
     fs::create_dir_all(folder).map_err(failed)?;
     let draft = folder.join(format!(".{reference}-{}.part", uuid::Uuid::new_v4()));
-    let written = pack(&draft, contents).and_then(|()| sum(&draft)).and_then(|sum| {
-        check(&draft)?;
-        Ok(sum)
-    });
+    let written = pack(&draft, contents)
+        .and_then(|()| sum(&draft))
+        .and_then(|sum| {
+            check(&draft)?;
+            Ok(sum)
+        });
     let (sha256, size) = match written {
         Ok(sum) => sum,
         Err(error) => {
@@ -113,7 +129,9 @@ pub(super) fn write(
     };
     let name = format!("{reference}-{}.zip", sha256.get(..16).unwrap_or(&sha256));
     fs::rename(&draft, folder.join(&name)).map_err(failed)?;
-    File::open(folder).and_then(|folder| folder.sync_all()).map_err(failed)?;
+    File::open(folder)
+        .and_then(|folder| folder.sync_all())
+        .map_err(failed)?;
     Ok(Bundle { name, sha256, size })
 }
 

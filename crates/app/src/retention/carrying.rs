@@ -65,8 +65,7 @@ impl App {
         let mut failed = None;
         for stage in [Stage::UnderWay, Stage::Approved] {
             let reader = self.0.db.read();
-            let lines =
-                store::retention::list_all(reader, &Which::At(stage), 0, AT_ONCE).await?;
+            let lines = store::retention::list_all(reader, &Which::At(stage), 0, AT_ONCE).await?;
             for line in lines {
                 // One that cannot end must not keep the others waiting.
                 match self.end_file(line.row.case).await {
@@ -126,11 +125,10 @@ impl App {
     /// Writes the bundle of a case to the archives and reads it back; nothing
     /// when another worker has ended the file meanwhile.
     async fn archive(&self, id: CaseId) -> Result<Option<Bundle>, AppError> {
-        let folder = self
-            .config()
-            .archives
-            .clone()
-            .ok_or_else(|| AppError::Internal("no folder for archives is configured".to_owned()))?;
+        let folder =
+            self.config().archives.clone().ok_or_else(|| {
+                AppError::Internal("no folder for archives is configured".to_owned())
+            })?;
         let reader = self.0.db.read();
         let stored = store::acts::of_subject(reader, case_subject(id)).await?;
         let acts = stored
@@ -232,10 +230,12 @@ impl App {
                         .iter()
                         .flat_map(|act| {
                             let fields = act.openings.iter().map(|opening| &opening.field);
-                            fields.filter(|field| is_contact(field)).map(|field| Erased {
-                                seq: act.seq,
-                                field: field.clone(),
-                            })
+                            fields
+                                .filter(|field| is_contact(field))
+                                .map(|field| Erased {
+                                    seq: act.seq,
+                                    field: field.clone(),
+                                })
                         })
                         .collect();
                     let why = Why::Period {
@@ -267,7 +267,12 @@ impl App {
     }
 
     async fn erase_addresses(&self) -> Result<u64, AppError> {
-        let before = self.config().process.retention.mail_address.before(self.now());
+        let before = self
+            .config()
+            .process
+            .retention
+            .mail_address
+            .before(self.now());
         let job = self.0.db.write(move |tx| {
             Box::pin(async move { store::erasing::addresses_before(tx, before).await })
         });
@@ -275,7 +280,12 @@ impl App {
     }
 
     async fn erase_looks(&self) -> Result<u64, AppError> {
-        let before = self.config().process.retention.access_record.before(self.now());
+        let before = self
+            .config()
+            .process
+            .retention
+            .access_record
+            .before(self.now());
         let job = self.0.db.write(move |tx| {
             Box::pin(async move { store::erasing::looks_before(tx, before, AT_ONCE * 20).await })
         });

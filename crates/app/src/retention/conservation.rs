@@ -167,9 +167,7 @@ struct Files<'a> {
 impl Files<'_> {
     async fn list(&self, which: &Which, skip: u64) -> Result<Vec<RetentionLine>, AppError> {
         Ok(match &self.scope {
-            Some(scope) => {
-                store::retention::list(self.reader, scope, which, skip, AT_ONCE).await?
-            }
+            Some(scope) => store::retention::list(self.reader, scope, which, skip, AT_ONCE).await?,
             None => store::retention::list_all(self.reader, which, skip, AT_ONCE).await?,
         })
     }

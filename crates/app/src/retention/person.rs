@@ -14,7 +14,7 @@ use store::{
     search::folded,
 };
 
-use super::{entitled, values::is_contact};
+use super::{entitled, seat, values::is_contact};
 use crate::{App, AppError, WrongInput, cases::load};
 
 /// What is held of a person.
@@ -125,6 +125,7 @@ impl App {
             let access = Access {
                 case,
                 by: actor.pseudonym.clone(),
+                seat: seat(actor),
                 at: self.now(),
                 what: Looked::Acts,
             };

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use process::{
-    access::{Actor, Seat, Standing, Verb},
+    access::{Actor, Verb},
     act::{Author, Opening, Private, Recorded, Subject, SubjectKind},
     decide::LONGEST_TEXT,
     ids::{AccountId, CaseId, Pseudonym},
@@ -18,7 +18,7 @@ use process::{
 use store::{Reader, Tx, erasures::ErasureRow};
 use uuid::Uuid;
 
-use super::{entitled, person::Sought};
+use super::{entitled, person::Sought, seat};
 use crate::{App, AppError, app::case_subject, cases::load, entropy, record::record};
 
 /// What is asked to be erased.
@@ -99,11 +99,7 @@ const fn refused(reason: Reason) -> AppError {
 fn author(actor: &Actor) -> Author {
     Author {
         pseudonym: actor.pseudonym.clone(),
-        seat: match actor.standing {
-            Standing::Staff(role) => Seat::Staff { role },
-            Standing::Platform => Seat::Platform,
-            _ => Seat::Stranger,
-        },
+        seat: seat(actor),
     }
 }
 
@@ -249,8 +245,7 @@ impl App {
 
     pub(super) async fn erasures(&self, reader: Reader<'_>) -> Result<Vec<ErasureLine>, AppError> {
         let rows = store::erasures::list(reader, LISTED).await?;
-        let people: BTreeSet<Pseudonym> =
-            rows.iter().map(|row| row.requested_by.clone()).collect();
+        let people: BTreeSet<Pseudonym> = rows.iter().map(|row| row.requested_by.clone()).collect();
         let people: Vec<Pseudonym> = people.into_iter().collect();
         let names = store::accounts::names_of(reader, &people).await?;
         Ok(rows
@@ -261,7 +256,9 @@ impl App {
                 ground: row.ground,
                 items: row.items,
                 requested_at: row.requested_at,
-                requested_by: names.get(&row.requested_by).map(|person| person.name.clone()),
+                requested_by: names
+                    .get(&row.requested_by)
+                    .map(|person| person.name.clone()),
                 updated_at: row.updated_at,
             })
             .collect())

@@ -92,7 +92,16 @@ impl App {
             .ok_or(AppError::NotFound)?
             .facility;
         let before = Before::Open(Box::new(case));
-        commit(tx, &self.0, before, &facility, acts, &Actor::platform(), now).await
+        commit(
+            tx,
+            &self.0,
+            before,
+            &facility,
+            acts,
+            &Actor::platform(),
+            now,
+        )
+        .await
     }
 
     /// Where what is erased of a case may still be.

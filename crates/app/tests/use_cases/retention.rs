@@ -104,22 +104,41 @@ async fn closed_case_of(world: &World, facility: &Facility) -> Reference {
         seen: None,
         key: Some(IdempotencyKey::new(&format!("{MARK}-{case}")).unwrap()),
     };
-    world.does(Who::Analyst, case, Command::TakeIn).await.unwrap();
+    world
+        .does(Who::Analyst, case, Command::TakeIn)
+        .await
+        .unwrap();
     world.does(Who::Analyst, case, question).await.unwrap();
     world.does(Who::Reporter, case, answer).await.unwrap();
     world.does(Who::Analyst, case, message).await.unwrap();
-    world.app.act(world.actor(Who::Analyst), case, note).await.unwrap();
-    world.does(Who::Analyst, case, qualify(Class::Serious)).await.unwrap();
+    world
+        .app
+        .act(world.actor(Who::Analyst), case, note)
+        .await
+        .unwrap();
+    world
+        .does(Who::Analyst, case, qualify(Class::Serious))
+        .await
+        .unwrap();
     world.does(Who::Analyst, case, measure).await.unwrap();
-    world.does(Who::Analyst, case, Command::MoveToClosing).await.unwrap();
+    world
+        .does(Who::Analyst, case, Command::MoveToClosing)
+        .await
+        .unwrap();
     world.does(Who::Analyst, case, report).await.unwrap();
     let end = Command::EndHandling { text: text("") };
     world.does(Who::Director, case, end).await.unwrap();
     for who in [Who::Analyst, Who::Director, Who::Ars] {
         let comment = text("D'accord. xqzjk7351");
-        world.does(who, case, Command::Agree { comment }).await.unwrap();
+        world
+            .does(who, case, Command::Agree { comment })
+            .await
+            .unwrap();
     }
-    world.does(Who::Analyst, case, Command::Close).await.unwrap();
+    world
+        .does(Who::Analyst, case, Command::Close)
+        .await
+        .unwrap();
     let lessons = Command::WriteLessons {
         causes: text("Un message piégé. xqzjk7351"),
         aggravating_factors: text(""),
@@ -149,8 +168,14 @@ async fn world_on(engine: Engine, archives: Option<&Path>) -> World {
 }
 
 async fn decided(world: &World, case: Reference, disposition: Disposition) {
-    world.does(Who::Lead, case, propose(disposition)).await.unwrap();
-    world.does(Who::Hfds, case, Command::ApproveDisposition).await.unwrap();
+    world
+        .does(Who::Lead, case, propose(disposition))
+        .await
+        .unwrap();
+    world
+        .does(Who::Hfds, case, Command::ApproveDisposition)
+        .await
+        .unwrap();
 }
 
 #[rstest]
@@ -160,7 +185,10 @@ async fn decided(world: &World, case: Reference, disposition: Disposition) {
 async fn keep_2_nothing_of_a_destroyed_file_is_left_in_the_database(#[case] engine: Engine) {
     let world = world_on(engine, None).await;
     let case = closed_case(&world).await;
-    let other = world.declares(Who::Reporter, "Autre panne.").await.reference;
+    let other = world
+        .declares(Who::Reporter, "Autre panne.")
+        .await
+        .reference;
     years_later(&world, 15);
     world.mails().await;
     world.does(Who::Lead, case, hold()).await.unwrap();
@@ -171,11 +199,18 @@ async fn keep_2_nothing_of_a_destroyed_file_is_left_in_the_database(#[case] engi
     decided(&world, case, Disposition::Destroy).await;
     let done = world.app.carry_out_retention().await.unwrap();
     assert_eq!(done.files, 1);
-    assert_eq!(world.app.carry_out_retention().await.unwrap().files, 0, "once");
+    assert_eq!(
+        world.app.carry_out_retention().await.unwrap().files,
+        0,
+        "once"
+    );
 
     for who in Who::ALL {
         let seen = world.sees(who, case).await;
-        let knew = !matches!(who, Who::Neighbour | Who::OtherArs | Who::Dgs | Who::Ansm | Who::Anssi);
+        let knew = !matches!(
+            who,
+            Who::Neighbour | Who::OtherArs | Who::Dgs | Who::Ansm | Who::Anssi
+        );
         match seen {
             Err(AppError::Disposed(remains)) if knew => {
                 assert_eq!(remains.reference, case);
@@ -192,15 +227,34 @@ async fn keep_2_nothing_of_a_destroyed_file_is_left_in_the_database(#[case] engi
         let found = world.app.search(lead, query).await.unwrap();
         assert!(found.cases.is_empty(), "{query}");
     }
-    let listed = world.app.cases(lead, &Default::default(), None, 50).await.unwrap();
+    let listed = world
+        .app
+        .cases(lead, &Default::default(), None, 50)
+        .await
+        .unwrap();
     let listed: Vec<_> = listed.items.iter().map(|line| line.reference).collect();
     assert_eq!(listed, [other]);
-    assert!(world.mails().await.iter().all(|mail| !mail.to.contains(MARK)));
+    assert!(
+        world
+            .mails()
+            .await
+            .iter()
+            .all(|mail| !mail.to.contains(MARK))
+    );
 
     let checked = world.app.check_read_side().await.unwrap();
     assert_eq!((checked.cases, checked.differing), (2, Vec::new()));
-    let later = world.does(Who::Analyst, case, Command::Reopen { reason: text("Trop tard.") });
-    assert_eq!(refused(later.await), Refusal::new(Rule::Keep2, Reason::DisposalBegun));
+    let later = world.does(
+        Who::Analyst,
+        case,
+        Command::Reopen {
+            reason: text("Trop tard."),
+        },
+    );
+    assert_eq!(
+        refused(later.await),
+        Refusal::new(Rule::Keep2, Reason::DisposalBegun)
+    );
 
     assert_eq!(world.traces_of(MARK).await, [] as [String; 0]);
 }
@@ -212,7 +266,10 @@ async fn keep_2_nothing_of_a_destroyed_file_is_left_in_the_database(#[case] engi
 async fn keep_2_before_its_end_the_database_does_hold_the_file(#[case] engine: Engine) {
     let world = world_on(engine, None).await;
     closed_case(&world).await;
-    assert!(!world.traces_of(MARK).await.is_empty(), "the search for traces finds them");
+    assert!(
+        !world.traces_of(MARK).await.is_empty(),
+        "the search for traces finds them"
+    );
 }
 
 #[rstest]
@@ -236,7 +293,10 @@ async fn keep_2_an_archived_file_is_a_bundle_that_ordinary_tools_check(#[case] e
     };
     let mut zip = zip::ZipArchive::new(std::fs::File::open(bundle).unwrap()).unwrap();
     let mut manifest = String::new();
-    zip.by_name("MANIFEST.sha256").unwrap().read_to_string(&mut manifest).unwrap();
+    zip.by_name("MANIFEST.sha256")
+        .unwrap()
+        .read_to_string(&mut manifest)
+        .unwrap();
     let mut names = BTreeSet::new();
     for line in manifest.lines() {
         let (sum, name) = line.split_once("  ").unwrap();
@@ -246,17 +306,27 @@ async fn keep_2_an_archived_file_is_a_bundle_that_ordinary_tools_check(#[case] e
         if name == "story.txt" {
             let story = String::from_utf8(bytes).unwrap();
             assert!(story.contains("Chiffrement. xqzjk7351") && story.contains("Dossier clos"));
-            assert!(story.contains("Nom : Camille xqzjk7351") || story.contains("Camille xqzjk7351"));
+            assert!(
+                story.contains("Nom : Camille xqzjk7351") || story.contains("Camille xqzjk7351")
+            );
         }
         names.insert(name.to_owned());
     }
-    for name in ["story.html", "acts/00001.json", "openings/00001.json", "people.json", "notices.json"] {
+    for name in [
+        "story.html",
+        "acts/00001.json",
+        "openings/00001.json",
+        "people.json",
+        "notices.json",
+    ] {
         assert!(names.contains(name), "{name} of {names:?}");
     }
     assert_eq!(zip.len(), names.len() + 1);
     drop(zip);
     let seen = world.sees(Who::Director, case).await;
-    assert!(matches!(seen, Err(AppError::Disposed(remains)) if remains.disposition == Disposition::Archive));
+    assert!(
+        matches!(seen, Err(AppError::Disposed(remains)) if remains.disposition == Disposition::Archive)
+    );
     assert_eq!(world.traces_of(MARK).await, [] as [String; 0]);
 }
 
@@ -278,13 +348,23 @@ async fn keep_2_what_could_not_be_archived_keeps_its_content_and_is_taken_up_aga
     assert!(world.app.carry_out_retention().await.is_err());
 
     let view = world.sees(Who::Lead, case).await.unwrap();
-    assert!(view.story.iter().all(|item| !format!("{:?}", item.recorded.act).contains("Erased")));
+    assert!(
+        view.story
+            .iter()
+            .all(|item| !format!("{:?}", item.recorded.act).contains("Erased"))
+    );
     let too_late = world.does(Who::Lead, case, hold()).await;
-    assert_eq!(refused(too_late), Refusal::new(Rule::Keep2, Reason::DisposalBegun));
+    assert_eq!(
+        refused(too_late),
+        Refusal::new(Rule::Keep2, Reason::DisposalBegun)
+    );
 
     std::fs::remove_file(&place).unwrap();
     assert_eq!(world.app.carry_out_retention().await.unwrap().files, 1);
-    assert!(matches!(world.sees(Who::Lead, case).await, Err(AppError::Disposed(_))));
+    assert!(matches!(
+        world.sees(Who::Lead, case).await,
+        Err(AppError::Disposed(_))
+    ));
 }
 
 #[rstest]
@@ -305,7 +385,10 @@ async fn keep_2_two_workers_end_a_file_once(#[case] engine: Engine) {
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
     let checked = world.app.check_read_side().await.unwrap();
     assert_eq!(checked.differing, Vec::new());
-    assert!(matches!(world.sees(Who::Lead, case).await, Err(AppError::Disposed(_))));
+    assert!(matches!(
+        world.sees(Who::Lead, case).await,
+        Err(AppError::Disposed(_))
+    ));
 }
 
 #[rstest]
@@ -319,18 +402,34 @@ async fn keep_2_what_is_due_is_listed_and_waits_for_a_second_person(#[case] engi
     assert!(world.app.conservation(lead).await.unwrap().due.is_empty());
     years_later(&world, 15);
     let found = world.app.conservation(lead).await.unwrap();
-    let due: Vec<_> = found.due.iter().map(|file| (file.reference, file.then)).collect();
+    let due: Vec<_> = found
+        .due
+        .iter()
+        .map(|file| (file.reference, file.then))
+        .collect();
     assert_eq!(due, [(case, Disposition::Destroy)]);
-    let kept = found.categories.iter().find(|line| line.category == Category::CaseFile);
+    let kept = found
+        .categories
+        .iter()
+        .find(|line| line.category == Category::CaseFile);
     assert_eq!(kept.unwrap().kept, Some(1));
 
-    world.does(Who::Lead, case, propose(Disposition::Destroy)).await.unwrap();
-    let same = world.does(Who::Lead, case, Command::ApproveDisposition).await;
+    world
+        .does(Who::Lead, case, propose(Disposition::Destroy))
+        .await
+        .unwrap();
+    let same = world
+        .does(Who::Lead, case, Command::ApproveDisposition)
+        .await;
     assert_eq!(refused(same), Refusal::new(Rule::Keep2, Reason::SamePerson));
     let own = world.app.conservation(lead).await.unwrap();
     assert!(own.due.is_empty());
     assert_eq!(own.proposed[0].second, SecondPerson::Proposed);
-    let hfds = world.app.conservation(world.actor(Who::Hfds)).await.unwrap();
+    let hfds = world
+        .app
+        .conservation(world.actor(Who::Hfds))
+        .await
+        .unwrap();
     assert_eq!(hfds.proposed[0].second, SecondPerson::May);
     assert_eq!(hfds.proposed[0].proposed_by.as_deref(), Some("Lead"));
 
@@ -341,16 +440,36 @@ async fn keep_2_what_is_due_is_listed_and_waits_for_a_second_person(#[case] engi
         .map(|mail| mail.to.as_str())
         .collect();
     assert_eq!(to, ["cert@sante.example", "hfds@sante.example"], "KEEP-3");
-    assert!(mails.iter().all(|mail| !mail.text.contains(MARK) && !mail.subject.contains(MARK)));
+    assert!(
+        mails
+            .iter()
+            .all(|mail| !mail.text.contains(MARK) && !mail.subject.contains(MARK))
+    );
 
     world.clock.advance(SignedDuration::from_hours(24 * 31));
     let late = world.app.conservation(lead).await.unwrap();
-    assert!(late.proposed[0].expected_by < world.clock.now(), "overdue reviews show");
-    assert!(world.app.sweep().await.unwrap() >= 2, "both bodies are reminded");
+    assert!(
+        late.proposed[0].expected_by < world.clock.now(),
+        "overdue reviews show"
+    );
+    assert!(
+        world.app.sweep().await.unwrap() >= 2,
+        "both bodies are reminded"
+    );
 
-    for who in [Who::Analyst, Who::Ars, Who::Dgs, Who::Director, Who::Reporter] {
+    for who in [
+        Who::Analyst,
+        Who::Ars,
+        Who::Dgs,
+        Who::Director,
+        Who::Reporter,
+    ] {
         let outcome = world.app.conservation(world.actor(who)).await;
-        assert_eq!(refused(outcome), Refusal::new(Rule::Keep2, Reason::NotYourRole), "{who:?}");
+        assert_eq!(
+            refused(outcome),
+            Refusal::new(Rule::Keep2, Reason::NotYourRole),
+            "{who:?}"
+        );
     }
 }
 
@@ -371,7 +490,11 @@ async fn keep_2_a_hold_placed_after_the_approval_stops_the_platform(#[case] engi
     };
     world.app.act(&operator, case, request).await.unwrap();
     assert_eq!(world.app.carry_out_retention().await.unwrap().files, 0);
-    let found = world.app.conservation(world.actor(Who::Lead)).await.unwrap();
+    let found = world
+        .app
+        .conservation(world.actor(Who::Lead))
+        .await
+        .unwrap();
     assert_eq!(found.held.len(), 1);
     assert!(world.sees(Who::Lead, case).await.is_ok());
     let lift = Command::LiftHold {
@@ -392,23 +515,44 @@ async fn keep_2_what_only_served_to_reach_somebody_goes_by_itself_on_time(#[case
     world.does(Who::Lead, held, hold()).await.unwrap();
     world.mails().await;
     let before = world.sees(Who::Lead, case).await.unwrap();
-    assert_eq!(before.case.declared.reporter.value.name.as_str(), "Camille xqzjk7351");
+    assert_eq!(
+        before.case.declared.reporter.value.name.as_str(),
+        "Camille xqzjk7351"
+    );
     years_later(&world, 3);
     let done = world.app.carry_out_retention().await.unwrap();
     assert_eq!((done.contacts, done.files), (1, 0));
     assert!(done.looks > 0, "who looked is forgotten after three years");
-    assert_eq!(world.app.carry_out_retention().await.unwrap().contacts, 0, "once");
+    assert_eq!(
+        world.app.carry_out_retention().await.unwrap().contacts,
+        0,
+        "once"
+    );
 
     let view = world.sees(Who::Lead, case).await.unwrap();
     let reporter = &view.case.declared.reporter;
     assert!(reporter.value.name.is_blank() && reporter.erased.contains("email"));
-    assert_eq!(view.case.facts.description.as_str(), "Chiffrement. xqzjk7351");
-    let found = world.app.search(world.actor(Who::Lead), "Camille").await.unwrap();
+    assert_eq!(
+        view.case.facts.description.as_str(),
+        "Chiffrement. xqzjk7351"
+    );
+    let found = world
+        .app
+        .search(world.actor(Who::Lead), "Camille")
+        .await
+        .unwrap();
     let found: Vec<_> = found.cases.iter().map(|line| line.reference).collect();
     assert_eq!(found, [held], "a held file loses nothing");
-    let found = world.app.search(world.actor(Who::Lead), "Chiffrement").await.unwrap();
+    let found = world
+        .app
+        .search(world.actor(Who::Lead), "Chiffrement")
+        .await
+        .unwrap();
     assert_eq!(found.cases.len(), 2, "the rest is still found");
-    assert_eq!(world.app.check_read_side().await.unwrap().differing, Vec::new());
+    assert_eq!(
+        world.app.check_read_side().await.unwrap().differing,
+        Vec::new()
+    );
 }
 
 #[rstest]
@@ -419,7 +563,10 @@ async fn keep_2_the_account_of_somebody_without_rights_is_forgotten(#[case] engi
     let world = World::on(engine).await;
     let person = world.actor(Who::Neighbour).account.unwrap();
     let accounts = world.app.accounts().await.unwrap();
-    let own = accounts.into_iter().find(|listed| listed.id == person).unwrap();
+    let own = accounts
+        .into_iter()
+        .find(|listed| listed.id == person)
+        .unwrap();
     for grant in own.grants {
         world.app.end_grant(grant.id).await.unwrap();
     }
@@ -427,8 +574,14 @@ async fn keep_2_the_account_of_somebody_without_rights_is_forgotten(#[case] engi
     world.clock.advance(SignedDuration::from_hours(24 * 3));
     let done = world.app.carry_out_retention().await.unwrap();
     assert_eq!(done.accounts, 1);
-    let account = store::accounts::by_id(world.db.read(), person).await.unwrap().unwrap();
+    let account = store::accounts::by_id(world.db.read(), person)
+        .await
+        .unwrap()
+        .unwrap();
     assert!(account.name.is_empty() && account.email.is_empty() && account.password_hash.is_none());
     assert!(account.disabled_at.is_some());
-    assert_eq!(world.traces_of(&Who::Neighbour.email()).await, [] as [String; 0]);
+    assert_eq!(
+        world.traces_of(&Who::Neighbour.email()).await,
+        [] as [String; 0]
+    );
 }

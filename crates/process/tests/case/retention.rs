@@ -4,7 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 use process::{
     access::Actor,
     act::{Author, Private, PrivateFields, Recorded},
-    case::{Case, CaseAct, CareSupply, Disposal},
+    case::{CareSupply, Case, CaseAct, Disposal},
     command::Command,
     declaration::facts::Facts,
     ids::{ActId, Pseudonym},
@@ -90,10 +90,30 @@ fn keep_2_what_is_no_period_of_the_calendar_is_refused(#[case] text: &str) {
 }
 
 #[rstest]
-#[case(Class::Minor, Category::CaseFile, Disposition::Destroy, Period::years(15))]
-#[case(Class::Serious, Category::CaseFile, Disposition::Destroy, Period::years(15))]
-#[case(Class::Significant, Category::SignificantCase, Disposition::Archive, Period::years(15))]
-#[case(Class::NotIncident, Category::NotIncident, Disposition::Destroy, Period::years(2))]
+#[case(
+    Class::Minor,
+    Category::CaseFile,
+    Disposition::Destroy,
+    Period::years(15)
+)]
+#[case(
+    Class::Serious,
+    Category::CaseFile,
+    Disposition::Destroy,
+    Period::years(15)
+)]
+#[case(
+    Class::Significant,
+    Category::SignificantCase,
+    Disposition::Archive,
+    Period::years(15)
+)]
+#[case(
+    Class::NotIncident,
+    Category::NotIncident,
+    Disposition::Destroy,
+    Period::years(2)
+)]
 fn keep_2_each_class_has_its_category_and_its_period(
     #[case] class: Class,
     #[case] category: Category,
@@ -137,16 +157,24 @@ fn keep_2_a_hold_suspends_everything_until_it_is_lifted() {
     story.as_cert_lead().does(hold());
     let refusal = |command| (Rule::Keep2, command);
     assert_eq!(
-        story.as_cert_lead().meets_refusal(propose(Disposition::Destroy)),
+        story
+            .as_cert_lead()
+            .meets_refusal(propose(Disposition::Destroy)),
         refusal(Reason::OnHold)
     );
-    assert_eq!(story.as_cert_lead().meets_refusal(hold()), refusal(Reason::AlreadyDone));
+    assert_eq!(
+        story.as_cert_lead().meets_refusal(hold()),
+        refusal(Reason::AlreadyDone)
+    );
     assert_eq!(erasability(&story.case), Erasability::Stays(Kept::OnHold));
     let lift = Command::LiftHold {
         reason: "Classée sans suite.".to_owned(),
     };
     story.as_cert_lead().does(lift.clone());
-    assert_eq!(story.as_cert_lead().meets_refusal(lift), refusal(Reason::NotOnHold));
+    assert_eq!(
+        story.as_cert_lead().meets_refusal(lift),
+        refusal(Reason::NotOnHold)
+    );
     story.as_cert_lead().does(propose(Disposition::Destroy));
     story.as_cert_lead().does(hold());
     assert_eq!(
@@ -158,7 +186,11 @@ fn keep_2_a_hold_suspends_everything_until_it_is_lifted() {
 
 #[test]
 fn keep_2_a_case_can_be_held_while_it_is_handled() {
-    for mut story in [Story::declared(), Story::in_treatment(), Story::to_close(Class::Serious)] {
+    for mut story in [
+        Story::declared(),
+        Story::in_treatment(),
+        Story::to_close(Class::Serious),
+    ] {
         story.as_cert_lead().does(hold());
         assert!(story.case.held_since.is_some());
     }
@@ -169,7 +201,9 @@ fn keep_2_whoever_proposes_does_not_approve() {
     let mut story = due();
     story.as_cert_lead().does(propose(Disposition::Destroy));
     assert_eq!(
-        story.as_cert_lead().meets_refusal(Command::ApproveDisposition),
+        story
+            .as_cert_lead()
+            .meets_refusal(Command::ApproveDisposition),
         (Rule::Keep2, Reason::SamePerson)
     );
     let mut by_hfds = story.clone();
@@ -213,16 +247,24 @@ fn keep_2_a_proposal_is_turned_down_or_taken_back_with_a_reason() {
         story.as_hfds().meets_refusal(Command::ApproveDisposition),
         (Rule::Keep2, Reason::NoProposal)
     );
-    assert_eq!(story.as_hfds().meets_refusal(decline()), (Rule::Keep2, Reason::NoProposal));
+    assert_eq!(
+        story.as_hfds().meets_refusal(decline()),
+        (Rule::Keep2, Reason::NoProposal)
+    );
     story.as_cert_lead().does(propose(Disposition::Archive));
     assert_eq!(
-        story.as_cert_lead().meets_refusal(propose(Disposition::Destroy)),
+        story
+            .as_cert_lead()
+            .meets_refusal(propose(Disposition::Destroy)),
         (Rule::Keep2, Reason::ProposalPending)
     );
     let silent = Command::DeclineDisposition {
         reason: " ".to_owned(),
     };
-    assert_eq!(story.as_hfds().meets_refusal(silent), (Rule::Keep2, Reason::ReasonMissing));
+    assert_eq!(
+        story.as_hfds().meets_refusal(silent),
+        (Rule::Keep2, Reason::ReasonMissing)
+    );
     story.as_hfds().does(decline());
     assert_eq!(story.case.fate, Fate::Kept);
     story.as_cert_lead().does(propose(Disposition::Archive));
@@ -237,14 +279,22 @@ fn keep_2_a_file_is_kept_longer_until_a_date_and_for_a_reason() {
     if let Command::ProposeDisposition { until, .. } = &mut endless {
         *until = None;
     }
-    assert_eq!(story.as_cert_lead().meets_refusal(endless), (Rule::Keep2, Reason::UntilMissing));
+    assert_eq!(
+        story.as_cert_lead().meets_refusal(endless),
+        (Rule::Keep2, Reason::UntilMissing)
+    );
     let past = keep_until("2027-01-01T00:00");
-    assert_eq!(story.as_cert_lead().meets_refusal(past), (Rule::Keep2, Reason::TooEarly));
+    assert_eq!(
+        story.as_cert_lead().meets_refusal(past),
+        (Rule::Keep2, Reason::TooEarly)
+    );
     story.as_cert_lead().does(keep_until("2060-01-01T00:00"));
     story.as_hfds().does(Command::ApproveDisposition);
     assert_eq!(story.case.fate, Fate::Kept);
     assert_eq!(
-        story.as_cert_lead().meets_refusal(propose(Disposition::Destroy)),
+        story
+            .as_cert_lead()
+            .meets_refusal(propose(Disposition::Destroy)),
         (Rule::Keep2, Reason::NotYetDue(in_paris("2060-01-01T00:00")))
     );
 }
@@ -267,7 +317,10 @@ fn keep_2_a_hold_and_a_proposal_are_read_by_cert_and_hfds_alone() {
     story.as_cert_lead().does(hold());
     for by in [ars("ARS-53"), dgs(), director(), analyst(), hfds()] {
         let read = story.read_by(&by).contains(&"hold-placed".to_owned());
-        let expected = matches!(by.body(), Some(process::access::Body::Cert | process::access::Body::Hfds));
+        let expected = matches!(
+            by.body(),
+            Some(process::access::Body::Cert | process::access::Body::Hfds)
+        );
         assert_eq!(read, expected, "{by:?}");
     }
 }
@@ -291,7 +344,10 @@ fn ended(story: &mut Story) {
             taken: Vec::new(),
         },
     };
-    for act in [CaseAct::DispositionBegun, CaseAct::Disposed(Box::new(disposal))] {
+    for act in [
+        CaseAct::DispositionBegun,
+        CaseAct::Disposed(Box::new(disposal)),
+    ] {
         let recorded = Recorded {
             id: ActId(uuid::Uuid::from_u128(u128::from(story.case.seq.0) + 900)),
             seq: story.case.seq.next(),
@@ -371,7 +427,9 @@ fn decl_7_erasing_what_was_said_of_care_hides_no_military_case_again() {
         care_impact: CareImpact::Interruption.into(),
         ..Facts::default()
     };
-    let story = Scene::military(MilitaryNotice::Full).stating(facts).declares();
+    let story = Scene::military(MilitaryNotice::Full)
+        .stating(facts)
+        .declares();
     assert!(story.is_seen_by(&ars("ARS-53")));
     let mut acts = story.acts.clone();
     let CaseAct::Declared(declared) = &mut acts[0].act else {
@@ -386,8 +444,15 @@ fn decl_7_erasing_what_was_said_of_care_hides_no_military_case_again() {
 
 #[test]
 fn keep_2_what_a_case_under_way_holds_of_a_person_stays() {
-    for story in [Story::declared(), Story::in_treatment(), Story::to_close(Class::Serious)] {
-        assert_eq!(erasability(&story.case), Erasability::Stays(Kept::CaseUnderWay));
+    for story in [
+        Story::declared(),
+        Story::in_treatment(),
+        Story::to_close(Class::Serious),
+    ] {
+        assert_eq!(
+            erasability(&story.case),
+            Erasability::Stays(Kept::CaseUnderWay)
+        );
     }
     let mut story = due();
     assert_eq!(erasability(&story.case), Erasability::Erasable);

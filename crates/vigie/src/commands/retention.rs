@@ -63,12 +63,7 @@ pub(crate) async fn run(command: Retention) -> Result<(), Failure> {
             say(format_args!(
                 "Files ended: {}. Contacts erased: {}. Requests of persons carried out: {}. \
                  Accounts erased: {}. Addresses of mails erased: {}. Looks erased: {}.",
-                done.files,
-                done.contacts,
-                done.requests,
-                done.accounts,
-                done.addresses,
-                done.looks
+                done.files, done.contacts, done.requests, done.accounts, done.addresses, done.looks
             ))
         }
         Retention::Hold {
@@ -135,7 +130,11 @@ fn listed(found: &Conservation) -> String {
         ));
     }
     for file in &found.held {
-        lines.push(format!("held since {}: {}", day(file.since), file.reference));
+        lines.push(format!(
+            "held since {}: {}",
+            day(file.since),
+            file.reference
+        ));
     }
     for file in &found.ended {
         lines.push(format!(

@@ -421,6 +421,9 @@ pub(super) async fn decide_erasure(
         DecisionBody::Approve {} => Decision::Approve,
         DecisionBody::Decline { reason } => Decision::Decline { reason },
     };
-    state.app.decide_erasure(&caller.actor, id, decision).await?;
+    state
+        .app
+        .decide_erasure(&caller.actor, id, decision)
+        .await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -7,7 +7,6 @@ use std::borrow::Cow;
 
 use app::retention::{CategoryLine, ProposedFile, SecondPerson};
 use askama::Template;
-use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
 use jiff::Timestamp;
@@ -22,10 +21,10 @@ use crate::layout::Layout;
 use crate::paths;
 use crate::reader::Staff;
 use crate::respond;
-use crate::state::WebState;
+use crate::routes::Routes;
 
-pub(super) fn routes() -> Router<WebState> {
-    Router::new()
+pub(super) fn routes() -> Routes {
+    Routes::new()
         .route(paths::CONSERVATION, get(show))
         .merge(person::routes())
 }

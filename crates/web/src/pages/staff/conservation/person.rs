@@ -8,7 +8,6 @@ use app::retention::{
     Decision, ErasureRequest, ErasureView, FoundPerson, PersonValue, SecondPerson,
 };
 use askama::Template;
-use axum::Router;
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
@@ -29,13 +28,13 @@ use crate::problem::Problem;
 use crate::reader::{Reader, Staff};
 use crate::refusals;
 use crate::respond;
-use crate::state::WebState;
+use crate::routes::Routes;
 
 const PERSON: &str = "/conservation/personne";
 const ERASURES: &str = "/conservation/effacements";
 
-pub(super) fn routes() -> Router<WebState> {
-    Router::new()
+pub(super) fn routes() -> Routes {
+    Routes::new()
         // What is sought is a person's name: it is sent by POST and stands in
         // no address.
         .route(PERSON, get(ask).post(search))
@@ -205,7 +204,11 @@ async fn request(staff: Staff, fields: Fields) -> Result<Response, WebError> {
     let ground = ErasureGround::from_key(fields.value("ground"));
     let mut form = fields.clone().into_form();
     let refused = match ground {
-        None => ("ground", reader.t.get("act-missing-choice"), StatusCode::UNPROCESSABLE_ENTITY),
+        None => (
+            "ground",
+            reader.t.get("act-missing-choice"),
+            StatusCode::UNPROCESSABLE_ENTITY,
+        ),
         Some(ground) => {
             let asked = ErasureRequest {
                 sought: sought.clone(),
@@ -312,7 +315,10 @@ async fn decide(
             form.refuse("reason", refusals::text(reader.t, &refusal.reason));
             let problem = Problem::from(WebError::from(AppError::Refused(refusal)));
             let view = app.erasure(&reader.actor, id).await?;
-            respond::page_with(problem.kind.status(), &erasure_page(&reader, id, &view, form))
+            respond::page_with(
+                problem.kind.status(),
+                &erasure_page(&reader, id, &view, form),
+            )
         }
         Err(error) => Err(error.into()),
     }

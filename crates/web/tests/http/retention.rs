@@ -1,0 +1,220 @@
+//! The end of files and a person's data, by pages and by the API (KEEP-2).
+
+use jiff::SignedDuration;
+use process::command::Command;
+use process::ids::Reference;
+use process::words::Class;
+use reqwest::Method;
+use serde_json::json;
+use testkit::world::Who;
+
+use crate::portal::{Portal, answered, location};
+
+/// A declaration judged "not an incident", whose two years are over.
+async fn due(portal: &Portal) -> Reference {
+    let world = &portal.world;
+    let case = world
+        .declares(Who::Reporter, "Fausse alerte au bloc.")
+        .await
+        .reference;
+    let judged = Command::Qualify {
+        class: Class::NotIncident,
+        findings: [].into(),
+        kinds: [].into(),
+        grounds: "Mise à jour planifiée.".to_owned(),
+    };
+    world.does(Who::Analyst, case, judged).await.unwrap();
+    world
+        .does(Who::Analyst, case, Command::Close)
+        .await
+        .unwrap();
+    world.clock.advance(SignedDuration::from_hours(24 * 732));
+    case
+}
+
+#[tokio::test]
+async fn keep_2_a_file_ends_by_the_forms_of_two_persons() {
+    let portal = Portal::open().await;
+    let case = due(&portal).await;
+    let lead = portal.signed_in(Who::Lead).await;
+    let hfds = portal.signed_in(Who::Hfds).await;
+
+    let page = lead.page("/conservation").await;
+    assert!(page.contains("1 dossier arrivé à échéance") && page.contains(&case.to_string()));
+    let propose = format!("/dossiers/{case}/fin-de-vie");
+    assert!(
+        page.contains(&format!("{propose}?disposition=destroy")),
+        "what the settings propose is filled in"
+    );
+    let form = lead.page(&format!("{propose}?disposition=destroy")).await;
+    assert!(form.contains("value=\"destroy\" checked"));
+    let silent = lead.post(&propose, &[("disposition", "destroy")]).await;
+    assert_eq!(silent.status(), 422);
+    let fields = [("disposition", "destroy"), ("reason", "Échu.")];
+    assert_eq!(lead.post(&propose, &fields).await.status(), 303);
+
+    let approve = format!("/dossiers/{case}/approuver-fin-de-vie");
+    let page = lead.page("/conservation").await;
+    assert!(page.contains("1 proposition attend une seconde personne"));
+    assert!(
+        !page.contains(&approve),
+        "whoever proposed is offered no decision"
+    );
+    let page = hfds.page("/conservation").await;
+    assert!(page.contains(&approve));
+    let version = portal.world.sees(Who::Hfds, case).await.unwrap().version;
+    let answer = hfds
+        .post(&approve, &[("version", &version.to_string())])
+        .await;
+    assert_eq!(answer.status(), 303);
+    portal.world.app.carry_out_retention().await.unwrap();
+
+    for path in ["", "/recit", "/qualifier", "/fin-de-vie"] {
+        let gone = lead.get(&format!("/dossiers/{case}{path}")).await;
+        assert_eq!(gone.status(), 410, "{path}");
+        let said = gone.text().await.unwrap();
+        assert!(said.contains(&case.to_string()) && said.contains("détruit"));
+        assert!(!said.contains("bloc") && !said.contains("planifiée"));
+    }
+    let director = portal.signed_in(Who::Director).await;
+    assert_eq!(
+        director.get(&format!("/dossiers/{case}")).await.status(),
+        410
+    );
+    let cases = director.page("/mes-dossiers").await;
+    assert!(!cases.contains(&case.to_string()));
+    let neighbour = portal.signed_in(Who::Neighbour).await;
+    assert_eq!(
+        neighbour.get(&format!("/dossiers/{case}")).await.status(),
+        404
+    );
+    let page = lead.page("/conservation").await;
+    assert!(page.contains("1 fin de vie exécutée"));
+}
+
+#[tokio::test]
+async fn keep_2_the_api_refuses_each_with_its_reason() {
+    let portal = Portal::open().await;
+    let case = due(&portal).await.to_string();
+    let propose =
+        |what: &str| json!({"act": "propose_disposition", "disposition": what, "reason": "Échu."});
+    let hold = json!({"act": "place_hold", "reason": "Plainte."});
+
+    let open = portal
+        .world
+        .declares(Who::Reporter, "Panne.")
+        .await
+        .reference;
+    let refused = portal
+        .refused(Who::Lead, &open.to_string(), propose("destroy"))
+        .await;
+    assert_eq!(refused["reason"], "wrong-state");
+    portal.acts(Who::Lead, &case, hold.clone()).await;
+    let refused = portal.refused(Who::Lead, &case, propose("archive")).await;
+    assert_eq!(
+        (&refused["rule"], &refused["reason"]),
+        (&json!("KEEP-2"), &json!("on-hold"))
+    );
+    let lift = json!({"act": "lift_hold", "reason": "Classée."});
+    portal.acts(Who::Lead, &case, lift.clone()).await;
+    let refused = portal.refused(Who::Lead, &case, lift).await;
+    assert_eq!(refused["reason"], "not-on-hold");
+    let path = format!("/api/v1/cases/{case}/acts");
+    for who in [Who::Analyst, Who::Ars, Who::Director] {
+        let call = portal.call(who, Method::POST, &path).json(&hold);
+        assert_eq!(answered(403, call).await["rule"], "KEEP-2");
+    }
+    let refused = portal.refused(Who::Lead, &case, propose("keep")).await;
+    assert_eq!(refused["reason"], "until-missing");
+    portal.acts(Who::Lead, &case, propose("destroy")).await;
+    let refused = portal.refused(Who::Lead, &case, propose("destroy")).await;
+    assert_eq!(refused["reason"], "proposal-pending");
+    let seen = portal
+        .reads(Who::Lead, &format!("/api/v1/cases/{case}"))
+        .await;
+    let approve = json!({"act": "approve_disposition", "version": seen["version"]});
+    let refused = portal.refused(Who::Lead, &case, approve).await;
+    assert_eq!(refused["reason"], "same-person");
+
+    let listed = portal.reads(Who::Hfds, "/api/v1/retention").await;
+    assert_eq!(listed["proposed"][0]["reference"], case.as_str());
+    assert_eq!(listed["proposed"][0]["may_decide"], true);
+    for who in [Who::Analyst, Who::Ars, Who::Director] {
+        answered(403, portal.call(who, Method::GET, "/api/v1/retention")).await;
+    }
+    let seen = portal
+        .reads(Who::Hfds, &format!("/api/v1/cases/{case}"))
+        .await;
+    let approve = json!({"act": "approve_disposition", "version": seen["version"]});
+    portal.acts(Who::Hfds, &case, approve).await;
+    portal.world.app.carry_out_retention().await.unwrap();
+    let read = portal.call(Who::Lead, Method::GET, &format!("/api/v1/cases/{case}"));
+    let gone = answered(410, read).await;
+    assert_eq!(
+        (&gone["rule"], &gone["reason"]),
+        (&json!("KEEP-2"), &json!("destroy"))
+    );
+    let refused = portal.refused(Who::Lead, &case, hold).await;
+    assert_eq!(refused["reason"], "disposal-begun");
+}
+
+#[tokio::test]
+async fn keep_2_a_person_is_erased_by_the_forms_of_two_persons() {
+    let portal = Portal::open().await;
+    let case = due(&portal).await;
+    let lead = portal.signed_in(Who::Lead).await;
+    let hfds = portal.signed_in(Who::Hfds).await;
+    let name = portal
+        .world
+        .sees(Who::Lead, case)
+        .await
+        .unwrap()
+        .case
+        .declared
+        .reporter
+        .value
+        .name
+        .as_str()
+        .to_owned();
+
+    assert_eq!(hfds.get("/conservation/personne").await.status(), 403);
+    let short = lead
+        .post("/conservation/personne", &[("sought", "ab")])
+        .await;
+    assert_eq!(short.status(), 422);
+    let found = lead
+        .post("/conservation/personne", &[("sought", &name)])
+        .await
+        .text()
+        .await
+        .unwrap();
+    let value = found
+        .split("name=\"values\" value=\"")
+        .nth(1)
+        .and_then(|rest| rest.split('"').next())
+        .unwrap()
+        .to_owned();
+    let incomplete = [
+        ("sought", name.as_str()),
+        ("values", &value),
+        ("ground", "objection"),
+    ];
+    let answer = lead.post("/conservation/effacements", &incomplete).await;
+    assert_eq!(answer.status(), 409, "a reason is asked for");
+    let complete = [incomplete.as_slice(), &[("reason", "Par courrier.")]].concat();
+    let answer = lead.post("/conservation/effacements", &complete).await;
+    assert_eq!(answer.status(), 303);
+    let request = location(&answer).split('?').next().unwrap().to_owned();
+
+    let own = lead.post(&request, &[("decision", "approve")]).await;
+    assert_eq!(own.status(), 409);
+    assert!(hfds.page(&request).await.contains(&name));
+    let answer = hfds.post(&request, &[("decision", "approve")]).await;
+    assert_eq!(answer.status(), 303);
+    portal.world.app.carry_out_retention().await.unwrap();
+    let analyst = portal.signed_in(Who::Analyst).await;
+    assert_eq!(analyst.get(&request).await.status(), 403);
+    assert!(!hfds.page(&request).await.contains(&name));
+    let page = lead.page(&format!("/dossiers/{case}")).await;
+    assert!(page.contains("Données effacées") && !page.contains(&name));
+}
