@@ -520,6 +520,7 @@ async fn keep_2_what_only_served_to_reach_somebody_goes_by_itself_on_time(#[case
         "Camille xqzjk7351"
     );
     years_later(&world, 3);
+    world.clock.advance(SignedDuration::from_hours(24 * 3));
     let done = world.app.carry_out_retention().await.unwrap();
     assert_eq!((done.contacts, done.files), (1, 0));
     assert!(done.looks > 0, "who looked is forgotten after three years");

@@ -37,3 +37,208 @@ const TAGS: [(&str, &str); 9] = [
         "facilities",
         "Mailboxes, directors and reporters (DECL-4, DECL-8).",
     ),
+    ("people", "Rights: who gives, prolongs and ends them."),
+    (
+        "retention",
+        "The end of files, and a person's data (KEEP-2).",
+    ),
+    ("account", "The holder of the token."),
+    ("public", "Open to everybody."),
+];
+
+/// The document without its operations.
+pub(super) fn empty() -> OpenApi {
+    let license = LicenseBuilder::new()
+        .name("Apache-2.0")
+        .identifier(Some("Apache-2.0"))
+        .build();
+    let tags = TAGS.map(|(name, description)| {
+        TagBuilder::new()
+            .name(name)
+            .description(Some(description))
+            .build()
+    });
+    OpenApiBuilder::new()
+        .info(
+            InfoBuilder::new()
+                .title("Vigie")
+                .version("1")
+                .description(Some(DESCRIPTION))
+                .license(Some(license))
+                .build(),
+        )
+        .tags(Some(tags))
+        .security(Some([SecurityRequirement::new::<_, [&str; 0], &str>(
+            BEARER,
+            [],
+        )]))
+        .build()
+}
+
+/// Adds to the operations what all of them share.
+pub(super) fn complete(openapi: &mut OpenApi) {
+    let components = openapi.components.get_or_insert_with(Components::new);
+    components.add_security_scheme(
+        BEARER,
+        SecurityScheme::Http(
+            HttpBuilder::new()
+                .scheme(HttpAuthScheme::Bearer)
+                .description(Some(
+                    "A token that the operator gives out, or the secret of a report's follow link \
+                     for the operations on its case.",
+                ))
+                .build(),
+        ),
+    );
+    name::<ProblemBody>(components);
+    name::<FieldProblemBody>(components);
+    name::<cases::Help>(components);
+    name::<cases::Order>(components);
+    name::<unready::Lack>(components);
+    for (path, item) in &mut openapi.paths.paths {
+        for operation in operations(item) {
+            say_who_may_call(operation);
+            say_what_may_go_wrong(path, operation);
+            show_bodies(operation);
+        }
+    }
+}
+
+/// Adds a type that operations refer to and that no body holds.
+fn name<T: ToSchema>(components: &mut Components) {
+    components
+        .schemas
+        .insert(T::name().into_owned(), T::schema());
+}
+
+fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
+    [
+        &mut item.get,
+        &mut item.post,
+        &mut item.put,
+        &mut item.delete,
+        &mut item.patch,
+        &mut item.head,
+        &mut item.options,
+    ]
+    .into_iter()
+    .filter_map(Option::as_mut)
+}
+
+/// An operation that is open to strangers and to nobody in particular carries
+/// an empty list.
+fn say_who_may_call(operation: &mut Operation) {
+    let open = [SecurityRequirement::default()];
+    if operation.security.as_deref() == Some(&open) {
+        operation.security = Some(Vec::new());
+    }
+}
+
+fn is_open(operation: &Operation) -> bool {
+    operation.security.as_ref().is_some_and(Vec::is_empty)
+}
+
+fn say_what_may_go_wrong(path: &str, operation: &mut Operation) {
+    let mut problems = vec![
+        (
+            "429",
+            "Too many attempts; `Retry-After` says when to try again.",
+        ),
+        ("500", "Something that should not happen."),
+        ("503", "The database does not answer; nothing was recorded."),
+    ];
+    if operation.parameters.is_some() || operation.request_body.is_some() {
+        problems.push(("400", "The request cannot be read."));
+        problems.push((
+            "422",
+            "Something in the request cannot be used; `fields` says what.",
+        ));
+    }
+    if !is_open(operation) {
+        problems.push((
+            "401",
+            "The token is unknown, expired or revoked, or missing where one is needed.",
+        ));
+        problems.push((
+            "403",
+            "The caller's role does not hold this right; `rule` says which rule.",
+        ));
+    }
+    if path.contains('{') {
+        problems.push(("404", "Nothing there, or nothing that the caller may see."));
+    }
+    if operation.request_body.is_some() {
+        problems.push(("409", "A rule of the process refuses, or what the request rests on has changed; `rule` and `reason` say which and why."));
+        problems.push(("413", "The body is too large."));
+        problems.push(("415", "The body is not JSON."));
+    }
+    for (status, description) in problems {
+        operation
+            .responses
+            .responses
+            .entry(status.to_owned())
+            .or_insert_with(|| RefOr::T(problem(description)));
+    }
+}
+
+fn problem(description: &str) -> Response {
+    ResponseBuilder::new()
+        .description(description)
+        .content(
+            "application/problem+json",
+            ContentBuilder::new()
+                .schema(Some(Ref::from_schema_name(ProblemBody::name())))
+                .build(),
+        )
+        .build()
+}
+
+fn show_bodies(operation: &mut Operation) {
+    let Some(RefOr::T(body)) = operation.request_body.as_mut() else {
+        return;
+    };
+    body.required = Some(Required::True);
+    let shown = operation.operation_id.as_deref().map(example);
+    for content in body.content.values_mut() {
+        let RefOr::T(content) = content else {
+            continue;
+        };
+        match &shown {
+            Some(Shown::One(example)) => content.example = Some(example.clone()),
+            Some(Shown::Several(examples)) => {
+                for (name, example) in examples {
+                    let example = ExampleBuilder::new().value(Some(example.clone())).build();
+                    content.examples.insert(name.clone(), RefOr::T(example));
+                }
+            }
+            Some(Shown::None) | None => {}
+        }
+    }
+}
+
+enum Shown {
+    None,
+    One(Value),
+    Several(Vec<(String, Value)>),
+}
+
+fn example(operation: &str) -> Shown {
+    Shown::One(match operation {
+        "declare" => examples::declaration(),
+        "start_draft" => examples::draft(),
+        "save_draft" => examples::draft_saving(),
+        "designate" => examples::designation(),
+        "confirm_director" => examples::director(),
+        "set_facility_mailbox" | "set_ars_mailbox" => examples::mailbox(),
+        "set_language" => examples::language(),
+        "copy_evidence" => examples::copy(),
+        "give_right" => examples::giving(),
+        "prolong_right" => examples::term(),
+        "acknowledge_mass_reading" => examples::note(),
+        "act" => {
+            let named = |act: Value| (act["act"].as_str().unwrap_or_default().to_owned(), act);
+            return Shown::Several(examples::acts().into_iter().map(named).collect());
+        }
+        _ => return Shown::None,
+    })
+}

@@ -124,6 +124,33 @@ pub fn language() -> Value {
     json!({ "lang": "fr" })
 }
 
+/// A person to look for.
+#[must_use]
+pub fn sought() -> Value {
+    json!({ "sought": "dominique@ch-valmont.example" })
+}
+
+/// A request to erase what is held of a person.
+#[must_use]
+pub fn erasure() -> Value {
+    json!({
+        "sought": "dominique@ch-valmont.example",
+        "ground": "objection",
+        "reason": "Demande reçue par courrier, identité vérifiée.",
+        "values": [{
+            "case": "0196f3b0-6f0e-7c5e-8c3d-2f1f5a1b2c3d",
+            "act": 1,
+            "field": "/reporter/email"
+        }]
+    })
+}
+
+/// What the second person decides.
+#[must_use]
+pub fn decision() -> Value {
+    json!({ "decision": "decline", "reason": "L’identité n’est pas établie." })
+}
+
 /// One act of each kind, by name.
 #[must_use]
 pub fn acts() -> Vec<Value> {

@@ -35,8 +35,7 @@ fn the_stories_told_at_random_reach_every_kind_of_act() {
         .collect();
     let expected = "acknowledged agreed answered asked care-impact-assessed care-supply-recorded \
          causes-recorded closed closing-report-written confirmed contact-logged declared \
-         degraded-mode-recommended disposition-approved disposition-declined \
-         disposition-proposed evidence-destroyed evidence-received evidence-transferred \
+         degraded-mode-recommended disposition-proposed evidence-destroyed evidence-received evidence-transferred \
          help-asked hold-lifted hold-placed interministerial-impact-recorded lead-changed \
          lessons-written measure-answered measure-proposed measure-withdrawn messaged \
          moved-to-closing noted opened overruled own-handling-stated providers-sent qualified \
