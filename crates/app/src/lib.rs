@@ -17,8 +17,8 @@ pub mod operator;
 pub mod people;
 pub mod proof;
 mod record;
-mod sealing;
 pub mod retention;
+mod sealing;
 mod sweep;
 pub mod watch;
 

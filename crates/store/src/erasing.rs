@@ -21,6 +21,7 @@ use crate::{
         openings, outbox, search_entries,
     },
     error::Result,
+    evidence,
     reader::Reader,
     write::Tx,
 };
@@ -44,8 +45,9 @@ pub async fn openings_of(tx: &Tx, subject: Subject) -> Result<u64> {
 }
 
 /// Forgets everything of a case but its acts: values, search words, addresses
-/// and links of its mails, answers to repeated requests. Doing it twice does
-/// nothing more.
+/// and links of its mails, answers to repeated requests. The content of its
+/// pieces of evidence is removed by the next round that tidies them. Doing it
+/// twice does nothing more.
 ///
 /// # Errors
 /// When the database fails.
@@ -59,6 +61,7 @@ pub async fn case(tx: &Tx, case: CaseId, reference: Reference, now: Timestamp) -
         .filter(search_entries::Column::CaseId.eq(case.0))
         .exec(tx.run())
         .await?;
+    evidence::give_up_all(tx, case, now).await?;
     mails(tx, outbox::Column::CaseId.eq(case.0).into(), now).await?;
     let named = format!("%\"reference\":\"{reference}\"%");
     idempotency::Entity::delete_many()

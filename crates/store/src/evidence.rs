@@ -236,6 +236,24 @@ pub async fn give_up(tx: &Tx, id: EvidenceId, now: Timestamp) -> Result<()> {
     pass_to(tx, id, Keeping::Removing, now).await
 }
 
+/// Notes that the content of every piece of a case is to be removed.
+///
+/// # Errors
+/// When the database fails.
+pub async fn give_up_all(tx: &Tx, case: CaseId, now: Timestamp) -> Result<()> {
+    let pieces: Vec<uuid::Uuid> = Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(Column::CaseId.eq(case.0))
+        .into_tuple()
+        .all(tx.run())
+        .await?;
+    for piece in pieces {
+        give_up(tx, EvidenceId(piece), now).await?;
+    }
+    Ok(())
+}
+
 async fn pass_to(tx: &Tx, id: EvidenceId, keeping: Keeping, now: Timestamp) -> Result<()> {
     Entity::update_many()
         .col_expr(Column::State, key(&keeping).into())

@@ -375,7 +375,7 @@ impl World {
     /// Where the database holds this text; the world ends with it.
     pub async fn traces_of(self, text: &str) -> Vec<String> {
         self.db.close().await.expect("the database closes");
-        self._database.traces_of(text)
+        self.database.traces_of(text)
     }
 
     /// The case as a person sees it.

@@ -14,15 +14,35 @@ use store::{
     acts::StoredAct,
     outbox::{Delivery, NoticeLine},
 };
+use tempfile::NamedTempFile;
 use zip::{CompressionMethod, ZipArchive, ZipWriter, write::SimpleFileOptions};
 
 use super::story::{Story, Told};
 use crate::AppError;
 
 /// The files of a bundle, by name.
-pub(super) type Contents = Vec<(String, Vec<u8>)>;
+pub(super) type Contents = Vec<(String, Source)>;
+
+/// Where the bytes of a file come from.
+pub(super) enum Source {
+    /// From here.
+    Bytes(Vec<u8>),
+    /// From a file that is thrown away afterwards: a piece of evidence, which
+    /// may be larger than the memory.
+    Drawn(NamedTempFile),
+}
+
+impl Source {
+    fn open(&self) -> io::Result<Box<dyn Read + '_>> {
+        Ok(match self {
+            Self::Bytes(bytes) => Box::new(bytes.as_slice()),
+            Self::Drawn(file) => Box::new(file.reopen()?),
+        })
+    }
+}
 
 const MANIFEST: &str = "MANIFEST.sha256";
+const PART: usize = 64 * 1024;
 
 /// What is written of a case: its story in words, its acts as they were
 /// hashed, the values that they commit to, its people, its messages.
@@ -33,15 +53,10 @@ pub(super) fn contents(
 ) -> Result<Contents, AppError> {
     let story = Story::of(told, stored);
     let page = |error: askama::Error| AppError::Internal(error.to_string());
+    let bytes = |text: String| Source::Bytes(text.into_bytes());
     let mut files: Contents = vec![
-        (
-            "story.html".to_owned(),
-            story.html().map_err(page)?.into_bytes(),
-        ),
-        (
-            "story.txt".to_owned(),
-            story.text().map_err(page)?.into_bytes(),
-        ),
+        ("story.html".to_owned(), bytes(story.html().map_err(page)?)),
+        ("story.txt".to_owned(), bytes(story.text().map_err(page)?)),
     ];
     for act in stored {
         let openings: Vec<_> = act
@@ -55,10 +70,13 @@ pub(super) fn contents(
                 })
             })
             .collect();
-        files.push((format!("acts/{:05}.json", act.seq.0), act.body.clone()));
+        files.push((
+            format!("acts/{:05}.json", act.seq.0),
+            Source::Bytes(act.body.clone()),
+        ));
         files.push((
             format!("openings/{:05}.json", act.seq.0),
-            serde_json::to_vec_pretty(&openings)?,
+            Source::Bytes(serde_json::to_vec_pretty(&openings)?),
         ));
     }
     let people: Vec<_> = told
@@ -74,12 +92,12 @@ pub(super) fn contents(
         .collect();
     files.push((
         "people.json".to_owned(),
-        serde_json::to_vec_pretty(&people)?,
+        Source::Bytes(serde_json::to_vec_pretty(&people)?),
     ));
     let notices: Vec<_> = sent.iter().map(notice).collect();
     files.push((
         "notices.json".to_owned(),
-        serde_json::to_vec_pretty(&notices)?,
+        Source::Bytes(serde_json::to_vec_pretty(&notices)?),
     ));
     Ok(files)
 }
@@ -138,12 +156,24 @@ pub(super) fn write(
 /// The same contents give the same bytes: files bear no time of their own.
 fn pack(path: &Path, contents: &Contents) -> io::Result<()> {
     let mut zip = ZipWriter::new(create(path)?);
-    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .large_file(true);
     let mut manifest = String::new();
-    for (name, bytes) in contents {
+    for (name, source) in contents {
         zip.start_file(name.as_str(), options)?;
-        zip.write_all(bytes)?;
-        manifest.push_str(&format!("{}  {name}\n", hex::encode(Sha256::digest(bytes))));
+        let mut hash = Summing(Sha256::new());
+        let mut bytes = source.open()?;
+        let mut part = vec![0; PART];
+        loop {
+            let length = bytes.read(&mut part)?;
+            let Some(read) = part.get(..length).filter(|read| !read.is_empty()) else {
+                break;
+            };
+            zip.write_all(read)?;
+            hash.write_all(read)?;
+        }
+        manifest.push_str(&format!("{}  {name}\n", hex::encode(hash.0.finalize())));
     }
     zip.start_file(MANIFEST, options)?;
     zip.write_all(manifest.as_bytes())?;

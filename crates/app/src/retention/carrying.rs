@@ -2,6 +2,8 @@
 //! due stays due until it is done: a worker that dies in the middle is taken
 //! up by the next round, and what was done is not done twice.
 
+use std::{io::Write, path::Path};
+
 use jiff::Timestamp;
 use process::{
     act::Recorded,
@@ -11,7 +13,11 @@ use process::{
 };
 use store::retention::{Stage, Which};
 
-use super::{bundle, story, values::is_contact};
+use super::{
+    bundle::{self, Source},
+    story,
+    values::is_contact,
+};
 use crate::{App, AppError, app::case_subject, cases::load};
 
 /// What one round has carried out.
@@ -151,7 +157,8 @@ impl App {
             acts: &acts,
             names: &names,
         };
-        let contents = bundle::contents(&told_of, &stored, &told)?;
+        let mut contents = bundle::contents(&told_of, &stored, &told)?;
+        contents.extend(self.pieces_of(&case, &folder).await?);
         // Content goes with the last act, in one transaction: what was read
         // while the file was still ending is whole.
         let row = store::retention::stored(reader, id).await?;
@@ -163,6 +170,41 @@ impl App {
             .await
             .map_err(|error| AppError::Internal(error.to_string()))?
             .map(Some)
+    }
+
+    /// The pieces of evidence of a case, each drawn from the vault into a file
+    /// of the archives' folder, and checked against its hash.
+    async fn pieces_of(
+        &self,
+        case: &Case,
+        folder: &Path,
+    ) -> Result<Vec<(String, Source)>, AppError> {
+        let mut pieces = Vec::new();
+        let held = case
+            .evidence
+            .iter()
+            .filter(|(_, custody)| custody.destroyed_at.is_none());
+        for (number, (id, custody)) in held.enumerate() {
+            let failed = |error: std::io::Error| AppError::Internal(error.to_string());
+            std::fs::create_dir_all(folder).map_err(failed)?;
+            let received = &custody.received;
+            let piece = vault::Piece::new(*id, received.size, received.sha256);
+            let mut content = self.vault()?.read(piece);
+            let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
+            while let Some(bytes) = content
+                .next()
+                .await
+                .map_err(|error| crate::evidence::trouble(*id, error))?
+            {
+                file.write_all(&bytes).map_err(failed)?;
+            }
+            file.flush().map_err(failed)?;
+            pieces.push((
+                format!("evidence/{:04}-{id}", number + 1),
+                Source::Drawn(file),
+            ));
+        }
+        Ok(pieces)
     }
 
     async fn let_go(&self, id: CaseId, bundle: Option<Bundle>) -> Result<Ended, AppError> {

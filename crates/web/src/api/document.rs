@@ -25,7 +25,7 @@ and where those who must know of them handle them together.\n\nCalls carry a tok
 (`application/problem+json`): a rule of the process that refuses is named by `rule`, and answers \
 409. Words such as states and classes are stable; new ones may be added.";
 
-const TAGS: [(&str, &str); 9] = [
+const TAGS: [(&str, &str); 8] = [
     ("declarations", "Sending a declaration (DECL-1 to DECL-7)."),
     ("cases", "Reading cases and acting on them."),
     (
@@ -37,7 +37,6 @@ const TAGS: [(&str, &str); 9] = [
         "facilities",
         "Mailboxes, directors and reporters (DECL-4, DECL-8).",
     ),
-    ("people", "Rights: who gives, prolongs and ends them."),
     (
         "retention",
         "The end of files, and a person's data (KEEP-2).",
@@ -167,6 +166,12 @@ fn say_what_may_go_wrong(path: &str, operation: &mut Operation) {
     if path.contains('{') {
         problems.push(("404", "Nothing there, or nothing that the caller may see."));
     }
+    if path.starts_with("/api/v1/cases/{reference}") {
+        problems.push((
+            "410",
+            "The content of the case was archived or destroyed; `detail` says what remains of it.",
+        ));
+    }
     if operation.request_body.is_some() {
         problems.push(("409", "A rule of the process refuses, or what the request rests on has changed; `rule` and `reason` say which and why."));
         problems.push(("413", "The body is too large."));
@@ -229,12 +234,12 @@ fn example(operation: &str) -> Shown {
         "save_draft" => examples::draft_saving(),
         "designate" => examples::designation(),
         "confirm_director" => examples::director(),
+        "find_person" => examples::sought(),
+        "propose_erasure" => examples::erasure(),
+        "decide_erasure" => examples::decision(),
         "set_facility_mailbox" | "set_ars_mailbox" => examples::mailbox(),
         "set_language" => examples::language(),
         "copy_evidence" => examples::copy(),
-        "give_right" => examples::giving(),
-        "prolong_right" => examples::term(),
-        "acknowledge_mass_reading" => examples::note(),
         "act" => {
             let named = |act: Value| (act["act"].as_str().unwrap_or_default().to_owned(), act);
             return Shown::Several(examples::acts().into_iter().map(named).collect());
