@@ -25,7 +25,7 @@ and where those who must know of them handle them together.\n\nCalls carry a tok
 (`application/problem+json`): a rule of the process that refuses is named by `rule`, and answers \
 409. Words such as states and classes are stable; new ones may be added.";
 
-const TAGS: [(&str, &str); 8] = [
+const TAGS: [(&str, &str); 9] = [
     ("declarations", "Sending a declaration (DECL-1 to DECL-7)."),
     ("cases", "Reading cases and acting on them."),
     (
@@ -37,6 +37,7 @@ const TAGS: [(&str, &str); 8] = [
         "facilities",
         "Mailboxes, directors and reporters (DECL-4, DECL-8).",
     ),
+    ("people", "Rights: who gives, prolongs and ends them."),
     (
         "retention",
         "The end of files, and a person's data (KEEP-2).",
@@ -240,6 +241,9 @@ fn example(operation: &str) -> Shown {
         "set_facility_mailbox" | "set_ars_mailbox" => examples::mailbox(),
         "set_language" => examples::language(),
         "copy_evidence" => examples::copy(),
+        "give_right" => examples::giving(),
+        "prolong_right" => examples::term(),
+        "acknowledge_mass_reading" => examples::note(),
         "act" => {
             let named = |act: Value| (act["act"].as_str().unwrap_or_default().to_owned(), act);
             return Shown::Several(examples::acts().into_iter().map(named).collect());
