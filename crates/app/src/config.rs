@@ -200,8 +200,12 @@ pub struct Provider {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Sessions {
-    /// Without any activity.
+    /// Without any activity, for the people of facilities: a report is written
+    /// between two calls, on a bad night.
     pub idle: SignedDuration,
+    /// Without any activity, for the CERT and the bodies of the State, to whom
+    /// the cases of many facilities are open.
+    pub staff_idle: SignedDuration,
     /// In all.
     pub absolute: SignedDuration,
     /// How long an invitation can be used.
@@ -211,8 +215,9 @@ pub struct Sessions {
 impl Default for Sessions {
     fn default() -> Self {
         Self {
-            idle: SignedDuration::from_hours(8),
-            absolute: SignedDuration::from_hours(24 * 7),
+            idle: SignedDuration::from_hours(4),
+            staff_idle: SignedDuration::from_hours(1),
+            absolute: SignedDuration::from_hours(12),
             invitation: SignedDuration::from_hours(24 * 7),
         }
     }
@@ -252,6 +257,10 @@ pub enum Stage {
     /// It is made up, and anybody may become anybody in one click.
     Demonstration,
 }
+
+/// People are warned five minutes before their session ends, and must have had
+/// time to do something before.
+const SHORTEST_SESSION: SignedDuration = SignedDuration::from_mins(10);
 
 /// What is wrong with a configuration that could be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -314,12 +323,16 @@ impl Config {
         if self.sign_in.reset_delay < SignedDuration::ZERO {
             return Err(wrong("sign_in.reset_delay", "must not be negative"));
         }
-        if self.sessions.idle <= SignedDuration::ZERO || self.sessions.absolute < self.sessions.idle
-        {
-            return Err(wrong(
-                "sessions",
-                "idle must be positive and not above absolute",
-            ));
+        for (key, idle) in [
+            ("sessions.idle", self.sessions.idle),
+            ("sessions.staff_idle", self.sessions.staff_idle),
+        ] {
+            if idle < SHORTEST_SESSION || self.sessions.absolute < idle {
+                return Err(wrong(
+                    key,
+                    "expected at least ten minutes, and no more than sessions.absolute",
+                ));
+            }
         }
         Ok(())
     }

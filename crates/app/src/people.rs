@@ -57,10 +57,32 @@ pub struct Session {
     pub rights: Vec<Right>,
     /// When the session or token ends if it is not used.
     pub expires_at: Timestamp,
+    /// When it ends however much it is used.
+    pub last: Timestamp,
     /// What was shown to come in; none for a token of the API.
     pub proof: Option<Proof>,
     /// The session itself; none for a token of the API.
     pub(crate) token: Option<TokenHash>,
+}
+
+/// When a session ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SessionEnd {
+    /// If nothing more is done.
+    pub at: Timestamp,
+    /// Whatever is done.
+    pub last: Timestamp,
+}
+
+impl Session {
+    /// When it ends.
+    #[must_use]
+    pub const fn end(&self) -> SessionEnd {
+        SessionEnd {
+            at: self.expires_at,
+            last: self.last,
+        }
+    }
 }
 
 /// What somebody showed to come in, and when they last showed it.

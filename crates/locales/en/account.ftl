@@ -76,3 +76,14 @@ mails-filter-do = Filter
 mails-subject = Subject
 mails-to = Recipient
 mails-at = Sent
+
+# The session ended while somebody was writing.
+session-over = Your session has ended
+session-over-kept = What you wrote is kept on this page. Do not close it.
+session-over-first = Sign in again in another tab:
+session-over-sign-in = sign in (new tab)
+session-over-then = Come back here, then send again.
+session-over-send = Send again
+session-back = You are signed in again
+session-back-text = What you had written is waiting in the other tab: close this one, then send again.
+session-back-desk = Go to my home page

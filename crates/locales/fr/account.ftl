@@ -76,3 +76,14 @@ mails-filter-do = Filtrer
 mails-subject = Objet
 mails-to = Destinataire
 mails-at = Envoyé
+
+# The session ended while somebody was writing.
+session-over = Votre session a expiré
+session-over-kept = Ce que vous avez écrit est gardé sur cette page. Ne la fermez pas.
+session-over-first = Reconnectez-vous dans un autre onglet :
+session-over-sign-in = se connecter (nouvel onglet)
+session-over-then = Revenez ici, puis envoyez de nouveau.
+session-over-send = Envoyer de nouveau
+session-back = Vous êtes de nouveau connecté
+session-back-text = Ce que vous aviez écrit vous attend dans l'autre onglet : fermez celui-ci, puis envoyez de nouveau.
+session-back-desk = Aller à mon accueil

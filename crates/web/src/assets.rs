@@ -44,6 +44,7 @@ const SOURCES: [(&str, &str, &str); 10] = [
     ),
     ("evidence.js", JS, include_str!("../assets/js/evidence.js")),
     ("qualify.js", JS, include_str!("../assets/js/qualify.js")),
+    ("session.js", JS, include_str!("../assets/js/session.js")),
     ("once.js", JS, include_str!("../assets/js/once.js")),
     ("passkey.js", JS, include_str!("../assets/js/passkey.js")),
     ("unsaved.js", JS, include_str!("../assets/js/unsaved.js")),

@@ -27,6 +27,7 @@ pub mod respond;
 mod router;
 mod routes;
 pub mod serve;
+mod session_over;
 pub mod state;
 pub mod story;
 pub mod tone;

@@ -180,6 +180,7 @@ impl Reader {
                 name: session.person.name.clone(),
                 role: self.role().into(),
             }),
+            session: self.session.as_ref().map(Session::end),
             nav: navigation::of(self),
             flash: self.flash.map(|flash| flash.shown(self.t)),
             hotline: Some(self.state.hotline(self.now)),
@@ -231,6 +232,7 @@ impl Reader {
         Visit {
             address: self.address,
             device: Some(device),
+            session: self.cookie(Cookie::Session).map(Secret::presented),
             browser: browser.map(|name| name.chars().take(LONGEST_BROWSER_NAME).collect()),
         }
     }

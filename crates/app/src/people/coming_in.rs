@@ -241,6 +241,9 @@ impl App {
             assurance: shown,
             proven_at: now,
         };
+        if let Some(before) = visit.session_hash() {
+            sessions::end(tx, before).await?;
+        }
         sessions::open(tx, &row).await?;
         if let Some(device) = visit.device_hash() {
             store::devices::see(tx, device, account, now).await?;

@@ -25,6 +25,9 @@ pub struct Visit {
     pub device: Option<Secret>,
     /// How the browser names itself.
     pub browser: Option<String>,
+    /// The session that the browser comes with, which ends when another one
+    /// begins there.
+    pub session: Option<Secret>,
 }
 
 impl From<IpAddr> for Visit {
@@ -33,6 +36,7 @@ impl From<IpAddr> for Visit {
             address,
             device: None,
             browser: None,
+            session: None,
         }
     }
 }
@@ -48,6 +52,11 @@ impl Visit {
                 format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
             }
         }
+    }
+
+    pub(crate) fn session_hash(&self) -> Option<TokenHash> {
+        let secret = self.session.as_ref()?;
+        Some(TokenHash::of(secret.reveal()))
     }
 
     pub(crate) fn device_hash(&self) -> Option<TokenHash> {

@@ -10,10 +10,12 @@ pub mod evidence;
 mod language;
 mod print;
 pub mod reporter;
+mod session_end;
 pub mod staff;
 pub mod visitor;
 
 use crate::routes::Routes;
+use crate::session_over;
 
 pub(crate) fn routes() -> Routes {
     Routes::new()
@@ -26,6 +28,8 @@ pub(crate) fn routes() -> Routes {
         .merge(language::routes())
         .merge(print::routes())
         .merge(reporter::routes())
+        .merge(session_end::routes())
+        .merge(session_over::routes())
         .merge(staff::routes())
         .merge(visitor::routes())
 }

@@ -20,6 +20,7 @@ mod following;
 mod frame;
 mod playbooks;
 mod portal;
+mod session_life;
 mod sessions;
 mod staff_acts;
 mod staff_lists;

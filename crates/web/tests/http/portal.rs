@@ -1,7 +1,9 @@
 //! A portal that listens on a port of its own, and clients that call it.
 
 use std::ops::Deref;
+use std::sync::Arc;
 
+use reqwest::cookie::{CookieStore, Jar};
 use reqwest::redirect::Policy;
 use reqwest::{Client, Method, RequestBuilder, Response, multipart};
 use serde_json::Value;
@@ -55,10 +57,12 @@ impl Portal {
 
     /// Somebody with a browser, who has not signed in.
     pub(crate) fn browser(&self) -> Browser {
+        let jar = Arc::new(Jar::default());
         Browser {
             url: self.url.clone(),
+            jar: jar.clone(),
             client: Client::builder()
-                .cookie_store(true)
+                .cookie_provider(jar)
                 .redirect(Policy::none())
                 .build()
                 .unwrap(),
@@ -138,6 +142,7 @@ pub(crate) enum Entry {
 /// A browser that keeps cookies and does not follow redirects by itself.
 pub(crate) struct Browser {
     url: String,
+    jar: Arc<Jar>,
     client: Client,
 }
 
@@ -172,6 +177,17 @@ impl Browser {
         let request = request.multipart(form);
         let request = request.header("sec-fetch-site", "same-origin");
         request.send().await.unwrap()
+    }
+
+    /// The value of a cookie that the browser keeps.
+    pub(crate) fn cookie(&self, name: &str) -> Option<String> {
+        let cookies = self.jar.cookies(&self.url.parse().unwrap())?;
+        let cookies = cookies.to_str().unwrap().to_owned();
+        cookies
+            .split("; ")
+            .filter_map(|pair| pair.split_once('='))
+            .find(|(found, _)| *found == name)
+            .map(|(_, value)| value.to_owned())
     }
 
     pub(crate) fn asking(&self, path: &str) -> RequestBuilder {
