@@ -64,6 +64,14 @@ pub enum WrongInput {
         /// When to try again.
         retry_at: Timestamp,
     },
+    /// Too many reports without an account came from that place; the next one
+    /// is taken from this instant on.
+    TooManyReports {
+        /// When to send it again.
+        retry_at: Timestamp,
+        /// The CERT's phone, which waits for nothing.
+        phone: String,
+    },
     /// The code is not the one expected.
     WrongCode,
     /// The code was used before; the next one will do.
@@ -113,6 +121,7 @@ impl WrongInput {
             Self::PasswordTooCommon => "wrong-password-too-common",
             Self::WrongCredentials => "wrong-credentials",
             Self::TooManyAttempts { .. } => "wrong-too-many-attempts",
+            Self::TooManyReports { .. } => "wrong-too-many-reports",
             Self::WrongCode => "wrong-code",
             Self::CodeUsed => "wrong-code-used",
             Self::SignInOver => "wrong-sign-in-over",

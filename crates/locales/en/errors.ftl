@@ -46,6 +46,7 @@ wrong-password-too-short = This password is too short. A phrase of several words
 wrong-password-too-common = This password is among the first that an attacker tries. Choose another one.
 wrong-credentials = The address or the password is wrong. Check both.
 wrong-too-many-attempts = Too many attempts. Try again from { $when }.
+wrong-too-many-reports = Many reports without an account have just come from your network. Yours is kept: send it again from { $when }, or call CERT Santé now on { $phone }.
 wrong-invitation = This invitation was used already or has expired. Ask the person who sent it for a new one.
 wrong-unknown-facility = No facility has the number { $number }. Look for it by name.
 wrong-unknown-account = No account has the address { $email }. Check it.

@@ -46,6 +46,7 @@ wrong-password-too-short = Ce mot de passe est trop court. Une phrase de plusieu
 wrong-password-too-common = Ce mot de passe est parmi les premiers qu'un attaquant essaie. Choisissez-en un autre.
 wrong-credentials = L'adresse ou le mot de passe ne convient pas. Vérifiez les deux.
 wrong-too-many-attempts = Trop d'essais. Recommencez à partir du { $when }.
+wrong-too-many-reports = Beaucoup de déclarations sans compte viennent d'arriver de votre réseau. La vôtre est gardée : envoyez-la de nouveau à partir du { $when }, ou appelez sans attendre le CERT Santé au { $phone }.
 wrong-invitation = Cette invitation a déjà servi ou a expiré. Demandez-en une nouvelle à la personne qui vous l'a envoyée.
 wrong-unknown-facility = Aucun établissement ne porte le numéro { $number }. Cherchez-le par son nom.
 wrong-unknown-account = Aucun compte n'a l'adresse { $email }. Vérifiez-la.

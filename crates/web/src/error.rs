@@ -116,7 +116,7 @@ fn of_app(error: AppError) -> Problem {
         AppError::KeyReused => (ProblemKind::KeyReused, Cause::Unsaid),
         AppError::Wrong(wrong) => {
             let kind = match wrong {
-                WrongInput::TooManyAttempts { .. } => ProblemKind::TooManyAttempts,
+                WrongInput::TooManyAttempts { .. } | WrongInput::TooManyReports { .. } => ProblemKind::TooManyAttempts,
                 WrongInput::ProofNeeded => ProblemKind::ProofNeeded,
                 WrongInput::SignInOver => ProblemKind::SignInNeeded,
                 _ => ProblemKind::WrongInput,

@@ -264,7 +264,13 @@ impl Problem {
     #[must_use]
     pub fn retry_after(&self, now: Timestamp) -> Option<u64> {
         match (&self.cause, self.kind) {
-            (Cause::Input(WrongInput::TooManyAttempts { retry_at }), _) => {
+            (
+                Cause::Input(
+                    WrongInput::TooManyAttempts { retry_at }
+                    | WrongInput::TooManyReports { retry_at, .. },
+                ),
+                _,
+            ) => {
                 u64::try_from(retry_at.duration_since(now).as_secs().max(1)).ok()
             }
             (_, ProblemKind::Unavailable | ProblemKind::Locked) => Some(2),

@@ -41,6 +41,11 @@ pub fn wrong_input(t: Texts, wrong: &WrongInput) -> Cow<'static, str> {
     let key = wrong.text_key();
     match wrong {
         WrongInput::TooManyAttempts { retry_at } => t.one(key, "when", t.date_time(*retry_at)),
+        WrongInput::TooManyReports { retry_at, phone } => t
+            .with(key)
+            .arg("when", t.date_time(*retry_at))
+            .arg("phone", phone)
+            .text(),
         WrongInput::UnknownFacility(number) => t.one(key, "number", number),
         WrongInput::UnknownAccount(email) => t.one(key, "email", email),
         WrongInput::NotARegister(problem) => t.one(key, "problem", problem),

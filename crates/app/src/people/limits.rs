@@ -6,7 +6,7 @@
 use std::net::IpAddr;
 
 use jiff::{SignedDuration, Timestamp};
-use process::ids::AccountId;
+use process::{calendar::Openness, ids::AccountId};
 use store::{
     TokenHash, Tx,
     attempts::{self, Debt},
@@ -248,13 +248,25 @@ impl App {
         self.count(vec![Count::forgetting(key, PERSON)]).await
     }
 
-    /// Says whether a report without an account is heard from here now; it is
-    /// counted (DECL-4).
+    /// Counts a report without an account, unless too many came from there:
+    /// whoever is refused keeps what they wrote, and is told whom to call
+    /// (DECL-4).
     ///
     /// # Errors
-    /// [`WrongInput::TooManyAttempts`].
+    /// [`WrongInput::TooManyReports`].
     pub async fn admit_report(&self, visit: &Visit) -> Result<(), AppError> {
-        self.attempt(Tried::Report, visit).await.map(drop)
+        match self.attempt(Tried::Report, visit).await {
+            Ok(_counted) => Ok(()),
+            Err(AppError::Wrong(WrongInput::TooManyAttempts { retry_at })) => {
+                let contacts = &self.config().contacts;
+                let phone = match self.config().process.hours.is_open(self.now()) {
+                    Openness::Open => contacts.cert_phone.clone(),
+                    Openness::Closed { .. } => contacts.off_hours_phone.clone(),
+                };
+                Err(WrongInput::TooManyReports { retry_at, phone }.into())
+            }
+            Err(error) => Err(error),
+        }
     }
 
     async fn counts(&self, tried: Tried<'_>, visit: &Visit) -> Result<Vec<Count>, AppError> {
