@@ -1,6 +1,8 @@
 //! What the operator configures of the portal itself: addresses, phones,
 //! delays, lists. Every part has the defaults of the process.
 
+pub mod identity_provider;
+
 use std::collections::BTreeMap;
 
 use jiff::SignedDuration;
@@ -10,6 +12,8 @@ use process::{
     territory::{ArsCode, RegionCode},
 };
 use serde::Deserialize;
+
+use self::identity_provider::IdentityProvider;
 
 /// The portal's configuration.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -32,6 +36,8 @@ pub struct Config {
     pub sessions: Sessions,
     /// How people prove who they are.
     pub sign_in: SignIn,
+    /// Tokens by which programs use the API.
+    pub tokens: Tokens,
     /// Whether what the portal holds is real; no configuration file says
     /// otherwise.
     #[serde(skip)]
@@ -49,6 +55,7 @@ impl Default for Config {
             providers: Vec::new(),
             sessions: Sessions::default(),
             sign_in: SignIn::default(),
+            tokens: Tokens::default(),
             stage: Stage::default(),
         }
     }
@@ -236,6 +243,8 @@ pub struct SignIn {
     /// How long after its confirmation a request to begin anew without the
     /// factors that were lost takes effect; the person may object until then.
     pub reset_delay: SignedDuration,
+    /// Providers of identity by which people may sign in.
+    pub providers: Vec<IdentityProvider>,
 }
 
 impl Default for SignIn {
@@ -244,6 +253,23 @@ impl Default for SignIn {
             unfinished: SignedDuration::from_mins(15),
             recent: SignedDuration::from_mins(15),
             reset_delay: SignedDuration::from_hours(1),
+            providers: Vec::new(),
+        }
+    }
+}
+
+/// Tokens by which programs use the API.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Tokens {
+    /// How long one may last at most.
+    pub longest: SignedDuration,
+}
+
+impl Default for Tokens {
+    fn default() -> Self {
+        Self {
+            longest: SignedDuration::from_hours(24 * 365),
         }
     }
 }
@@ -322,6 +348,19 @@ impl Config {
         }
         if self.sign_in.reset_delay < SignedDuration::ZERO {
             return Err(wrong("sign_in.reset_delay", "must not be negative"));
+        }
+        if self.tokens.longest < SignedDuration::from_hours(1) {
+            return Err(wrong("tokens.longest", "expected at least an hour"));
+        }
+        for provider in &self.sign_in.providers {
+            provider.check()?;
+            let same = |other: &&IdentityProvider| other.key == provider.key;
+            if self.sign_in.providers.iter().filter(same).count() > 1 {
+                return Err(wrong(
+                    "sign_in.providers",
+                    &format!("two of them have the key {:?}", provider.key),
+                ));
+            }
         }
         for (key, idle) in [
             ("sessions.idle", self.sessions.idle),

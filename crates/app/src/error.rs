@@ -13,6 +13,8 @@ use process::{
     refusal::Refusal,
 };
 
+use crate::people::{ProviderProblem, TokenProblem};
+
 /// Why a use case did not do what was asked.
 #[derive(Debug, thiserror::Error)]
 pub enum AppError {
@@ -40,6 +42,9 @@ pub enum AppError {
     /// A piece of evidence could not be received or given.
     #[error(transparent)]
     Evidence(#[from] EvidenceTrouble),
+    /// The token opens nothing any more.
+    #[error("the token is over: {0:?}")]
+    Token(TokenProblem),
     /// The database does not answer for now; nothing was recorded.
     #[error("the database does not answer")]
     Unavailable,
@@ -91,6 +96,19 @@ pub enum WrongInput {
     ProofNeeded,
     /// The person's role needs the last factor that is left.
     LastFactor,
+    /// An identity provider did not bring the person in.
+    Provider(ProviderProblem),
+    /// The token has no name, or too long a one.
+    TokenName,
+    /// Another token of the account bears this name.
+    TokenNameTaken,
+    /// The token would open nothing.
+    TokenPowers,
+    /// The token would have ended already, or last too long.
+    TokenEnd {
+        /// The last instant until which it may last.
+        longest: Timestamp,
+    },
     /// The invitation was used, has expired or never existed.
     InvitationInvalid,
     /// No facility has this number.
@@ -131,6 +149,11 @@ impl WrongInput {
             Self::NoPasskeysHere => "wrong-no-passkeys-here",
             Self::ProofNeeded => "wrong-proof-needed",
             Self::LastFactor => "wrong-last-factor",
+            Self::Provider(problem) => problem.text_key(),
+            Self::TokenName => "wrong-token-name",
+            Self::TokenNameTaken => "wrong-token-name-taken",
+            Self::TokenPowers => "wrong-token-powers",
+            Self::TokenEnd { .. } => "wrong-token-end",
             Self::InvitationInvalid => "wrong-invitation",
             Self::UnknownFacility(_) => "wrong-unknown-facility",
             Self::UnknownAccount(_) => "wrong-unknown-account",

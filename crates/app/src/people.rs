@@ -2,18 +2,21 @@
 
 mod coming_in;
 pub(crate) mod designation;
+mod devices;
 pub mod factors;
 mod invitation;
 pub(crate) mod limits;
 mod lost;
 pub(crate) mod password;
+pub(crate) mod provider;
 mod second_step;
 mod sign_in;
+mod tokens;
 
 use jiff::Timestamp;
 use locales::Lang;
 use process::{
-    access::{Actor, Right},
+    access::{Actor, Reach, Right},
     facility::Facility,
     ids::AccountId,
     sign_in::Assurance,
@@ -22,8 +25,13 @@ use process::{
 use store::TokenHash;
 
 pub use coming_in::{Entered, Means, Reset, Step, Unfinished};
+pub use devices::{Place, SignedInDevice};
 pub use lost::{ResetRequest, Verdict};
+pub use provider::{Arrival, Brought, Leaving, ProviderProblem, Purpose};
 pub use second_step::Shown;
+pub use store::identities::{Identity, Subject};
+pub use store::invitations::Purpose as InvitationPurpose;
+pub use tokens::{NewToken, Token, TokenProblem};
 
 use crate::{App, AppError};
 
@@ -59,6 +67,10 @@ pub struct Session {
     pub expires_at: Timestamp,
     /// When it ends however much it is used.
     pub last: Timestamp,
+    /// How far it reaches: a token of the API may open less than the person.
+    pub reach: Reach,
+    /// The provider of identity by which the person came in, by its key.
+    pub provider: Option<String>,
     /// What was shown to come in; none for a token of the API.
     pub proof: Option<Proof>,
     /// The session itself; none for a token of the API.
@@ -99,6 +111,8 @@ pub struct Proof {
 pub struct Invitation {
     /// Whom it invites.
     pub person: Person,
+    /// What it is for.
+    pub purpose: InvitationPurpose,
     /// The facilities where the person has a role.
     pub facilities: Vec<Facility>,
     /// When it ends.

@@ -118,7 +118,13 @@ impl Settings {
                     .to_owned(),
             ));
         }
-        file.portal
+        let mut portal = file.portal;
+        for provider in &mut portal.sign_in.providers {
+            provider
+                .read_secret(base)
+                .map_err(|wrong| about(&format!("portal.{}", wrong.key), wrong.problem))?;
+        }
+        portal
             .check()
             .map_err(|wrong| about(&format!("portal.{}", wrong.key), wrong.problem))?;
 
@@ -159,7 +165,7 @@ impl Settings {
             log,
             evidence,
             mail,
-            portal: file.portal,
+            portal,
         })
     }
 }

@@ -143,6 +143,13 @@ impl Layout {
             .is_some_and(|longest| longest.href == item.href)
     }
 
+    /// The same frame on the page `here`.
+    #[must_use]
+    pub fn at(mut self, here: impl Into<String>) -> Self {
+        self.here = here.into();
+        self
+    }
+
     /// Seconds until a session ends.
     #[must_use]
     pub fn seconds_left(&self, end: &SessionEnd) -> i64 {

@@ -4,6 +4,7 @@ pub mod acts;
 pub mod answers;
 pub mod api;
 pub mod assets;
+mod browser_name;
 pub mod client_address;
 pub mod cookies;
 pub mod documents;

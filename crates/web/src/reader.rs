@@ -206,6 +206,14 @@ impl Reader {
         }
     }
 
+    /// The same reader once signed out.
+    #[must_use]
+    pub fn signed_out(mut self) -> Self {
+        self.session = None;
+        self.actor = Actor::stranger();
+        self
+    }
+
     /// The same reader on the page `here`: what a refused form shows again is
     /// not at the address that it was sent to.
     #[must_use]

@@ -1,9 +1,9 @@
-//! Signing in and out, sessions and API tokens.
+//! Signing in and out, and the session that lasts between.
 
 use jiff::{SignedDuration, Timestamp};
 use locales::Lang;
 use process::{
-    access::{Actor, Standing},
+    access::{Actor, Reach, Standing},
     sign_in::{Assurance, Demand, FirstProof, Stands, stands},
 };
 use store::{TokenHash, sessions};
@@ -174,39 +174,7 @@ impl App {
             .await
     }
 
-    /// The person of an API token, if it is alive.
-    ///
-    /// # Errors
-    /// When the database does not answer.
-    pub async fn bearer(&self, secret: &Secret) -> Result<Option<Session>, AppError> {
-        let now = self.now();
-        let hash = TokenHash::of(secret.reveal());
-        let Some((token, person)) = store::tokens::find(self.0.db.read(), hash, now).await? else {
-            return Ok(None);
-        };
-        if person.account.disabled_at.is_some() {
-            return Ok(None);
-        }
-        if token
-            .last_used_at
-            .is_none_or(|at| now.duration_since(at) > TOUCH_AFTER)
-        {
-            self.0
-                .db
-                .write(move |tx| {
-                    Box::pin(async move {
-                        store::tokens::mark_used(tx, hash, now)
-                            .await
-                            .map_err(AppError::from)
-                    })
-                })
-                .await?;
-        }
-        let ends = token.expires_at.unwrap_or(Timestamp::MAX);
-        read(person.account, person.rights, ends, None).map(Some)
-    }
-
-    fn ends(&self, session: &sessions::Session, standing: &Standing) -> Timestamp {
+    pub(super) fn ends(&self, session: &sessions::Session, standing: &Standing) -> Timestamp {
         let lengths = &self.config().sessions;
         let idle = match standing {
             Standing::Staff(_) => lengths.staff_idle,
@@ -233,6 +201,8 @@ fn read(
         rights,
         expires_at,
         last: opened.map_or(expires_at, |row| row.expires_at),
+        reach: Reach::whole(),
+        provider: opened.and_then(|row| row.provider.clone()),
         proof: opened.map(|row| Proof {
             assurance: row.assurance,
             proven_at: row.proven_at,

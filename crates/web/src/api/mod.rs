@@ -19,6 +19,7 @@ pub mod examples;
 mod facilities;
 mod hours;
 mod me;
+mod powers;
 mod problems;
 mod record;
 mod search;
