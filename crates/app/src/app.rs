@@ -9,9 +9,7 @@ use store::Db;
 
 use vault::Vault;
 
-use crate::{
-    Clock, Config, Secret, evidence::Turns, people::provider::Providers, proof::Keeper,
-};
+use crate::{Clock, Config, Secret, evidence::Turns, people::provider::Providers, proof::Keeper};
 
 /// The use cases. Cheap to clone.
 #[derive(Clone)]

@@ -150,7 +150,7 @@ impl Settings {
             .map_err(|wrong| about(wrong.key, wrong.problem))?;
         let log = file
             .log
-            .files(base, &server.data, &file.portal.public_url)
+            .files(base, &server.data, &portal.public_url)
             .map_err(|wrong| about(wrong.key, wrong.problem))?;
         let evidence = file
             .evidence

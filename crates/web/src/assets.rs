@@ -34,7 +34,7 @@ const CSS: &str = "text/css; charset=utf-8";
 const JS: &str = "text/javascript; charset=utf-8";
 const SVG: &str = "image/svg+xml";
 
-const SOURCES: [(&str, &str, &str); 10] = [
+const SOURCES: [(&str, &str, &str); 11] = [
     ("vigie.css", CSS, STYLES),
     ("autosave.js", JS, include_str!("../assets/js/autosave.js")),
     (

@@ -285,9 +285,7 @@ impl Problem {
                     | WrongInput::TooManyReports { retry_at, .. },
                 ),
                 _,
-            ) => {
-                u64::try_from(retry_at.duration_since(now).as_secs().max(1)).ok()
-            }
+            ) => u64::try_from(retry_at.duration_since(now).as_secs().max(1)).ok(),
             (_, ProblemKind::Unavailable | ProblemKind::Locked) => Some(2),
             (_, ProblemKind::Busy) => Some(10),
             _ => None,
