@@ -128,7 +128,7 @@ impl Settings {
             .check()
             .map_err(|wrong| about(&format!("portal.{}", wrong.key), wrong.problem))?;
 
-        if file.server.tls.is_some() && !file.portal.public_url.starts_with("https://") {
+        if file.server.tls.is_some() && !portal.public_url.starts_with("https://") {
             return Err(about(
                 "portal.public_url",
                 "the portal speaks HTTPS by [server.tls]: its address must begin with https://"

@@ -82,6 +82,7 @@ async fn decl_3_what_was_written_when_the_session_ended_is_sent_again_after_sign
     let form = format!("{case}/ecrire");
     let fields = [
         ("text", "Le rançongiciel « vient » du <VPN>."),
+        ("to", "note"),
         ("key", "k-1"),
     ];
     let answer = analyst.post(&form, &fields).await;
@@ -99,7 +100,11 @@ async fn decl_3_what_was_written_when_the_session_ended_is_sent_again_after_sign
         ("password", PASSWORD),
         ("next", "/connexion/reprise"),
     ];
+    let code = portal.world.code(Who::Analyst).await;
     let answer = analyst.post("/connexion", &sign_in).await;
+    assert!(location(&answer).starts_with("/connexion/etape?next="));
+    let step = [("code", code.as_str()), ("next", "/connexion/reprise")];
+    let answer = analyst.post("/connexion/etape", &step).await;
     assert_eq!(location(&answer), "/connexion/reprise");
     assert!(
         analyst
@@ -107,7 +112,9 @@ async fn decl_3_what_was_written_when_the_session_ended_is_sent_again_after_sign
             .await
             .contains("fermez celui-ci")
     );
-    assert_eq!(analyst.post(&form, &fields).await.status(), 303);
+    let answer = analyst.post(&form, &fields).await;
+    let status = answer.status();
+    assert_eq!(status, 303, "{}", text(answer).await);
     assert!(analyst.page(&case).await.contains("Le rançongiciel"));
 }
 
