@@ -2,7 +2,9 @@
 
 use std::{error::Error, fs, net::SocketAddr, path::Path, time::Duration};
 
-use app::{App, Clock, Config, ServerSecret, facilities::NewPerson, proof::Keeper};
+use app::{
+    App, Clock, Config, ServerSecret, facilities::NewPerson, people::NewToken, proof::Keeper,
+};
 use ledger::keys::{Purpose, SecretKey};
 use process::access::{FacilityRole, Right};
 use store::{DatabaseUrl, Db};
@@ -46,7 +48,7 @@ impl Portal {
         app.grant(person, right, None, Some("une lampe sur le quai"))
             .await?;
         let token = app
-            .issue_token("declarant@bench.example", "bench", None)
+            .issue_token("declarant@bench.example", NewToken::whole("bench"))
             .await?;
         let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
         let address = listener.local_addr()?;

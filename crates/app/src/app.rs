@@ -9,7 +9,7 @@ use store::Db;
 
 use vault::Vault;
 
-use crate::{Clock, Config, Secret, evidence::Turns, proof::Keeper};
+use crate::{Clock, Config, Secret, evidence::Turns, people::provider::Providers, proof::Keeper};
 
 /// The use cases. Cheap to clone.
 #[derive(Clone)]
@@ -23,6 +23,7 @@ pub(crate) struct Inner {
     pub(crate) keeper: Option<Keeper>,
     pub(crate) vault: Option<Vault>,
     pub(crate) turns: Turns,
+    pub(crate) providers: Arc<Providers>,
 }
 
 /// The key from which the secret links of reports are derived (DECL-4), which
@@ -66,6 +67,7 @@ impl App {
             config,
             clock,
             secret,
+            providers: Arc::default(),
             keeper: None,
             vault: None,
             turns: Turns::default(),
@@ -129,6 +131,7 @@ impl Inner {
             config: self.config.clone(),
             clock: self.clock.clone(),
             secret: self.secret.clone(),
+            providers: self.providers.clone(),
             keeper: self.keeper.clone(),
             vault: self.vault.clone(),
             turns: self.turns.clone(),

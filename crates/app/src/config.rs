@@ -1,6 +1,8 @@
 //! What the operator configures of the portal itself: addresses, phones,
 //! delays, lists. Every part has the defaults of the process.
 
+pub mod identity_provider;
+
 use std::{collections::BTreeMap, path::PathBuf};
 
 use jiff::SignedDuration;
@@ -10,6 +12,8 @@ use process::{
     territory::{ArsCode, RegionCode},
 };
 use serde::Deserialize;
+
+use self::identity_provider::IdentityProvider;
 
 /// The portal's configuration.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -32,6 +36,8 @@ pub struct Config {
     pub sessions: Sessions,
     /// How people prove who they are.
     pub sign_in: SignIn,
+    /// Tokens by which programs use the API.
+    pub tokens: Tokens,
     /// Whether what the portal holds is real; no configuration file says
     /// otherwise.
     #[serde(skip)]
@@ -52,6 +58,7 @@ impl Default for Config {
             providers: Vec::new(),
             sessions: Sessions::default(),
             sign_in: SignIn::default(),
+            tokens: Tokens::default(),
             stage: Stage::default(),
             archives: None,
         }
@@ -204,8 +211,12 @@ pub struct Provider {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Sessions {
-    /// Without any activity.
+    /// Without any activity, for the people of facilities: a report is written
+    /// between two calls, on a bad night.
     pub idle: SignedDuration,
+    /// Without any activity, for the CERT and the bodies of the State, to whom
+    /// the cases of many facilities are open.
+    pub staff_idle: SignedDuration,
     /// In all.
     pub absolute: SignedDuration,
     /// How long an invitation can be used.
@@ -215,8 +226,9 @@ pub struct Sessions {
 impl Default for Sessions {
     fn default() -> Self {
         Self {
-            idle: SignedDuration::from_hours(8),
-            absolute: SignedDuration::from_hours(24 * 7),
+            idle: SignedDuration::from_hours(4),
+            staff_idle: SignedDuration::from_hours(1),
+            absolute: SignedDuration::from_hours(12),
             invitation: SignedDuration::from_hours(24 * 7),
         }
     }
@@ -235,6 +247,8 @@ pub struct SignIn {
     /// How long after its confirmation a request to begin anew without the
     /// factors that were lost takes effect; the person may object until then.
     pub reset_delay: SignedDuration,
+    /// Providers of identity by which people may sign in.
+    pub providers: Vec<IdentityProvider>,
 }
 
 impl Default for SignIn {
@@ -243,6 +257,23 @@ impl Default for SignIn {
             unfinished: SignedDuration::from_mins(15),
             recent: SignedDuration::from_mins(15),
             reset_delay: SignedDuration::from_hours(1),
+            providers: Vec::new(),
+        }
+    }
+}
+
+/// Tokens by which programs use the API.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Tokens {
+    /// How long one may last at most.
+    pub longest: SignedDuration,
+}
+
+impl Default for Tokens {
+    fn default() -> Self {
+        Self {
+            longest: SignedDuration::from_hours(24 * 365),
         }
     }
 }
@@ -256,6 +287,10 @@ pub enum Stage {
     /// It is made up, and anybody may become anybody in one click.
     Demonstration,
 }
+
+/// People are warned five minutes before their session ends, and must have had
+/// time to do something before.
+const SHORTEST_SESSION: SignedDuration = SignedDuration::from_mins(10);
 
 /// What is wrong with a configuration that could be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -324,12 +359,29 @@ impl Config {
                 "expected a period above zero, and a file that ends: \"archive\" or \"destroy\"",
             ));
         }
-        if self.sessions.idle <= SignedDuration::ZERO || self.sessions.absolute < self.sessions.idle
-        {
-            return Err(wrong(
-                "sessions",
-                "idle must be positive and not above absolute",
-            ));
+        if self.tokens.longest < SignedDuration::from_hours(1) {
+            return Err(wrong("tokens.longest", "expected at least an hour"));
+        }
+        for provider in &self.sign_in.providers {
+            provider.check()?;
+            let same = |other: &&IdentityProvider| other.key == provider.key;
+            if self.sign_in.providers.iter().filter(same).count() > 1 {
+                return Err(wrong(
+                    "sign_in.providers",
+                    &format!("two of them have the key {:?}", provider.key),
+                ));
+            }
+        }
+        for (key, idle) in [
+            ("sessions.idle", self.sessions.idle),
+            ("sessions.staff_idle", self.sessions.staff_idle),
+        ] {
+            if idle < SHORTEST_SESSION || self.sessions.absolute < idle {
+                return Err(wrong(
+                    key,
+                    "expected at least ten minutes, and no more than sessions.absolute",
+                ));
+            }
         }
         Ok(())
     }

@@ -14,6 +14,8 @@ use process::{
     retention::NotAnErasure,
 };
 
+use crate::people::{ProviderProblem, TokenProblem};
+
 /// Why a use case did not do what was asked.
 #[derive(Debug, thiserror::Error)]
 pub enum AppError {
@@ -45,6 +47,9 @@ pub enum AppError {
     /// A piece of evidence could not be received or given.
     #[error(transparent)]
     Evidence(#[from] EvidenceTrouble),
+    /// The token opens nothing any more.
+    #[error("the token is over: {0:?}")]
+    Token(TokenProblem),
     /// The database does not answer for now; nothing was recorded.
     #[error("the database does not answer")]
     Unavailable,
@@ -69,6 +74,14 @@ pub enum WrongInput {
         /// When to try again.
         retry_at: Timestamp,
     },
+    /// Too many reports without an account came from that place; the next one
+    /// is taken from this instant on.
+    TooManyReports {
+        /// When to send it again.
+        retry_at: Timestamp,
+        /// The CERT's phone, which waits for nothing.
+        phone: String,
+    },
     /// The code is not the one expected.
     WrongCode,
     /// The code was used before; the next one will do.
@@ -88,6 +101,19 @@ pub enum WrongInput {
     ProofNeeded,
     /// The person's role needs the last factor that is left.
     LastFactor,
+    /// An identity provider did not bring the person in.
+    Provider(ProviderProblem),
+    /// The token has no name, or too long a one.
+    TokenName,
+    /// Another token of the account bears this name.
+    TokenNameTaken,
+    /// The token would open nothing.
+    TokenPowers,
+    /// The token would have ended already, or last too long.
+    TokenEnd {
+        /// The last instant until which it may last.
+        longest: Timestamp,
+    },
     /// The invitation was used, has expired or never existed.
     InvitationInvalid,
     /// No facility has this number.
@@ -120,6 +146,7 @@ impl WrongInput {
             Self::PasswordTooCommon => "wrong-password-too-common",
             Self::WrongCredentials => "wrong-credentials",
             Self::TooManyAttempts { .. } => "wrong-too-many-attempts",
+            Self::TooManyReports { .. } => "wrong-too-many-reports",
             Self::WrongCode => "wrong-code",
             Self::CodeUsed => "wrong-code-used",
             Self::SignInOver => "wrong-sign-in-over",
@@ -129,6 +156,11 @@ impl WrongInput {
             Self::NoPasskeysHere => "wrong-no-passkeys-here",
             Self::ProofNeeded => "wrong-proof-needed",
             Self::LastFactor => "wrong-last-factor",
+            Self::Provider(problem) => problem.text_key(),
+            Self::TokenName => "wrong-token-name",
+            Self::TokenNameTaken => "wrong-token-name-taken",
+            Self::TokenPowers => "wrong-token-powers",
+            Self::TokenEnd { .. } => "wrong-token-end",
             Self::InvitationInvalid => "wrong-invitation",
             Self::UnknownFacility(_) => "wrong-unknown-facility",
             Self::UnknownAccount(_) => "wrong-unknown-account",

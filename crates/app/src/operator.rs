@@ -8,10 +8,10 @@ use process::{
     facility::{Facility, acts::EndCause, register::RegisterReader},
     ids::{AccountId, FacilityId, GrantId},
 };
-use store::{TokenHash, facilities::ImportReport};
+use store::facilities::ImportReport;
 
 use crate::{
-    App, AppError, Secret, WrongInput, entropy,
+    App, AppError, WrongInput, entropy,
     facilities::NewPerson,
     people::{
         designation::{Entry, Giving, Parting, Term},
@@ -161,60 +161,6 @@ impl App {
         Ok(listed)
     }
 
-    /// Makes an API token for an account; it is shown once.
-    ///
-    /// # Errors
-    /// When there is no such account.
-    pub async fn issue_token(
-        &self,
-        email: &str,
-        name: &str,
-        expires_at: Option<Timestamp>,
-    ) -> Result<Secret, AppError> {
-        let account = self.account_of(email).await?;
-        let secret = Secret::draw();
-        let token = store::tokens::ApiToken {
-            hash: TokenHash::of(secret.reveal()),
-            account,
-            name: name.to_owned(),
-            created_at: self.now(),
-            expires_at,
-            last_used_at: None,
-            revoked_at: None,
-        };
-        self.0
-            .db
-            .write(move |tx| {
-                Box::pin(async move {
-                    store::tokens::issue(tx, &token)
-                        .await
-                        .map_err(AppError::from)
-                })
-            })
-            .await?;
-        Ok(secret)
-    }
-
-    /// Revokes the tokens of an account that bear a name; gives their number.
-    ///
-    /// # Errors
-    /// When there is no such account.
-    pub async fn revoke_token(&self, email: &str, name: &str) -> Result<u64, AppError> {
-        let account = self.account_of(email).await?;
-        let now = self.now();
-        let name = name.to_owned();
-        self.0
-            .db
-            .write(move |tx| {
-                Box::pin(async move {
-                    store::tokens::revoke(tx, account, &name, now)
-                        .await
-                        .map_err(AppError::from)
-                })
-            })
-            .await
-    }
-
     /// Loads an extract of the national register (DECL-8).
     ///
     /// # Errors
@@ -252,7 +198,7 @@ impl App {
         self.0.db.backup_to(path).await.map_err(Into::into)
     }
 
-    async fn account_of(&self, email: &str) -> Result<AccountId, AppError> {
+    pub(crate) async fn account_of(&self, email: &str) -> Result<AccountId, AppError> {
         let account = store::accounts::by_email(self.0.db.read(), email)
             .await?
             .ok_or_else(|| WrongInput::UnknownAccount(email.to_owned()))?;

@@ -2,6 +2,7 @@
 
 mod coming_in;
 pub(crate) mod designation;
+mod devices;
 pub(crate) mod directors;
 mod ending;
 pub mod factors;
@@ -10,21 +11,23 @@ mod invitation;
 pub(crate) mod limits;
 mod lost;
 pub(crate) mod password;
+pub(crate) mod provider;
 mod roster;
 mod second_step;
 mod sign_in;
+mod tokens;
 
 pub use designation::{Parting, Term};
 pub use directors::{Asked, Confirmation, Former};
 pub use group::{Group, Proposed};
 pub use roster::{
-    Arrival, GIVEN_BY_DIRECTORS, Nearness, OwnRight, Reach, RightEvent, Roster, RosterLine,
+    GIVEN_BY_DIRECTORS, Hold, Nearness, OwnRight, Presence, RightEvent, Roster, RosterLine,
 };
 
 use jiff::Timestamp;
 use locales::Lang;
 use process::{
-    access::{Actor, Right},
+    access::{Actor, Reach, Right},
     facility::Facility,
     ids::AccountId,
     sign_in::Assurance,
@@ -33,8 +36,13 @@ use process::{
 use store::TokenHash;
 
 pub use coming_in::{Entered, Means, Reset, Step, Unfinished};
+pub use devices::{Place, SignedInDevice};
 pub use lost::{ResetRequest, Verdict};
+pub use provider::{Arrival, Brought, Leaving, ProviderProblem, Purpose};
 pub use second_step::Shown;
+pub use store::identities::{Identity, Subject};
+pub use store::invitations::Purpose as InvitationPurpose;
+pub use tokens::{NewToken, Token, TokenProblem};
 
 use crate::{App, AppError};
 
@@ -68,10 +76,36 @@ pub struct Session {
     pub rights: Vec<Right>,
     /// When the session or token ends if it is not used.
     pub expires_at: Timestamp,
+    /// When it ends however much it is used.
+    pub last: Timestamp,
+    /// How far it reaches: a token of the API may open less than the person.
+    pub reach: Reach,
+    /// The provider of identity by which the person came in, by its key.
+    pub provider: Option<String>,
     /// What was shown to come in; none for a token of the API.
     pub proof: Option<Proof>,
     /// The session itself; none for a token of the API.
     pub(crate) token: Option<TokenHash>,
+}
+
+/// When a session ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SessionEnd {
+    /// If nothing more is done.
+    pub at: Timestamp,
+    /// Whatever is done.
+    pub last: Timestamp,
+}
+
+impl Session {
+    /// When it ends.
+    #[must_use]
+    pub const fn end(&self) -> SessionEnd {
+        SessionEnd {
+            at: self.expires_at,
+            last: self.last,
+        }
+    }
 }
 
 /// What somebody showed to come in, and when they last showed it.
@@ -88,6 +122,8 @@ pub struct Proof {
 pub struct Invitation {
     /// Whom it invites.
     pub person: Person,
+    /// What it is for.
+    pub purpose: InvitationPurpose,
     /// The facilities where the person has a role.
     pub facilities: Vec<Facility>,
     /// When it ends.

@@ -67,6 +67,11 @@ flash-signed-out = You are signed out.
 flash-welcome = Your password is saved. Welcome.
 flash-recorded = It is recorded. The people concerned are told.
 flash-password-changed = Your password is changed. Your other sessions are closed.
+flash-identity-linked = Your identity is linked.
+flash-identity-unlinked = The identity is unlinked.
+flash-device-ended = The device is signed out.
+flash-devices-ended = The other devices are signed out.
+flash-token-revoked = The token is revoked.
 
 mails-title = Mails sent
 mails-lead = The demonstration writes to nobody: every mail arrives here.
@@ -77,3 +82,84 @@ mails-filter-do = Filter
 mails-subject = Subject
 mails-to = Recipient
 mails-at = Sent
+
+# The session ended while somebody was writing.
+session-over = Your session has ended
+session-over-kept = What you wrote is kept on this page. Do not close it.
+session-over-first = Sign in again in another tab:
+session-over-sign-in = sign in (new tab)
+session-over-then = Come back here, then send again.
+session-over-send = Send again
+session-back = You are signed in again
+session-back-text = What you had written is waiting in the other tab: close this one, then send again.
+session-back-desk = Go to my home page
+
+# Identity providers (Pro Santé Connect).
+sign-in-other-ways = Other ways to sign in
+sign-in-by = Sign in with { $provider }
+invitation-by = Come in with { $provider }
+invitation-by-text = You may also come in with your { $provider } identity, without choosing a password.
+leaving-title = You are going to { $provider }
+leaving-go = Go on to { $provider }
+not-let-in-title = Signing in with { $provider } did not work
+not-let-in-again = Try again
+not-let-in-password = Sign in with my e-mail address and password
+not-let-in-account = You already have an account here:
+not-let-in-link = sign in with your password, then link this identity under “My account”.
+not-let-in-invitation = You have no account: ask the management of your facility, or the head of your body, for an invitation. Open it, then choose to come in with this identity.
+not-let-in-urgent = It is urgent:
+
+identities-title = Linked identities
+identities-text = A linked identity opens your account without a password. Your rights are still those that Vigie gives you.
+identities-which = Identity
+identities-link = Link my { $provider } identity
+identities-unlink = Unlink
+
+# Devices.
+devices-title = Signed-in devices
+devices-text = If you do not know a device, sign it out, then change your password.
+devices-which = Device
+devices-how = Signed in by
+devices-since = Since
+devices-seen = Last active
+devices-here = this device
+devices-end = Sign out
+devices-end-others = Sign out all other devices
+device-name = { $browser } on { $system }
+device-unknown = Unknown browser
+assurance-password = password
+assurance-passkey = passkey
+assurance-provider = identity provider
+assurance-demonstration = demonstration
+assurance-code = code
+assurance-recovery-code = recovery code
+
+# Tokens of the API.
+tokens-title = Tokens for programs
+tokens-text = A token lets a program use the programming interface (API) in your name. Each one made or revoked is on record.
+tokens-which = Token
+tokens-opens = What it allows
+tokens-until = Until
+tokens-revoke = Revoke
+tokens-make = Make a token
+tokens-prove = Show again who I am, to make a token
+tokens-name = Name of the token
+tokens-name-hint = The program that will use it, such as “monitoring”.
+tokens-powers = What the program may do
+tokens-facility = Facility
+tokens-facility-hint = The token serves for this one alone; for all of yours if you choose none.
+tokens-last-day = Last day
+tokens-last-day-hint = As long as tokens may last if you do not answer.
+tokens-longest = { $when } at the latest.
+tokens-make-submit = Make the token
+power-read = Read
+power-read-hint = Cases, facilities, what is to be done.
+power-declare = Report
+power-declare-hint = Drafts and declarations.
+power-act = Act
+power-act-hint = Acts on cases, security mailboxes, designations.
+token-made-title = Your token is made
+token-made-once = Copy this token now
+token-made-keep = It will never be shown again. Keep it as you keep a password.
+token-made-use = The program sends it with each request:
+token-made-back = Back to my account

@@ -176,11 +176,3 @@ desk-role-security-officer = Does the same, and prepares the facility.
 desk-email = Their e-mail address
 desk-phone = Their phone
 statement-part = { $label }: { $words }
-
-# The session ended while somebody was writing.
-session-over = Your session has ended
-session-over-kept = What you wrote is kept on this page. Do not close it.
-session-over-first = Sign in again in another tab:
-session-over-sign-in = sign in (new tab)
-session-over-then = Come back here, then send again.
-session-over-send = Send again

@@ -20,3 +20,11 @@ layout-aside = À savoir
 layout-facts = Les faits
 layout-story = Le déroulé
 layout-next = La suite
+
+# The end of the session, said five minutes before (RGAA 13.1).
+session-until = Vous êtes connecté jusqu'à { $when } si vous ne faites plus rien.
+session-ending = Votre connexion se ferme dans moins de cinq minutes.
+session-extend = Rester connecté
+session-extended = Vous restez connecté.
+session-last = Votre connexion se ferme à { $when } : sa durée la plus longue est atteinte. Envoyez ce que vous avez écrit, ou continuez : rien ne sera perdu, vous vous reconnecterez.
+session-ended = Votre connexion est fermée. Continuez d'écrire et envoyez : votre texte sera gardé le temps de vous reconnecter.

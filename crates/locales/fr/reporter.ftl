@@ -176,11 +176,3 @@ desk-role-security-officer = Fait de même, et prépare l'établissement.
 desk-email = Son adresse électronique
 desk-phone = Son téléphone
 statement-part = { $label } : { $words }
-
-# The session ended while somebody was writing.
-session-over = Votre session a expiré
-session-over-kept = Ce que vous avez écrit est gardé sur cette page. Ne la fermez pas.
-session-over-first = Reconnectez-vous dans un autre onglet :
-session-over-sign-in = se connecter (nouvel onglet)
-session-over-then = Revenez ici, puis envoyez de nouveau.
-session-over-send = Envoyer de nouveau

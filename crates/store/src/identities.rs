@@ -122,6 +122,20 @@ pub async fn mark_used(tx: &Tx, subject: &Subject, now: Timestamp) -> Result<()>
     Ok(())
 }
 
+/// The provider, by its key, of the identity that last opened an account.
+///
+/// # Errors
+/// When the database fails.
+pub async fn last_used(reader: Reader<'_>, account: AccountId) -> Result<Option<String>> {
+    let row = Entity::find()
+        .filter(Column::AccountId.eq(account.0))
+        .filter(Column::LastUsedAt.is_not_null())
+        .order_by_desc(Column::LastUsedAt)
+        .one(&reader.run())
+        .await?;
+    Ok(row.map(|row| row.provider))
+}
+
 /// Whether there was something to part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unlinking {

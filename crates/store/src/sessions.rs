@@ -32,6 +32,8 @@ pub struct Session {
     pub expires_at: Timestamp,
     /// How the browser names itself, so that people tell their devices apart.
     pub user_agent: Option<String>,
+    /// The provider of identity by which the person came in, by its key.
+    pub provider: Option<String>,
     /// What the person showed to come in.
     pub assurance: Assurance,
     /// When the person last showed who they are: at sign-in, or again since.
@@ -55,6 +57,7 @@ fn from_model(row: Model) -> Result<Session> {
         last_seen_at: time(row.last_seen_at)?,
         expires_at: time(row.expires_at)?,
         user_agent: row.user_agent,
+        provider: row.provider,
         assurance: parse(&row.assurance)?,
         proven_at: time(row.proven_at)?,
     })
@@ -87,6 +90,7 @@ pub async fn open(tx: &Tx, session: &Session) -> Result<()> {
         last_seen_at: Set(micros(session.last_seen_at)),
         expires_at: Set(micros(session.expires_at)),
         user_agent: Set(session.user_agent.clone()),
+        provider: Set(session.provider.clone()),
         assurance: Set(session.assurance.to_string()),
         proven_at: Set(micros(session.proven_at)),
     };

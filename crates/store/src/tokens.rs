@@ -1,11 +1,14 @@
 //! Bearer tokens of the API.
 
 use jiff::Timestamp;
-use process::ids::AccountId;
-use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
+use process::{
+    access::Reach,
+    ids::{AccountId, FacilityId},
+};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use crate::{
-    columns::{micros, time, time_or_none},
+    columns::{keys, micros, time, time_or_none, words},
     entities::api_tokens::{ActiveModel, Column, Entity, Model},
     error::Result,
     reader::Reader,
@@ -23,6 +26,8 @@ pub struct ApiToken {
     pub account: AccountId,
     /// What its owner calls it.
     pub name: String,
+    /// How far it reaches.
+    pub reach: Reach,
     /// When it was issued.
     pub created_at: Timestamp,
     /// When it ends by itself.
@@ -38,6 +43,10 @@ fn from_model(row: Model) -> Result<ApiToken> {
         hash: TokenHash::from_column(&row.hash)?,
         account: AccountId(row.account_id),
         name: row.name,
+        reach: Reach {
+            powers: words(&row.powers)?,
+            facility: row.facility_id.map(FacilityId),
+        },
         created_at: time(row.created_at)?,
         expires_at: time_or_none(row.expires_at)?,
         last_used_at: time_or_none(row.last_used_at)?,
@@ -54,6 +63,8 @@ pub async fn issue(tx: &Tx, token: &ApiToken) -> Result<()> {
         hash: Set(token.hash.column()),
         account_id: Set(token.account.0),
         name: Set(token.name.clone()),
+        powers: Set(keys(&token.reach.powers)),
+        facility_id: Set(token.reach.facility.map(|facility| facility.0)),
         created_at: Set(micros(token.created_at)),
         expires_at: Set(token.expires_at.map(micros)),
         last_used_at: Set(token.last_used_at.map(micros)),
@@ -63,8 +74,8 @@ pub async fn issue(tx: &Tx, token: &ApiToken) -> Result<()> {
     Ok(())
 }
 
-/// The token of this secret, with whom it acts for; nothing when it is
-/// revoked or has ended, or the account is shut.
+/// The token of this secret, be it over, with whom it acts for; nothing when
+/// it is unknown or the account is shut.
 ///
 /// # Errors
 /// When the database fails.
@@ -73,15 +84,7 @@ pub async fn find(
     hash: TokenHash,
     now: Timestamp,
 ) -> Result<Option<(ApiToken, SignedIn)>> {
-    let row = Entity::find_by_id(hash.column())
-        .filter(Column::RevokedAt.is_null())
-        .filter(
-            Condition::any()
-                .add(Column::ExpiresAt.is_null())
-                .add(Column::ExpiresAt.gt(micros(now))),
-        )
-        .one(&reader.run())
-        .await?;
+    let row = Entity::find_by_id(hash.column()).one(&reader.run()).await?;
     let Some(token) = row.map(from_model).transpose()? else {
         return Ok(None);
     };
@@ -102,19 +105,30 @@ pub async fn mark_used(tx: &Tx, hash: TokenHash, now: Timestamp) -> Result<()> {
     Ok(())
 }
 
-/// Revokes the tokens of an account that bear a name; says how many.
+/// What revoking a token changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Revoking {
+    /// It opens nothing any more.
+    Revoked,
+    /// It was revoked before.
+    OverBefore,
+}
+
+/// Revokes a token.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn revoke(tx: &Tx, account: AccountId, name: &str, now: Timestamp) -> Result<u64> {
+pub async fn revoke(tx: &Tx, hash: TokenHash, now: Timestamp) -> Result<Revoking> {
     let revoked = Entity::update_many()
         .col_expr(Column::RevokedAt, micros(now).into())
-        .filter(Column::AccountId.eq(account.0))
-        .filter(Column::Name.eq(name))
+        .filter(Column::Hash.eq(hash.column()))
         .filter(Column::RevokedAt.is_null())
         .exec(tx.run())
         .await?;
-    Ok(revoked.rows_affected)
+    Ok(match revoked.rows_affected {
+        0 => Revoking::OverBefore,
+        _ => Revoking::Revoked,
+    })
 }
 
 /// The tokens of an account, the newest first, revoked ones among them.

@@ -2,6 +2,7 @@
 
 use std::future::pending;
 
+use app::Config;
 use jobs::{Running, smtp::Transport};
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 use web::WebConfig;
@@ -24,8 +25,24 @@ impl Server {
     /// # Panics
     /// When no port can be had.
     pub async fn open(engine: Engine, web: WebConfig) -> Self {
+        Self::adjusted(engine, web, |_| {}).await
+    }
+
+    /// The same, with a configuration that is adjusted first.
+    ///
+    /// # Panics
+    /// When no port can be had.
+    pub async fn adjusted(
+        engine: Engine,
+        web: WebConfig,
+        adjust: impl FnOnce(&mut Config),
+    ) -> Self {
         let (listener, url) = listen().await;
-        let world = World::configured(engine, |config| config.public_url.clone_from(&url)).await;
+        let world = World::configured(engine, |config| {
+            config.public_url.clone_from(&url);
+            adjust(config);
+        });
+        let world = world.await;
         Self::answer(listener, url, world, web)
     }
 

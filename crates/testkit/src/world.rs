@@ -11,6 +11,7 @@ use app::{
     config::Provider,
     facilities::NewPerson,
     mails::Mail,
+    people::NewToken,
     people::factors::CodeKey,
 };
 use jiff::Timestamp;
@@ -237,7 +238,7 @@ impl World {
         }
         let token = self
             .app
-            .issue_token(&who.email(), "test", None)
+            .issue_token(&who.email(), NewToken::whole("test"))
             .await
             .expect("a token");
         let session = self

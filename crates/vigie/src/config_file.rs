@@ -118,11 +118,17 @@ impl Settings {
                     .to_owned(),
             ));
         }
-        file.portal
+        let mut portal = file.portal;
+        for provider in &mut portal.sign_in.providers {
+            provider
+                .read_secret(base)
+                .map_err(|wrong| about(&format!("portal.{}", wrong.key), wrong.problem))?;
+        }
+        portal
             .check()
             .map_err(|wrong| about(&format!("portal.{}", wrong.key), wrong.problem))?;
 
-        if file.server.tls.is_some() && !file.portal.public_url.starts_with("https://") {
+        if file.server.tls.is_some() && !portal.public_url.starts_with("https://") {
             return Err(about(
                 "portal.public_url",
                 "the portal speaks HTTPS by [server.tls]: its address must begin with https://"
@@ -144,7 +150,7 @@ impl Settings {
             .map_err(|wrong| about(wrong.key, wrong.problem))?;
         let log = file
             .log
-            .files(base, &server.data, &file.portal.public_url)
+            .files(base, &server.data, &portal.public_url)
             .map_err(|wrong| about(wrong.key, wrong.problem))?;
         let evidence = file
             .evidence
@@ -159,7 +165,7 @@ impl Settings {
             log,
             evidence,
             mail,
-            portal: file.portal,
+            portal,
         })
     }
 }

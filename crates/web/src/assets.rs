@@ -34,7 +34,7 @@ const CSS: &str = "text/css; charset=utf-8";
 const JS: &str = "text/javascript; charset=utf-8";
 const SVG: &str = "image/svg+xml";
 
-const SOURCES: [(&str, &str, &str); 10] = [
+const SOURCES: [(&str, &str, &str); 11] = [
     ("vigie.css", CSS, STYLES),
     ("autosave.js", JS, include_str!("../assets/js/autosave.js")),
     (
@@ -44,6 +44,7 @@ const SOURCES: [(&str, &str, &str); 10] = [
     ),
     ("evidence.js", JS, include_str!("../assets/js/evidence.js")),
     ("qualify.js", JS, include_str!("../assets/js/qualify.js")),
+    ("session.js", JS, include_str!("../assets/js/session.js")),
     ("once.js", JS, include_str!("../assets/js/once.js")),
     ("passkey.js", JS, include_str!("../assets/js/passkey.js")),
     ("unsaved.js", JS, include_str!("../assets/js/unsaved.js")),

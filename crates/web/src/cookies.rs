@@ -22,6 +22,8 @@ pub enum Cookie {
     /// What tells this device from others when somebody signs in on it again:
     /// it opens nothing, its attempts are counted apart.
     Device,
+    /// What somebody who left for an identity provider comes back with.
+    Provider,
 }
 
 const DAY: u32 = 24 * 60 * 60;
@@ -41,6 +43,8 @@ impl Cookie {
             (Self::Draft, Transport::Plain) => "vigie-draft",
             (Self::Device, Transport::Secure) => "__Host-vigie-device",
             (Self::Device, Transport::Plain) => "vigie-device",
+            (Self::Provider, Transport::Secure) => "__Host-vigie-provider",
+            (Self::Provider, Transport::Plain) => "vigie-provider",
         }
     }
 
@@ -51,6 +55,7 @@ impl Cookie {
             Self::Language => Some(365 * DAY),
             Self::Draft => Some(30 * DAY),
             Self::Device => Some(180 * DAY),
+            Self::Provider => Some(15 * 60),
         }
     }
 

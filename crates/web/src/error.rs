@@ -2,11 +2,13 @@
 //! which [`crate::last_word`] words for whoever asked.
 
 use app::evidence::EvidenceTrouble;
+use app::people::TokenProblem;
 use app::{AppError, WrongInput};
 use axum::extract::rejection::{FormRejection, JsonRejection, PathRejection, QueryRejection};
 use axum::http::HeaderValue;
 use axum::http::header::WWW_AUTHENTICATE;
 use axum::response::{IntoResponse, Response};
+use process::access::Power;
 use process::refusal::Reason;
 
 use crate::problem::{Cause, Problem, ProblemKind, UnreadField};
@@ -23,6 +25,9 @@ pub enum WebError {
     /// The operation is for holders of a token.
     #[error("token needed")]
     TokenNeeded,
+    /// The token does not open the operation, which needs this power.
+    #[error("the token lacks a power: {0}")]
+    TokenPower(Power),
     /// The reader's role does not open this page.
     #[error("not this role's page")]
     NotYourRole,
@@ -74,6 +79,7 @@ impl From<WebError> for Problem {
             WebError::App(error) => return of_app(error),
             WebError::SignInNeeded => (ProblemKind::SignInNeeded, Cause::Unsaid),
             WebError::TokenNeeded => (ProblemKind::TokenNeeded, Cause::Unsaid),
+            WebError::TokenPower(power) => (ProblemKind::TokenPower, Cause::Power(power)),
             WebError::NotYourRole => (ProblemKind::NotYourRole, Cause::Unsaid),
             WebError::CrossSite => (ProblemKind::CrossSite, Cause::Unsaid),
             WebError::DraftOutdated(version) => {
@@ -117,7 +123,9 @@ fn of_app(error: AppError) -> Problem {
         AppError::KeyReused => (ProblemKind::KeyReused, Cause::Unsaid),
         AppError::Wrong(wrong) => {
             let kind = match wrong {
-                WrongInput::TooManyAttempts { .. } => ProblemKind::TooManyAttempts,
+                WrongInput::TooManyAttempts { .. } | WrongInput::TooManyReports { .. } => {
+                    ProblemKind::TooManyAttempts
+                }
                 WrongInput::ProofNeeded => ProblemKind::ProofNeeded,
                 WrongInput::SignInOver => ProblemKind::SignInNeeded,
                 _ => ProblemKind::WrongInput,
@@ -125,6 +133,8 @@ fn of_app(error: AppError) -> Problem {
             (kind, Cause::Input(wrong))
         }
         AppError::Evidence(trouble) => (of_evidence(&trouble), Cause::Unsaid),
+        AppError::Token(TokenProblem::Expired) => (ProblemKind::TokenExpired, Cause::Unsaid),
+        AppError::Token(TokenProblem::Revoked) => (ProblemKind::TokenRevoked, Cause::Unsaid),
         AppError::Unavailable => (ProblemKind::Unavailable, Cause::Unsaid),
         AppError::Internal(error) => {
             tracing::error!(%error, "internal error");
@@ -152,11 +162,17 @@ const fn of_evidence(trouble: &EvidenceTrouble) -> ProblemKind {
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let mut response = self.kind.status().into_response();
-        if self.kind == ProblemKind::TokenNeeded {
-            response.headers_mut().insert(
-                WWW_AUTHENTICATE,
-                HeaderValue::from_static("Bearer realm=\"vigie\""),
-            );
+        let challenge = match self.kind {
+            ProblemKind::TokenNeeded => Some("Bearer realm=\"vigie\""),
+            ProblemKind::TokenExpired | ProblemKind::TokenRevoked => {
+                Some("Bearer realm=\"vigie\", error=\"invalid_token\"")
+            }
+            ProblemKind::TokenPower => Some("Bearer realm=\"vigie\", error=\"insufficient_scope\""),
+            _ => None,
+        };
+        if let Some(challenge) = challenge {
+            let value = HeaderValue::from_static(challenge);
+            response.headers_mut().insert(WWW_AUTHENTICATE, value);
         }
         response.extensions_mut().insert(self);
         response

@@ -63,6 +63,16 @@ flashes! {
     ResetAnswered = "reprise-traitee", "flash-reset-answered", Good;
     /// The person objected to a confirmed request.
     ResetObjected = "reprise-refusee", "flash-reset-objected", Good;
+    /// An identity at a provider was linked.
+    IdentityLinked = "identite-associee", "flash-identity-linked", Good;
+    /// Such an identity was unlinked.
+    IdentityUnlinked = "identite-dissociee", "flash-identity-unlinked", Good;
+    /// Another device was signed out.
+    DeviceEnded = "appareil-deconnecte", "flash-device-ended", Good;
+    /// Every other device was signed out.
+    DevicesEnded = "appareils-deconnectes", "flash-devices-ended", Good;
+    /// A token was revoked.
+    TokenRevoked = "jeton-revoque", "flash-token-revoked", Good;
     /// Answers brought more questions on the same page of the form.
     NewQuestions = "questions", "declare-new-questions", Info;
     /// A draft was deleted.

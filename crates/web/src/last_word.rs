@@ -13,6 +13,7 @@ use crate::paths;
 use crate::problem::{Problem, ProblemKind};
 use crate::reader::{self, Reader};
 use crate::respond;
+use crate::session_over::{self, Held};
 use crate::state::WebState;
 
 /// The page that says what went wrong, and where to go from there.
@@ -40,7 +41,10 @@ pub(crate) async fn word_problems(
         request.headers(),
         request.extensions(),
     );
-    let response = next.run(request).await;
+    let (response, held) = match session_over::hold(request).await {
+        Ok((request, held)) => (next.run(request).await, held),
+        Err(refused) => (refused, None),
+    };
     let Some(problem) = problem_of(&response) else {
         return response;
     };
@@ -52,7 +56,7 @@ pub(crate) async fn word_problems(
         let body = problem.body(t, &state.app.config().public_url, id.as_deref());
         json(&body)
     } else {
-        page(&state, &asked, &problem, id).await
+        page(&state, &asked, &problem, id, held).await
     };
     if !answer.status().is_redirection() {
         *answer.status_mut() = if status.is_success() {
@@ -111,6 +115,7 @@ async fn page(
     asked: &reader::Request,
     problem: &Problem,
     id: Option<String>,
+    held: Option<Held>,
 ) -> Response {
     let reading = matches!(asked.method, Method::GET | Method::HEAD);
     let here = asked.here();
@@ -127,6 +132,11 @@ async fn page(
             false => reader.came_from().unwrap_or(paths::ACCOUNT),
         };
         return respond::see_other(&paths::with_next(paths::PROOF, back));
+    }
+    if let (ProblemKind::SignInNeeded, Some(held)) = (problem.kind, held)
+        && let Some(page) = held.page(&reader).await
+    {
+        return page;
     }
     let t = reader.t;
     let mut ways = Vec::new();

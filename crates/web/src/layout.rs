@@ -7,6 +7,7 @@
 
 use std::borrow::Cow;
 
+use app::people::SessionEnd;
 use jiff::Timestamp;
 
 use crate::tone::Tone;
@@ -22,6 +23,8 @@ pub struct Layout {
     pub now: Timestamp,
     /// The signed-in person, if any.
     pub person: Option<Person>,
+    /// When the session ends.
+    pub session: Option<SessionEnd>,
     /// Where this reader can go, in the order shown.
     pub nav: Vec<NavItem>,
     /// What the last act did, shown once after the redirect that follows it.
@@ -121,6 +124,7 @@ impl Layout {
             here: here.into(),
             now,
             person: None,
+            session: None,
             nav: Vec::new(),
             flash: None,
             hotline: None,
@@ -137,6 +141,19 @@ impl Layout {
             .filter(|other| self.is_under(&other.href))
             .max_by_key(|other| other.href.len())
             .is_some_and(|longest| longest.href == item.href)
+    }
+
+    /// The same frame on the page `here`.
+    #[must_use]
+    pub fn at(mut self, here: impl Into<String>) -> Self {
+        self.here = here.into();
+        self
+    }
+
+    /// Seconds until a session ends.
+    #[must_use]
+    pub fn seconds_left(&self, end: &SessionEnd) -> i64 {
+        end.at.duration_since(self.now).as_secs()
     }
 
     /// The release of the portal.

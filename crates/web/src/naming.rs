@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use locales::Texts;
 use process::access::{ArsRole, Audience, Body, CertRole, FacilityRole, Seat, StaffRole, Viewer};
 use process::closure::Party;
+use process::sign_in::{Assurance, FirstProof, SecondProof};
 use process::territory::{self, DepartementCode};
 
 /// The name of a body.
@@ -21,6 +22,29 @@ pub fn bodies(t: Texts, several: impl IntoIterator<Item = Body>) -> String {
 /// Words one after the other, with commas.
 pub fn list(words: impl IntoIterator<Item = Cow<'static, str>>) -> String {
     words.into_iter().collect::<Vec<_>>().join(", ")
+}
+
+/// What somebody showed to come in; a provider of identity by its own name,
+/// where it is known.
+#[must_use]
+pub fn assurance(t: Texts, shown: Assurance, provider: Option<&str>) -> String {
+    let first = match (shown.first, provider) {
+        (FirstProof::Provider | FirstProof::ProviderTwoFactors, Some(name)) => {
+            Cow::Owned(name.to_owned())
+        }
+        (FirstProof::Provider | FirstProof::ProviderTwoFactors, None) => {
+            t.get("assurance-provider")
+        }
+        (FirstProof::Password, _) => t.get("assurance-password"),
+        (FirstProof::Passkey, _) => t.get("assurance-passkey"),
+        (FirstProof::Demonstration, _) => t.get("assurance-demonstration"),
+    };
+    let second = shown.second.map(|second| match second {
+        SecondProof::Code => t.get("assurance-code"),
+        SecondProof::Passkey => t.get("assurance-passkey"),
+        SecondProof::RecoveryCode => t.get("assurance-recovery-code"),
+    });
+    list([first].into_iter().chain(second))
 }
 
 /// A département as people write it: its name and number.

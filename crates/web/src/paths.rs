@@ -31,6 +31,8 @@ pub const ACCOUNT: &str = "/compte";
 pub const LANGUAGE: &str = "/langue";
 /// The first page of a signed-in person, according to the role.
 pub const DESK: &str = "/accueil";
+/// How long the session still lasts, as JSON; a POST makes it last longer.
+pub const SESSION: &str = "/session";
 /// Starts a declaration.
 pub const DECLARE: &str = "/declarer";
 /// Facilities that match what is typed, as JSON.

@@ -6,6 +6,7 @@ use app::{WrongInput, cases::Remains};
 use axum::http::StatusCode;
 use jiff::Timestamp;
 use locales::Texts;
+use process::access::Power;
 use process::declaration::facts::{FactsProblem, FieldProblem, ReporterProblem};
 use process::refusal::{Reason, Refusal, Rule};
 use process::retention::Disposition;
@@ -83,6 +84,13 @@ problem_kinds! {
     ProofNeeded = "proof-needed", FORBIDDEN, "error-proof-needed-title", "error-proof-needed-detail";
     /// The token is missing, unknown, expired or revoked.
     TokenNeeded = "token-needed", UNAUTHORIZED, "error-token-needed-title", "error-token-needed-detail";
+    /// The token has had its time.
+    TokenExpired = "token-expired", UNAUTHORIZED, "error-token-expired-title", "error-token-expired-detail";
+    /// The token was revoked.
+    TokenRevoked = "token-revoked", UNAUTHORIZED, "error-token-revoked-title", "error-token-revoked-detail";
+    /// The token does not open this operation; `reason` names the power that it
+    /// needs.
+    TokenPower = "token-power", FORBIDDEN, "error-token-power-title", "error-token-power-explained";
     /// A form of another site was sent here in the reader's name.
     CrossSite = "cross-site", FORBIDDEN, "error-cross-site-title", "error-cross-site-detail";
     /// The page does not take this method.
@@ -170,6 +178,8 @@ pub enum Cause {
     Version(u32),
     /// These fields are missing or cannot be read.
     Unread(Vec<UnreadField>),
+    /// The token lacks this power.
+    Power(Power),
     /// What the parser of the request says, for whoever writes a program.
     Parser(String),
 }
@@ -257,6 +267,11 @@ impl Problem {
             Cause::Refusal(refusal) => refusals::text(t, &refusal.reason),
             Cause::Disposed(remains) => what_remains(t, remains),
             Cause::Input(wrong) => refusals::wrong_input(t, wrong),
+            Cause::Power(power) => t.one(
+                "error-token-power-detail",
+                "power",
+                t.get(power.label_key()),
+            ),
             Cause::Fields(names) => t.one("error-unknown-fields-named", "names", names.join(", ")),
             Cause::Unsaid
             | Cause::Answers { .. }
@@ -270,9 +285,13 @@ impl Problem {
     #[must_use]
     pub fn retry_after(&self, now: Timestamp) -> Option<u64> {
         match (&self.cause, self.kind) {
-            (Cause::Input(WrongInput::TooManyAttempts { retry_at }), _) => {
-                u64::try_from(retry_at.duration_since(now).as_secs().max(1)).ok()
-            }
+            (
+                Cause::Input(
+                    WrongInput::TooManyAttempts { retry_at }
+                    | WrongInput::TooManyReports { retry_at, .. },
+                ),
+                _,
+            ) => u64::try_from(retry_at.duration_since(now).as_secs().max(1)).ok(),
             (_, ProblemKind::Unavailable | ProblemKind::Locked) => Some(2),
             (_, ProblemKind::Busy) => Some(10),
             _ => None,
@@ -297,6 +316,7 @@ impl Problem {
                 Some(remains.disposition.key().to_owned()),
                 None,
             ),
+            Cause::Power(power) => (None, Some(power.word().to_owned()), None),
             Cause::Version(version) => (None, None, Some(*version)),
             _ => (None, None, None),
         };

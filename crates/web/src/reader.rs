@@ -180,6 +180,7 @@ impl Reader {
                 name: session.person.name.clone(),
                 role: self.role().into(),
             }),
+            session: self.session.as_ref().map(Session::end),
             nav: navigation::of(self),
             flash: self.flash.map(|flash| flash.shown(self.t)),
             hotline: Some(self.state.hotline(self.now)),
@@ -203,6 +204,14 @@ impl Reader {
             }
             _ => self.t.get("role-none").into_owned(),
         }
+    }
+
+    /// The same reader once signed out.
+    #[must_use]
+    pub fn signed_out(mut self) -> Self {
+        self.session = None;
+        self.actor = Actor::stranger();
+        self
     }
 
     /// The same reader on the page `here`: what a refused form shows again is
@@ -231,6 +240,7 @@ impl Reader {
         Visit {
             address: self.address,
             device: Some(device),
+            session: self.cookie(Cookie::Session).map(Secret::presented),
             browser: browser.map(|name| name.chars().take(LONGEST_BROWSER_NAME).collect()),
         }
     }

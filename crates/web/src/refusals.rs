@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use app::WrongInput;
+use app::people::ProviderProblem;
 use locales::Texts;
 use process::declaration::facts::FieldProblem;
 use process::declaration::form::FieldKey;
@@ -42,6 +43,13 @@ pub fn wrong_input(t: Texts, wrong: &WrongInput) -> Cow<'static, str> {
     let key = wrong.text_key();
     match wrong {
         WrongInput::TooManyAttempts { retry_at } => t.one(key, "when", t.date_time(*retry_at)),
+        WrongInput::TooManyReports { retry_at, phone } => t
+            .with(key)
+            .arg("when", t.date_time(*retry_at))
+            .arg("phone", phone)
+            .text(),
+        WrongInput::TokenEnd { longest } => t.one(key, "when", t.date(*longest)),
+        WrongInput::Provider(problem) => provider(t, *problem, &t.get("assurance-provider")),
         WrongInput::UnknownFacility(number) => t.one(key, "number", number),
         WrongInput::UnknownAccount(email) => t.one(key, "email", email),
         WrongInput::NotARegister(problem) => t.one(key, "problem", problem),
@@ -57,4 +65,10 @@ pub fn field_problem(t: Texts, problem: FieldProblem) -> Cow<'static, str> {
         Some(max) => t.one(key, "max", max),
         None => t.get(key),
     }
+}
+
+/// Why a provider of identity did not bring somebody in, and what to do.
+#[must_use]
+pub fn provider(t: Texts, problem: ProviderProblem, label: &str) -> Cow<'static, str> {
+    t.one(problem.text_key(), "provider", label)
 }

@@ -13,10 +13,10 @@ use crate::state::WebState;
 
 /// The most that a form or a JSON body may hold, in bytes: the longest
 /// declaration in percent encoding, with room.
-const LARGEST_BODY: usize = 1024 * 1024;
+pub(crate) const LARGEST_BODY: usize = 1024 * 1024;
 
 /// How long an answer may take to begin, the reading of its request included.
-const LONGEST_ANSWER: Duration = Duration::from_secs(30);
+pub(crate) const LONGEST_ANSWER: Duration = Duration::from_secs(30);
 
 /// Routes, and the list of their addresses.
 pub(crate) struct Routes<S = WebState> {

@@ -5,12 +5,12 @@ use process::{
     access::{Actor, Seat, Standing},
     act::Author,
     ids::AccountId,
-    sign_in::{Assurance, Demand, Next, Strength, acts::AccountAct, next},
+    sign_in::{Assurance, Demand, FirstProof, Next, Strength, acts::AccountAct, next},
 };
 use store::{
     TokenHash, Tx,
     accounts::Account,
-    factor_resets, factors,
+    factor_resets, factors, identities,
     pending_sign_ins::{self, PendingSignIn},
     sessions,
 };
@@ -229,9 +229,16 @@ impl App {
     ) -> Result<(Secret, sessions::Session), AppError> {
         let now = self.now();
         let secret = Secret::draw();
+        let provider = match shown.first {
+            FirstProof::Provider | FirstProof::ProviderTwoFactors => {
+                identities::last_used(tx.read(), account).await?
+            }
+            _ => None,
+        };
         let row = sessions::Session {
             token: TokenHash::of(secret.reveal()),
             account,
+            provider,
             created_at: now,
             last_seen_at: now,
             expires_at: now
@@ -241,6 +248,9 @@ impl App {
             assurance: shown,
             proven_at: now,
         };
+        if let Some(before) = visit.session_hash() {
+            sessions::end(tx, before).await?;
+        }
         sessions::open(tx, &row).await?;
         if let Some(device) = visit.device_hash() {
             store::devices::see(tx, device, account, now).await?;

@@ -56,6 +56,7 @@ impl App {
         let facilities = store::facilities::by_ids(reader, &ids).await?;
         Ok(Invitation {
             person: person(account),
+            purpose: found.purpose,
             facilities: facilities.into_values().map(|row| row.facility).collect(),
             expires_at: found.expires_at,
         })

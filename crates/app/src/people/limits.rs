@@ -6,7 +6,7 @@
 use std::net::IpAddr;
 
 use jiff::{SignedDuration, Timestamp};
-use process::ids::AccountId;
+use process::{calendar::Openness, ids::AccountId};
 use store::{
     TokenHash, Tx,
     attempts::{self, Debt},
@@ -25,6 +25,9 @@ pub struct Visit {
     pub device: Option<Secret>,
     /// How the browser names itself.
     pub browser: Option<String>,
+    /// The session that the browser comes with, which ends when another one
+    /// begins there.
+    pub session: Option<Secret>,
 }
 
 impl From<IpAddr> for Visit {
@@ -33,6 +36,7 @@ impl From<IpAddr> for Visit {
             address,
             device: None,
             browser: None,
+            session: None,
         }
     }
 }
@@ -48,6 +52,11 @@ impl Visit {
                 format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
             }
         }
+    }
+
+    pub(crate) fn session_hash(&self) -> Option<TokenHash> {
+        let secret = self.session.as_ref()?;
+        Some(TokenHash::of(secret.reveal()))
     }
 
     pub(crate) fn device_hash(&self) -> Option<TokenHash> {
@@ -243,13 +252,25 @@ impl App {
         self.count(vec![Count::forgetting(key, PERSON)]).await
     }
 
-    /// Says whether a report without an account is heard from here now; it is
-    /// counted (DECL-4).
+    /// Counts a report without an account, unless too many came from there:
+    /// whoever is refused keeps what they wrote, and is told whom to call
+    /// (DECL-4).
     ///
     /// # Errors
-    /// [`WrongInput::TooManyAttempts`].
+    /// [`WrongInput::TooManyReports`].
     pub async fn admit_report(&self, visit: &Visit) -> Result<(), AppError> {
-        self.attempt(Tried::Report, visit).await.map(drop)
+        match self.attempt(Tried::Report, visit).await {
+            Ok(_counted) => Ok(()),
+            Err(AppError::Wrong(WrongInput::TooManyAttempts { retry_at })) => {
+                let contacts = &self.config().contacts;
+                let phone = match self.config().process.hours.is_open(self.now()) {
+                    Openness::Open => contacts.cert_phone.clone(),
+                    Openness::Closed { .. } => contacts.off_hours_phone.clone(),
+                };
+                Err(WrongInput::TooManyReports { retry_at, phone }.into())
+            }
+            Err(error) => Err(error),
+        }
     }
 
     async fn counts(&self, tried: Tried<'_>, visit: &Visit) -> Result<Vec<Count>, AppError> {

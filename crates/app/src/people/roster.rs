@@ -28,7 +28,7 @@ pub struct Roster {
 
 /// Whether somebody has come in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Arrival {
+pub enum Presence {
     /// They were invited, and have not chosen a password yet.
     Invited,
     /// They came in.
@@ -57,18 +57,18 @@ pub struct RosterLine {
     /// Who gave it; none for the administrator.
     pub given_by: Option<String>,
     /// Whether the person has come in.
-    pub arrival: Arrival,
+    pub arrival: Presence,
     /// When the person signed in last.
     pub signed_in_at: Option<Timestamp>,
     /// Since when a new director is asked whether it stays (DECL-8).
     pub doubted_at: Option<Timestamp>,
     /// Whether the reader may end and prolong it.
-    pub reach: Reach,
+    pub reach: Hold,
 }
 
 /// What the reader of a line may do to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reach {
+pub enum Hold {
     /// End and prolong it.
     Manages,
     /// Give it up: it is their own.
@@ -326,11 +326,11 @@ fn line(
     } = holder;
     let by = super::designation::giver(actor, grant.right);
     let reach = if Some(account.id) == actor.account {
-        Reach::Own
+        Hold::Own
     } else if may_give(by.seat, grant.right).is_ok() {
-        Reach::Manages
+        Hold::Manages
     } else {
-        Reach::Reads
+        Hold::Reads
     };
     RosterLine {
         grant: grant.id,
@@ -343,8 +343,8 @@ fn line(
         until: grant.until,
         given_by: names.get(&grant.granted_by).map(|name| name.name.clone()),
         arrival: match (signed_in_at, &account.password_hash) {
-            (None, None) => Arrival::Invited,
-            _ => Arrival::Arrived,
+            (None, None) => Presence::Invited,
+            _ => Presence::Arrived,
         },
         signed_in_at,
         doubted_at,

@@ -1,15 +1,15 @@
-//! Signing in and out, sessions and API tokens.
+//! Signing in and out, and the session that lasts between.
 
 use jiff::{SignedDuration, Timestamp};
 use locales::Lang;
 use process::{
-    access::{Actor, Standing},
+    access::{Actor, Reach, Standing},
     sign_in::{Assurance, Demand, FirstProof, Stands, stands},
 };
 use store::{TokenHash, sessions};
 
 use super::{
-    Entered, Person, Proof, Session,
+    Entered, Person, Proof, Session, SessionEnd,
     coming_in::own,
     limits::{Attempt, Tried, Visit},
     password::{self, Verdict},
@@ -89,7 +89,8 @@ impl App {
                 })
             })
             .await?;
-        let session = read(account, rights, self.ends(&row), Some(&row))?;
+        let ends = self.ends(&row, &Standing::from_rights(&rights)?);
+        let session = read(account, rights, ends, Some(&row))?;
         Ok((secret, session))
     }
 
@@ -98,7 +99,8 @@ impl App {
         let (row, person) = sessions::find(self.0.db.read(), row.token, self.now())
             .await?
             .ok_or(WrongInput::SignInOver)?;
-        read(person.account, person.rights, self.ends(&row), Some(&row))
+        let ends = self.ends(&row, &Standing::from_rights(&person.rights)?);
+        read(person.account, person.rights, ends, Some(&row))
     }
 
     /// The session of a cookie, if it is alive.
@@ -111,16 +113,17 @@ impl App {
         let Some((row, person)) = sessions::find(self.0.db.read(), token, now).await? else {
             return Ok(None);
         };
-        if self.ends(&row) <= now || person.account.disabled_at.is_some() {
+        let standing = Standing::from_rights(&person.rights)?;
+        if self.ends(&row, &standing) <= now || person.account.disabled_at.is_some() {
             return Ok(None);
         }
-        let ends = row.expires_at;
+        let last = row.expires_at;
         if now.duration_since(row.last_seen_at) > TOUCH_AFTER {
             self.0
                 .db
                 .write(move |tx| {
                     Box::pin(async move {
-                        sessions::touch(tx, token, now, ends)
+                        sessions::touch(tx, token, now, last)
                             .await
                             .map_err(AppError::from)
                     })
@@ -131,10 +134,30 @@ impl App {
             last_seen_at: now,
             ..row
         };
-        let session = read(person.account, person.rights, self.ends(&row), Some(&row))?;
+        let ends = self.ends(&row, &standing);
+        let session = read(person.account, person.rights, ends, Some(&row))?;
         // Whoever became staff since comes in again, by two factors.
         let demand = Demand::of(&session.actor.standing);
         Ok((stands(demand, row.assurance) == Stands::Yes).then_some(session))
+    }
+
+    /// When the session of a cookie ends if nothing more is done; asking does
+    /// not make it last. None when it has ended.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn session_end(&self, secret: &Secret) -> Result<Option<SessionEnd>, AppError> {
+        let now = self.now();
+        let token = TokenHash::of(secret.reveal());
+        let Some((row, person)) = sessions::find(self.0.db.read(), token, now).await? else {
+            return Ok(None);
+        };
+        let standing = Standing::from_rights(&person.rights)?;
+        let end = SessionEnd {
+            at: self.ends(&row, &standing),
+            last: row.expires_at,
+        };
+        Ok(Some(end).filter(|end| now < end.at))
     }
 
     /// Ends a session.
@@ -151,44 +174,14 @@ impl App {
             .await
     }
 
-    /// The person of an API token, if it is alive.
-    ///
-    /// # Errors
-    /// When the database does not answer.
-    pub async fn bearer(&self, secret: &Secret) -> Result<Option<Session>, AppError> {
-        let now = self.now();
-        let hash = TokenHash::of(secret.reveal());
-        let Some((token, person)) = store::tokens::find(self.0.db.read(), hash, now).await? else {
-            return Ok(None);
+    pub(super) fn ends(&self, session: &sessions::Session, standing: &Standing) -> Timestamp {
+        let lengths = &self.config().sessions;
+        let idle = match standing {
+            Standing::Staff(_) => lengths.staff_idle,
+            _ => lengths.idle,
         };
-        if person.account.disabled_at.is_some() {
-            return Ok(None);
-        }
-        if token
-            .last_used_at
-            .is_none_or(|at| now.duration_since(at) > TOUCH_AFTER)
-        {
-            self.0
-                .db
-                .write(move |tx| {
-                    Box::pin(async move {
-                        store::tokens::mark_used(tx, hash, now)
-                            .await
-                            .map_err(AppError::from)
-                    })
-                })
-                .await?;
-        }
-        let ends = token.expires_at.unwrap_or(Timestamp::MAX);
-        read(person.account, person.rights, ends, None).map(Some)
-    }
-
-    fn ends(&self, session: &sessions::Session) -> Timestamp {
-        let idle = session
-            .last_seen_at
-            .saturating_add(self.config().sessions.idle)
-            .unwrap_or(session.expires_at);
-        idle.min(session.expires_at)
+        let idle = session.last_seen_at.saturating_add(idle);
+        idle.unwrap_or(session.expires_at).min(session.expires_at)
     }
 }
 
@@ -207,6 +200,9 @@ fn read(
         person: person(account),
         rights,
         expires_at,
+        last: opened.map_or(expires_at, |row| row.expires_at),
+        reach: Reach::whole(),
+        provider: opened.and_then(|row| row.provider.clone()),
         proof: opened.map(|row| Proof {
             assurance: row.assurance,
             proven_at: row.proven_at,

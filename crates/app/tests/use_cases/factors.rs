@@ -77,7 +77,11 @@ async fn whoever_becomes_staff_comes_in_again_by_two_factors() {
     let listed = world.app.accounts().await.unwrap();
     let listed = listed.iter().find(|listed| listed.email == person.email);
     let held = listed.unwrap().grants[0].id;
-    world.app.end_grant(held).await.unwrap();
+    let parting = app::people::Parting {
+        reason: String::new(),
+        intent: process::rights::Intent::Deliberate,
+    };
+    world.app.end_grant(held, parting).await.unwrap();
     world.clock.advance(SignedDuration::from_secs(1));
     grant(ANALYST, None).await;
     assert!(!alive(&world, &secret).await);

@@ -569,7 +569,11 @@ async fn keep_2_the_account_of_somebody_without_rights_is_forgotten(#[case] engi
         .find(|listed| listed.id == person)
         .unwrap();
     for grant in own.grants {
-        world.app.end_grant(grant.id).await.unwrap();
+        let parting = app::people::Parting {
+            reason: String::new(),
+            intent: process::rights::Intent::Deliberate,
+        };
+        world.app.end_grant(grant.id, parting).await.unwrap();
     }
     years_later(&world, 1);
     world.clock.advance(SignedDuration::from_hours(24 * 3));

@@ -2,7 +2,7 @@
 
 use app::{
     AppError, WrongInput,
-    people::{Confirmation, Parting, Term},
+    people::{Confirmation, NewToken, Parting, Term},
 };
 use jiff::SignedDuration;
 use process::{
@@ -333,7 +333,11 @@ async fn a_right_ends_on_its_date_and_what_it_opened_closes(#[case] engine: Engi
         mails.iter().all(|mail| mail.to != email),
         "who has a password needs no invitation"
     );
-    let token = world.app.issue_token(email, "test", None).await.unwrap();
+    let token = world
+        .app
+        .issue_token(email, NewToken::whole("test"))
+        .await
+        .unwrap();
     let actor = async || world.app.bearer(&token).await.unwrap().unwrap().actor;
     assert!(world.app.case(&actor().await, case).await.is_ok());
     world.clock.advance(day);

@@ -4,7 +4,7 @@
 use app::{
     AppError,
     facilities::NewPerson,
-    people::{Arrival, Confirmation, Former, Parting, Reach, Term},
+    people::{Confirmation, Former, Hold, Parting, Presence, Term},
 };
 use jiff::SignedDuration;
 use process::{
@@ -54,7 +54,11 @@ async fn with_right(world: &World, email: &str, right: Right) -> Actor {
 }
 
 async fn actor(world: &World, email: &str) -> Actor {
-    let token = world.app.issue_token(email, "test", None).await.unwrap();
+    let token = world
+        .app
+        .issue_token(email, app::people::NewToken::whole("test"))
+        .await
+        .unwrap();
     world.app.bearer(&token).await.unwrap().unwrap().actor
 }
 
@@ -107,9 +111,9 @@ async fn keep_3_a_lead_gives_and_ends_the_rights_of_the_agents_they_lead(#[case]
         .unwrap();
     assert_eq!(
         (line.arrival, line.reach),
-        (Arrival::Invited, Reach::Manages)
+        (Presence::Invited, Hold::Manages)
     );
-    let own = roster.people.iter().find(|line| line.reach == Reach::Own);
+    let own = roster.people.iter().find(|line| line.reach == Hold::Own);
     assert!(own.is_some(), "the lead among them");
     assert!(
         roster

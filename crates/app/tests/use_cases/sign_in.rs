@@ -2,6 +2,7 @@
 
 use std::net::IpAddr;
 
+use app::people::NewToken;
 use app::{Secret, WrongInput};
 use jiff::SignedDuration;
 use rstest::rstest;
@@ -150,13 +151,25 @@ async fn a_session_ends_by_rest_by_age_and_by_signing_out(#[case] engine: Engine
 async fn a_token_ends_by_its_date_by_revocation_and_with_its_account(#[case] engine: Engine) {
     let world = World::on(engine).await;
     let email = Who::Reporter.email();
-    let works = async |token: &Secret| world.app.bearer(token).await.unwrap().is_some();
+    let works = async |token: &Secret| matches!(world.app.bearer(token).await, Ok(Some(_)));
     let hour = SignedDuration::from_hours(1);
     let end = world.app.now() + hour;
-    let short = world.app.issue_token(&email, "court", Some(end)).await;
+    let limited = NewToken {
+        until: Some(end),
+        ..NewToken::whole("court")
+    };
+    let short = world.app.issue_token(&email, limited).await;
     let short = short.unwrap();
-    let long = world.app.issue_token(&email, "long", None).await.unwrap();
-    let other = world.app.issue_token(&email, "autre", None).await.unwrap();
+    let long = world
+        .app
+        .issue_token(&email, NewToken::whole("long"))
+        .await
+        .unwrap();
+    let other = world
+        .app
+        .issue_token(&email, NewToken::whole("autre"))
+        .await
+        .unwrap();
     assert!(works(&short).await && works(&long).await && works(&other).await);
     world.clock.advance(hour);
     assert!(!works(&short).await);
@@ -276,7 +289,9 @@ async fn changing_ones_password_ends_other_sessions_and_links(#[case] engine: En
 #[tokio::test]
 async fn errors_say_nothing_of_what_people_wrote(#[case] engine: Engine) {
     let world = World::on(engine).await;
-    let outcome = world.app.issue_token("secret@valmont.example", "x", None);
+    let outcome = world
+        .app
+        .issue_token("secret@valmont.example", NewToken::whole("x"));
     let error = outcome.await.unwrap_err();
     assert!(!error.to_string().contains("valmont"), "{error}");
     let secret = Secret::presented("mot-secret");

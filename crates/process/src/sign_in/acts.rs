@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Assurance;
 use crate::{
-    access::Audience,
+    access::{Audience, Reach},
     act::{Act, Private, SubjectKind},
 };
 
@@ -52,6 +52,32 @@ pub enum AccountAct {
     FactorRemoved {
         /// Which one.
         factor: Factor,
+    },
+    /// An identity at a provider opens the account from now on.
+    IdentityLinked {
+        /// The provider, by its key in the configuration.
+        provider: String,
+    },
+    /// Such an identity no longer opens it.
+    IdentityUnlinked {
+        /// The provider.
+        provider: String,
+    },
+    /// A token of the API was made.
+    TokenMade {
+        /// What tells it from the others.
+        mark: String,
+        /// What its owner calls it.
+        name: Private<String>,
+        /// How far it reaches.
+        reach: Reach,
+        /// When it ends by itself.
+        until: Timestamp,
+    },
+    /// A token of the API was revoked.
+    TokenRevoked {
+        /// What tells it from the others.
+        mark: String,
     },
     /// New recovery codes were given; the earlier ones no longer serve.
     RecoveryCodesGiven,

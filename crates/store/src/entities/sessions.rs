@@ -10,6 +10,7 @@ pub struct Model {
     pub last_seen_at: i64,
     pub expires_at: i64,
     pub user_agent: Option<String>,
+    pub provider: Option<String>,
     pub assurance: String,
     pub proven_at: i64,
 }

@@ -1,7 +1,7 @@
 //! Accounts, rights, and the secrets by which people come in.
 
 use process::{
-    access::{Body, FacilityRole, Right, StaffRole},
+    access::{Body, FacilityRole, Power, Reach, Right, StaffRole},
     ids::{AccountId, FacilityId, GrantId, Pseudonym},
     sign_in::{Assurance, SecondProof},
 };
@@ -12,7 +12,7 @@ use store::{
     grants::{self, Grant},
     invitations::{self, Invitation, Purpose, Use},
     sessions::{self, Session},
-    tokens::{self, ApiToken},
+    tokens::{self, ApiToken, Revoking},
 };
 
 use crate::world::{Engine, START, World, id, minutes, world, write};
@@ -169,6 +169,7 @@ pub(crate) fn session(n: u32, account: &Account, until: i64) -> Session {
         last_seen_at: minutes(i64::from(n)),
         expires_at: minutes(until),
         user_agent: Some("Firefox".to_owned()),
+        provider: None,
         assurance: Assurance::PASSWORD.with(SecondProof::Code),
         proven_at: START,
     }
@@ -236,6 +237,10 @@ async fn shutting_an_account_ends_its_sessions_and_tokens(
         hash: TokenHash::of("token"),
         account: known.id,
         name: "supervision".to_owned(),
+        reach: Reach {
+            powers: [Power::Read].into(),
+            facility: Some(FacilityId(id(7))),
+        },
         created_at: START,
         expires_at: Some(minutes(60)),
         last_used_at: None,
@@ -252,7 +257,11 @@ async fn shutting_an_account_ends_its_sessions_and_tokens(
     let hash = token.hash;
     write!(db, |tx| tokens::mark_used(tx, hash, minutes(2)));
     assert_eq!(bearer(3).await.unwrap().0.last_used_at, Some(minutes(2)));
-    assert_eq!(bearer(60).await, None, "it has ended");
+    assert_eq!(
+        bearer(60).await.unwrap().0.reach,
+        token.reach,
+        "one that has ended is told so"
+    );
     let account = known.id;
     write!(db, |tx| accounts::disable(tx, account, minutes(4)));
     assert_eq!(bearer(5).await, None);
@@ -263,17 +272,13 @@ async fn shutting_an_account_ends_its_sessions_and_tokens(
         None
     );
     write!(db, |tx| accounts::enable(tx, account));
-    assert_eq!(bearer(6).await, None, "what was ended stays ended");
+    let ended = bearer(6).await.unwrap().0.revoked_at;
+    assert_eq!(ended, Some(minutes(4)), "what was ended stays ended");
     let kept = tokens::of_account(db.read(), known.id).await.unwrap();
     assert_eq!(kept[0].revoked_at, Some(minutes(4)));
     assert_eq!(
-        write!(db, |tx| tokens::revoke(
-            tx,
-            account,
-            "supervision",
-            minutes(7)
-        )),
-        0
+        write!(db, |tx| tokens::revoke(tx, hash, minutes(7))),
+        Revoking::OverBefore
     );
 }
 

@@ -1,7 +1,9 @@
 //! `vigie tokens`: keys of programs that use the API.
 
+use app::people::NewToken;
 use clap::Subcommand;
 use jiff::civil::Date;
+use process::{access::Power, facility::FinessNumber};
 
 use super::{say, users::end_of_day};
 use crate::{cli, failure::Failure, portal::Portal};
@@ -18,7 +20,14 @@ pub(crate) enum Tokens {
         /// A name by which the key can be revoked
         #[arg(long)]
         name: String,
-        /// The last day on which it works; without end when left out
+        /// What it opens: read, declare, act; everything when left out
+        #[arg(long = "power", value_name = "POWER")]
+        powers: Vec<Power>,
+        /// FINESS number of the one facility for which it opens it
+        #[arg(long, value_name = "FINESS")]
+        facility: Option<FinessNumber>,
+        /// The last day on which it works; as long as tokens may last when
+        /// left out
         #[arg(long, value_name = "YYYY-MM-DD")]
         until: Option<Date>,
     },
@@ -44,11 +53,22 @@ pub(crate) async fn run(command: Tokens) -> Result<(), Failure> {
             portal,
             email,
             name,
+            powers,
+            facility,
             until,
         } => {
             let portal = Portal::of(&portal).await?;
-            let until = until.map(end_of_day).transpose()?;
-            let secret = portal.app.issue_token(&email, &name, until).await?;
+            let facility = match facility {
+                Some(finess) => Some(portal.app.facility_by_finess(finess).await?.id),
+                None => None,
+            };
+            let mut new = NewToken::whole(&name);
+            new.reach.facility = facility;
+            if !powers.is_empty() {
+                new.reach.powers = powers.into_iter().collect();
+            }
+            new.until = until.map(end_of_day).transpose()?;
+            let secret = portal.app.issue_token(&email, new).await?;
             say(secret.reveal())?;
             portal.db.close().await.map_err(Into::into)
         }

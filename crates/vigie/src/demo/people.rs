@@ -2,7 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use app::{App, Secret, facilities::NewPerson, people::factors::CodeKey};
+use app::{
+    App, Secret,
+    facilities::NewPerson,
+    people::{NewToken, factors::CodeKey},
+};
 use futures::future::try_join_all;
 use process::{access::Actor, declaration::facts::ReporterContact};
 use rand::RngExt;
@@ -150,7 +154,7 @@ async fn make_one(
     if let Some(key) = key {
         app.hand_over_application(&role.email, &key).await?;
     }
-    let token = app.issue_token(&role.email, TOKEN, None).await?;
+    let token = app.issue_token(&role.email, NewToken::whole(TOKEN)).await?;
     let session = app.bearer(&token).await?;
     let actor = session
         .ok_or_else(|| Failure::new(format!("the account {} opens nothing", role.email)))?

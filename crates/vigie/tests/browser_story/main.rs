@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod by_provider;
 mod declaring;
 mod handling;
 mod passkeys;

@@ -5,12 +5,13 @@ use std::collections::HashMap;
 
 use app::people::Session;
 use app::{AppError, Secret};
-use axum::extract::{FromRequestParts, Path};
+use axum::extract::{FromRequestParts, MatchedPath, Path};
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
 use process::access::Actor;
 use process::ids::Reference;
 
+use super::powers::{Need, needed};
 use crate::error::WebError;
 use crate::request_log;
 use crate::state::WebState;
@@ -47,6 +48,24 @@ fn token(parts: &Parts) -> Result<Option<Secret>, WebError> {
         .ok_or(WebError::TokenNeeded)
 }
 
+/// The holder of a token that opens the operation asked for.
+async fn bearer(
+    parts: &Parts,
+    state: &WebState,
+    token: &Secret,
+) -> Result<Option<Session>, WebError> {
+    let Some(session) = state.app.bearer(token).await? else {
+        return Ok(None);
+    };
+    let address = parts.extensions.get::<MatchedPath>();
+    match needed(&parts.method, address.map_or("", MatchedPath::as_str)) {
+        Need::Power(power) if !session.reach.powers.contains(&power) => {
+            Err(WebError::TokenPower(power))
+        }
+        Need::Power(_) | Need::Any => Ok(Some(session)),
+    }
+}
+
 impl FromRequestParts<WebState> for Anybody {
     type Rejection = WebError;
 
@@ -60,7 +79,7 @@ impl FromRequestParts<WebState> for Anybody {
                 session: None,
             });
         };
-        let session = state.app.bearer(&token).await?;
+        let session = bearer(parts, state, &token).await?;
         let session = session.ok_or(WebError::TokenNeeded)?;
         request_log::is_by(&session.actor.pseudonym);
         Ok(Self {
@@ -98,7 +117,7 @@ impl FromRequestParts<WebState> for OnCase {
             .get("reference")
             .and_then(|text| text.parse().ok())
             .ok_or_else(WebError::not_found)?;
-        let actor = match state.app.bearer(&token).await? {
+        let actor = match bearer(parts, state, &token).await? {
             Some(session) => session.actor,
             None => match state.app.follower(reference, token.reveal()).await {
                 Ok(actor) => actor,

@@ -18,6 +18,7 @@ use utoipa::ToSchema;
 use super::body::{Key, Object, created};
 use super::caller::{Anybody, OnCase};
 use super::declared::{self, Declared};
+use crate::client_address::ClientAddress;
 use crate::error::WebError;
 use crate::paths;
 use crate::state::WebState;
@@ -99,6 +100,7 @@ fn receipt_body(state: &WebState, receipt: Receipt) -> ReceiptBody {
 pub(super) async fn declare(
     State(state): State<WebState>,
     caller: Anybody,
+    ClientAddress(address): ClientAddress,
     Key(key): Key,
     Object(body): Object,
 ) -> Result<Response, WebError> {
@@ -130,6 +132,9 @@ pub(super) async fn declare(
         }),
         key,
     };
+    if caller.session.is_none() {
+        state.app.admit_report(&address.into()).await?;
+    }
     let receipt = state.app.declare(&caller.actor, request).await?;
     let body = receipt_body(&state, receipt);
     Ok(created(&body.links.case.clone(), &body))

@@ -1,6 +1,7 @@
 //! What the document says beside the operations themselves: who may call, what
 //! may go wrong, and an example of every body.
 
+use axum::http::Method;
 use serde_json::Value;
 use utoipa::ToSchema;
 use utoipa::openapi::content::ContentBuilder;
@@ -13,6 +14,7 @@ use utoipa::openapi::{
     Components, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder, Ref, RefOr, Required,
 };
 
+use super::powers::{Need, needed};
 use super::{cases, examples, unready};
 use crate::problem::{FieldProblemBody, ProblemBody};
 
@@ -84,8 +86,10 @@ pub(super) fn complete(openapi: &mut OpenApi) {
             HttpBuilder::new()
                 .scheme(HttpAuthScheme::Bearer)
                 .description(Some(
-                    "A token that the operator gives out, or the secret of a report's follow link \
-                     for the operations on its case.",
+                    "A token that its owner makes on the account's page or that the operator gives \
+                     out, or the secret of a report's follow link for the operations on its case. A \
+                     token opens what was chosen when it was made, which the operations name as \
+                     their scope: `read`, `declare`, `act`.",
                 ))
                 .build(),
         ),
@@ -96,8 +100,9 @@ pub(super) fn complete(openapi: &mut OpenApi) {
     name::<cases::Order>(components);
     name::<unready::Lack>(components);
     for (path, item) in &mut openapi.paths.paths {
-        for operation in operations(item) {
+        for (method, operation) in operations(item) {
             say_who_may_call(operation);
+            say_what_a_token_needs(path, method, operation);
             say_what_may_go_wrong(path, operation);
             show_bodies(operation);
         }
@@ -111,18 +116,30 @@ fn name<T: ToSchema>(components: &mut Components) {
         .insert(T::name().into_owned(), T::schema());
 }
 
-fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
+fn operations(item: &mut PathItem) -> impl Iterator<Item = (Method, &mut Operation)> {
     [
-        &mut item.get,
-        &mut item.post,
-        &mut item.put,
-        &mut item.delete,
-        &mut item.patch,
-        &mut item.head,
-        &mut item.options,
+        (Method::GET, &mut item.get),
+        (Method::POST, &mut item.post),
+        (Method::PUT, &mut item.put),
+        (Method::DELETE, &mut item.delete),
+        (Method::PATCH, &mut item.patch),
+        (Method::HEAD, &mut item.head),
+        (Method::OPTIONS, &mut item.options),
     ]
     .into_iter()
-    .filter_map(Option::as_mut)
+    .filter_map(|(method, operation)| Some((method, operation.as_mut()?)))
+}
+
+/// Names, as the scope of the scheme, the power that a token needs.
+fn say_what_a_token_needs(path: &str, method: Method, operation: &mut Operation) {
+    if is_open(operation) {
+        return;
+    }
+    let scope = match needed(&method, path) {
+        Need::Any => Vec::new(),
+        Need::Power(power) => vec![power.word()],
+    };
+    operation.security = Some(vec![SecurityRequirement::new(BEARER, scope)]);
 }
 
 /// An operation that is open to strangers and to nobody in particular carries
@@ -161,7 +178,8 @@ fn say_what_may_go_wrong(path: &str, operation: &mut Operation) {
         ));
         problems.push((
             "403",
-            "The caller's role does not hold this right; `rule` says which rule.",
+            "The caller's role does not hold this right, `rule` says which rule; or the token does \
+             not, `reason` says which power it lacks.",
         ));
     }
     if path.contains('{') {

@@ -20,6 +20,7 @@ mod facilities;
 mod hours;
 mod me;
 mod people;
+mod powers;
 mod problems;
 mod reads;
 mod record;

@@ -2,7 +2,7 @@
 //! the caller's own (DECL-4, DECL-8, KEEP-3).
 
 use app::facilities::NewPerson;
-use app::people::{Arrival, OwnRight, Parting, Reach, Roster, RosterLine, Term};
+use app::people::{Hold, OwnRight, Parting, Presence, Roster, RosterLine, Term};
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -64,10 +64,10 @@ impl From<RosterLine> for HolderBody {
             since: line.since,
             until: line.until,
             given_by: line.given_by,
-            arrived: line.arrival == Arrival::Arrived,
+            arrived: line.arrival == Presence::Arrived,
             signed_in_at: line.signed_in_at,
             doubted_at: line.doubted_at,
-            managed: line.reach == Reach::Manages,
+            managed: line.reach == Hold::Manages,
         }
     }
 }

@@ -11,11 +11,13 @@ mod language;
 mod print;
 pub mod reporter;
 mod rights;
+mod session_end;
 pub mod staff;
 pub mod visitor;
 mod watch;
 
 use crate::routes::Routes;
+use crate::session_over;
 
 pub(crate) fn routes() -> Routes {
     Routes::new()
@@ -29,6 +31,8 @@ pub(crate) fn routes() -> Routes {
         .merge(print::routes())
         .merge(reporter::routes())
         .merge(rights::routes())
+        .merge(session_end::routes())
+        .merge(session_over::routes())
         .merge(staff::routes())
         .merge(visitor::routes())
         .merge(watch::routes())

@@ -49,8 +49,8 @@ async fn a_form_sent_after_the_session_ended_says_that_the_text_is_not_lost() {
         .await;
     assert_eq!(answer.status(), 401);
     let page = answer.text().await.unwrap();
-    assert!(page.contains("href=\"/connexion\""));
-    assert!(page.contains("Votre texte n’est pas perdu"));
+    assert!(page.contains("href=\"/connexion?next="));
+    assert!(page.contains("Ce que vous avez écrit est gardé sur cette page"));
 }
 
 #[tokio::test]

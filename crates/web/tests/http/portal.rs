@@ -1,11 +1,16 @@
 //! A portal that listens on a port of its own, and clients that call it.
 
 use std::ops::Deref;
+use std::sync::Arc;
 
+use app::Clock;
+use app::config::identity_provider::IdentityProvider;
+use reqwest::cookie::{CookieStore, Jar};
 use reqwest::redirect::Policy;
 use reqwest::{Client, Method, RequestBuilder, Response, multipart};
 use serde_json::Value;
 use testkit::database::Engine;
+use testkit::provider::Provider;
 use testkit::server::Server;
 use testkit::world::{PASSWORD, Who, World};
 use web::{TrustedProxies, WebConfig};
@@ -38,6 +43,24 @@ impl Portal {
         Self(Server::of(world.await, config).await)
     }
 
+    /// A portal where people may sign in through a provider.
+    pub(crate) async fn with_provider(provider: &Provider) -> Self {
+        Self::with_providers(provider, vec![provider.settings()]).await
+    }
+
+    /// The same, with the provider configured in a way of one's own.
+    pub(crate) async fn with_providers(
+        provider: &Provider,
+        settings: Vec<IdentityProvider>,
+    ) -> Self {
+        let server = Server::adjusted(Engine::Sqlite, WebConfig::default(), |config| {
+            config.sign_in.providers = settings;
+        });
+        let server = server.await;
+        provider.keeps_time_by(Clock::Manual(server.world.clock.clone()));
+        Self(server)
+    }
+
     /// A portal that people reach by HTTPS, through a proxy in front.
     pub(crate) async fn behind_https() -> Self {
         let world = World::configured(Engine::Sqlite, |config| {
@@ -55,10 +78,12 @@ impl Portal {
 
     /// Somebody with a browser, who has not signed in.
     pub(crate) fn browser(&self) -> Browser {
+        let jar = Arc::new(Jar::default());
         Browser {
             url: self.url.clone(),
+            jar: jar.clone(),
             client: Client::builder()
-                .cookie_store(true)
+                .cookie_provider(jar)
                 .redirect(Policy::none())
                 .build()
                 .unwrap(),
@@ -138,6 +163,7 @@ pub(crate) enum Entry {
 /// A browser that keeps cookies and does not follow redirects by itself.
 pub(crate) struct Browser {
     url: String,
+    jar: Arc<Jar>,
     client: Client,
 }
 
@@ -172,6 +198,40 @@ impl Browser {
         let request = request.multipart(form);
         let request = request.header("sec-fetch-site", "same-origin");
         request.send().await.unwrap()
+    }
+
+    /// The value of a cookie that the browser keeps.
+    pub(crate) fn cookie(&self, name: &str) -> Option<String> {
+        let cookies = self.jar.cookies(&self.url.parse().unwrap())?;
+        let cookies = cookies.to_str().unwrap().to_owned();
+        cookies
+            .split("; ")
+            .filter_map(|pair| pair.split_once('='))
+            .find(|(found, _)| *found == name)
+            .map(|(_, value)| value.to_owned())
+    }
+
+    /// Goes to a provider and comes back: the answer of the portal.
+    pub(crate) async fn through(&self, left: Response) -> Response {
+        self.asking_back(&self.recognised(left).await)
+            .send()
+            .await
+            .unwrap()
+    }
+
+    /// Goes to a provider, which recognises the person: where it sends them.
+    pub(crate) async fn recognised(&self, left: Response) -> String {
+        assert_eq!(left.status(), 200);
+        let refresh = left.headers()["refresh"].to_str().unwrap().to_owned();
+        let (_, address) = refresh.split_once("url=").unwrap();
+        let answer = self.client.get(address).send().await.unwrap();
+        assert_eq!(answer.status(), 303);
+        location(&answer).to_owned()
+    }
+
+    /// Asks for a whole address.
+    pub(crate) fn asking_back(&self, address: &str) -> RequestBuilder {
+        self.client.get(address)
     }
 
     pub(crate) fn asking(&self, path: &str) -> RequestBuilder {

@@ -1,7 +1,7 @@
 //! An invitation, or the link of a lost password: the person chooses a
 //! password and is signed in.
 
-use app::people::Invitation;
+use app::people::{Invitation, InvitationPurpose};
 use app::{AppError, Secret, WrongInput};
 use askama::Template;
 use axum::http::StatusCode;
@@ -10,6 +10,7 @@ use axum::routing::get;
 use locales::Texts;
 
 use super::lead_on;
+use super::provider::{self, Offered};
 use crate::error::WebError;
 use crate::flash::Flash;
 use crate::form::Form;
@@ -28,6 +29,7 @@ struct Welcome {
     layout: Layout,
     form: Form,
     invitation: Invitation,
+    providers: Vec<Offered>,
 }
 
 #[derive(Template)]
@@ -93,6 +95,10 @@ async fn form_page(
                 t,
                 layout: reader.layout(t.get("invitation-title")),
                 form,
+                providers: match invitation.purpose {
+                    InvitationPurpose::Join => provider::offered(reader),
+                    InvitationPurpose::ResetPassword => Vec::new(),
+                },
                 invitation,
             },
         ),

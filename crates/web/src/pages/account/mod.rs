@@ -4,9 +4,11 @@
 
 mod application;
 mod by_passkey;
+mod devices;
 mod enrolling;
 mod factors;
 mod forgotten;
+mod identities;
 mod identity;
 mod invitation;
 mod lost;
@@ -15,10 +17,12 @@ mod passkeys;
 mod password;
 mod proof;
 mod protect;
+mod provider;
 mod recovery;
 mod resets;
 mod second_step;
 mod sign_in;
+mod tokens;
 
 use app::Secret;
 use app::people::{Entered, Step, Visit};
@@ -49,6 +53,10 @@ pub(crate) fn routes() -> Routes {
         .merge(passkeys::routes())
         .merge(recovery::routes())
         .merge(proof::routes())
+        .merge(provider::routes())
+        .merge(identities::routes())
+        .merge(devices::routes())
+        .merge(tokens::routes())
 }
 
 /// The answer with the cookie of a session that begins, or goes on under

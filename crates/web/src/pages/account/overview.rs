@@ -6,7 +6,7 @@ use axum::response::Response;
 use axum::routing::get;
 use locales::Texts;
 
-use super::{factors, identity, password};
+use super::{devices, factors, identities, identity, password, tokens};
 use crate::error::WebError;
 use crate::form::Form;
 use crate::layout::Layout;
@@ -26,6 +26,9 @@ struct Overview {
     identity: identity::Section,
     password: password::Section,
     factors: factors::Section,
+    identities: identities::Section,
+    devices: devices::Section,
+    tokens: tokens::Section,
 }
 
 pub(super) fn routes() -> Routes {
@@ -52,6 +55,9 @@ pub(super) async fn page(
         identity: identity::Section::of(&signed),
         password: password::Section::of(&signed),
         factors: factors::Section::of(&signed).await?,
+        identities: identities::Section::of(&signed).await?,
+        devices: devices::Section::of(&signed).await?,
+        tokens: tokens::Section::of(&signed).await?,
     };
     respond::page_with(status, &page)
 }

@@ -9,6 +9,7 @@ use axum::routing::{get, post};
 use locales::Texts;
 
 use super::enrolling::unfinished;
+use super::provider::{self, Offered};
 use super::{after, lead_on, step_page, with_session};
 use crate::cookies::Cookie;
 use crate::error::WebError;
@@ -31,6 +32,7 @@ struct SignIn {
     form: Form,
     next: String,
     passkey_host: Option<String>,
+    providers: Vec<Offered>,
     demo: Vec<Become>,
 }
 
@@ -110,21 +112,27 @@ async fn become_somebody(
 }
 
 async fn sign_out(reader: Reader) -> Result<Response, WebError> {
+    let app = &reader.state.app;
     if let Some(secret) = reader.cookie(Cookie::Session) {
-        let secret = app::Secret::presented(secret);
-        reader.state.app.sign_out(&secret).await?;
+        app.sign_out(&app::Secret::presented(secret)).await?;
     }
     if let Some(secret) = reader.cookie(Cookie::SignIn) {
-        let secret = app::Secret::presented(secret);
-        reader.state.app.give_up(&secret).await?;
+        app.give_up(&app::Secret::presented(secret)).await?;
     }
     let transport = reader.state.transport();
     let cookies = [Cookie::Session, Cookie::SignIn].map(|one| (SET_COOKIE, one.clear(transport)));
-    Ok((
-        AppendHeaders(cookies),
-        respond::done(paths::HOME, Flash::SignedOut),
-    )
-        .into_response())
+    let answer = match left_provider(&reader).await {
+        Some((key, address)) => provider::elsewhere(&reader.clone().signed_out(), &key, &address)?,
+        None => respond::done(paths::HOME, Flash::SignedOut),
+    };
+    Ok((AppendHeaders(cookies), answer).into_response())
+}
+
+/// The provider to leave too, by its key, and where.
+async fn left_provider(reader: &Reader) -> Option<(String, String)> {
+    let session = reader.session.as_ref()?;
+    let address = reader.state.app.leaves_provider(session).await?;
+    Some((session.provider.clone()?, address.to_string()))
 }
 
 pub(super) fn form_page(
@@ -141,6 +149,7 @@ pub(super) fn form_page(
         form,
         next,
         passkey_host: reader.state.app.passkey_host(),
+        providers: provider::offered(reader),
         demo: demo
             .map(|account| Become {
                 action: format!("/connexion/demo/{}", account.role),

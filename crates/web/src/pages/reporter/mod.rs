@@ -6,7 +6,6 @@ pub mod declare;
 pub mod desk;
 pub mod elsewhere;
 pub mod home;
-mod session_over;
 
 use crate::routes::Routes;
 

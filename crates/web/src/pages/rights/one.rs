@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use app::AppError;
-use app::people::{Arrival, Parting, RosterLine};
+use app::people::{Parting, Presence, RosterLine};
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -88,7 +88,7 @@ async fn page(
             until,
             given_by: giver(t, held.given_by.as_deref()),
             signed_in_at: held.signed_in_at,
-            invited: held.arrival == Arrival::Invited,
+            invited: held.arrival == Presence::Invited,
             doubted: held.doubted_at.is_some(),
             last: form.error("voulu").is_some(),
             form,

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use app::people::{Arrival, Reach, RightEvent, Roster, RosterLine};
+use app::people::{Hold, Presence, RightEvent, Roster, RosterLine};
 use app::{AppError, facilities::NewPerson, people::Term};
 use axum::http::StatusCode;
 use jiff::Timestamp;
@@ -69,15 +69,15 @@ fn line(t: Texts, person: &RosterLine) -> Line {
         until: person.until.map(last_day),
         given_by: giver(t, person.given_by.as_deref()),
         arrival: match person.arrival {
-            Arrival::Invited => (Tone::Warn, t.get("people-invited")),
-            Arrival::Arrived => (Tone::Good, t.get("people-arrived")),
+            Presence::Invited => (Tone::Warn, t.get("people-invited")),
+            Presence::Arrived => (Tone::Good, t.get("people-arrived")),
         },
         signed_in_at: person.signed_in_at,
         doubted: person.doubted_at.is_some(),
         href: match person.reach {
-            Reach::Manages => paths::right(person.grant),
-            Reach::Own => paths::MY_RIGHTS.to_owned(),
-            Reach::Reads => String::new(),
+            Hold::Manages => paths::right(person.grant),
+            Hold::Own => paths::MY_RIGHTS.to_owned(),
+            Hold::Reads => String::new(),
         },
     }
 }

@@ -138,7 +138,10 @@ async fn introduced(portal: &Portal, newcomer: &Newcomer) -> Reader {
     app.grant(person, (newcomer.right)(portal), None, Some(PASSWORD))
         .await
         .unwrap();
-    let token = app.issue_token(&email, "test", None).await.unwrap();
+    let token = app
+        .issue_token(&email, app::people::NewToken::whole("test"))
+        .await
+        .unwrap();
     Reader {
         name: newcomer.name.to_owned(),
         browser: portal.signed_in_as(&email, newcomer.entry).await,

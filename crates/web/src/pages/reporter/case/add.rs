@@ -22,8 +22,6 @@ use crate::form::Form;
 use crate::input::{Fields, PathOf};
 use crate::pages::reporter::declare::section::Section;
 use crate::pages::reporter::declare::{sheet, sites::read_list};
-use crate::pages::reporter::session_over;
-use crate::reader::Reader;
 use crate::respond;
 
 pub(super) async fn show(door: Door) -> Result<Response, WebError> {
@@ -54,15 +52,7 @@ fn supplement_page(
 }
 
 /// Adds words or sites.
-pub(super) async fn add(
-    reader: Reader,
-    door: Result<Door, WebError>,
-    fields: Fields,
-) -> Result<Response, WebError> {
-    let door = match door {
-        Err(WebError::SignInNeeded) => return session_over::page(&reader, fields),
-        door => door?,
-    };
+pub(super) async fn add(door: Door, fields: Fields) -> Result<Response, WebError> {
     let t = door.reader.t;
     let pasted = read_list(fields.value("sites"));
     let mut unread = pasted.unread;
@@ -168,15 +158,10 @@ fn theme_page(
 
 /// Adds the answers that changed on one page of the form.
 pub(super) async fn add_answers(
-    reader: Reader,
-    door: Result<Door, WebError>,
+    door: Door,
     PathOf(path): PathOf<HashMap<String, String>>,
     fields: Fields,
 ) -> Result<Response, WebError> {
-    let door = match door {
-        Err(WebError::SignInNeeded) => return session_over::page(&reader, fields),
-        door => door?,
-    };
     let theme = named_theme(&path)?;
     let view = open_to_supplement(&door).await?;
     let mut body = known(&view);

@@ -19,9 +19,7 @@ use crate::error::WebError;
 use crate::form::Form;
 use crate::input::{Fields, PathOf};
 use crate::pages::reporter::declare::receipt::ReceiptPage;
-use crate::pages::reporter::session_over;
 use crate::paths;
-use crate::reader::Reader;
 use crate::respond;
 use crate::routes::Routes;
 use crate::state::WebState;
@@ -78,8 +76,7 @@ pub(crate) fn show(
 }
 
 async fn answer(
-    reader: Reader,
-    door: Result<Door, WebError>,
+    door: Door,
     PathOf(path): PathOf<std::collections::HashMap<String, String>>,
     fields: Fields,
 ) -> Result<Response, WebError> {
@@ -87,10 +84,6 @@ async fn answer(
         .get("box")
         .and_then(|slug| PageBox::from_slug(slug))
         .ok_or_else(WebError::not_found)?;
-    let door = match door {
-        Err(WebError::SignInNeeded) => return session_over::page(&reader, fields),
-        door => door?,
-    };
     let t = door.reader.t;
     let seen = fields.value("version").parse().ok().map(Sequence);
     let Ok(command) = answered.command(&fields) else {

@@ -19,7 +19,6 @@ use super::sheet;
 use crate::error::WebError;
 use crate::flash::Flash;
 use crate::input::{Fields, PathOf, Query};
-use crate::pages::reporter::session_over;
 use crate::paths;
 use crate::reader::Reader;
 use crate::respond;
@@ -82,7 +81,7 @@ pub(super) async fn save(
     let origin = Origin::from_slug(asked.value("retour"));
     let mut holder = match Holder::of(reader.clone(), id).await {
         Err(WebError::App(app::AppError::NotFound)) if reader.session.is_none() => {
-            return session_over::page(&reader, fields);
+            return Err(WebError::SignInNeeded);
         }
         holder => holder?,
     };

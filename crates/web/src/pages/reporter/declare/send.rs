@@ -221,7 +221,16 @@ pub(super) async fn send(
         }),
         key: None,
     };
-    match reader.state.app.declare(&reader.actor, request).await {
+    let app = &reader.state.app;
+    let admitted = match reader.session {
+        Some(_) => Ok(()),
+        None => app.admit_report(&reader.visit()).await,
+    };
+    let declared = match admitted {
+        Ok(()) => app.declare(&reader.actor, request).await,
+        Err(refused) => Err(refused),
+    };
+    match declared {
         Ok(receipt) => Ok(sent(&reader, id, &receipt)),
         Err(AppError::Refused(refusal)) => {
             let why = refusals::text(reader.t, &refusal.reason).into_owned();
@@ -230,8 +239,8 @@ pub(super) async fn send(
         }
         Err(AppError::Wrong(wrong)) => {
             let why = refusals::wrong_input(reader.t, &wrong).into_owned();
-            let status = StatusCode::UNPROCESSABLE_ENTITY;
-            review(&holder, status, form, Some(why)).await
+            let problem = Problem::from(WebError::from(wrong));
+            review(&holder, problem.kind.status(), form, Some(why)).await
         }
         Err(AppError::Incomplete { .. }) => {
             review(&holder, StatusCode::UNPROCESSABLE_ENTITY, form, None).await

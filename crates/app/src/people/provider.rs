@@ -1,0 +1,487 @@
+//! Signing in through a provider of identity (OpenID Connect), Pro Santé
+//! Connect among them. A provider says who somebody is; what they may do is
+//! granted here alone. An identity opens the account that its person linked it
+//! to, signed in or by an open invitation.
+
+mod protocol;
+mod talk;
+
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, OnceLock},
+};
+
+use jiff::{SignedDuration, Timestamp};
+use process::{
+    access::{Actor, Standing},
+    ids::AccountId,
+    sign_in::{Assurance, acts::AccountAct},
+};
+use store::{
+    TokenHash,
+    identities::{self, Identity, Linking, Subject, Unlinking},
+    invitations,
+    provider_visits::{self, Errand, ProviderVisit},
+};
+use tokio::sync::RwLock;
+use url::Url;
+
+use self::{
+    protocol::{Endpoints, Protocol, Recognised},
+    talk::Caller,
+};
+use super::{
+    Entered, Session,
+    coming_in::own,
+    limits::{Tried, Visit},
+};
+use crate::{
+    App, AppError, Secret, WrongInput,
+    config::identity_provider::IdentityProvider,
+    record::{account_subject, record},
+};
+
+/// How long somebody may take at the provider.
+const LONGEST_VISIT: SignedDuration = SignedDuration::from_mins(15);
+/// How long what a provider says of itself holds.
+const DESCRIBED_FOR: SignedDuration = SignedDuration::from_hours(1);
+
+/// Why an identity provider did not bring somebody in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProviderProblem {
+    /// The person gave up there, or was turned away.
+    TurnedBack,
+    /// Nobody left from this browser, or too long ago, or came back before.
+    NotExpected,
+    /// The provider does not answer.
+    Down,
+    /// What it says does not hold.
+    Unverified,
+    /// The identity opens no account yet.
+    UnknownIdentity,
+    /// The identity opens another account.
+    Taken,
+}
+
+impl ProviderProblem {
+    /// Key of the sentence that says what to do.
+    #[must_use]
+    pub const fn text_key(self) -> &'static str {
+        match self {
+            Self::TurnedBack => "wrong-provider-turned-back",
+            Self::NotExpected => "wrong-provider-not-expected",
+            Self::Down => "wrong-provider-down",
+            Self::Unverified => "wrong-provider-unverified",
+            Self::UnknownIdentity => "wrong-provider-unknown-identity",
+            Self::Taken => "wrong-provider-taken",
+        }
+    }
+}
+
+impl From<ProviderProblem> for AppError {
+    fn from(problem: ProviderProblem) -> Self {
+        WrongInput::Provider(problem).into()
+    }
+}
+
+/// What this process knows of the providers beside their configuration.
+#[derive(Default)]
+pub(crate) struct Providers {
+    caller: OnceLock<Caller>,
+    described: RwLock<BTreeMap<String, (Timestamp, Arc<Endpoints>)>>,
+}
+
+/// What somebody goes to a provider for.
+#[derive(Clone, Copy, Debug)]
+pub enum Purpose<'a> {
+    /// To sign in.
+    SignIn,
+    /// To link the identity to the account of this session.
+    Link(&'a Session),
+    /// To take up this invitation.
+    Join(&'a Secret),
+}
+
+/// Somebody about to leave for a provider.
+#[derive(Clone, Debug)]
+pub struct Leaving {
+    /// Where to.
+    pub address: Url,
+    /// What the browser keeps until it comes back.
+    pub browser: Secret,
+}
+
+/// What somebody brings back from a provider.
+#[derive(Clone, Copy, Debug)]
+pub enum Brought<'a> {
+    /// A code, under the state that they left with.
+    Code {
+        /// The code.
+        code: &'a str,
+        /// The state.
+        state: &'a str,
+        /// Who says to have issued it, where the provider says so (RFC 9207).
+        issuer: Option<&'a str>,
+    },
+    /// No code: the person gave up, or was turned away.
+    Nothing {
+        /// The state.
+        state: &'a str,
+    },
+}
+
+/// What became of somebody who came back.
+#[derive(Debug)]
+pub enum Arrival {
+    /// The person signed in, or still lacks a second factor.
+    Entered {
+        /// To what.
+        entered: Entered,
+        /// The page that they were going to.
+        next: String,
+    },
+    /// The identity opens the account of the session from now on.
+    Linked,
+}
+
+impl App {
+    /// The provider of this key.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn identity_provider(&self, key: &str) -> Result<&IdentityProvider, AppError> {
+        self.config()
+            .sign_in
+            .providers
+            .iter()
+            .find(|provider| provider.key == key)
+            .ok_or(AppError::NotFound)
+    }
+
+    /// Lets somebody leave for a provider; `next` is the page that they were
+    /// going to.
+    ///
+    /// # Errors
+    /// When there is no such provider, or it does not answer.
+    pub async fn leave_for(
+        &self,
+        key: &str,
+        purpose: Purpose<'_>,
+        next: &str,
+    ) -> Result<Leaving, AppError> {
+        let provider = self.identity_provider(key)?;
+        let endpoints = self.endpoints(provider).await?;
+        let departure = self.protocol(provider, &endpoints).departure()?;
+        let errand = match purpose {
+            Purpose::SignIn => Errand::SignIn,
+            Purpose::Link(session) => {
+                let token = session.token.ok_or(AppError::NotFound)?;
+                Errand::link(session.person.id, token)
+            }
+            Purpose::Join(secret) => Errand::Join {
+                invitation: secret.hash(),
+            },
+        };
+        let browser = Secret::draw();
+        let now = self.now();
+        let visit = ProviderVisit {
+            state: TokenHash::of(&departure.state),
+            browser: TokenHash::of(browser.reveal()),
+            provider: provider.key.clone(),
+            errand,
+            nonce: departure.nonce,
+            verifier: departure.verifier,
+            next: next.to_owned(),
+            expires_at: now.saturating_add(LONGEST_VISIT).unwrap_or(now),
+        };
+        self.0
+            .db
+            .write(move |tx| {
+                Box::pin(async move {
+                    provider_visits::leave(tx, &visit)
+                        .await
+                        .map_err(AppError::from)
+                })
+            })
+            .await?;
+        Ok(Leaving {
+            address: departure.address,
+            browser,
+        })
+    }
+
+    /// Takes somebody in who comes back from a provider. `browser` is what
+    /// their browser kept, `session` the session that it has now.
+    ///
+    /// # Errors
+    /// A [`ProviderProblem`]; too many failures from there.
+    pub async fn come_back(
+        &self,
+        key: &str,
+        brought: Brought<'_>,
+        browser: Option<&Secret>,
+        session: Option<&Session>,
+        visit: &Visit,
+    ) -> Result<Arrival, AppError> {
+        let provider = self.identity_provider(key)?;
+        let attempt = self.attempt(Tried::Provider, visit).await?;
+        let now = self.now();
+        let (Brought::Code { state, .. } | Brought::Nothing { state }) = brought;
+        let (state, browser) = (
+            TokenHash::of(state),
+            TokenHash::of(browser.map_or("", Secret::reveal)),
+        );
+        let left = self
+            .0
+            .db
+            .write(move |tx| {
+                Box::pin(async move {
+                    provider_visits::come_back(tx, state, browser, now)
+                        .await
+                        .map_err(AppError::from)
+                })
+            })
+            .await?
+            .filter(|left| left.provider == provider.key)
+            .ok_or(ProviderProblem::NotExpected)?;
+        let Brought::Code { code, issuer, .. } = brought else {
+            return Err(ProviderProblem::TurnedBack.into());
+        };
+        if issuer.is_some_and(|issuer| issuer != provider.issuer) {
+            return Err(ProviderProblem::Unverified.into());
+        }
+        let endpoints = self.endpoints(provider).await?;
+        let found = self
+            .protocol(provider, &endpoints)
+            .recognise(self.caller()?, code, &left.nonce, &left.verifier, now)
+            .await?;
+        let account = match left.errand {
+            Errand::SignIn => self.account_of_identity(&found.subject).await?,
+            Errand::Link {
+                account,
+                session: opened,
+            } => {
+                let session = session
+                    .filter(|session| session.token == Some(TokenHash(opened)))
+                    .filter(|session| session.person.id == AccountId(account))
+                    .ok_or(ProviderProblem::NotExpected)?;
+                self.link(provider, session, found).await?;
+                return Ok(Arrival::Linked);
+            }
+            Errand::Join { invitation } => {
+                self.join(provider, TokenHash(invitation), &found).await?
+            }
+        };
+        let shown = Assurance::alone(found.proof);
+        let subject = found.subject;
+        self.0
+            .db
+            .write(move |tx| {
+                Box::pin(async move {
+                    identities::mark_used(tx, &subject, now)
+                        .await
+                        .map_err(AppError::from)
+                })
+            })
+            .await?;
+        let entered = self.come_in(account, shown, visit, Some(attempt)).await?;
+        Ok(Arrival::Entered {
+            entered,
+            next: left.next,
+        })
+    }
+
+    /// Where to send somebody who signs out here, to leave the provider too
+    /// by which they came in.
+    pub async fn leaves_provider(&self, session: &Session) -> Option<Url> {
+        let provider = self.identity_provider(session.provider.as_deref()?).ok()?;
+        let endpoints = self.endpoints(provider).await.ok()?;
+        let mut address = endpoints.end_session.clone()?;
+        let home = format!("{}/", self.config().public_url);
+        address
+            .query_pairs_mut()
+            .append_pair("client_id", &provider.client_id)
+            .append_pair("post_logout_redirect_uri", &home);
+        Some(address)
+    }
+
+    /// The identities by which a person may sign in.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn identities(&self, session: &Session) -> Result<Vec<Identity>, AppError> {
+        let found = identities::of_account(self.0.db.read(), session.person.id).await?;
+        Ok(found)
+    }
+
+    /// Parts an identity from the account; on record.
+    ///
+    /// # Errors
+    /// When the account has no such identity.
+    pub async fn unlink(&self, session: &Session, subject: &Subject) -> Result<(), AppError> {
+        let (account, by, now) = (session.person.id, own(&session.actor), self.now());
+        let subject = subject.clone();
+        self.0
+            .db
+            .write(move |tx| {
+                Box::pin(async move {
+                    let identity = identities::find(tx.read(), &subject)
+                        .await?
+                        .filter(|identity| identity.account == account)
+                        .ok_or(AppError::NotFound)?;
+                    if identities::unlink(tx, account, &subject).await? == Unlinking::Nothing {
+                        return Err(AppError::NotFound);
+                    }
+                    let act = AccountAct::IdentityUnlinked {
+                        provider: identity.provider,
+                    };
+                    record(tx, account_subject(account), act, by, now).await
+                })
+            })
+            .await
+    }
+
+    async fn account_of_identity(
+        &self,
+        subject: &Subject,
+    ) -> Result<store::accounts::Account, AppError> {
+        let reader = self.0.db.read();
+        let identity = identities::find(reader, subject)
+            .await?
+            .ok_or(ProviderProblem::UnknownIdentity)?;
+        let account = store::accounts::by_id(reader, identity.account).await?;
+        account
+            .filter(|account| account.disabled_at.is_none())
+            .ok_or_else(|| ProviderProblem::UnknownIdentity.into())
+    }
+
+    async fn link(
+        &self,
+        provider: &IdentityProvider,
+        session: &Session,
+        found: Recognised,
+    ) -> Result<(), AppError> {
+        let (account, by, now) = (session.person.id, own(&session.actor), self.now());
+        let identity = new_identity(provider, account, found, now);
+        self.0
+            .db
+            .write(move |tx| {
+                Box::pin(async move {
+                    let known = identities::find(tx.read(), &identity.subject).await?;
+                    if known.is_some_and(|known| known.account == account) {
+                        return Ok(());
+                    }
+                    if identities::link(tx, &identity).await? == Linking::Taken {
+                        return Err(ProviderProblem::Taken.into());
+                    }
+                    let act = AccountAct::IdentityLinked {
+                        provider: identity.provider,
+                    };
+                    record(tx, account_subject(account), act, by, now).await
+                })
+            })
+            .await
+    }
+
+    /// Takes up an invitation by an identity, in place of a password.
+    async fn join(
+        &self,
+        provider: &IdentityProvider,
+        invitation: TokenHash,
+        found: &Recognised,
+    ) -> Result<store::accounts::Account, AppError> {
+        let now = self.now();
+        let provider = provider.clone();
+        let found = found.clone();
+        self.0
+            .db
+            .write(move |tx| {
+                Box::pin(async move {
+                    let open = invitations::find(tx.read(), invitation, now)
+                        .await?
+                        .filter(|open| open.purpose == invitations::Purpose::Join)
+                        .ok_or(WrongInput::InvitationInvalid)?;
+                    let account = store::accounts::by_id(tx.read(), open.account)
+                        .await?
+                        .filter(|account| account.disabled_at.is_none())
+                        .ok_or(WrongInput::InvitationInvalid)?;
+                    if invitations::use_up(tx, invitation, now).await? == invitations::Use::Gone {
+                        return Err(WrongInput::InvitationInvalid.into());
+                    }
+                    let identity = new_identity(&provider, account.id, found, now);
+                    if identities::link(tx, &identity).await? == Linking::Taken {
+                        return Err(ProviderProblem::Taken.into());
+                    }
+                    invitations::withdraw(tx, account.id).await?;
+                    let rights = store::grants::rights_of(tx.read(), account.id, now).await?;
+                    let act = AccountAct::IdentityLinked {
+                        provider: provider.key,
+                    };
+                    let by = own(&Actor {
+                        account: Some(account.id),
+                        pseudonym: account.pseudonym.clone(),
+                        standing: Standing::from_rights(&rights)?,
+                    });
+                    record(tx, account_subject(account.id), act, by, now).await?;
+                    Ok::<_, AppError>(account)
+                })
+            })
+            .await
+    }
+
+    fn protocol<'a>(
+        &'a self,
+        provider: &'a IdentityProvider,
+        endpoints: &'a Endpoints,
+    ) -> Protocol<'a> {
+        Protocol {
+            provider,
+            endpoints,
+            back: format!(
+                "{}/connexion/retour/{}",
+                self.config().public_url,
+                provider.key
+            ),
+        }
+    }
+
+    async fn endpoints(&self, provider: &IdentityProvider) -> Result<Arc<Endpoints>, AppError> {
+        let now = self.now();
+        let known = self.0.providers.described.read().await;
+        if let Some((at, endpoints)) = known.get(&provider.key)
+            && now.duration_since(*at).abs() < DESCRIBED_FOR
+        {
+            return Ok(endpoints.clone());
+        }
+        drop(known);
+        let endpoints = Arc::new(Endpoints::of(provider, self.caller()?).await?);
+        let mut known = self.0.providers.described.write().await;
+        known.insert(provider.key.clone(), (now, endpoints.clone()));
+        Ok(endpoints)
+    }
+
+    fn caller(&self) -> Result<&Caller, AppError> {
+        let caller = &self.0.providers.caller;
+        if let Some(caller) = caller.get() {
+            return Ok(caller);
+        }
+        let made = Caller::new().map_err(|silence| AppError::Internal(silence.to_string()))?;
+        Ok(caller.get_or_init(|| made))
+    }
+}
+
+fn new_identity(
+    provider: &IdentityProvider,
+    account: AccountId,
+    found: Recognised,
+    now: Timestamp,
+) -> Identity {
+    Identity {
+        subject: found.subject,
+        account,
+        provider: provider.key.clone(),
+        label: found.label,
+        linked_at: now,
+        last_used_at: None,
+    }
+}
