@@ -50,7 +50,8 @@ async fn a_token_is_shown_once_opens_what_was_chosen_and_is_revoked() {
     assert!(challenge.contains("insufficient_scope"), "{challenge}");
 
     let page = browser.page("/compte").await;
-    let (_, after) = page.split_once("action=\"/compte/jetons/").unwrap();
+    let (_, row) = page.split_once("scope=\"row\">supervision").unwrap();
+    let (_, after) = row.split_once("action=\"/compte/jetons/").unwrap();
     let path = format!("{TOKENS}/{}", after.split('"').next().unwrap());
     let answer = browser.post(&path, &[]).await;
     assert_eq!(location(&answer), "/compte?fait=jeton-revoque#jetons");
