@@ -1,6 +1,7 @@
 //! Passkeys, with the browser's own virtual authenticator.
 
-use serde_json::json;
+use serde_json::{Value, json};
+use testkit::browser::prelude::*;
 use testkit::browser::{Browser, SessionOptions};
 use testkit::database::Engine;
 use testkit::server::Server;
@@ -11,27 +12,50 @@ use crate::assert_flawless;
 use crate::person::Person;
 
 /// A device that recognises its owner, as a phone does by a fingerprint.
-async fn give_a_device(person: &Person) {
-    let cdp = person.session.cdp();
-    cdp.send_raw("WebAuthn.enable", json!({})).await.unwrap();
-    let device = json!({ "options": {
-        "protocol": "ctap2",
-        "transport": "internal",
-        "hasResidentKey": true,
-        "hasUserVerification": true,
-        "isUserVerified": true,
-        "automaticPresenceSimulation": true,
-    } });
-    cdp.send_raw("WebAuthn.addVirtualAuthenticator", device)
-        .await
-        .unwrap();
+struct Device(Value);
+
+/// Whether the owner touches the device.
+enum Owner {
+    Present,
+    Away,
 }
 
-/// Presses the button that makes the device answer; the page leaves once it
-/// has.
-async fn presses_for_the_device(person: &Person) {
+impl Device {
+    async fn given_to(person: &Person) -> Self {
+        let cdp = person.session.cdp();
+        cdp.send_raw("WebAuthn.enable", json!({})).await.unwrap();
+        let device = json!({ "options": {
+            "protocol": "ctap2",
+            "transport": "internal",
+            "hasResidentKey": true,
+            "hasUserVerification": true,
+            "isUserVerified": true,
+            "automaticPresenceSimulation": true,
+        } });
+        let added = cdp.send_raw("WebAuthn.addVirtualAuthenticator", device);
+        Self(added.await.unwrap()["authenticatorId"].clone())
+    }
+
+    /// The sign-in page offers passkeys by itself: with the owner there, the
+    /// device would answer before anybody looks.
+    async fn has(&self, person: &Person, owner: Owner) {
+        let enabled = matches!(owner, Owner::Present);
+        let presence = json!({ "authenticatorId": self.0, "enabled": enabled });
+        let cdp = person.session.cdp();
+        cdp.send_raw("WebAuthn.setAutomaticPresenceSimulation", presence)
+            .await
+            .unwrap();
+    }
+}
+
+/// Presses the button that makes the device answer, and waits for the page to
+/// which that leads.
+async fn the_device_answers(person: &Person, leading_to: &str) {
     let press = "document.querySelector('[data-passkey-button]').click()";
     person.session.execute(press, []).await.unwrap();
+    let arrived = person.session.query(By::Css(leading_to)).first().await;
+    let path = person.path().await;
+    assert!(arrived.is_ok(), "no {leading_to} on {path}");
 }
 
 async fn shows_the_password(person: &Person, who: Who) {
@@ -48,14 +72,13 @@ async fn a_passkey_opens_alone_and_beside_the_password_until_it_is_removed() {
     let url = server.url.replace("127.0.0.1", "localhost");
     let browser = &Browser::start();
     let director = Person::stranger(browser, &url, SessionOptions::default()).await;
-    give_a_device(&director).await;
+    let device = Device::given_to(&director).await;
     shows_the_password(&director, Who::Director).await;
     director.open("/compte").await;
     director.press("factors-passkey-add").await;
     director.picture("passkey-new").await;
     director.write("name", "Téléphone du service").await;
-    presses_for_the_device(&director).await;
-    director.sees("recovery-on").await;
+    the_device_answers(&director, ".codes").await;
     director.look().await;
     director.picture("recovery-codes").await;
     director.press("recovery-on").await;
@@ -63,25 +86,32 @@ async fn a_passkey_opens_alone_and_beside_the_password_until_it_is_removed() {
     director.picture("account-factors").await;
 
     director.press("layout-sign-out").await;
+    device.has(&director, Owner::Away).await;
     director.open("/connexion").await;
     director.picture("sign-in").await;
-    presses_for_the_device(&director).await;
+    device.has(&director, Owner::Present).await;
+    the_device_answers(&director, ".who").await;
     director.reads(".who", "Director").await;
 
     director.press("layout-sign-out").await;
+    device.has(&director, Owner::Away).await;
     shows_the_password(&director, Who::Director).await;
     director.sees("second-step-passkey").await;
     director.picture("second-step").await;
-    presses_for_the_device(&director).await;
+    device.has(&director, Owner::Present).await;
+    the_device_answers(&director, ".who").await;
     director.reads(".who", "Director").await;
 
     director.open("/compte").await;
     director.press_in("table", "factors-remove").await;
     director.sees("flash-factor-removed").await;
     director.press("layout-sign-out").await;
+    device.has(&director, Owner::Away).await;
     director.open("/connexion").await;
-    presses_for_the_device(&director).await;
-    director.sees("wrong-passkey").await;
+    device.has(&director, Owner::Present).await;
+    // The page that refuses asks at once again, and the device answers again:
+    // it does not stay to be looked at.
+    the_device_answers(&director, "#email-error").await;
     assert_flawless(&[&director]);
 }
 
@@ -91,7 +121,7 @@ async fn staff_set_a_passkey_up_before_anything_opens() {
     let url = server.url.replace("127.0.0.1", "localhost");
     let browser = &Browser::start();
     let analyst = Person::stranger(browser, &url, SessionOptions::default()).await;
-    give_a_device(&analyst).await;
+    Device::given_to(&analyst).await;
     shows_the_password(&analyst, Who::Analyst).await;
     assert_eq!(analyst.path().await, "/connexion/proteger");
     analyst.picture("protect").await;
@@ -99,8 +129,7 @@ async fn staff_set_a_passkey_up_before_anything_opens() {
     analyst.picture("application-new").await;
     analyst.open("/connexion/proteger").await;
     analyst.press_in("main", "factors-passkey-add").await;
-    presses_for_the_device(&analyst).await;
-    analyst.sees("recovery-on").await;
+    the_device_answers(&analyst, ".codes").await;
     analyst.look().await;
     analyst.press("recovery-on").await;
     analyst.reads(".who", "Analyst").await;
