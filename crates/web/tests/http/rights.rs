@@ -112,7 +112,7 @@ async fn keep_1_every_route_that_shows_a_case_is_in_its_access_record() {
         ("", "case"),
         ("/recit", "print"),
         ("/qualifier", "case"),
-        ("/question", "case"),
+        ("/contact", "case"),
     ] {
         analyst.page(&format!("/dossiers/{case}{page}")).await;
         expected += 1;
