@@ -1,12 +1,12 @@
 ### Evidence: files of a case, and their chain of custody.
 
 size-bytes = { $number ->
-    [1] { $number } byte
-   *[other] { $number } bytes
+    [1] { $number }{ "\u00A0" }byte
+   *[other] { $number }{ "\u00A0" }bytes
 }
-size-kilobytes = { $number } kB
-size-megabytes = { $number } MB
-size-gigabytes = { $number } GB
+size-kilobytes = { $number }{ "\u00A0" }kB
+size-megabytes = { $number }{ "\u00A0" }MB
+size-gigabytes = { $number }{ "\u00A0" }GB
 
 evidence-name = File
 evidence-size = Size

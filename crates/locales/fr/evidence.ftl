@@ -1,13 +1,13 @@
 ### Evidence: files of a case, and their chain of custody.
 
 size-bytes = { $number ->
-    [0] { $number } octet
-    [1] { $number } octet
-   *[other] { $number } octets
+    [0] { $number }{ "\u00A0" }octet
+    [1] { $number }{ "\u00A0" }octet
+   *[other] { $number }{ "\u00A0" }octets
 }
-size-kilobytes = { $number } Ko
-size-megabytes = { $number } Mo
-size-gigabytes = { $number } Go
+size-kilobytes = { $number }{ "\u00A0" }ko
+size-megabytes = { $number }{ "\u00A0" }Mo
+size-gigabytes = { $number }{ "\u00A0" }Go
 
 evidence-name = Fichier
 evidence-size = Taille

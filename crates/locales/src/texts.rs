@@ -217,8 +217,8 @@ mod tests {
     fn a_size_is_said_in_the_unit_that_people_use() {
         assert_eq!(FR.size(0), "0\u{a0}octet");
         assert_eq!(FR.size(950), "950\u{a0}octets");
-        assert_eq!(FR.size(1_000), "1\u{a0}Ko");
-        assert_eq!(FR.size(1_540), "1,5\u{a0}Ko");
+        assert_eq!(FR.size(1_000), "1\u{a0}ko");
+        assert_eq!(FR.size(1_540), "1,5\u{a0}ko");
         assert_eq!(FR.size(2_147_483_648), "2,1\u{a0}Go");
         assert_eq!(EN.size(999_960), "1\u{a0}MB");
         assert_eq!(EN.size(64_000_000), "64\u{a0}MB");

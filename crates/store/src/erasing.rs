@@ -62,7 +62,7 @@ pub async fn case(tx: &Tx, case: CaseId, reference: Reference, now: Timestamp) -
         .exec(tx.run())
         .await?;
     evidence::give_up_all(tx, case, now).await?;
-    mails(tx, outbox::Column::CaseId.eq(case.0).into(), now).await?;
+    mails(tx, outbox::Column::CaseId.eq(case.0), now).await?;
     let named = format!("%\"reference\":\"{reference}\"%");
     idempotency::Entity::delete_many()
         .filter(
@@ -89,6 +89,11 @@ async fn mails(tx: &Tx, which: Expr, now: Timestamp) -> Result<u64> {
         .col_expr(outbox::Column::Address, "".into())
         .col_expr(outbox::Column::Secret, Expr::val(Option::<String>::None))
         .col_expr(outbox::Column::LastError, Expr::val(Option::<String>::None))
+        // The address could be guessed from its commitment with the nonce.
+        .col_expr(
+            outbox::Column::SentNonce,
+            Expr::val(Option::<Vec<u8>>::None),
+        )
         .filter(which)
         .filter(outbox::Column::Address.ne(""))
         .exec(tx.run())

@@ -25,6 +25,7 @@ impl Browser {
     /// When `chromedriver` is missing, with what to do about it.
     #[must_use]
     pub fn start() -> Self {
+        crate::tls::provide();
         Self {
             driver: Arc::new(Driver::start()),
         }

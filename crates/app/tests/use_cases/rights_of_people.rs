@@ -54,6 +54,7 @@ async fn with_right(world: &World, email: &str, right: Right) -> Actor {
 }
 
 async fn actor(world: &World, email: &str) -> Actor {
+    world.app.revoke_token(email, "test").await.unwrap();
     let token = world
         .app
         .issue_token(email, app::people::NewToken::whole("test"))

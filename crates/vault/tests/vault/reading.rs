@@ -110,7 +110,7 @@ fn keys_that_could_not_read_back_are_refused() {
         let text = fs::read_to_string(path).unwrap();
         text.lines().next().unwrap().replace("# public key: ", "")
     };
-    let keys = Keys::read(&[own.clone()], Some(&public(&own))).unwrap();
+    let keys = Keys::read(std::slice::from_ref(&own), Some(&public(&own))).unwrap();
     assert_eq!(keys.recipient(), public(&own));
     assert_eq!(format!("{keys:?}"), "Keys(1 of them)");
     let other = key(&folder, "other.txt");

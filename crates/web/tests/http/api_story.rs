@@ -370,13 +370,10 @@ async fn decl_8_a_facility_is_found_by_anybody_and_kept_by_its_director() {
             .json(&examples::designation()),
     )
     .await;
-    answered(
-        204,
-        portal
-            .call(Who::Analyst, Method::POST, &format!("{base}/director"))
-            .json(&examples::director()),
-    )
-    .await;
+    let mut second = examples::director();
+    second["former"] = "stays".into();
+    let confirmed = portal.call(Who::Analyst, Method::POST, &format!("{base}/director"));
+    answered(204, confirmed.json(&second)).await;
 
     let desk = portal.reads(Who::Director, &format!("{base}/desk")).await;
     assert_eq!(desk["mailbox"], "securite@ch-valmont.example");

@@ -421,8 +421,10 @@ async fn keep_1_files_are_sent_without_any_script_too() {
     assert_eq!(refused.status(), 422);
     assert!(refused.text().await.unwrap().contains("Gardez ce texte"));
     let listed = portal.reads(Who::Analyst, EVIDENCE).await;
-    let piece = listed["items"][0]["id"].as_str().unwrap().to_owned();
-    assert_eq!(listed["items"][0]["origin"], "Pare-feu <principal>");
+    let items = listed["items"].as_array().unwrap();
+    let first = items.iter().find(|item| item["name"] == "a.log").unwrap();
+    let piece = first["id"].as_str().unwrap().to_owned();
+    assert_eq!(first["origin"], "Pare-feu <principal>");
 
     let analyst = portal.signed_in(Who::Analyst).await;
     let here = format!("{PAGES}/{piece}");

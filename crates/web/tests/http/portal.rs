@@ -76,6 +76,14 @@ impl Portal {
         Self(Server::of(world.await, config).await)
     }
 
+    /// A portal whose tokens outlast its files.
+    pub(crate) async fn of_decades() -> Self {
+        let world = World::configured(Engine::Sqlite, |config| {
+            config.tokens.longest = jiff::SignedDuration::from_hours(24 * 366 * 40);
+        });
+        Self(Server::of(world.await, WebConfig::default()).await)
+    }
+
     /// Somebody with a browser, who has not signed in.
     pub(crate) fn browser(&self) -> Browser {
         let jar = Arc::new(Jar::default());

@@ -39,7 +39,7 @@ async fn due(portal: &Portal) -> Reference {
 
 #[tokio::test]
 async fn keep_2_a_file_ends_by_the_forms_of_two_persons() {
-    let portal = Portal::open().await;
+    let portal = Portal::of_decades().await;
     let case = due(&portal).await;
     let lead = portal.signed_in(Who::Lead).await;
     let hfds = portal.signed_in(Who::Hfds).await;
@@ -99,7 +99,7 @@ async fn keep_2_a_file_ends_by_the_forms_of_two_persons() {
 
 #[tokio::test]
 async fn keep_2_the_api_refuses_each_with_its_reason() {
-    let portal = Portal::open().await;
+    let portal = Portal::of_decades().await;
     let case = due(&portal).await.to_string();
     let propose =
         |what: &str| json!({"act": "propose_disposition", "disposition": what, "reason": "Échu."});
@@ -165,7 +165,7 @@ async fn keep_2_the_api_refuses_each_with_its_reason() {
 
 #[tokio::test]
 async fn keep_2_a_person_is_erased_by_the_forms_of_two_persons() {
-    let portal = Portal::open().await;
+    let portal = Portal::of_decades().await;
     let case = due(&portal).await;
     let lead = portal.signed_in(Who::Lead).await;
     let hfds = portal.signed_in(Who::Hfds).await;

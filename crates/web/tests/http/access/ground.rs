@@ -103,11 +103,15 @@ impl Ground {
             "draft" => &self.draft,
             "id" if route.contains("/drafts/") => &self.draft,
             "id" => "1",
-            "account" | "copy" | "piece" => "00000000-0000-7000-8000-000000000000",
+            "account" | "copy" | "piece" | "proposal" | "reading" | "request" => {
+                "00000000-0000-7000-8000-000000000000"
+            }
             "grant" => &self.grant,
             "secret" if route.starts_with("/suivi/") => &self.link,
             "secret" => "0000000000000000000000000000000000000000000000000000000000000000",
             "code" => "ARS-53",
+            "mark" => "000000000000",
+            "provider" => "psc",
             "name" => "refused",
             "role" => "reporter",
             "theme" => "systems",
