@@ -136,7 +136,12 @@ fn body(document: &Value, method: &Method, route: &str) -> Option<Value> {
     let several = media["examples"].as_object();
     let first = several.and_then(|examples| examples.values().next());
     let example = first.map_or(&media["example"], |example| &example["value"]);
-    Some(example.clone())
+    let mut example = example.clone();
+    // The lines that follow are the director's as well.
+    if route.ends_with("/director") {
+        example["former"] = "stays".into();
+    }
+    Some(example)
 }
 
 /// A line for every method of every route.
