@@ -85,3 +85,4 @@ proof-bundle-proof = False proof: { $file }.
 proof-bundle-value = Changed: in { $file }, the value “{ $part }”.
 proof-bundle-holds = Everything holds: records proved, { $records }; values sealed, { $values }.
 proof-bundle-compare-keys = Compare this key with the one that the operator published elsewhere: { $keys }
+proof-bundle-download = Download with the proofs

@@ -85,3 +85,4 @@ proof-bundle-proof = Preuve fausse : { $file }.
 proof-bundle-value = Modifié : dans { $file }, la valeur « { $part } ».
 proof-bundle-holds = Tout est conforme : enregistrements prouvés, { $records } ; valeurs scellées, { $values }.
 proof-bundle-compare-keys = Comparez cette clé avec celle que l’exploitant a publiée ailleurs : { $keys }
+proof-bundle-download = Télécharger avec les preuves

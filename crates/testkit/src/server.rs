@@ -42,7 +42,7 @@ impl Server {
             config.public_url.clone_from(&url);
             adjust(config);
         });
-        let world = world.await;
+        let world = world.await.keeping_log().await;
         Self::answer(listener, url, world, web)
     }
 
@@ -52,7 +52,7 @@ impl Server {
     /// When no port can be had.
     pub async fn of(world: World, web: WebConfig) -> Self {
         let (listener, url) = listen().await;
-        Self::answer(listener, url, world, web)
+        Self::answer(listener, url, world.keeping_log().await, web)
     }
 
     fn answer(listener: TcpListener, url: String, world: World, web: WebConfig) -> Self {

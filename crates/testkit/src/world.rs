@@ -13,8 +13,10 @@ use app::{
     mails::Mail,
     people::NewToken,
     people::factors::CodeKey,
+    proof::Keeper,
 };
 use jiff::Timestamp;
+use ledger::keys::{Purpose, SecretKey};
 use process::{
     access::{Actor, ArsRole, CertRole, FacilityRole, Right, StaffRole},
     act::Sequence,
@@ -130,6 +132,7 @@ pub struct World {
     people: BTreeMap<Who, Character>,
     /// Where the evidence lies, each piece in a folder of its own.
     pub evidence: TempDir,
+    safe: Option<TempDir>,
 }
 
 impl World {
@@ -200,9 +203,25 @@ impl World {
             island_centre,
             people: BTreeMap::new(),
             evidence: place,
+            safe: None,
             database,
         };
         world.populate().await
+    }
+
+    /// The same world, whose log is signed.
+    ///
+    /// # Panics
+    /// When the log cannot be opened.
+    pub async fn keeping_log(mut self) -> Self {
+        let safe = TempDir::new().expect("a temporary directory");
+        let origin = "vigie.example/journal".parse().expect("a name");
+        let key = SecretKey::from_seed(origin, Purpose::Log, &[1; 32]);
+        let keeper = Keeper::new(key, safe.path().join("log-head"));
+        self.app = self.app.keeping_log(keeper);
+        self.app.open_log().await.expect("the log opens");
+        self.safe = Some(safe);
+        self
     }
 
     async fn populate(mut self) -> Self {

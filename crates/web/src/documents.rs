@@ -43,6 +43,15 @@ impl Download {
         }
     }
 
+    /// An archive that bears its own name.
+    pub(crate) fn archive(name: String, content: Bytes) -> Self {
+        Self {
+            name,
+            content_type: "application/zip",
+            content,
+        }
+    }
+
     /// A text about a case.
     pub(crate) fn text(reference: Reference, what: &str, content: String) -> Self {
         Self {

@@ -18,6 +18,11 @@ use crate::state::WebState;
 #[schema(value_type = String, format = Binary)]
 pub(super) struct Pdf(#[allow(dead_code, reason = "described here, made by the press")] Vec<u8>);
 
+/// A ZIP archive whose files are not compressed.
+#[derive(ToSchema)]
+#[schema(value_type = String, format = Binary)]
+pub(super) struct Archive(#[allow(dead_code, reason = "described here, made by the log")] Vec<u8>);
+
 fn texts(asked: &Fields) -> Result<Texts, WebError> {
     let lang = one::<LangCode>(asked, "lang")?;
     Ok(Texts::new(lang.map_or_else(Lang::default, Lang::from)))
@@ -60,6 +65,32 @@ pub(super) async fn story(
     Query(asked): Query,
 ) -> Result<Download, WebError> {
     making(&state, &case, &asked)?.story().await
+}
+
+/// Download the record of a case with its proofs.
+///
+/// An archive of plain files: every act that the caller may read, with the
+/// values that it seals and its proof in the signed log; the messages sent;
+/// the keys; the story as PDF; and a script that checks all of it with Python
+/// and OpenSSL alone.
+#[utoipa::path(
+    get,
+    path = "/api/v1/cases/{reference}/bundle",
+    tag = "cases",
+    operation_id = "case_bundle",
+    params(
+        ("reference" = Reference, Path, description = "The case's number."),
+        ("lang" = Option<LangCode>, Query, description = "The language of the story; French when absent."),
+    ),
+    responses((status = 200, description = "The archive.", content_type = "application/zip", body = Archive)),
+    security(("bearer" = [])),
+)]
+pub(super) async fn bundle(
+    State(state): State<WebState>,
+    case: OnCase,
+    Query(asked): Query,
+) -> Result<Download, WebError> {
+    making(&state, &case, &asked)?.bundle().await
 }
 
 /// Download the receipt of a declaration.

@@ -76,6 +76,7 @@ fn described() -> (Router<WebState>, Router<WebState>, OpenApi) {
         .routes(routes!(case::would_tell))
         .routes(routes!(record::read, acts::act))
         .routes(routes!(documents::story))
+        .routes(routes!(documents::bundle))
         .routes(routes!(documents::receipt))
         .routes(routes!(documents::statement))
         .routes(routes!(documents::custody))

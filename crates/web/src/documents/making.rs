@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use app::cases::{CaseView, Looked};
+use app::proof::{Extent, Paper};
 use jiff::Timestamp;
 use locales::Texts;
 use process::access::Actor;
@@ -101,6 +102,24 @@ impl Making<'_> {
         let what = self.t.get("document-file-custody");
         self.print(&view, title, Document::Custody(sheet), &what)
             .await
+    }
+
+    /// The record of the case as files that prove themselves, with its story
+    /// beside (KEEP-1).
+    ///
+    /// # Errors
+    /// When the reader sees no such case, or nothing signs the log.
+    pub(crate) async fn bundle(&self) -> Result<Download, WebError> {
+        let story = self.story().await?;
+        let papers = vec![Paper {
+            path: "recit.pdf".to_owned(),
+            bytes: story.content.to_vec(),
+        }];
+        let app = &self.state.app;
+        let bundle = app
+            .bundle(self.actor, self.reference, Extent::Whole, papers)
+            .await?;
+        Ok(Download::archive(bundle.name, bundle.bytes.into()))
     }
 
     async fn view(&self) -> Result<CaseView, WebError> {

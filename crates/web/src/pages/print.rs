@@ -32,6 +32,7 @@ pub(crate) fn routes() -> Routes {
             router
                 .route(&format!("{base}/recit"), get(show))
                 .route(&format!("{base}/recit.pdf"), get(download))
+                .route(&format!("{base}/preuves.zip"), get(bundle))
                 .route(&format!("{base}/pieces/{{piece}}/fiche.pdf"), get(custody))
         })
 }
@@ -79,4 +80,8 @@ async fn custody(
 
 async fn download(door: Door) -> Result<Download, WebError> {
     door.making().story().await
+}
+
+async fn bundle(door: Door) -> Result<Download, WebError> {
+    door.making().bundle().await
 }

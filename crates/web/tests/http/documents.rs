@@ -255,3 +255,26 @@ async fn keep_1_the_custody_sheet_tells_what_became_of_a_piece() {
     let none = format!("{pieces}/00000000-0000-0000-0000-000000000000/fiche.pdf");
     assert_eq!(analyst.get(&none).await.status(), 404);
 }
+
+#[tokio::test]
+async fn keep_1_a_case_is_taken_away_with_its_proofs() {
+    let (portal, reference) = worked_on().await;
+    let analyst = portal.signed_in(Who::Analyst).await;
+    let by_page = analyst.get(&format!("{CASE}/preuves.zip")).await;
+    let api = format!("/api/v1/cases/{reference}/bundle");
+    let by_api = portal.call(Who::Analyst, Method::GET, &api).send().await;
+    for answer in [by_page, by_api.unwrap()] {
+        assert_eq!(answer.status(), 200);
+        assert_eq!(answer.headers()["content-type"], "application/zip");
+        let bytes = answer.bytes().await.unwrap();
+        let checked = app::proof::check_bundle(&bytes, &[]).unwrap();
+        assert!(checked.records > 4, "{checked:?}");
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(text.contains("recit.pdf") && text.contains("Piste interne"));
+    }
+    let reporter = portal.signed_in(Who::Reporter).await;
+    let taken = reporter.get(&format!("{CASE}/preuves.zip")).await;
+    let bytes = taken.bytes().await.unwrap();
+    assert!(app::proof::check_bundle(&bytes, &[]).is_ok());
+    assert!(!String::from_utf8_lossy(&bytes).contains("Piste interne"));
+}
