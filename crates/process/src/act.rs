@@ -40,6 +40,8 @@ pub enum SubjectKind {
     Account,
     /// A request to erase what is held of a person (KEEP-2).
     Erasure,
+    /// An incident that groups the cases of one cause (SIGN-2).
+    Incident,
 }
 
 impl SubjectKind {
@@ -54,6 +56,7 @@ impl SubjectKind {
             Self::MassReading => "mass-reading",
             Self::Account => "account",
             Self::Erasure => "erasure",
+            Self::Incident => "incident",
         }
     }
 }
@@ -70,6 +73,7 @@ impl FromStr for SubjectKind {
             "mass-reading" => Ok(Self::MassReading),
             "account" => Ok(Self::Account),
             "erasure" => Ok(Self::Erasure),
+            "incident" => Ok(Self::Incident),
             _ => Err(Unreadable::Subject(text.to_owned())),
         }
     }

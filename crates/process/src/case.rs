@@ -14,6 +14,7 @@ pub use acts::{
     Lessons, Qualified, Reality, Site,
 };
 pub use fold::NotACase;
+pub(crate) use version::Versions;
 
 use crate::{
     access::{Body, Viewer},
@@ -21,12 +22,12 @@ use crate::{
     closure::Party,
     declaration::facts::Facts,
     evidence::Custody,
-    ids::{CaseId, EvidenceId, FacilityId, Reference},
+    ids::{CaseId, EvidenceId, FacilityId, IncidentId, IncidentReference, Reference},
     retention::Fate,
     territory::{ArsCode, DepartementCode},
     words::{
         Cause, Class, ContactMeans, Finding, IncidentNature, MeasureKind, MeasureState,
-        OwnHandling, RelayTarget, State, Step, StepActor, StepState, SupportChoice,
+        OwnHandling, Progress, RelayTarget, State, Step, StepActor, StepState, SupportChoice,
     },
 };
 
@@ -121,6 +122,11 @@ pub struct Case {
     pub contact_erased_at: Option<Timestamp>,
     /// Where its file stands at the end of its life (KEEP-2).
     pub fate: Fate,
+    /// The incident to which it belongs (SIGN-2).
+    pub incident: Option<Membership>,
+    /// Where the facility stands with the actions of its incidents, since when
+    /// (SIGN-1).
+    pub progress: BTreeMap<(IncidentId, u32), (Timestamp, Progress)>,
     /// The bodies that were told of the case, since when (QUAL-5).
     pub told: BTreeMap<Body, Timestamp>,
     /// The bodies that were told of its qualification.
@@ -132,6 +138,17 @@ pub struct Case {
     /// When its last act was recorded.
     pub updated_at: Timestamp,
     versions: version::Versions,
+}
+
+/// That a case belongs to an incident, in phase 4 bis (SIGN-2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Membership {
+    /// The incident.
+    pub incident: IncidentId,
+    /// Its number.
+    pub reference: IncidentReference,
+    /// Since when.
+    pub since: Timestamp,
 }
 
 /// Where a step of the response stands.
@@ -186,6 +203,13 @@ impl Case {
         self.qualification
             .as_ref()
             .map(|(_, qualified)| qualified.class)
+    }
+
+    /// Whether HFDS steers its handling: it was judged significant, or it
+    /// belongs to an incident (QUAL-2, SUPP-2).
+    #[must_use]
+    pub fn is_steered(&self) -> bool {
+        self.incident.is_some() || self.class() == Some(Class::Significant)
     }
 
     /// Whether the qualification in force holds this result.

@@ -32,7 +32,7 @@ pub enum Party {
     Ars,
     /// The impacted facility.
     Facility,
-    /// HFDS, when the case is significant.
+    /// HFDS, when the case is significant or belongs to an incident.
     Hfds,
 }
 
@@ -61,7 +61,7 @@ impl Case {
         match self.class() {
             None => Vec::new(),
             Some(Class::NotIncident) => vec![Party::Cert],
-            Some(class) => {
+            Some(_) => {
                 let mut parties = vec![Party::Cert];
                 if self.declared.military.is_none() {
                     parties.push(Party::Facility);
@@ -69,7 +69,7 @@ impl Case {
                 if self.lead.is_some() && !self.hidden_from_agencies() {
                     parties.push(Party::Ars);
                 }
-                if class == Class::Significant {
+                if self.is_steered() {
                     parties.push(Party::Hfds);
                 }
                 parties

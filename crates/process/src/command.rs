@@ -10,12 +10,12 @@ use crate::{
     closure::Party,
     declaration::facts::Facts,
     facility::FinessNumber,
-    ids::EvidenceId,
+    ids::{EvidenceId, IncidentReference},
     retention::Disposition,
     territory::DepartementCode,
     words::{
         Cause, Class, ContactMeans, Finding, IncidentNature, LegalKind, MeasureKind, MeasureReply,
-        RelayTarget, Step, StepActor, StepState, SupportChoice,
+        Progress, RelayTarget, Step, StepActor, StepState, SupportChoice,
     },
 };
 
@@ -329,6 +329,19 @@ pub enum Command {
         /// Why.
         reason: String,
     },
+    /// Say where the facility stands with an action of its incident's plan
+    /// (SIGN-1).
+    StateProgress {
+        /// The incident.
+        incident: IncidentReference,
+        /// The action's number.
+        action: u32,
+        /// Where the facility stands.
+        progress: Progress,
+        /// In words.
+        #[serde(default)]
+        note: String,
+    },
 }
 
 const fn parties() -> Audience {
@@ -378,6 +391,7 @@ impl Command {
             Self::PlaceHold { .. } | Self::LiftHold { .. } => Verb::HoldFile,
             Self::ProposeDisposition { .. } => Verb::ProposeDisposition,
             Self::ApproveDisposition | Self::DeclineDisposition { .. } => Verb::ReviewDisposition,
+            Self::StateProgress { .. } => Verb::StateProgress,
         }
     }
 

@@ -15,6 +15,7 @@ use crate::{
     refusal::{Reason, Refusal, Rule},
     retention::{self, Fate},
     settings::Settings,
+    significant::{self, Incident},
     support,
     words::State,
 };
@@ -37,6 +38,8 @@ pub struct Context<'a> {
     pub sites: Vec<Site>,
     /// The providers of the directory that the command names.
     pub providers: Vec<String>,
+    /// The incident of the case, when the command is about it (SIGN-1).
+    pub incident: Option<&'a Incident>,
 }
 
 /// Decides on a command.
@@ -183,6 +186,12 @@ pub fn decide(
         } => retention::propose(&ask, *disposition, *until, reason),
         Command::ApproveDisposition => retention::approve(&ask),
         Command::DeclineDisposition { reason } => retention::decline(&ask, reason),
+        Command::StateProgress {
+            incident,
+            action,
+            progress,
+            note,
+        } => significant::state_progress(&ask, *incident, *action, *progress, note),
     }
 }
 
@@ -329,6 +338,13 @@ const fn rule_of(verb: Verb) -> Rule {
         Verb::SendProviders => Rule::Supp6,
         Verb::RecordCareSupply => Rule::Supp7,
         Verb::RecordStep => Rule::Supp9,
+        Verb::GatherCases => Rule::Supp2,
+        Verb::SteerIncident
+        | Verb::EndOwnAction
+        | Verb::DraftStatement
+        | Verb::StateProgress => Rule::Sign1,
+        Verb::ReleaseCase | Verb::NameIncident | Verb::ReadIncidents => Rule::Sign2,
+        Verb::RunCells => Rule::Sign4,
         Verb::MoveToClosing => Rule::Supp10,
         Verb::LogContact
         | Verb::SendReport

@@ -52,6 +52,8 @@ uuid_ids! {
     DirectorRequestId;
     /// A security officer proposed to another facility of the group.
     ProposalId;
+    /// An incident: the group of cases that share one cause (SIGN-2).
+    IncidentId;
 }
 
 /// Stands for a person in recorded acts; the table that resolves it lies
@@ -121,9 +123,74 @@ impl<'de> Deserialize<'de> for Reference {
     }
 }
 
+/// Number of an incident as people write it: `INC-2026-007`; the year is that
+/// of its opening in Europe/Paris.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct IncidentReference {
+    /// Year of the opening in Europe/Paris.
+    pub year: i16,
+    /// Number within the year, from 1.
+    pub number: u32,
+}
+
+impl fmt::Display for IncidentReference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "INC-{}-{:03}", self.year, self.number)
+    }
+}
+
+crate::schema::text_schema!(IncidentReference, "INC-2026-007");
+
+/// The text is not of the form `INC-2026-007`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("an incident's number has the form INC-2026-007")]
+pub struct NotAnIncidentReference;
+
+impl FromStr for IncidentReference {
+    type Err = NotAnIncidentReference;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let rest = text
+            .trim()
+            .strip_prefix("INC-")
+            .ok_or(NotAnIncidentReference)?;
+        // What follows is written as the number of a case is.
+        let Reference { year, number } = rest.parse().map_err(|_| NotAnIncidentReference)?;
+        Ok(Self { year, number })
+    }
+}
+
+impl Serialize for IncidentReference {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for IncidentReference {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?
+            .parse()
+            .map_err(serde::de::Error::custom)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_incident_s_number_reads_back_what_it_writes() {
+        let reference = IncidentReference {
+            year: 2026,
+            number: 7,
+        };
+        assert_eq!(reference.to_string(), "INC-2026-007");
+        assert_eq!("INC-2026-007".parse(), Ok(reference));
+        for wrong in ["", "2026-007", "INC-26-1", "INC-2026", "inc-2026-001"] {
+            let read = wrong.parse::<IncidentReference>();
+            assert_eq!(read, Err(NotAnIncidentReference), "{wrong}");
+        }
+    }
 
     #[test]
     fn a_reference_reads_back_what_it_writes() {

@@ -30,6 +30,7 @@ pub mod retention;
 pub mod rights;
 pub mod settings;
 pub mod sign_in;
+pub mod significant;
 mod support;
 pub mod territory;
 pub mod words;

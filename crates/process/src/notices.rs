@@ -9,6 +9,7 @@ use std::{collections::BTreeSet, fmt, str::FromStr};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+pub(crate) use of_act::facility_side;
 pub use of_act::{notices, reminder};
 pub use template::Template;
 

@@ -108,6 +108,9 @@ pub(crate) fn qualify(
         if !findings.is_empty() || !kinds.is_empty() {
             return Err(Refusal::new(Rule::Qual2, Reason::FindingsWithoutIncident));
         }
+        if ask.case.incident.is_some() {
+            return Err(Refusal::new(Rule::Sign2, Reason::InIncident));
+        }
     } else {
         findings.extend(flag_findings(ask.context.facility));
     }

@@ -38,6 +38,7 @@ rules! {
     Qual2b = "QUAL-2b";
     Qual5 = "QUAL-5";
     Supp1 = "SUPP-1";
+    Supp2 = "SUPP-2";
     Supp3 = "SUPP-3";
     Supp4 = "SUPP-4";
     Supp6 = "SUPP-6";
@@ -45,6 +46,9 @@ rules! {
     Supp9 = "SUPP-9";
     Supp10 = "SUPP-10";
     Supp11 = "SUPP-11";
+    Sign1 = "SIGN-1";
+    Sign2 = "SIGN-2";
+    Sign4 = "SIGN-4";
     Close1 = "CLOSE-1";
     Close2 = "CLOSE-2";
     Close3 = "CLOSE-3";
@@ -178,6 +182,28 @@ pub enum Reason {
     DisposalBegun,
     /// What was found of the person must stay, or nothing was chosen.
     NothingToErase,
+    /// The case belongs to an incident, and leaves it first.
+    InIncident,
+    /// The case belongs to no incident, or to another one.
+    NotInIncident,
+    /// A single case makes an incident once it is judged significant.
+    NotSignificant,
+    /// A real incident and an exercise are never mixed.
+    MixesExercise,
+    /// The incident was closed, or was merged into another.
+    IncidentOver,
+    /// Cases of the incident are not closed yet.
+    CasesOpen,
+    /// The incident is not handled in crisis mode.
+    NotInCrisis,
+    /// No such action of the plan, or it has ended.
+    NoSuchAction,
+    /// No such public statement, or it is not at this stage.
+    NoSuchStatement,
+    /// No such member of a crisis cell.
+    NoSuchMember,
+    /// A text that every facility reads names one of them.
+    NamesFacility,
 }
 
 impl Reason {
@@ -233,6 +259,17 @@ impl Reason {
             Self::UntilMissing => "refusal-until-missing",
             Self::DisposalBegun => "refusal-disposal-begun",
             Self::NothingToErase => "refusal-nothing-to-erase",
+            Self::InIncident => "refusal-in-incident",
+            Self::NotInIncident => "refusal-not-in-incident",
+            Self::NotSignificant => "refusal-not-significant",
+            Self::MixesExercise => "refusal-mixes-exercise",
+            Self::IncidentOver => "refusal-incident-over",
+            Self::CasesOpen => "refusal-cases-open",
+            Self::NotInCrisis => "refusal-not-in-crisis",
+            Self::NoSuchAction => "refusal-no-such-action",
+            Self::NoSuchStatement => "refusal-no-such-statement",
+            Self::NoSuchMember => "refusal-no-such-member",
+            Self::NamesFacility => "refusal-names-facility",
         }
     }
 }

@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 use serde::Deserialize;
 
-use crate::{calendar::WorkingHours, reading::ReadingLimits, retention::Retention};
+use crate::{calendar::WorkingHours, reading::ReadingLimits, retention::Retention, significant::Significant};
 
 /// The settings that the rules depend on.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -21,6 +21,8 @@ pub struct Settings {
     pub reading: ReadingLimits,
     /// How much evidence a case takes.
     pub evidence: EvidenceLimits,
+    /// Hours and delays of significant incidents (SIGN-1, SIGN-4).
+    pub significant: Significant,
 }
 
 impl Default for Settings {
@@ -32,6 +34,7 @@ impl Default for Settings {
             most_affected_sites: 500,
             reading: ReadingLimits::default(),
             evidence: EvidenceLimits::default(),
+            significant: Significant::default(),
         }
     }
 }

@@ -6,6 +6,7 @@ mod handling;
 mod impact;
 mod incident;
 mod judgement;
+mod significant;
 mod systems;
 mod treatment;
 
@@ -15,6 +16,9 @@ pub use impact::{
 };
 pub use incident::{Cause, IncidentNature, Trace};
 pub use judgement::{Advice, AdviceReason, CareUrgency, Class, LegalKind, UrgencyReason};
+pub use significant::{
+    ActionEnd, Cell, Mode, Presence, Progress, Reach, StatementState,
+};
 pub use systems::{AffectedSystem, RegulatedProduct, ThirdPartyRole};
 pub use treatment::{
     Channel, ContactMeans, ElsewhereDuty, Finding, MeasureKind, MeasureReply, MeasureState,

@@ -90,6 +90,25 @@ verbs! {
     Acknowledge: Hfds Dgs Ansm Anssi;
     /// Say whether the facility's own handling goes on (CLOSE-4).
     StateHandling: Reporter SecurityOfficer Director Follower;
+    /// Confirm that cases are alike, and so pass them to an incident (SUPP-2).
+    GatherCases: Analyst Lead;
+    /// Take a case out of an incident.
+    ReleaseCase: Analyst Lead Hfds;
+    /// Give an incident its name among the authorities.
+    NameIncident: Analyst Lead Hfds;
+    /// Steer an incident: mode, decisions, action plan, publication, end
+    /// (SIGN-1).
+    SteerIncident: Hfds;
+    /// Say that an action owned by one's own body is done (SIGN-1).
+    EndOwnAction: Analyst Lead Ars ArsLead Hfds Dgs Ansm Anssi;
+    /// Write what is to be said to the public (SIGN-1).
+    DraftStatement: Analyst Lead Hfds;
+    /// Keep the crisis cells and their log (SIGN-4).
+    RunCells: Analyst Lead Hfds;
+    /// Say where the facility stands with an action of the plan (SIGN-1).
+    StateProgress: Reporter SecurityOfficer Director Follower;
+    /// Read the incidents in which one sees a case (SIGN-2).
+    ReadIncidents: Analyst Lead Ars ArsLead Hfds Dgs Ansm Anssi;
     /// End the support (SUPP-10).
     MoveToClosing: Analyst Lead;
     /// Write the closing report (CLOSE-2).

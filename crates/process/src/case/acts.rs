@@ -11,12 +11,12 @@ use crate::{
     closure::Party,
     declaration::facts::{Facts, ReporterContact},
     evidence::{CopyForm, Received},
-    ids::{EvidenceId, FacilityId, Reference},
+    ids::{EvidenceId, FacilityId, IncidentId, IncidentReference, Reference},
     retention::{Category, Copies, Disposition, Erased, Why},
     territory::{ArsCode, DepartementCode},
     words::{
         Cause, Channel, Class, ContactMeans, Finding, IncidentNature, LegalKind, MeasureKind,
-        MeasureReply, MilitaryNotice, OwnHandling, RelayTarget, Step, StepActor, StepState,
+        MeasureReply, MilitaryNotice, OwnHandling, Progress, RelayTarget, Step, StepActor, StepState,
         SupportChoice,
     },
 };
@@ -445,6 +445,32 @@ pub enum CaseAct {
     DispositionBegun,
     /// The content went; the acts remain (KEEP-2).
     Disposed(Box<Disposal>),
+    /// It passed to phase 4 bis, in an incident with others (SUPP-2, SIGN-2);
+    /// why is told in the incident's own story.
+    IncidentJoined {
+        /// The incident.
+        incident: IncidentId,
+        /// Its number.
+        reference: IncidentReference,
+    },
+    /// It left the incident.
+    IncidentLeft {
+        /// The incident.
+        incident: IncidentId,
+        /// Its number.
+        reference: IncidentReference,
+    },
+    /// The facility said where it stands with an action of the plan (SIGN-1).
+    ProgressStated {
+        /// The incident.
+        incident: IncidentId,
+        /// The action's number.
+        action: u32,
+        /// Where it stands.
+        progress: Progress,
+        /// In words.
+        note: Private<String>,
+    },
     /// Values were erased while the file lives on (KEEP-2).
     ValuesErased {
         /// Why.
@@ -523,6 +549,7 @@ impl Act for CaseAct {
             | Self::ProvidersSent { .. }
             | Self::ReportSent { .. }
             | Self::OwnHandlingStated { .. }
+            | Self::ProgressStated { .. }
             | Self::ClosingReportWritten(_)
             | Self::Agreed { .. }
             | Self::Overruled { .. } => Audience::Parties,
@@ -538,6 +565,8 @@ impl Act for CaseAct {
             | Self::MovedToClosing
             | Self::Closed
             | Self::Reopened { .. }
+            | Self::IncidentJoined { .. }
+            | Self::IncidentLeft { .. }
             | Self::Disposed(_)
             | Self::ValuesErased { .. } => Audience::All,
         }

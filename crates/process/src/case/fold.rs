@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::Timestamp;
 
 use super::{
-    Case, CaseAct, Confirmation, Declared, Disposal, HelpNeeded, Measure, Question, StepRecord,
+    Case, CaseAct, Confirmation, Declared, Disposal, HelpNeeded, Measure, Membership, Question,
+    StepRecord,
 };
 use crate::{
     access::{Body, Seat, StaffRole, Viewer},
@@ -130,6 +131,8 @@ impl Case {
             kept_until: None,
             contact_erased_at: None,
             fate: Fate::default(),
+            incident: None,
+            progress: BTreeMap::new(),
             told: BTreeMap::new(),
             told_of_qualification: BTreeSet::new(),
             viewers,
@@ -363,6 +366,28 @@ impl Case {
                 }
             }
             CaseAct::Disposed(disposal) => self.dispose(disposal, at),
+            CaseAct::IncidentJoined {
+                incident,
+                reference,
+            } => {
+                self.incident = Some(Membership {
+                    incident: *incident,
+                    reference: *reference,
+                    since: at,
+                });
+            }
+            CaseAct::IncidentLeft { incident, .. } => {
+                self.incident
+                    .take_if(|membership| membership.incident == *incident);
+            }
+            CaseAct::ProgressStated {
+                incident,
+                action,
+                progress,
+                ..
+            } => {
+                self.progress.insert((*incident, *action), (at, *progress));
+            }
             CaseAct::ValuesErased { because, .. } => {
                 let contact = Why::Period {
                     category: Category::Contact,

@@ -32,6 +32,7 @@ impl Case {
                 None => bodies.push(Body::Hfds),
             },
             CaseAct::Qualified(_) => bodies = self.concerned_by_qualification(),
+            CaseAct::IncidentJoined { .. } => bodies.push(Body::Hfds),
             _ => {}
         }
         bodies

@@ -10,13 +10,23 @@ use crate::{
 
 /// The last act borne by each token.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Versions(BTreeMap<Token, Sequence>);
+pub(crate) struct Versions(BTreeMap<Token, Sequence>);
 
 impl Versions {
-    pub(super) fn mark(&mut self, audience: Audience, seq: Sequence) {
+    pub(crate) fn mark(&mut self, audience: Audience, seq: Sequence) {
         for token in audience.tokens() {
             self.0.insert(token, seq);
         }
+    }
+
+    /// The number of the last act that the actor may read.
+    pub(crate) fn read_by(&self, actor: &Actor) -> Sequence {
+        reading_tokens(actor)
+            .iter()
+            .filter_map(|token| self.0.get(token))
+            .copied()
+            .max()
+            .unwrap_or_default()
     }
 }
 
@@ -26,11 +36,6 @@ impl Case {
     /// bases its judgement on, nor tell it that there was a note (QUAL-5).
     #[must_use]
     pub fn version_for(&self, actor: &Actor) -> Sequence {
-        reading_tokens(actor)
-            .iter()
-            .filter_map(|token| self.versions.0.get(token))
-            .copied()
-            .max()
-            .unwrap_or_default()
+        self.versions.read_by(actor)
     }
 }

@@ -10,7 +10,7 @@ use crate::{
     case::{Case, CaseAct, Confirmation, HelpNeeded},
     closure::Party,
     obligations::{Duty, Obligation},
-    words::{Class, Finding, OwnHandling, SupportChoice},
+    words::{Class, Finding, OwnHandling, Progress, SupportChoice},
 };
 
 /// The notices that an act sends, given the case before and after it. Nobody
@@ -189,7 +189,25 @@ fn of_act(before: &Case, act: &CaseAct, after: &Case) -> Vec<Notice> {
         CaseAct::DispositionApproved => reviewers(after, Template::DispositionApproved),
         CaseAct::DispositionDeclined { .. } => reviewers(after, Template::DispositionDeclined),
         CaseAct::Disposed(_) => reviewers(after, Template::Disposed),
+        CaseAct::IncidentJoined { .. } => of_membership(after, Template::IncidentJoined),
+        CaseAct::IncidentLeft { .. } => of_membership(after, Template::IncidentLeft),
+        CaseAct::ProgressStated {
+            progress: Progress::NeedsHelp,
+            ..
+        } => {
+            let mut others = leading_agency(after, Template::IncidentHelpNeeded);
+            others.extend(if_seeing(after, Body::Hfds, Template::IncidentHelpNeeded));
+            cert_and(Template::IncidentHelpNeeded, others)
+        }
+        CaseAct::ProgressStated { .. } => Vec::new(),
     }
+}
+
+/// SIGN-2: the facility and its agencies; HFDS is told of the incident itself.
+fn of_membership(case: &Case, template: Template) -> Vec<Notice> {
+    let mut notices = facility_side(case, template, None);
+    notices.extend(agencies(case, template));
+    notices
 }
 
 /// KEEP-2: both bodies whose people decide on the end of a file; the second
@@ -336,7 +354,7 @@ fn reporter(case: &Case, template: Template) -> Vec<Notice> {
     }
 }
 
-fn facility_side(case: &Case, template: Template, due: Option<Timestamp>) -> Vec<Notice> {
+pub(crate) fn facility_side(case: &Case, template: Template, due: Option<Timestamp>) -> Vec<Notice> {
     match case.declared.military {
         Some(_) => Vec::new(),
         None => [

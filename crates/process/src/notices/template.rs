@@ -121,6 +121,22 @@ templates! {
     DispositionDeclined = "disposition-declined", "mail-disposition-declined-subject", "mail-disposition-declined-body";
     /// To CERT and HFDS: it was carried out (KEEP-2).
     Disposed = "disposed", "mail-disposed-subject", "mail-disposed-body";
+    /// To facility and ARS: the case is handled with others of the same cause (SUPP-2).
+    IncidentJoined = "case-joined-incident", "mail-case-joined-incident-subject", "mail-case-joined-incident-body";
+    /// To facility and ARS: the case is handled by itself again.
+    IncidentLeft = "case-left-incident", "mail-case-left-incident-subject", "mail-case-left-incident-body";
+    /// To the facility: something was decided for all those concerned (SIGN-2).
+    IncidentDecision = "incident-decision", "mail-incident-decision-subject", "mail-incident-decision-body";
+    /// To the facility: an action is asked of all those concerned (SIGN-1).
+    IncidentAction = "incident-action", "mail-incident-action-subject", "mail-incident-action-body";
+    /// To the facility: an action is no longer asked.
+    IncidentActionEnded = "incident-action-ended", "mail-incident-action-ended-subject", "mail-incident-action-ended-body";
+    /// To the facility: a statement was published (SIGN-1).
+    IncidentStatement = "incident-statement", "mail-incident-statement-subject", "mail-incident-statement-body";
+    /// To the facility: the incident was closed (CLOSE-4).
+    IncidentOver = "incident-over", "mail-incident-over-subject", "mail-incident-over-body";
+    /// To CERT, ARS and HFDS: a facility needs help with an action (SIGN-1).
+    IncidentHelpNeeded = "incident-help-needed", "mail-incident-help-needed-subject", "mail-incident-help-needed-body";
     /// To whoever owes something: its time has passed.
     DutyOverdue = "duty-overdue", "mail-duty-overdue-subject", "mail-duty-overdue-body";
 }
