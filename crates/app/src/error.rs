@@ -12,6 +12,7 @@ use process::{
     },
     refusal::Refusal,
     retention::NotAnErasure,
+    significant::NotAnIncident,
 };
 
 use crate::people::{ProviderProblem, TokenProblem};
@@ -199,6 +200,12 @@ impl From<NotDeclared> for AppError {
 impl From<Unreadable> for AppError {
     fn from(unreadable: Unreadable) -> Self {
         Self::Internal(unreadable.to_string())
+    }
+}
+
+impl From<NotAnIncident> for AppError {
+    fn from(not_an_incident: NotAnIncident) -> Self {
+        Self::Internal(not_an_incident.to_string())
     }
 }
 

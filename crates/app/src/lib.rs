@@ -12,6 +12,7 @@ mod entropy;
 mod error;
 pub mod evidence;
 pub mod facilities;
+pub mod incidents;
 pub mod mails;
 pub mod operator;
 pub mod people;

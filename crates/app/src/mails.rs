@@ -12,6 +12,7 @@ use locales::{Lang, Texts};
 use process::{
     ids::AccountId,
     notices::{Template, Urgency},
+    significant::IncidentTemplate,
 };
 use store::{
     Tx,
@@ -88,6 +89,8 @@ pub(crate) enum Kind {
     DirectorAsked,
     /// Mass reading was noticed (KEEP-3).
     MassReading,
+    /// Something happened to an incident (SIGN-1, SIGN-2).
+    Incident(IncidentTemplate),
 }
 
 impl Kind {
@@ -104,6 +107,7 @@ impl Kind {
             Self::OfficerProposed => "officer-proposed",
             Self::DirectorAsked => "director-asked",
             Self::MassReading => "mass-reading",
+            Self::Incident(template) => template.key(),
         }
     }
 
@@ -120,7 +124,8 @@ impl Kind {
             "mass-reading" => Some(Self::MassReading),
             _ => AccountNotice::from_key(key)
                 .map(Self::Account)
-                .or_else(|| Template::from_key(key).map(Self::Notice)),
+                .or_else(|| Template::from_key(key).map(Self::Notice))
+                .or_else(|| IncidentTemplate::from_key(key).map(Self::Incident)),
         }
     }
 }

@@ -62,6 +62,10 @@ impl App {
                 Err(error) => failed = Some(error),
             }
         }
+        match self.sweep_incidents(now).await {
+            Ok(done) => reminded += done,
+            Err(error) => failed = Some(error),
+        }
         match self.sweep_rights().await {
             Ok(done) => reminded += done,
             Err(error) => failed = Some(error),

@@ -46,6 +46,13 @@ impl Texts {
                 "disposition",
                 self.get(disposal.disposition.label_key()),
             ),
+            CaseAct::ProgressStated {
+                action, progress, ..
+            } => self
+                .with("story-progress")
+                .arg("number", *action)
+                .arg("progress", self.get(progress.label_key()))
+                .text(),
             other => self.get(title_key(other)),
         }
     }
@@ -105,6 +112,8 @@ fn title_key(act: &CaseAct) -> &'static str {
         CaseAct::DispositionDeclined { .. } => "story-disposition-declined",
         CaseAct::DispositionBegun => "story-disposition-begun",
         CaseAct::ValuesErased { .. } => "story-values-erased",
+        CaseAct::IncidentJoined { .. } => "story-incident-joined",
+        CaseAct::IncidentLeft { .. } => "story-incident-left",
         _ => "story-recorded",
     }
 }

@@ -37,6 +37,7 @@ catalogue_files![
     "help",
     "playbooks",
     "home",
+    "incidents",
     "layout",
     "mail",
     "names",

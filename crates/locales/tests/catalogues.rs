@@ -21,6 +21,7 @@ use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternEl
 use fluent_syntax::parser;
 use process::declaration::form::FieldKey;
 use process::notices::Template;
+use process::significant::IncidentTemplate;
 
 /// What a message rests on.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -223,7 +224,10 @@ fn listed() -> BTreeSet<&'static str> {
     let messages = Template::ALL
         .iter()
         .flat_map(|template| [template.subject_key(), template.body_key()]);
-    questions.chain(messages).collect()
+    let of_incidents = IncidentTemplate::ALL
+        .iter()
+        .flat_map(|template| [template.subject_key(), template.body_key()]);
+    questions.chain(messages).chain(of_incidents).collect()
 }
 
 #[test]

@@ -339,10 +339,9 @@ const fn rule_of(verb: Verb) -> Rule {
         Verb::RecordCareSupply => Rule::Supp7,
         Verb::RecordStep => Rule::Supp9,
         Verb::GatherCases => Rule::Supp2,
-        Verb::SteerIncident
-        | Verb::EndOwnAction
-        | Verb::DraftStatement
-        | Verb::StateProgress => Rule::Sign1,
+        Verb::SteerIncident | Verb::EndOwnAction | Verb::DraftStatement | Verb::StateProgress => {
+            Rule::Sign1
+        }
         Verb::ReleaseCase | Verb::NameIncident | Verb::ReadIncidents => Rule::Sign2,
         Verb::RunCells => Rule::Sign4,
         Verb::MoveToClosing => Rule::Supp10,

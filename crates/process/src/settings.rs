@@ -3,7 +3,9 @@
 use jiff::SignedDuration;
 use serde::Deserialize;
 
-use crate::{calendar::WorkingHours, reading::ReadingLimits, retention::Retention, significant::Significant};
+use crate::{
+    calendar::WorkingHours, reading::ReadingLimits, retention::Retention, significant::Significant,
+};
 
 /// The settings that the rules depend on.
 #[derive(Clone, Debug, PartialEq, Deserialize)]

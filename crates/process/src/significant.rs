@@ -17,10 +17,8 @@ pub use acts::{ActionOwner, IncidentAct, SituationReport};
 pub use command::IncidentCommand;
 pub use decide::{Ground, decide};
 pub use duties::{IncidentDuty, IncidentObligation, obligations};
-pub use fold::{
-    Action, Decision, Incident, Merged, NotAnIncident, Report, Seated, Statement,
-};
-pub use gathering::{Gathering, gather, may_gather, release};
+pub use fold::{Action, Decision, Incident, Merged, NotAnIncident, Report, Seated, Statement};
+pub use gathering::{gather, may_gather, release};
 pub use notices::{
     IncidentNotice, IncidentTemplate, case_notices, case_reminder, notices, reminder,
 };

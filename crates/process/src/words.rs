@@ -16,9 +16,7 @@ pub use impact::{
 };
 pub use incident::{Cause, IncidentNature, Trace};
 pub use judgement::{Advice, AdviceReason, CareUrgency, Class, LegalKind, UrgencyReason};
-pub use significant::{
-    ActionEnd, Cell, Mode, Presence, Progress, Reach, StatementState,
-};
+pub use significant::{ActionEnd, Cell, Mode, Presence, Progress, Reach, StatementState};
 pub use systems::{AffectedSystem, RegulatedProduct, ThirdPartyRole};
 pub use treatment::{
     Channel, ContactMeans, ElsewhereDuty, Finding, MeasureKind, MeasureReply, MeasureState,

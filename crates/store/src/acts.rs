@@ -203,7 +203,7 @@ pub(crate) fn readable_by(scope: &Scope, column: impl ColumnTrait) -> Condition 
     Condition::all().add(Expr::exists(readable))
 }
 
-async fn stored(reader: Reader<'_>, which: Condition) -> Result<Vec<StoredAct>> {
+pub(crate) async fn stored(reader: Reader<'_>, which: Condition) -> Result<Vec<StoredAct>> {
     let connection = reader.run();
     let rows = acts::Entity::find()
         .filter(which.clone())

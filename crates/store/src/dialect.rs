@@ -169,6 +169,8 @@ pub(crate) enum Lock {
     Witness = 4,
     /// Looking for mass reading.
     MassReading = 3,
+    /// Numbering an incident.
+    Incidents = 15,
 }
 
 /// Draws the next number of a year's cases. On PostgreSQL it comes from a

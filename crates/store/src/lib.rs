@@ -29,6 +29,7 @@ pub mod factors;
 pub mod grants;
 pub mod idempotency;
 pub mod identities;
+pub mod incidents;
 pub mod invitations;
 pub mod log;
 pub mod mailboxes;

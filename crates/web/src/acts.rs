@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 use crate::input::Fields;
 
 /// Every act by name, with the right that it needs.
-pub const NAMES: [(&str, Verb); 41] = [
+pub const NAMES: [(&str, Verb); 42] = [
     ("confirm", Verb::Confirm),
     ("supplement", Verb::Supplement),
     ("ask_help", Verb::AskHelp),
@@ -57,6 +57,7 @@ pub const NAMES: [(&str, Verb); 41] = [
     ("propose_disposition", Verb::ProposeDisposition),
     ("approve_disposition", Verb::ReviewDisposition),
     ("decline_disposition", Verb::ReviewDisposition),
+    ("state_progress", Verb::StateProgress),
 ];
 
 /// Fields that hold a list, whatever the number of values sent.
@@ -69,7 +70,7 @@ const LISTS: [&str; 6] = [
     "affected_sites",
 ];
 /// Fields that hold the number of a question or measure.
-const NUMBERS: [&str; 2] = ["question", "measure"];
+const NUMBERS: [&str; 3] = ["question", "measure", "action"];
 /// Fields that hold when something took place: date, time and zone under one
 /// name.
 const PAST: [&str; 1] = ["at"];

@@ -3,10 +3,12 @@
 use process::{
     access::Actor,
     act::Sequence,
+    case::Case,
     command::Command,
     decide::{Context, decide},
     declaration::rules::site,
     ids::Reference,
+    significant::Incident,
 };
 use serde::{Deserialize, Serialize};
 use store::Tx;
@@ -16,7 +18,7 @@ use super::{
     idempotency::{Claim, IdempotencyKey, owner},
     load,
 };
-use crate::{App, AppError, facilities};
+use crate::{App, AppError, facilities, incidents};
 
 /// A command to carry out.
 #[derive(Clone, Debug)]
@@ -83,6 +85,7 @@ impl App {
             None => None,
         };
         let case = load::locked(tx, actor, reference).await?;
+        let incident = held_incident(tx, &case, &request.command).await?;
         let facility = store::facilities::by_id(tx.read(), case.facility())
             .await?
             .ok_or(AppError::NotFound)?
@@ -104,11 +107,15 @@ impl App {
                 .iter()
                 .map(|provider| provider.name.clone())
                 .collect(),
+            incident: incident.as_ref(),
         };
         let acts = decide(&case, &context, &request.command, request.seen, actor, now)?;
         let last = case.seq;
         let before = Before::Open(Box::new(case));
         let case = commit(tx, &self.0, before, &facility, acts, actor, now).await?;
+        if let Some(incident) = &incident {
+            incidents::follow(tx, &self.0, incident.id, now).await?;
+        }
         let done = Done {
             reference,
             version: case.version_for(actor),
@@ -119,4 +126,25 @@ impl App {
         }
         Ok(done)
     }
+}
+
+/// The incident of a case, held after the case, for the commands on which what
+/// is owed to it depends (SIGN-1, CLOSE-4).
+async fn held_incident(
+    tx: &Tx,
+    case: &Case,
+    command: &Command,
+) -> Result<Option<Incident>, AppError> {
+    let concerns = matches!(
+        command,
+        Command::StateProgress { .. } | Command::Close | Command::Reopen { .. }
+    );
+    let Some(membership) = case.incident.filter(|_| concerns) else {
+        return Ok(None);
+    };
+    tx.lock(&[incidents::incident_subject(membership.incident)])
+        .await?;
+    Ok(Some(
+        incidents::whole(tx.read(), membership.incident).await?,
+    ))
 }

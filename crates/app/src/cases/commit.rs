@@ -59,6 +59,15 @@ pub(crate) async fn commit(
             CaseAct::EvidenceDestroyed { evidence, .. } => {
                 store::evidence::give_up(tx, *evidence, now).await?;
             }
+            CaseAct::ProgressStated {
+                incident,
+                action,
+                progress,
+                ..
+            } => {
+                let standing = (*progress, now, act.id);
+                store::incidents::progress::put(tx, *incident, id, *action, standing).await?;
+            }
             _ => {}
         }
     }

@@ -120,6 +120,7 @@ impl App {
             facility: &facility,
             sites: sites.iter().map(site).collect(),
             providers: Vec::new(),
+            incident: None,
         };
         let declaration = Declaration {
             channel: request.channel,

@@ -46,7 +46,7 @@ pub(super) enum DraftAuthor {
 }
 
 /// A request under its key.
-pub(super) struct Claim {
+pub(crate) struct Claim {
     owner: String,
     key: String,
     hash: [u8; 32],
@@ -54,7 +54,7 @@ pub(super) struct Claim {
 
 impl Claim {
     /// A request under a key that its owner chose.
-    pub(super) fn under(owner: String, key: &IdempotencyKey) -> Self {
+    pub(crate) fn under(owner: String, key: &IdempotencyKey) -> Self {
         Self {
             owner,
             key: key.0.clone(),
@@ -84,13 +84,13 @@ impl Claim {
     }
 
     /// What the request asks.
-    pub(super) fn of(self, body: &impl Serialize) -> Result<Self, AppError> {
+    pub(crate) fn of(self, body: &impl Serialize) -> Result<Self, AppError> {
         let hash = Sha256::digest(serde_json::to_vec(body)?).into();
         Ok(Self { hash, ..self })
     }
 
     /// The answer given before, if the key was used for this very request.
-    pub(super) async fn replay<T: DeserializeOwned>(
+    pub(crate) async fn replay<T: DeserializeOwned>(
         &self,
         tx: &Tx,
         now: Timestamp,
@@ -114,7 +114,7 @@ impl Claim {
     }
 
     /// Keeps the answer for the next time.
-    pub(super) async fn settle(self, tx: &Tx, answer: &impl Serialize) -> Result<(), AppError> {
+    pub(crate) async fn settle(self, tx: &Tx, answer: &impl Serialize) -> Result<(), AppError> {
         let answer = serde_json::to_string(answer)?;
         idempotency::settle(tx, &self.owner, &self.key, &answer)
             .await

@@ -54,6 +54,7 @@ impl CaseView {
     pub fn may(&self, verb: Verb) -> bool {
         right_to(verb, SeatKind::from(self.seat)) == RightTo::Held
             && states_for(verb).contains(&self.case.state)
+            && (verb != Verb::StateProgress || self.case.incident.is_some())
     }
 
     /// Whether the reader may be the second person of a proposal (KEEP-2).

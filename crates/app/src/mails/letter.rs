@@ -35,7 +35,10 @@ struct Letter {
 
 pub(super) fn write(t: Texts, public_url: &str, kind: Kind, mail: &OutboxMail) -> Option<Mail> {
     let row = &mail.row;
-    let reference = mail.reference.map(|reference| reference.to_string());
+    let reference = match kind {
+        Kind::Incident(_) => row.secret.clone(),
+        _ => mail.reference.map(|reference| reference.to_string()),
+    };
     let (subject, sentence, link) = match (kind, &reference) {
         (Kind::Notice(template), Some(reference)) => {
             let link = match &row.secret {
@@ -98,6 +101,14 @@ pub(super) fn write(t: Texts, public_url: &str, kind: Kind, mail: &OutboxMail) -
             t.get("mail-director-asked-body"),
             format!("{public_url}/directions"),
         ),
+        (Kind::Incident(template), _) => {
+            let number = row.secret.as_deref()?;
+            (
+                t.one(template.subject_key(), "reference", number),
+                t.get(template.body_key()),
+                format!("{public_url}/incidents/{number}"),
+            )
+        }
         (Kind::MassReading, _) => (
             t.get("mail-mass-reading-subject"),
             t.get("mail-mass-reading-body"),

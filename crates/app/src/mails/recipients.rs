@@ -26,11 +26,20 @@ pub(crate) const NO_ADDRESS: &str = "no-address";
 pub(crate) enum Cause {
     /// An act.
     Act(ActId),
+    /// An act of an incident, told in each of its cases.
+    Shared(ActId),
     /// A duty whose time has passed.
     Duty {
         /// Its row.
         row: i64,
         /// The term that has passed: a duty whose term moves is reminded anew.
+        due: Option<Timestamp>,
+    },
+    /// A duty to an incident whose time has passed.
+    IncidentDuty {
+        /// Its row.
+        row: i64,
+        /// The term that has passed.
         due: Option<Timestamp>,
     },
 }
@@ -128,15 +137,20 @@ fn row(
         id,
         dispatch: match cause {
             Cause::Act(act) => format!("{act}:{}", kind.key()),
+            Cause::Shared(act) => format!("{act}:{}:{}", case.id, kind.key()),
             Cause::Duty { row, due } => {
                 let due = due.map_or(0, Timestamp::as_microsecond);
                 format!("duty:{row}:{due}:{}", kind.key())
             }
+            Cause::IncidentDuty { row, due } => {
+                let due = due.map_or(0, Timestamp::as_microsecond);
+                format!("incident-duty:{row}:{due}:{}", kind.key())
+            }
         },
         case: Some(case.id),
         act: match cause {
-            Cause::Act(act) => Some(act),
-            Cause::Duty { .. } => None,
+            Cause::Act(act) | Cause::Shared(act) => Some(act),
+            Cause::Duty { .. } | Cause::IncidentDuty { .. } => None,
         },
         template: kind.key().to_owned(),
         to: address

@@ -9,6 +9,7 @@ mod drafts;
 mod evidence;
 mod facilities;
 mod factors;
+mod incidents;
 mod log;
 mod outcomes;
 mod person_erasure;

@@ -16,8 +16,8 @@ use crate::{
     territory::{ArsCode, DepartementCode},
     words::{
         Cause, Channel, Class, ContactMeans, Finding, IncidentNature, LegalKind, MeasureKind,
-        MeasureReply, MilitaryNotice, OwnHandling, Progress, RelayTarget, Step, StepActor, StepState,
-        SupportChoice,
+        MeasureReply, MilitaryNotice, OwnHandling, Progress, RelayTarget, Step, StepActor,
+        StepState, SupportChoice,
     },
 };
 

@@ -354,7 +354,11 @@ fn reporter(case: &Case, template: Template) -> Vec<Notice> {
     }
 }
 
-pub(crate) fn facility_side(case: &Case, template: Template, due: Option<Timestamp>) -> Vec<Notice> {
+pub(crate) fn facility_side(
+    case: &Case,
+    template: Template,
+    due: Option<Timestamp>,
+) -> Vec<Notice> {
     match case.declared.military {
         Some(_) => Vec::new(),
         None => [

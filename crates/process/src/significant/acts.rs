@@ -13,7 +13,17 @@ use crate::{
 
 /// Who carries out an action of the plan (SIGN-1).
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    utoipa::ToSchema,
 )]
 #[serde(rename_all = "kebab-case", tag = "by")]
 pub enum ActionOwner {
@@ -264,5 +274,24 @@ impl IncidentAct {
             Self::Closed { summary } => vec![summary],
             _ => Vec::new(),
         }
+    }
+
+    /// Whether each facility of the incident is told of it.
+    #[must_use]
+    pub const fn is_told_to_facilities(&self) -> bool {
+        matches!(
+            self,
+            Self::Decided {
+                to: Reach::Everybody,
+                ..
+            } | Self::ActionSet {
+                owner: ActionOwner::Facilities,
+                ..
+            } | Self::ActionEnded {
+                owner: ActionOwner::Facilities,
+                ..
+            } | Self::StatementPublished { .. }
+                | Self::Closed { .. }
+        )
     }
 }

@@ -71,7 +71,11 @@ pub fn decide(
         now,
     };
     let act = ask.act(command)?;
-    if act.texts_for_everybody().into_iter().any(|text| ask.names_a_facility(text)) {
+    if act
+        .texts_for_everybody()
+        .into_iter()
+        .any(|text| ask.names_a_facility(text))
+    {
         return Err(Refusal::new(Rule::Qual5, Reason::NamesFacility));
     }
     Ok(vec![act])
@@ -189,12 +193,7 @@ impl Ask<'_> {
 
     /// A statement that is public is never rewritten: it is withdrawn, and
     /// another one says what changed.
-    fn draft(
-        &self,
-        number: Option<u32>,
-        title: &str,
-        text: &str,
-    ) -> Result<IncidentAct, Refusal> {
+    fn draft(&self, number: Option<u32>, title: &str, text: &str) -> Result<IncidentAct, Refusal> {
         let number = match number {
             None => next(self.incident.statements.keys()),
             Some(number) => {
@@ -232,11 +231,7 @@ impl Ask<'_> {
         })
     }
 
-    fn statement_at(
-        &self,
-        number: u32,
-        states: &[StatementState],
-    ) -> Result<&Statement, Refusal> {
+    fn statement_at(&self, number: u32, states: &[StatementState]) -> Result<&Statement, Refusal> {
         self.incident
             .statements
             .get(&number)
@@ -311,7 +306,12 @@ impl Ask<'_> {
     }
 
     fn close(&self, summary: &str) -> Result<IncidentAct, Refusal> {
-        if self.ground.states.iter().any(|state| *state != State::Closed) {
+        if self
+            .ground
+            .states
+            .iter()
+            .any(|state| *state != State::Closed)
+        {
             return Err(Refusal::new(Rule::Close4, Reason::CasesOpen));
         }
         Ok(IncidentAct::Closed {

@@ -18,7 +18,17 @@ use crate::{
 
 /// Something that somebody owes to an incident.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    utoipa::ToSchema,
 )]
 #[serde(rename_all = "kebab-case", tag = "duty")]
 pub enum IncidentDuty {
@@ -152,7 +162,10 @@ pub fn obligations(
     }
     for (&statement, written) in &incident.statements {
         if written.state == StatementState::Draft {
-            owed.push(hfds(IncidentDuty::ApproveStatement { statement }, written.at));
+            owed.push(hfds(
+                IncidentDuty::ApproveStatement { statement },
+                written.at,
+            ));
         }
     }
     of_plan(incident, members, &mut owed);

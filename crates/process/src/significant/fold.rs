@@ -154,7 +154,10 @@ impl Incident {
     ///
     /// # Errors
     /// When they do not begin with the opening, or are out of order.
-    pub fn from_acts(id: IncidentId, acts: &[Recorded<IncidentAct>]) -> Result<Self, NotAnIncident> {
+    pub fn from_acts(
+        id: IncidentId,
+        acts: &[Recorded<IncidentAct>],
+    ) -> Result<Self, NotAnIncident> {
         let [first, rest @ ..] = acts else {
             return Err(NotAnIncident);
         };
@@ -197,7 +200,9 @@ impl Incident {
         self.updated_at = at;
         self.versions.mark(recorded.act.audience(), recorded.seq);
         match &recorded.act {
-            IncidentAct::Opened { .. } | IncidentAct::Logged { .. } | IncidentAct::HandedOver { .. } => {}
+            IncidentAct::Opened { .. }
+            | IncidentAct::Logged { .. }
+            | IncidentAct::HandedOver { .. } => {}
             IncidentAct::Named { title } => self.title = Some(title.clone()),
             IncidentAct::CaseJoined { case, .. } => drop(self.cases.insert(*case, recorded.seq)),
             IncidentAct::CaseLeft { case, .. } => drop(self.cases.remove(case)),
@@ -365,9 +370,7 @@ impl Incident {
     pub fn open_actions(&self) -> impl Iterator<Item = (u32, &Action)> {
         self.actions
             .iter()
-            .filter(|(_, action)| {
-                action.owner == ActionOwner::Facilities && action.ended.is_none()
-            })
+            .filter(|(_, action)| action.owner == ActionOwner::Facilities && action.ended.is_none())
             .map(|(number, action)| (*number, action))
     }
 

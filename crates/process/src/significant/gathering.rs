@@ -11,17 +11,6 @@ use crate::{
     words::{Class, State},
 };
 
-/// What becomes of cases that are found to be alike.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Gathering {
-    /// None is in an incident: one is opened.
-    Opens,
-    /// Those that are in an incident are in this one: the others join it.
-    Joins,
-    /// They are in several: the later ones pass to the oldest.
-    Merges,
-}
-
 /// Whether the actor may pass a case, as it stands, to phase 4 bis: it must
 /// still be handled, and be an incident (SUPP-2).
 ///

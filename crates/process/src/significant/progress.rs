@@ -78,9 +78,10 @@ pub(crate) fn state_progress(
     if incident.is_over() {
         return Err(Refusal::new(Rule::Sign2, Reason::IncidentOver));
     }
-    let open = incident.actions.get(&action).is_some_and(|action| {
-        action.owner == ActionOwner::Facilities && action.ended.is_none()
-    });
+    let open = incident
+        .actions
+        .get(&action)
+        .is_some_and(|action| action.owner == ActionOwner::Facilities && action.ended.is_none());
     if !open {
         return Err(Refusal::new(Rule::Sign1, Reason::NoSuchAction));
     }

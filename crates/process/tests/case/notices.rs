@@ -140,6 +140,13 @@ fn addressees(template: Template) -> BTreeSet<&'static str> {
         | T::ReportSent
         | T::DegradedModeRecommended => &["facility", "reporter"],
         T::SupportDecided => &["body", "reporter"],
+        T::IncidentDecision
+        | T::IncidentAction
+        | T::IncidentActionEnded
+        | T::IncidentStatement
+        | T::IncidentOver => &["facility", "reporter"],
+        T::IncidentHelpNeeded => &["body"],
+        T::IncidentJoined | T::IncidentLeft => &["body", "facility", "reporter"],
         T::MessageReceived
         | T::EvidenceReceived
         | T::EvidenceDestroyed
@@ -188,6 +195,14 @@ fn keep_3_each_message_goes_to_those_it_is_written_for() {
         Template::DispositionApproved,
         Template::DispositionDeclined,
         Template::Disposed,
+        Template::IncidentJoined,
+        Template::IncidentLeft,
+        Template::IncidentDecision,
+        Template::IncidentAction,
+        Template::IncidentActionEnded,
+        Template::IncidentStatement,
+        Template::IncidentOver,
+        Template::IncidentHelpNeeded,
         Template::DutyOverdue,
     ];
     assert_eq!(untold, told_elsewhere, "the story tells all the others");

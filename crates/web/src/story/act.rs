@@ -120,7 +120,11 @@ fn small(parts: &mut Parts, before: &Before, act: &CaseAct) {
         | CaseAct::Reopened { reason: text }
         | CaseAct::HoldPlaced { reason: text }
         | CaseAct::HoldLifted { reason: text }
-        | CaseAct::DispositionDeclined { reason: text } => parts.said(text),
+        | CaseAct::DispositionDeclined { reason: text }
+        | CaseAct::ProgressStated { note: text, .. } => parts.said(text),
+        CaseAct::IncidentJoined { reference, .. } | CaseAct::IncidentLeft { reference, .. } => {
+            parts.fact(t.get("story-incident"), reference.to_string());
+        }
         CaseAct::DispositionProposed {
             category,
             until,

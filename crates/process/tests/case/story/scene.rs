@@ -163,6 +163,7 @@ impl Scene {
             facility: &self.facility,
             sites: self.sites,
             providers: Vec::new(),
+            incident: None,
         };
         let reference = Reference {
             year: 2026,

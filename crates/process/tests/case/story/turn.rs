@@ -78,6 +78,7 @@ impl<'s> Turn<'s> {
             facility: &story.facility,
             sites: std::mem::take(&mut story.sites),
             providers: story.providers.clone(),
+            incident: None,
         };
         let acts = decide(
             &story.case,

@@ -173,6 +173,7 @@ impl Tale {
             settings: &self.settings,
             facility: &self.facility,
             sites: Vec::new(),
+            incident: None,
             providers: vec!["Secours Numérique Exemple".to_owned()],
         }
     }

@@ -1,0 +1,63 @@
+//! Significant incidents: gathering cases, steering, reading (SUPP-2, SIGN-1,
+//! SIGN-2, SIGN-4, CLOSE-4).
+
+mod commit;
+mod gathering;
+mod reading;
+mod reminding;
+mod steering;
+mod telling;
+mod view;
+
+use process::{
+    access::{Actor, Seat, Standing},
+    act::{Author, Recorded, Subject, SubjectKind},
+    ids::IncidentId,
+    significant::{Incident, IncidentAct},
+};
+use store::Reader;
+
+use crate::AppError;
+
+pub use gathering::Gathered;
+pub use steering::{Followed, IncidentRequest};
+pub use store::incidents::{obligations::IncidentDutyLine, statements::PublicStatement};
+pub use view::{BoardLine, IncidentItem, IncidentLine, IncidentView};
+
+pub(crate) use commit::follow;
+
+pub(crate) const fn incident_subject(id: IncidentId) -> Subject {
+    Subject {
+        kind: SubjectKind::Incident,
+        id: id.0,
+    }
+}
+
+/// An incident with all its acts, whoever may read them.
+pub(crate) async fn whole(reader: Reader<'_>, id: IncidentId) -> Result<Incident, AppError> {
+    let stored = store::acts::of_subject(reader, incident_subject(id)).await?;
+    let acts = stored
+        .iter()
+        .map(store::acts::StoredAct::unseal::<IncidentAct>)
+        .collect::<Result<Vec<Recorded<IncidentAct>>, _>>()?;
+    Ok(Incident::from_acts(id, &acts)?)
+}
+
+/// The seat from which somebody acts on an incident, which is no facility's.
+const fn seat(actor: &Actor) -> Seat {
+    match &actor.standing {
+        Standing::Staff(role) => Seat::Staff { role: *role },
+        Standing::Platform => Seat::Platform,
+        Standing::Facilities(_)
+        | Standing::Follower(_)
+        | Standing::Stranger
+        | Standing::Operator => Seat::Stranger,
+    }
+}
+
+fn author(actor: &Actor) -> Author {
+    Author {
+        pseudonym: actor.pseudonym.clone(),
+        seat: seat(actor),
+    }
+}

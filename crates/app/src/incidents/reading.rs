@@ -1,0 +1,216 @@
+//! Reading incidents.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use process::{
+    access::{Actor, Scope, StaffRole, Standing, scope},
+    act::Recorded,
+    ids::{CaseId, IncidentId, IncidentReference, Reference},
+    significant::{Incident, IncidentAct, Member, happened_since},
+};
+use store::{
+    Reader,
+    incidents::{IncidentRow, obligations::IncidentDutyLine, statements::PublicStatement},
+};
+
+use super::{
+    seat,
+    view::{BoardLine, IncidentItem, IncidentLine, IncidentView},
+};
+use crate::{App, AppError, cases::PersonName};
+
+const LISTED: u64 = 200;
+const PUBLIC: u64 = 50;
+
+impl App {
+    /// The incidents in which the actor sees a case, those that go on first.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn incidents(&self, actor: &Actor) -> Result<Vec<IncidentLine>, AppError> {
+        let reader = self.0.db.read();
+        let scope = scope(actor);
+        let mut lines = Vec::new();
+        for row in store::incidents::list(reader, &scope, LISTED).await? {
+            let members = store::incidents::members_seen(reader, &scope, row.id).await?;
+            let title = match readable(reader, &scope, row.id).await? {
+                Some((incident, _)) => incident.title.and_then(|title| title.known().cloned()),
+                None => None,
+            };
+            lines.push(IncidentLine {
+                row,
+                title,
+                cases: members.len(),
+            });
+        }
+        Ok(lines)
+    }
+
+    /// An incident as the actor may see it.
+    ///
+    /// # Errors
+    /// When the actor sees none of its cases.
+    pub async fn incident(
+        &self,
+        actor: &Actor,
+        reference: IncidentReference,
+    ) -> Result<IncidentView, AppError> {
+        let row = store::incidents::by_reference(self.0.db.read(), &scope(actor), reference)
+            .await?
+            .ok_or(AppError::NotFound)?;
+        self.incident_view(actor, &row).await
+    }
+
+    /// The incidents in which a case is or was, as the actor may see them, the
+    /// latest first: what was decided once is read in every case (SIGN-2).
+    ///
+    /// # Errors
+    /// When the actor sees no such case.
+    pub async fn incidents_of_case(
+        &self,
+        actor: &Actor,
+        case: Reference,
+    ) -> Result<Vec<IncidentView>, AppError> {
+        let reader = self.0.db.read();
+        let scope = scope(actor);
+        let line = store::cases::by_reference(reader, &scope, case)
+            .await?
+            .ok_or(AppError::NotFound)?;
+        let mut views = Vec::new();
+        for row in store::incidents::of_case(reader, &scope, line.row.id).await? {
+            views.push(self.incident_view(actor, &row).await?);
+        }
+        Ok(views)
+    }
+
+    /// What the actor's body or facilities owe to incidents, the first due
+    /// first.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn incident_duties(&self, actor: &Actor) -> Result<Vec<IncidentDutyLine>, AppError> {
+        let reader = self.0.db.read();
+        Ok(store::incidents::obligations::owed_by(reader, &scope(actor), LISTED).await?)
+    }
+
+    /// What is said to the public, the latest first (SIGN-1).
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn public_statements(&self) -> Result<Vec<PublicStatement>, AppError> {
+        Ok(store::incidents::statements::public(self.0.db.read(), PUBLIC).await?)
+    }
+
+    async fn incident_view(
+        &self,
+        actor: &Actor,
+        row: &IncidentRow,
+    ) -> Result<IncidentView, AppError> {
+        let reader = self.0.db.read();
+        let scope = scope(actor);
+        let (incident, acts) = readable(reader, &scope, row.id)
+            .await?
+            .ok_or(AppError::NotFound)?;
+        let board = board(reader, &scope, row.id).await?;
+        let members: Vec<Member> = board.iter().map(|line| line.stands.clone()).collect();
+        let happened = happened_since(&acts, &members);
+        Ok(IncidentView {
+            version: incident.version_for(actor),
+            duties: duties(reader, actor, &scope, row.id).await?,
+            story: story(reader, acts).await?,
+            board,
+            happened,
+            incident,
+            seat: seat(actor),
+            body: actor.body(),
+            reader: actor.pseudonym.clone(),
+        })
+    }
+}
+
+/// The incident folded from the acts in scope alone: nothing else can show.
+/// None when the opening itself is out of scope.
+async fn readable(
+    reader: Reader<'_>,
+    scope: &Scope,
+    id: IncidentId,
+) -> Result<Option<(Incident, Vec<Recorded<IncidentAct>>)>, AppError> {
+    let acts = store::incidents::acts_for(reader, scope, id)
+        .await?
+        .iter()
+        .map(store::acts::StoredAct::unseal::<IncidentAct>)
+        .collect::<Result<Vec<_>, _>>()?;
+    if acts.is_empty() {
+        return Ok(None);
+    }
+    Ok(Some((Incident::from_acts(id, &acts)?, acts)))
+}
+
+async fn board(
+    reader: Reader<'_>,
+    scope: &Scope,
+    id: IncidentId,
+) -> Result<Vec<BoardLine>, AppError> {
+    let seen = store::incidents::members_seen(reader, scope, id).await?;
+    let ids: Vec<CaseId> = seen.iter().map(|member| member.line.row.id).collect();
+    let mut stands: BTreeMap<CaseId, Member> = store::incidents::progress::members(reader, id)
+        .await?
+        .into_iter()
+        .map(|member| (member.case, member))
+        .collect();
+    let mut notes: BTreeMap<CaseId, BTreeMap<u32, String>> = BTreeMap::new();
+    for ((case, action), note) in store::incidents::progress::notes(reader, id, &ids).await? {
+        notes.entry(case).or_default().insert(action, note);
+    }
+    Ok(seen
+        .into_iter()
+        .filter_map(|member| {
+            let case = member.line.row.id;
+            Some(BoardLine {
+                stands: stands.remove(&case)?,
+                notes: notes.remove(&case).unwrap_or_default(),
+                member,
+            })
+        })
+        .collect())
+}
+
+/// CERT and HFDS read what everybody owes to an incident, the others what they
+/// owe themselves.
+async fn duties(
+    reader: Reader<'_>,
+    actor: &Actor,
+    scope: &Scope,
+    id: IncidentId,
+) -> Result<Vec<IncidentDutyLine>, AppError> {
+    let steers = matches!(
+        actor.standing,
+        Standing::Staff(StaffRole::Cert { .. } | StaffRole::Hfds)
+    );
+    let lines = store::incidents::obligations::of_incident(reader, id).await?;
+    Ok(lines
+        .into_iter()
+        .filter(|line| steers || scope.viewers().contains(&line.obligation.owed_by))
+        .collect())
+}
+
+async fn story(
+    reader: Reader<'_>,
+    acts: Vec<Recorded<IncidentAct>>,
+) -> Result<Vec<IncidentItem>, AppError> {
+    let people: BTreeSet<_> = acts.iter().map(|act| act.by.pseudonym.clone()).collect();
+    let people: Vec<_> = people.into_iter().collect();
+    let names = store::accounts::names_of(reader, &people).await?;
+    Ok(acts
+        .into_iter()
+        .map(|recorded| {
+            let person = names.get(&recorded.by.pseudonym);
+            let author = PersonName {
+                name: person.map(|person| person.name.clone()),
+                function: person.and_then(|person| person.function.clone()),
+                seat: recorded.by.seat,
+            };
+            IncidentItem { recorded, author }
+        })
+        .collect())
+}
