@@ -9,7 +9,12 @@ use store::Db;
 
 use vault::Vault;
 
-use crate::{Clock, Config, Secret, evidence::Turns, people::provider::Providers, proof::Keeper};
+use crate::{
+    Clock, Config, Secret,
+    evidence::Turns,
+    people::provider::Providers,
+    proof::{Keeper, Vouching},
+};
 
 /// The use cases. Cheap to clone.
 #[derive(Clone)]
@@ -21,6 +26,7 @@ pub(crate) struct Inner {
     pub(crate) clock: Clock,
     pub(crate) secret: ServerSecret,
     pub(crate) keeper: Option<Keeper>,
+    pub(crate) vouching: Vouching,
     pub(crate) vault: Option<Vault>,
     pub(crate) turns: Turns,
     pub(crate) providers: Arc<Providers>,
@@ -69,6 +75,7 @@ impl App {
             secret,
             providers: Arc::default(),
             keeper: None,
+            vouching: Vouching::default(),
             vault: None,
             turns: Turns::default(),
         }))
@@ -79,6 +86,16 @@ impl App {
     pub fn keeping_log(&self, keeper: Keeper) -> Self {
         Self(Arc::new(Inner {
             keeper: Some(keeper),
+            ..self.0.parts()
+        }))
+    }
+
+    /// The same application, for whose log others vouch, or which vouches for
+    /// theirs.
+    #[must_use]
+    pub fn vouching(&self, vouching: Vouching) -> Self {
+        Self(Arc::new(Inner {
+            vouching,
             ..self.0.parts()
         }))
     }
@@ -133,6 +150,7 @@ impl Inner {
             secret: self.secret.clone(),
             providers: self.providers.clone(),
             keeper: self.keeper.clone(),
+            vouching: self.vouching.clone(),
             vault: self.vault.clone(),
             turns: self.turns.clone(),
         }

@@ -20,6 +20,7 @@ pub async fn run(app: App, transport: smtp::Transport, stop: watch::Receiver<Run
         timers::run_sequencer(&app, stop.clone()),
         timers::run_watch(&app, stop.clone()),
         timers::run_signer(&app, stop.clone()),
+        timers::run_asker(&app, stop.clone()),
         timers::run_verifier(&app, stop),
     );
     // What was written last is signed as well.

@@ -14,6 +14,7 @@ const TIDY_EVERY: Duration = Duration::from_secs(60 * 60);
 const RETAIN_EVERY: Duration = Duration::from_secs(30);
 const INDEX_EVERY: Duration = Duration::from_millis(200);
 const SIGN_EVERY: Duration = Duration::from_secs(2);
+const ASK_EVERY: Duration = Duration::from_secs(30);
 const FIRST_VERIFICATION: Duration = Duration::from_secs(5 * 60);
 const VERIFY_EVERY: Duration = Duration::from_secs(6 * 60 * 60);
 
@@ -82,6 +83,16 @@ pub(super) async fn run_signer(app: &App, mut stop: watch::Receiver<Running>) {
             warn!(%error, "the log's head could not be signed; the next round takes it up");
         }
         pause(SIGN_EVERY, &mut stop).await;
+    }
+}
+
+/// Has the witnesses vouch for what was signed.
+pub(super) async fn run_asker(app: &App, mut stop: watch::Receiver<Running>) {
+    while *stop.borrow() == Running::On {
+        if let Err(error) = app.ask_witnesses().await {
+            warn!(%error, "the witnesses could not be asked; the next round does it");
+        }
+        pause(ASK_EVERY, &mut stop).await;
     }
 }
 

@@ -99,27 +99,42 @@ impl Policy {
     /// When it is none, or none of the policy's logs signed it.
     pub fn judge(&self, note: &Note) -> Result<Judgement, Unacceptable> {
         let checkpoint = Checkpoint::open(note, &self.logs)?;
-        let seen: Vec<(String, SeenAt)> = self
-            .witnesses
+        let seen = self.seen(note);
+        let quorum = self.quorum_of(&seen);
+        Ok(Judgement {
+            checkpoint,
+            seen,
+            quorum,
+        })
+    }
+
+    /// Whether the witnesses that the policy wants vouch for a checkpoint
+    /// whose log is known to have signed it.
+    #[must_use]
+    pub fn reached(&self, note: &Note) -> Quorum {
+        self.quorum_of(&self.seen(note))
+    }
+
+    fn seen(&self, note: &Note) -> Vec<(String, SeenAt)> {
+        self.witnesses
             .iter()
             .filter_map(|witness| {
                 let at = witnessed(note, &witness.key).ok()?;
                 Some((witness.name.clone(), at))
             })
-            .collect();
+            .collect()
+    }
+
+    fn quorum_of(&self, seen: &[(String, SeenAt)]) -> Quorum {
         let reached = self
             .quorum
             .as_ref()
-            .is_none_or(|name| self.has_seen(name, &seen));
-        Ok(Judgement {
-            checkpoint,
-            seen,
-            quorum: if reached {
-                Quorum::Reached
-            } else {
-                Quorum::Missing
-            },
-        })
+            .is_none_or(|name| self.has_seen(name, seen));
+        if reached {
+            Quorum::Reached
+        } else {
+            Quorum::Missing
+        }
     }
 
     fn has_seen(&self, name: &str, seen: &[(String, SeenAt)]) -> bool {

@@ -84,5 +84,35 @@ proof-bundle-key = Key refused: { $file }.
 proof-bundle-proof = False proof: { $file }.
 proof-bundle-value = Changed: in { $file }, the value “{ $part }”.
 proof-bundle-holds = Everything holds: records proved, { $records }; values sealed, { $values }.
+proof-bundle-witness = The witness { $name } vouched for it on { $at }.
 proof-bundle-compare-keys = Compare this key with the one that the operator published elsewhere: { $keys }
 proof-bundle-download = Download with the proofs
+
+### The page of proofs (CERT lead, HFDS).
+
+nav-proofs = Proofs
+proofs-title = Proofs
+proofs-lead = Everything that is recorded enters a signed log. The portal verifies it every six hours; “vigie verify” does so on demand.
+proofs-verdict = Last verification
+proofs-not-yet = No verification was made yet
+proofs-not-yet-text = The first one begins five minutes after the portal opens.
+proofs-findings = What was altered
+proofs-missing = What is still missing
+proofs-unsigned = A key is missing: this log is not signed.
+proofs-log = The log
+proofs-origin = Name
+proofs-entries = Entries
+proofs-signed-size = Signed up to entry
+proofs-signed-at = Signed on
+proofs-root = Signed root
+proofs-keys = Public key
+proofs-keys-text = Publish this key elsewhere before you need it: on paper, with your partners.
+proofs-witnesses = Witnesses
+proofs-witness = Witness
+proofs-witness-size = Vouches up to entry
+proofs-witness-at = Received on
+proofs-never = never
+proofs-quorum-reached = Enough witnesses vouch for the last signed state.
+proofs-quorum-missing = Witnesses are missing for the last signed state: they are asked twice a minute.
+proofs-vouches = This portal is a witness
+proofs-vouches-text = It vouches for logs of other portals, under this key:

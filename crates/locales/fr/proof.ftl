@@ -84,5 +84,35 @@ proof-bundle-key = Clé refusée : { $file }.
 proof-bundle-proof = Preuve fausse : { $file }.
 proof-bundle-value = Modifié : dans { $file }, la valeur « { $part } ».
 proof-bundle-holds = Tout est conforme : enregistrements prouvés, { $records } ; valeurs scellées, { $values }.
+proof-bundle-witness = Le témoin { $name } s’en est porté garant le { $at }.
 proof-bundle-compare-keys = Comparez cette clé avec celle que l’exploitant a publiée ailleurs : { $keys }
 proof-bundle-download = Télécharger avec les preuves
+
+### La page des preuves (responsable du CERT, HFDS).
+
+nav-proofs = Preuves
+proofs-title = Preuves
+proofs-lead = Tout ce qui est enregistré entre dans un journal signé. Le portail le vérifie toutes les six heures ; « vigie verify » le fait à la demande.
+proofs-verdict = Dernière vérification
+proofs-not-yet = Aucune vérification n’a encore été menée
+proofs-not-yet-text = La première commence cinq minutes après l’ouverture du portail.
+proofs-findings = Ce qui a été altéré
+proofs-missing = Ce qui manque encore
+proofs-unsigned = Il manque une clé : ce journal n’est pas signé.
+proofs-log = Le journal
+proofs-origin = Nom
+proofs-entries = Écritures
+proofs-signed-size = Signé jusqu’à l’écriture
+proofs-signed-at = Signé le
+proofs-root = Racine signée
+proofs-keys = Clé publique
+proofs-keys-text = Publiez cette clé ailleurs, avant d’en avoir besoin : sur papier, chez vos partenaires.
+proofs-witnesses = Témoins
+proofs-witness = Témoin
+proofs-witness-size = Garant jusqu’à l’écriture
+proofs-witness-at = Reçu le
+proofs-never = jamais
+proofs-quorum-reached = Assez de témoins se portent garants du dernier état signé.
+proofs-quorum-missing = Il manque des témoins pour le dernier état signé : ils sont sollicités deux fois par minute.
+proofs-vouches = Ce portail est témoin
+proofs-vouches-text = Il se porte garant de journaux d’autres portails, sous cette clé :

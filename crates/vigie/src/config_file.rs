@@ -2,9 +2,11 @@
 //! checked before anything starts. Whatever is wrong is said with its line.
 
 mod database;
+mod key_file;
 mod log;
 mod place;
 mod server;
+mod witness;
 
 use std::{
     fs, io,
@@ -17,10 +19,12 @@ use serde::Deserialize;
 use store::DatabaseUrl;
 use vault::{Keys, VaultSettings};
 
-use self::{database::DatabaseTable, log::LogTable, place::Place};
+use self::{database::DatabaseTable, log::LogTable, place::Place, witness::WitnessTable};
 
+pub(crate) use key_file::KeyFile;
 pub(crate) use log::{HEAD, LogFiles};
 pub(crate) use server::{Server, Timers, Tls};
+pub(crate) use witness::WitnessFiles;
 
 /// A configuration that was read and checked.
 #[derive(Clone, Debug)]
@@ -31,6 +35,8 @@ pub(crate) struct Settings {
     pub(crate) database: DatabaseUrl,
     /// Where the log's key and second head are.
     pub(crate) log: LogFiles,
+    /// For whom this installation vouches.
+    pub(crate) witness: Option<WitnessFiles>,
     /// Where evidence lies; cases take no files without it.
     pub(crate) evidence: Option<VaultSettings>,
     /// The mail server.
@@ -49,6 +55,8 @@ struct File {
     database: DatabaseTable,
     #[serde(default)]
     log: LogTable,
+    #[serde(default)]
+    witness: Option<WitnessTable>,
     #[serde(default)]
     evidence: Option<VaultSettings>,
     mail: SmtpConfig,
@@ -152,6 +160,11 @@ impl Settings {
             .log
             .files(base, &server.data, &portal.public_url)
             .map_err(|wrong| about(wrong.key, wrong.problem))?;
+        let witness = file
+            .witness
+            .map(|witness| witness.files(base, &server.data, &portal.public_url))
+            .transpose()
+            .map_err(|wrong| about(wrong.key, wrong.problem))?;
         let evidence = file
             .evidence
             .map(|evidence| evidence.resolved(base, &server.data));
@@ -163,6 +176,7 @@ impl Settings {
             server,
             database,
             log,
+            witness,
             evidence,
             mail,
             portal,

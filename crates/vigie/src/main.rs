@@ -6,7 +6,7 @@ mod config_file;
 mod demo;
 mod evidence;
 mod failure;
-mod log_key;
+mod log_keys;
 mod logging;
 mod portal;
 mod register_report;

@@ -13,7 +13,7 @@ use crate::{
     demo::folder::DemoFolder,
     evidence,
     failure::Failure,
-    log_key, server_secret,
+    log_keys, server_secret,
 };
 
 /// An open portal.
@@ -50,6 +50,14 @@ impl Portal {
             old,
         )
         .await?;
+        let vouching = log_keys::vouching(&settings.log, settings.witness.as_ref())?;
+        if let Some(witness) = &vouching.witness {
+            info!(key = %witness.public(), "this portal vouches for the logs of others");
+        }
+        let portal = Self {
+            app: portal.app.vouching(vouching),
+            ..portal
+        };
         match &settings.evidence {
             None => Ok(portal),
             Some(evidence) => Ok(portal.with_vault(evidence::open(evidence)?)),
@@ -117,7 +125,7 @@ impl Portal {
                 }
             }
         }
-        let keeper = log_key::keep(log)?;
+        let keeper = log_keys::keep(log)?;
         let app = App::new(db.clone(), config, Clock::System, secret).keeping_log(keeper);
         Ok(Self {
             app,

@@ -34,6 +34,7 @@ pub mod state;
 pub mod story;
 pub mod tone;
 mod transfer;
+mod witness;
 
 pub use client_address::{ForwardingHeader, TrustedProxies};
 pub use router::{addresses, router};

@@ -60,6 +60,9 @@ pub fn of(reader: &Reader) -> Vec<NavItem> {
         if right_to(Verb::ReadRetention, seat) == RightTo::Held {
             items.push(NavItem::new(t.get("nav-conservation"), paths::CONSERVATION));
         }
+        if right_to(Verb::WatchLog, seat) == RightTo::Held {
+            items.push(NavItem::new(t.get("nav-proofs"), paths::PROOFS));
+        }
     }
     if reader.state.config.mailbox.is_some() {
         items.push(NavItem::new(t.get("nav-mails"), paths::DEMO_MAILS));

@@ -7,6 +7,12 @@ use process::{
     ids::{GrantId, Reference},
 };
 
+/// Where other logs ask this installation to vouch for them (C2SP).
+pub const WITNESS: &str = "/witness/add-checkpoint";
+
+/// How the provable log stands.
+pub const PROOFS: &str = "/preuves";
+
 /// The public home.
 pub const HOME: &str = "/";
 /// Where a person signs in.

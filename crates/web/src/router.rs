@@ -18,7 +18,7 @@ use crate::problem::{Problem, ProblemKind};
 use crate::request_log::{self, REQUEST_ID};
 use crate::routes::Routes;
 use crate::state::{WebConfig, WebState};
-use crate::{api, assets, headers, health, pages};
+use crate::{api, assets, headers, health, pages, witness};
 
 /// The portal: pages, API, assets and health.
 ///
@@ -37,7 +37,8 @@ pub fn router(app: App, config: WebConfig) -> Router {
         .layer(same_site_only(&public_url))
         .layer(CatchPanicLayer::custom(after_panic))
         .layer(from_fn_with_state(state.clone(), word_problems))
-        .merge(assets::routes().into_router());
+        .merge(assets::routes().into_router())
+        .merge(witness::routes().into_router());
     headers::by_https_alone(headers::secured(router), state.transport())
         .layer(from_fn(request_log::tell))
         .layer(PropagateRequestIdLayer::new(REQUEST_ID))
@@ -55,7 +56,10 @@ fn routes() -> Routes {
 /// `/dossiers/{reference}`.
 #[must_use]
 pub fn addresses() -> Vec<String> {
-    routes().merge(assets::routes()).into_addresses()
+    routes()
+        .merge(assets::routes())
+        .merge(witness::routes())
+        .into_addresses()
 }
 
 async fn nothing_here() -> WebError {

@@ -13,3 +13,7 @@ pub use export::{Bundle, Extent, Paper};
 const MANIFEST: &str = "MANIFESTE.txt";
 /// First line of the manifest.
 const FORMAT: &str = "vigie/bundle/v1";
+/// Folder of the keys that sign the logs.
+const LOG_KEYS: &str = "cles";
+/// Folder of the keys of the witnesses.
+const WITNESS_KEYS: &str = "temoins";

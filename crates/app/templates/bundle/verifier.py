@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Vérifie ce dossier avec Python et OpenSSL 3 seuls : python3 verifier.py
 Checks this bundle with nothing but Python and OpenSSL 3."""
-import base64, hashlib, json, os, subprocess, sys, tempfile
+import base64, datetime, hashlib, json, os, subprocess, sys, tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -20,19 +20,19 @@ def sha256(*parts):
     return hashlib.sha256(b"".join(parts)).digest()
 
 
-def keys():
-    found = {}
-    for name in sorted(os.listdir(os.path.join(HERE, "cles"))):
+def keys(folder, algorithm, label):
+    found, place = {}, os.path.join(HERE, folder)
+    for name in sorted(os.listdir(place)) if os.path.isdir(place) else []:
         if name.endswith(".vkey"):
-            text = read("cles/" + name).decode().strip()
+            text = read(folder + "/" + name).decode().strip()
             origin, key_id, key = text.split("+", 2)
             raw = base64.b64decode(key)
             known = sha256(origin.encode(), b"\n", raw)[:4].hex()
-            pem = read("cles/" + name[:-5] + ".pem").decode().split("\n")[1]
-            if raw[:1] != b"\x01" or known != key_id or base64.b64decode(pem)[-32:] != raw[1:]:
-                fail("cles/" + name, "clé / key")
-            found[(origin, key_id)] = os.path.join(HERE, "cles", name[:-5] + ".pem")
-            print("clé / key :", text)
+            pem = read(folder + "/" + name[:-5] + ".pem").decode().split("\n")[1]
+            if raw[:1] != algorithm or known != key_id or base64.b64decode(pem)[-32:] != raw[1:]:
+                fail(folder + "/" + name, "clé / key")
+            found[(origin, key_id)] = os.path.join(place, name[:-5] + ".pem")
+            print(label, text)
     return found
 
 
@@ -48,7 +48,7 @@ def signed(pem, message, signature):
         return subprocess.run(command, capture_output=True).returncode == 0
 
 
-CHECKED = {}
+CHECKED, WITNESSES, SEEN = {}, {}, {}
 
 
 def open_note(path, note, known):
@@ -65,6 +65,13 @@ def open_note(path, note, known):
             if not signed(pem, text, raw[4:]):
                 fail(path, "signature")
             valid = True
+        witness = WITNESSES.get((name, raw[:4].hex()))
+        if witness:
+            at = int.from_bytes(raw[4:12], "big")
+            said = b"cosignature/v1\ntime %d\n" % at + text
+            if not signed(witness, said, raw[12:]):
+                fail(path, "témoin / witness")
+            SEEN[name] = min(at, SEEN.get(name, at))
     if not valid:
         fail(path, "aucune signature connue / no known signature")
     CHECKED[note] = text.decode().split("\n")
@@ -128,7 +135,8 @@ def check_record(stem, known):
 
 
 def main():
-    known = keys()
+    known = keys("cles", b"\x01", "clé / key :")
+    WITNESSES.update(keys("temoins", b"\x04", "clé de témoin / witness key :"))
     manifest = open_note("MANIFESTE.txt", read("MANIFESTE.txt"), known)
     if manifest[0] != "vigie/bundle/v1":
         fail("MANIFESTE.txt", "format")
@@ -149,6 +157,9 @@ def main():
     records = [path[:-11] for path in named if path.endswith(".tlog-proof")]
     for stem in records:
         check_record(stem, known)
+    for name, at in sorted(SEEN.items()):
+        at = datetime.datetime.fromtimestamp(at, datetime.timezone.utc)
+        print("vu par le témoin / seen by the witness :", name, at.isoformat())
     print("OK :", len(records), "enregistrements prouvés / records proved")
 
 

@@ -157,6 +157,8 @@ verbs! {
     ReadAccessRecord: Reporter SecurityOfficer Director Lead Ars ArsLead;
     /// Be warned of mass reading, and say what came of it (KEEP-3).
     WatchReading: Lead Hfds;
+    /// See how the provable log stands (KEEP-1).
+    WatchLog: Lead Hfds;
     /// Load the register of facilities (DECL-8).
     ImportRegister: Operator;
     /// Search cases in one's scope.

@@ -55,4 +55,5 @@ pub(crate) mod search_entries;
 pub(crate) mod sessions;
 pub(crate) mod subjects;
 pub(crate) mod verifications;
+pub(crate) mod vouchers;
 pub(crate) mod witnessed_heads;

@@ -16,9 +16,9 @@ use sea_orm::{
 
 use super::tree::{Log, column, place};
 use crate::{
-    columns::{bytes32, int, micros, time},
+    columns::{bytes32, int, micros, parse, time},
     dialect::{self, Lock},
-    entities::{checkpoint_tokens, checkpoints, witnessed_heads},
+    entities::{checkpoint_tokens, checkpoints, vouchers, witnessed_heads},
     error::{Result, StoreError},
     reader::Reader,
     write::Tx,
@@ -118,17 +118,35 @@ async fn with_tokens(reader: Reader<'_>, rows: Vec<checkpoints::Model>) -> Resul
     Ok(kept)
 }
 
+/// How far a witness has vouched for a log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Voucher {
+    /// The witness's name.
+    pub witness: KeyName,
+    /// The size for which it vouched last.
+    pub size: u64,
+    /// When that came in.
+    pub at: Timestamp,
+}
+
 /// Adds what a witness signed to a checkpoint.
 ///
 /// # Errors
 /// When there is no such checkpoint, and when the database fails.
-pub async fn add_line(tx: &Tx, log: &Log, size: u64, line: SignatureLine) -> Result<()> {
+pub async fn add_line(
+    tx: &Tx,
+    log: &Log,
+    size: u64,
+    line: SignatureLine,
+    now: Timestamp,
+) -> Result<()> {
     dialect::one_at_a_time(tx, Lock::Log).await?;
     let id = (int(log.number), column(size));
     let row = checkpoints::Entity::find_by_id(id)
         .one(tx.run())
         .await?
         .ok_or_else(|| StoreError::corrupt("a checkpoint", size))?;
+    let witness = line.name.to_string();
     let note = Note::parse(row.note.as_bytes())
         .map_err(|_| StoreError::corrupt("a checkpoint", size))?
         .with(line);
@@ -138,7 +156,40 @@ pub async fn add_line(tx: &Tx, log: &Log, size: u64, line: SignatureLine) -> Res
         .filter(checkpoints::Column::Size.eq(id.1))
         .exec(tx.run())
         .await?;
+    let newer = OnConflict::columns([vouchers::Column::Log, vouchers::Column::Witness])
+        .update_columns([vouchers::Column::Size, vouchers::Column::At])
+        .to_owned();
+    vouchers::Entity::insert(vouchers::ActiveModel {
+        log: Set(id.0),
+        witness: Set(witness),
+        size: Set(id.1),
+        at: Set(micros(now)),
+    })
+    .on_conflict(newer)
+    .exec_without_returning(tx.run())
+    .await?;
     Ok(())
+}
+
+/// How far each witness has vouched for a log.
+///
+/// # Errors
+/// When the database fails.
+pub async fn vouched(reader: Reader<'_>, log: &Log) -> Result<Vec<Voucher>> {
+    vouchers::Entity::find()
+        .filter(vouchers::Column::Log.eq(int(log.number)))
+        .order_by_asc(vouchers::Column::Witness)
+        .all(&reader.run())
+        .await?
+        .into_iter()
+        .map(|row| {
+            Ok(Voucher {
+                witness: parse(&row.witness)?,
+                size: place(row.size)?,
+                at: time(row.at)?,
+            })
+        })
+        .collect()
 }
 
 /// Keeps the token of a timestamp authority over a checkpoint.

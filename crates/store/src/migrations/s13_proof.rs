@@ -51,6 +51,13 @@ super::step!(
             PRIMARY KEY (log, size),
             FOREIGN KEY (log, size) REFERENCES checkpoints (log, size)
         ) {keyed}",
+        "CREATE TABLE vouchers (
+            log {int} NOT NULL REFERENCES logs (number),
+            witness {text} NOT NULL,
+            size {long} NOT NULL,
+            at {long} NOT NULL,
+            PRIMARY KEY (log, witness)
+        ) {keyed}",
         "CREATE TABLE witnessed_heads (
             origin {text} NOT NULL PRIMARY KEY,
             size {long} NOT NULL,

@@ -8,6 +8,7 @@ use std::{
 
 use app::proof::{Extent, check_bundle};
 use clap::Subcommand;
+use jiff::Timestamp;
 use ledger::keys::PublicKey;
 use locales::{Lang, Texts};
 use process::{act::Sequence, ids::Reference};
@@ -117,6 +118,16 @@ fn verify(file: &Path, trusted: &[String], t: Texts) -> Result<ExitCode, Failure
                 .with("proof-bundle-holds")
                 .arg("records", checked.records)
                 .arg("values", checked.values))?;
+            for (name, at) in &checked.witnesses {
+                let at = i64::try_from(at.0)
+                    .ok()
+                    .and_then(|at| Timestamp::from_second(at).ok())
+                    .map_or_else(String::new, |at| t.date_time(at).into_owned());
+                say(t
+                    .with("proof-bundle-witness")
+                    .arg("name", name.as_str())
+                    .arg("at", at))?;
+            }
             if trusted.is_empty() {
                 let keys: Vec<String> = checked.keys.iter().map(ToString::to_string).collect();
                 say(t.one("proof-bundle-compare-keys", "keys", keys.join("\n")))?;

@@ -1,10 +1,16 @@
 //! `[log]`: the name, the key and the second head of the provable log.
 
-use std::path::{Path, PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
-use ledger::keys::KeyName;
+use ledger::{keys::Purpose, policy::Policy};
 use serde::Deserialize;
 use url::Url;
+
+use super::key_file::KeyFile;
 
 /// File of the log's key, within the data folder.
 const KEY: &str = "log-key";
@@ -19,20 +25,18 @@ pub(super) struct LogTable {
     key_file: Option<PathBuf>,
     key_passphrase_file: Option<PathBuf>,
     head_copy: Option<PathBuf>,
+    policy_file: Option<PathBuf>,
 }
 
-/// Where the log's key and second head are, and its name.
+/// Where the log's key and second head are, and who vouches for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct LogFiles {
-    /// The unique name of the log.
-    pub(crate) origin: KeyName,
-    /// The key.
-    pub(crate) key: PathBuf,
-    /// The file of the passphrase that opens it; none when the key lies open
-    /// in its file, which only the server reads.
-    pub(crate) passphrase: Option<PathBuf>,
+    /// The key, under the unique name of the log.
+    pub(crate) key: KeyFile,
     /// The second copy of the head.
     pub(crate) head: PathBuf,
+    /// Who is asked to vouch for the log, and how many must.
+    pub(crate) policy: Option<Arc<Policy>>,
 }
 
 /// What is wrong, and in which setting.
@@ -50,24 +54,52 @@ impl LogTable {
         data: &Path,
         public_url: &str,
     ) -> Result<LogFiles, WrongLog> {
-        let origin = self.origin.unwrap_or_else(|| origin_of(public_url));
+        let origin = self
+            .origin
+            .unwrap_or_else(|| named_after(public_url, "journal"));
         let origin = origin.parse().map_err(|_| WrongLog {
             key: "log.origin",
             problem: format!(
                 "{origin:?} cannot name a log: no spaces, no \"+\", such as vigie.example/journal"
             ),
         })?;
-        Ok(LogFiles {
-            origin,
-            key: self
+        let key = KeyFile {
+            path: self
                 .key_file
                 .map_or_else(|| data.join(KEY), |file| base.join(file)),
             passphrase: self.key_passphrase_file.map(|file| base.join(file)),
+            name: origin,
+            purpose: Purpose::Log,
+        };
+        let policy = self.policy_file.map(|file| read_policy(&base.join(file)));
+        Ok(LogFiles {
+            key,
             head: self
                 .head_copy
                 .map_or_else(|| data.join(HEAD), |file| base.join(file)),
+            policy: policy.transpose()?.map(Arc::new),
         })
     }
+}
+
+fn read_policy(file: &Path) -> Result<Policy, WrongLog> {
+    let wrong = |problem: String| WrongLog {
+        key: "log.policy_file",
+        problem: format!("{}: {problem}", file.display()),
+    };
+    let text = fs::read_to_string(file).map_err(|error| wrong(error.to_string()))?;
+    let policy = Policy::parse(&text).map_err(|error| wrong(error.to_string()))?;
+    for witness in &policy.witnesses {
+        let known = Url::parse(&witness.url)
+            .is_ok_and(|url| matches!(url.scheme(), "https" | "http") && url.has_host());
+        if !witness.url.is_empty() && !known {
+            let name = &witness.name;
+            return Err(wrong(format!(
+                "the address of the witness {name} must begin with https://"
+            )));
+        }
+    }
+    Ok(policy)
 }
 
 impl LogFiles {
@@ -80,11 +112,13 @@ impl LogFiles {
     }
 }
 
-fn origin_of(public_url: &str) -> String {
+/// The name of a key of this portal when none is given: its host, then the
+/// use of the key.
+pub(super) fn named_after(public_url: &str, key_use: &str) -> String {
     let host = Url::parse(public_url)
         .ok()
         .and_then(|url| url.host_str().map(str::to_owned));
-    format!("{}/journal", host.unwrap_or_else(|| "vigie".to_owned()))
+    format!("{}/{key_use}", host.unwrap_or_else(|| "vigie".to_owned()))
 }
 
 #[cfg(test)]
@@ -96,7 +130,7 @@ mod tests {
     #[test]
     fn a_log_is_named_after_the_portal() {
         let files = LogFiles::in_folder(Path::new("data"), "https://vigie.example:8443").unwrap();
-        assert_eq!(files.origin.as_str(), "vigie.example/journal");
+        assert_eq!(files.key.name.as_str(), "vigie.example/journal");
         assert_eq!(files.head, Path::new("data/log-head"));
     }
 }

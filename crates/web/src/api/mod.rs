@@ -18,6 +18,7 @@ mod evidence;
 pub mod examples;
 mod facilities;
 mod hours;
+mod log;
 mod me;
 mod people;
 mod powers;
@@ -102,6 +103,7 @@ fn described() -> (Router<WebState>, Router<WebState>, OpenApi) {
         .routes(routes!(people::own))
         .routes(routes!(people::leave))
         .routes(routes!(reads::of_case))
+        .routes(routes!(log::standing))
         .routes(routes!(reads::mass))
         .routes(routes!(reads::acknowledge))
         .routes(routes!(desk::confirm_director))

@@ -31,3 +31,4 @@ mod staff_lists;
 mod staff_places;
 mod staff_qualify;
 mod tokens;
+mod witness;

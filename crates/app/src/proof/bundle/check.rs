@@ -3,7 +3,12 @@
 use std::collections::BTreeMap;
 
 use ledger::{
-    Hash, Nonce, commitment, disclosure::Disclosure, keys::PublicKey, leaf_hash, note::Note,
+    Hash, Nonce, commitment,
+    cosignature::{SeenAt, witnessed},
+    disclosure::Disclosure,
+    keys::PublicKey,
+    leaf_hash,
+    note::Note,
 };
 use locales::Texts;
 use process::act::commitments;
@@ -12,7 +17,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::{
-    FORMAT, MANIFEST,
+    FORMAT, LOG_KEYS, MANIFEST, WITNESS_KEYS,
     archive::{self, Files, Unread},
 };
 
@@ -25,6 +30,9 @@ pub struct CheckedBundle {
     pub values: usize,
     /// The keys that signed, to be compared with those known from elsewhere.
     pub keys: Vec<PublicKey>,
+    /// Who vouched for the signed state, under the keys that the bundle
+    /// brings, and when they saw it first.
+    pub witnesses: BTreeMap<String, SeenAt>,
 }
 
 /// Why a bundle does not hold.
@@ -96,16 +104,27 @@ pub fn check_bundle(bytes: &[u8], trusted: &[PublicKey]) -> Result<CheckedBundle
     let manifest = files.get(MANIFEST).ok_or(BundleFault::Manifest)?;
     let manifest = Note::parse(manifest).map_err(|_| BundleFault::Manifest)?;
     compare(&files, &manifest)?;
-    let keys = keys(&files, trusted)?;
+    let keys = keys(&files, LOG_KEYS)?;
+    if !trusted.is_empty() {
+        for (path, key) in &keys {
+            if !trusted.contains(key) {
+                return Err(BundleFault::Key(path.clone()));
+            }
+        }
+    }
+    let keys: Vec<PublicKey> = keys.into_iter().map(|(_, key)| key).collect();
+    let witnesses = keys_of_witnesses(&files)?;
     manifest.signer(&keys).map_err(|_| BundleFault::Manifest)?;
     let mut checked = CheckedBundle {
         records: 0,
         values: 0,
         keys,
+        witnesses: BTreeMap::new(),
     };
     for (path, bytes) in &files {
         if let Some(stem) = path.strip_suffix(".tlog-proof") {
-            prove(&files, stem, bytes, &mut checked)?;
+            let note = prove(&files, stem, bytes, &mut checked)?;
+            vouched(&note, &witnesses, path, &mut checked)?;
         }
     }
     Ok(checked)
@@ -137,9 +156,13 @@ fn compare(files: &Files, manifest: &Note) -> Result<(), BundleFault> {
     added.map_or(Ok(()), |path| Err(BundleFault::Added(path.clone())))
 }
 
-fn keys(files: &Files, trusted: &[PublicKey]) -> Result<Vec<PublicKey>, BundleFault> {
+/// The keys of a folder, with their files.
+fn keys(files: &Files, folder: &str) -> Result<Vec<(String, PublicKey)>, BundleFault> {
     let mut keys = Vec::new();
-    for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".vkey")) {
+    for (path, bytes) in files {
+        if !path.starts_with(folder) || !path.ends_with(".vkey") {
+            continue;
+        }
         let fault = || BundleFault::Key(path.clone());
         let text = std::str::from_utf8(bytes).map_err(|_| fault())?;
         let key: PublicKey = text.trim_end().parse().map_err(|_| fault())?;
@@ -147,12 +170,36 @@ fn keys(files: &Files, trusted: &[PublicKey]) -> Result<Vec<PublicKey>, BundleFa
         if files.get(&pem).map(Vec::as_slice) != Some(key.to_pem().as_bytes()) {
             return Err(BundleFault::Key(pem));
         }
-        if !trusted.is_empty() && !trusted.contains(&key) {
-            return Err(fault());
-        }
-        keys.push(key);
+        keys.push((path.clone(), key));
     }
     Ok(keys)
+}
+
+fn keys_of_witnesses(files: &Files) -> Result<Vec<PublicKey>, BundleFault> {
+    let keys = keys(files, WITNESS_KEYS)?;
+    Ok(keys.into_iter().map(|(_, key)| key).collect())
+}
+
+/// Notes who vouched for a signed state; a false line in the name of a known
+/// witness is a fault.
+fn vouched(
+    note: &Note,
+    witnesses: &[PublicKey],
+    path: &str,
+    checked: &mut CheckedBundle,
+) -> Result<(), BundleFault> {
+    for key in witnesses {
+        if !note.signatures().iter().any(|line| line.is_of(key)) {
+            continue;
+        }
+        let at = witnessed(note, key).map_err(|_| BundleFault::Proof(path.to_owned()))?;
+        let first = checked
+            .witnesses
+            .entry(key.name().to_string())
+            .or_insert(at);
+        *first = at.min(*first);
+    }
+    Ok(())
 }
 
 fn prove(
@@ -160,7 +207,7 @@ fn prove(
     stem: &str,
     proof: &[u8],
     checked: &mut CheckedBundle,
-) -> Result<(), BundleFault> {
+) -> Result<Note, BundleFault> {
     #[derive(Deserialize)]
     struct Opened {
         field: String,
@@ -170,13 +217,14 @@ fn prove(
     let record = format!("{stem}.json");
     let fault = || BundleFault::Proof(record.clone());
     let body = files.get(&record).ok_or_else(fault)?;
-    Disclosure::parse(proof)
-        .and_then(|proof| proof.verify(leaf_hash(body), &checked.keys))
+    let proof = Disclosure::parse(proof).map_err(|_| fault())?;
+    proof
+        .verify(leaf_hash(body), &checked.keys)
         .map_err(|_| fault())?;
     checked.records += 1;
     let values = format!("{stem}.valeurs.json");
     let Some(bytes) = files.get(&values) else {
-        return Ok(());
+        return Ok(proof.checkpoint);
     };
     let unread = || BundleFault::Changed(values.clone());
     let opened: Vec<Opened> = serde_json::from_slice(bytes).map_err(|_| unread())?;
@@ -197,5 +245,5 @@ fn prove(
         }
         checked.values += 1;
     }
-    Ok(())
+    Ok(proof.checkpoint)
 }

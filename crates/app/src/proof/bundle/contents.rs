@@ -12,7 +12,7 @@ use process::act::Opening;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use super::{FORMAT, MANIFEST, archive::Files};
+use super::{FORMAT, LOG_KEYS, MANIFEST, WITNESS_KEYS, archive::Files};
 use crate::AppError;
 
 const VERIFIER: &str = include_str!("../../../templates/bundle/verifier.py");
@@ -31,6 +31,7 @@ pub(super) fn files(
     title: &str,
     proved: &[Proved],
     keys: &[PublicKey],
+    witnesses: &[PublicKey],
     tokens: &[(String, Vec<u8>)],
 ) -> Result<Files, AppError> {
     let mut files = Files::new();
@@ -48,12 +49,12 @@ pub(super) fn files(
             files.insert(format!("{stem}.valeurs.json"), text.into_bytes());
         }
     }
-    for (index, key) in keys.iter().enumerate() {
-        files.insert(format!("cles/{index}.pem"), key.to_pem().into_bytes());
-        files.insert(
-            format!("cles/{index}.vkey"),
-            format!("{key}\n").into_bytes(),
-        );
+    for (folder, keys) in [(LOG_KEYS, keys), (WITNESS_KEYS, witnesses)] {
+        for (index, key) in keys.iter().enumerate() {
+            let stem = format!("{folder}/{index}");
+            files.insert(format!("{stem}.pem"), key.to_pem().into_bytes());
+            files.insert(format!("{stem}.vkey"), format!("{key}\n").into_bytes());
+        }
     }
     for (name, token) in tokens {
         files.insert(format!("horodatages/{name}.tsr"), token.clone());

@@ -1,6 +1,6 @@
 //! Making the bundle of a case.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, time::Duration};
 
 use ledger::{
     disclosure::Disclosure,
@@ -59,6 +59,7 @@ pub enum Extent {
 }
 
 const LEAVES_AT_ONCE: u64 = 1_000;
+const WITNESSES_TAKE: Duration = Duration::from_secs(5);
 
 impl App {
     /// The bundle of what the actor may read of a case, with papers beside the
@@ -140,6 +141,9 @@ impl App {
         } = asked;
         let keeper = self.0.keeper.clone().ok_or(AppError::NotFound)?;
         self.sign_all().await?;
+        // A witness that takes longer vouches for the next head.
+        let asked = tokio::time::timeout(WITNESSES_TAKE, self.ask_witnesses());
+        asked.await.unwrap_or(Ok(0))?;
         let reader = self.0.db.read();
         let name = match extent {
             Extent::Whole => format!("dossier-{reference}.zip"),
@@ -180,13 +184,23 @@ impl App {
             .collect();
         let title =
             Texts::new(Lang::Fr).one("proof-bundle-title", "reference", reference.to_string());
-        let mut files = contents::files(&title, &proved, &keys, &tokens)?;
+        let mut files = contents::files(&title, &proved, &keys, &self.witness_keys(), &tokens)?;
         files.extend(papers.into_iter().map(|paper| (paper.path, paper.bytes)));
         let files = contents::sealed(files, &title, &keeper.key(&log.origin))?;
         Ok(Bundle {
             name,
             bytes: archive::write(&files)?,
         })
+    }
+
+    /// The keys of the witnesses that the policy names.
+    fn witness_keys(&self) -> Vec<PublicKey> {
+        let policy = self.0.vouching.policy.as_deref();
+        let witnesses = policy.map_or(&[][..], |policy| &policy.witnesses);
+        witnesses
+            .iter()
+            .map(|witness| witness.key.clone())
+            .collect()
     }
 
     /// Takes everything into the log, and signs it.

@@ -1,6 +1,6 @@
-//! The key of the provable log. It is drawn at the first start and kept; it is
-//! never replaced by another one silently: what a lost key signed stays
-//! proved, but only a successor of the log can go on.
+//! The keys of the provable log and of the witness. Each is drawn at the first
+//! start and kept; it is never replaced by another one silently: what a lost
+//! key signed stays proved, but only a successor of the log can go on.
 
 use std::{
     fs::{self, OpenOptions},
@@ -9,11 +9,14 @@ use std::{
 };
 
 use age::{scrypt, secrecy::SecretString};
-use app::proof::Keeper;
-use ledger::keys::{Purpose, SecretKey};
+use app::proof::{Keeper, Vouching, Witness};
+use ledger::keys::SecretKey;
 use rand::RngExt;
 
-use crate::{config_file::LogFiles, failure::Failure};
+use crate::{
+    config_file::{KeyFile, LogFiles, WitnessFiles},
+    failure::Failure,
+};
 
 /// The keeper of the log, with the key from its file, drawn when there is none
 /// yet.
@@ -21,50 +24,71 @@ use crate::{config_file::LogFiles, failure::Failure};
 /// # Errors
 /// When a file cannot be read or written, or does not hold a key.
 pub(crate) fn keep(files: &LogFiles) -> Result<Keeper, Failure> {
-    let key = match fs::read(&files.key) {
-        Ok(bytes) => open(files, &bytes)?,
+    Ok(Keeper::new(kept(&files.key)?, files.head.clone()))
+}
+
+/// Whom the log is shown to, and for whom this installation vouches.
+///
+/// # Errors
+/// As [`keep`].
+pub(crate) fn vouching(
+    log: &LogFiles,
+    witness: Option<&WitnessFiles>,
+) -> Result<Vouching, Failure> {
+    let witness = witness
+        .map(|files| Ok::<_, Failure>(Witness::new(kept(&files.key)?, files.logs.clone())))
+        .transpose()?;
+    Ok(Vouching {
+        witness,
+        policy: log.policy.clone(),
+    })
+}
+
+fn kept(file: &KeyFile) -> Result<SecretKey, Failure> {
+    let key = match fs::read(&file.path) {
+        Ok(bytes) => open(file, &bytes)?,
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            let key = draw(files);
-            write(files, &key)?;
+            let key = draw(file);
+            write(file, &key)?;
             key
         }
-        Err(error) => return Err(cannot("read", &files.key, &error)),
+        Err(error) => return Err(cannot("read", &file.path, &error)),
     };
-    Ok(Keeper::new(
-        key.renamed(files.origin.clone()),
-        files.head.clone(),
-    ))
+    if key.public().purpose() != file.purpose {
+        return Err(damaged(file, "it is a key for another use"));
+    }
+    Ok(key.renamed(file.name.clone()))
 }
 
 /// A fresh key.
-fn draw(files: &LogFiles) -> SecretKey {
-    SecretKey::from_seed(files.origin.clone(), Purpose::Log, &rand::rng().random())
+fn draw(file: &KeyFile) -> SecretKey {
+    SecretKey::from_seed(file.name.clone(), file.purpose, &rand::rng().random())
 }
 
-fn write(files: &LogFiles, key: &SecretKey) -> Result<(), Failure> {
+fn write(file: &KeyFile, key: &SecretKey) -> Result<(), Failure> {
     let text = format!("{}\n", key.reveal());
-    let bytes = match passphrase(files)? {
+    let bytes = match passphrase(file)? {
         None => text.into_bytes(),
         Some(passphrase) => age::encrypt(&scrypt::Recipient::new(passphrase), text.as_bytes())
-            .map_err(|error| Failure::new(format!("cannot seal the log's key: {error}")))?,
+            .map_err(|error| Failure::new(format!("cannot seal a key of the log: {error}")))?,
     };
-    create(&files.key, &bytes).map_err(|error| cannot("write", &files.key, &error))
+    create(&file.path, &bytes).map_err(|error| cannot("write", &file.path, &error))
 }
 
-fn open(files: &LogFiles, bytes: &[u8]) -> Result<SecretKey, Failure> {
-    let text = match passphrase(files)? {
+fn open(file: &KeyFile, bytes: &[u8]) -> Result<SecretKey, Failure> {
+    let text = match passphrase(file)? {
         Some(passphrase) => age::decrypt(&scrypt::Identity::new(passphrase), bytes)
-            .map_err(|_| damaged(files, "its passphrase does not open it"))?,
+            .map_err(|_| damaged(file, "its passphrase does not open it"))?,
         None => bytes.to_vec(),
     };
-    let text = String::from_utf8(text).map_err(|_| damaged(files, "it is not text"))?;
+    let text = String::from_utf8(text).map_err(|_| damaged(file, "it is not text"))?;
     text.trim()
         .parse()
-        .map_err(|_| damaged(files, "it is not the key of a log"))
+        .map_err(|_| damaged(file, "it is not such a key"))
 }
 
-fn passphrase(files: &LogFiles) -> Result<Option<SecretString>, Failure> {
-    let Some(path) = &files.passphrase else {
+fn passphrase(file: &KeyFile) -> Result<Option<SecretString>, Failure> {
+    let Some(path) = &file.passphrase else {
         return Ok(None);
     };
     let text = fs::read_to_string(path).map_err(|error| cannot("read", path, &error))?;
@@ -81,11 +105,13 @@ fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.sync_all()
 }
 
-fn damaged(files: &LogFiles, why: &str) -> Failure {
+fn damaged(file: &KeyFile, why: &str) -> Failure {
     Failure::new(format!(
-        "{} does not hold the key of the log ({why}): restore it from a backup. Remove it only if \
-         it is lost: a successor of the log then opens, under a new key.",
-        files.key.display()
+        "{} does not hold the key of {} ({why}): restore it from a backup. Remove it only if it \
+         is lost: that of the log then opens a successor, and that of a witness must be given \
+         anew to those whom it vouches for.",
+        file.path.display(),
+        file.name
     ))
 }
 
@@ -121,7 +147,7 @@ mod tests {
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;
-            let mode = fs::metadata(&files.key).unwrap().permissions().mode();
+            let mode = fs::metadata(&files.key.path).unwrap().permissions().mode();
             assert_eq!(mode & 0o777, 0o600);
         }
     }
@@ -132,13 +158,13 @@ mod tests {
         let passphrase = folder.path().join("passphrase");
         fs::write(&passphrase, "une lampe sur le quai\n").unwrap();
         let mut files = files(&folder);
-        files.passphrase = Some(passphrase.clone());
+        files.key.passphrase = Some(passphrase.clone());
         let drawn = public(&keep(&files).unwrap());
-        let kept = fs::read(&files.key).unwrap();
+        let kept = fs::read(&files.key.path).unwrap();
         assert!(kept.starts_with(b"age-encryption.org/v1"));
         assert_eq!(public(&keep(&files).unwrap()), drawn);
         fs::write(&passphrase, "une autre").unwrap();
         assert!(keep(&files).is_err());
-        assert_eq!(fs::read(&files.key).unwrap(), kept);
+        assert_eq!(fs::read(&files.key.path).unwrap(), kept);
     }
 }
