@@ -232,6 +232,7 @@ fn qual_5_what_a_lead_holds_beyond_an_analyst() {
         Verb::ManageAgents,
         Verb::ReadAccessRecord,
         Verb::WatchReading,
+        Verb::WatchLog,
     ]
     .into();
     assert_eq!(BTreeSet::from_iter(beyond), expected);
