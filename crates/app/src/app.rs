@@ -12,6 +12,7 @@ use vault::Vault;
 use crate::{
     Clock, Config, Secret,
     evidence::Turns,
+    lookalikes::Frequencies,
     people::provider::Providers,
     proof::{Keeper, Vouching},
 };
@@ -30,6 +31,7 @@ pub(crate) struct Inner {
     pub(crate) vault: Option<Vault>,
     pub(crate) turns: Turns,
     pub(crate) providers: Arc<Providers>,
+    pub(crate) frequencies: Arc<Frequencies>,
 }
 
 /// The key from which the secret links of reports are derived (DECL-4), which
@@ -74,6 +76,7 @@ impl App {
             clock,
             secret,
             providers: Arc::default(),
+            frequencies: Arc::default(),
             keeper: None,
             vouching: Vouching::default(),
             vault: None,
@@ -149,6 +152,7 @@ impl Inner {
             clock: self.clock.clone(),
             secret: self.secret.clone(),
             providers: self.providers.clone(),
+            frequencies: self.frequencies.clone(),
             keeper: self.keeper.clone(),
             vouching: self.vouching.clone(),
             vault: self.vault.clone(),

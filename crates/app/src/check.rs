@@ -11,7 +11,7 @@ use process::{
 };
 use store::{Reader, cases::CaseRow, retention::RetentionRow};
 
-use crate::{App, AppError, Config, app::case_subject, cases::load};
+use crate::{App, AppError, Config, app::case_subject, cases::load, lookalikes};
 
 /// What a check of the read side found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -97,10 +97,17 @@ async fn differing(
         nature: stored.nature,
         ..CaseRow::of(&case, &facility, &priority)
     };
+    let stored_acts = store::acts::of_subject(reader, case_subject(id)).await?;
+    let acts = stored_acts
+        .iter()
+        .map(store::acts::StoredAct::unseal)
+        .collect::<Result<Vec<_>, _>>()?;
+    let found_by = store::lookalikes::stored(reader, id).await?;
     let filed = store::retention::stored(reader, id).await?;
     let same = stored == row
         && viewers == case.viewers
         && terms(&owed) == terms(&stored_owed)
+        && found_by == (case.disposed().is_none()).then(|| lookalikes::row(&case, &acts))
         && filed == RetentionRow::of(&case);
     Ok((!same).then_some(case.reference))
 }

@@ -13,6 +13,7 @@ mod error;
 pub mod evidence;
 pub mod facilities;
 pub mod incidents;
+pub mod lookalikes;
 pub mod mails;
 pub mod operator;
 pub mod people;

@@ -16,6 +16,7 @@ pub async fn run(app: App, transport: smtp::Transport, stop: watch::Receiver<Run
         mailer::run(&app, &transport, stop.clone()),
         timers::run_sweeper(&app, stop.clone()),
         timers::run_tidier(&app, stop.clone()),
+        timers::run_seeker(&app, stop.clone()),
         timers::run_retention(&app, stop.clone()),
         timers::run_sequencer(&app, stop.clone()),
         timers::run_watch(&app, stop.clone()),

@@ -9,6 +9,7 @@ use tracing::{error, info, warn};
 use crate::Running;
 
 const SWEEP_EVERY: Duration = Duration::from_secs(10);
+const SEEK_EVERY: Duration = Duration::from_secs(2);
 const WATCH_EVERY: Duration = Duration::from_secs(60);
 const TIDY_EVERY: Duration = Duration::from_secs(60 * 60);
 const RETAIN_EVERY: Duration = Duration::from_secs(30);
@@ -37,6 +38,15 @@ pub(super) async fn run_watch(app: &App, mut stop: watch::Receiver<Running>) {
             Err(error) => warn!(%error, "the reading was not watched; the next round takes it up"),
         }
         pause(WATCH_EVERY, &mut stop).await;
+    }
+}
+
+pub(super) async fn run_seeker(app: &App, mut stop: watch::Receiver<Running>) {
+    while *stop.borrow() == Running::On {
+        if let Err(error) = app.seek_lookalikes().await {
+            warn!(%error, "look-alikes could not be sought; the next round takes them up");
+        }
+        pause(SEEK_EVERY, &mut stop).await;
     }
 }
 

@@ -1,6 +1,8 @@
 //! The likeness of two cases: signals that add up, each with its share, so
 //! that an expert reads why (SUPP-2).
 
+use std::collections::BTreeSet;
+
 use jiff::SignedDuration;
 use process::{
     territory::{DepartementCode, RegionCode},
@@ -12,6 +14,7 @@ use crate::{
     observable::{Observable, ObservableKind},
     profile::{Key, Name, NameKind, Profile},
     rarity::Rarity,
+    wording::folded,
 };
 
 /// One thing that two cases share, or that sets them apart.
@@ -99,6 +102,24 @@ const POSSIBLE: i32 = 35;
 const LIKELY: i32 = 48;
 
 impl Likeness {
+    /// What both share and few others have, by stable names: traces, providers
+    /// and products, the text itself. Words in common, time, place and kind
+    /// are not particular.
+    #[must_use]
+    pub fn particulars(&self) -> BTreeSet<String> {
+        self.reasons
+            .iter()
+            .filter_map(|reason| match &reason.signal {
+                Signal::Observable { observable } => {
+                    Some(format!("{}:{}", observable.kind.key(), observable.value))
+                }
+                Signal::Named { name, .. } => Some(format!("name:{}", folded(name).join(" "))),
+                Signal::SameText => Some("same-text".to_owned()),
+                _ => None,
+            })
+            .collect()
+    }
+
     /// What the points amount to. Circumstances alone (time, place, kind)
     /// never make two cases alike: something particular must be shared.
     #[must_use]

@@ -187,7 +187,7 @@ impl Place {
 }
 
 /// What is compared of a case, drawn from what its reader may read.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Profile {
     /// The observables in its texts and the names of its files.
     pub observables: BTreeSet<Observable>,
@@ -273,6 +273,15 @@ impl Profile {
     /// at least one of them that few others have.
     #[must_use]
     pub fn keys(&self) -> BTreeSet<Key> {
+        let mut keys = self.leads();
+        keys.extend(self.word_keys());
+        keys
+    }
+
+    /// Those of its keys that lead to like cases even when many hold them:
+    /// traces, names, the text as a whole.
+    #[must_use]
+    pub fn leads(&self) -> BTreeSet<Key> {
         let observables = self
             .observables
             .iter()
@@ -285,18 +294,20 @@ impl Profile {
             .names
             .iter()
             .map(|name| Key::of_word(&closed_up(&name.written)));
-        let words = self
-            .wording
-            .terms
-            .values()
-            .map(|term| Key::of_word(&term.form));
         let bands = self.wording.sketch.bands().map(Key);
         observables
             .chain(names)
             .chain(closed)
-            .chain(words)
             .chain(bands)
             .collect()
+    }
+
+    /// The keys of its words.
+    pub fn word_keys(&self) -> impl Iterator<Item = Key> + '_ {
+        self.wording
+            .terms
+            .values()
+            .map(|term| Key::of_word(&term.form))
     }
 }
 

@@ -81,6 +81,7 @@ fn title_key(act: &CaseAct) -> &'static str {
         CaseAct::TakenIn => "story-taken-in",
         CaseAct::Messaged { .. } => "story-messaged",
         CaseAct::Noted { .. } => "story-noted",
+        CaseAct::LookalikeRejected { .. } => "story-lookalike-rejected",
         CaseAct::SupportDecided { .. } => "story-support-decided",
         CaseAct::ContactLogged { .. } => "story-contact",
         CaseAct::CausesRecorded { .. } => "story-causes",

@@ -13,7 +13,7 @@ pub use actor::{
     Actor, ArsRole, CertRole, FacilityRole, Right, Seat, StaffRole, Standing, TwoBodies,
 };
 pub use powers::{NotAPower, Power, Reach};
-pub use scope::{Scope, Token, may_read, may_see, reading_tokens, scope};
+pub use scope::{Scope, Token, cert_scope, may_read, may_see, reading_tokens, scope};
 pub use verbs::{RightTo, SeatKind, Verb, right_to};
 
 use crate::{

@@ -23,6 +23,7 @@ use crate::{
     declaration::facts::Facts,
     evidence::Custody,
     ids::{CaseId, EvidenceId, FacilityId, IncidentId, IncidentReference, Reference},
+    lookalikes::SetApart,
     retention::Fate,
     territory::{ArsCode, DepartementCode},
     words::{
@@ -127,6 +128,8 @@ pub struct Case {
     /// Where the facility stands with the actions of its incidents, since when
     /// (SIGN-1).
     pub progress: BTreeMap<(IncidentId, u32), (Timestamp, Progress)>,
+    /// The cases that an expert judged to be something else (SUPP-2).
+    pub set_apart: BTreeMap<Reference, SetApart>,
     /// The bodies that were told of the case, since when (QUAL-5).
     pub told: BTreeMap<Body, Timestamp>,
     /// The bodies that were told of its qualification.

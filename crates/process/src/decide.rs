@@ -333,6 +333,7 @@ const fn rule_of(verb: Verb) -> Rule {
         Verb::Qualify => Rule::Qual2,
         Verb::Message | Verb::Note | Verb::Search => Rule::Qual5,
         Verb::DecideSupport => Rule::Supp1,
+        Verb::CompareCases => Rule::Supp2,
         Verb::RecordCauses => Rule::Supp3,
         Verb::ProposeMeasure | Verb::AnswerMeasure | Verb::WithdrawMeasure => Rule::Supp4,
         Verb::SendProviders => Rule::Supp6,

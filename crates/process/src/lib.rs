@@ -21,6 +21,7 @@ mod follow_up;
 pub mod ids;
 pub mod intake;
 mod lessons;
+pub mod lookalikes;
 pub mod notices;
 pub mod obligations;
 pub mod qualification;

@@ -204,6 +204,8 @@ pub enum Reason {
     NoSuchMember,
     /// A text that every facility reads names one of them.
     NamesFacility,
+    /// A case is not compared with itself.
+    SameCase,
 }
 
 impl Reason {
@@ -270,6 +272,7 @@ impl Reason {
             Self::NoSuchStatement => "refusal-no-such-statement",
             Self::NoSuchMember => "refusal-no-such-member",
             Self::NamesFacility => "refusal-names-facility",
+            Self::SameCase => "refusal-same-case",
         }
     }
 }

@@ -239,6 +239,21 @@ pub(crate) fn holds(backend: DbBackend, table: Words, words: &[String]) -> Simpl
     }
 }
 
+/// A table of the rows of numbers in `$1`, a JSON array of arrays of one or two:
+/// its columns are `a` and `b`.
+pub(crate) const fn numbers(backend: DbBackend) -> &'static str {
+    match backend {
+        DbBackend::Postgres => {
+            "(SELECT (line->>0)::bigint AS a, (line->>1)::bigint AS b \
+             FROM json_array_elements($1::text::json) AS line)"
+        }
+        _ => {
+            "(SELECT json_extract(value, '$[0]') AS a, json_extract(value, '$[1]') AS b \
+             FROM json_each($1))"
+        }
+    }
+}
+
 /// Gives the leaves that have none yet their place in the log, each subject's
 /// acts in their order; says how many.
 ///

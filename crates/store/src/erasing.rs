@@ -21,7 +21,7 @@ use crate::{
         openings, outbox, search_entries,
     },
     error::Result,
-    evidence,
+    evidence, lookalikes,
     reader::Reader,
     write::Tx,
 };
@@ -61,6 +61,7 @@ pub async fn case(tx: &Tx, case: CaseId, reference: Reference, now: Timestamp) -
         .filter(search_entries::Column::CaseId.eq(case.0))
         .exec(tx.run())
         .await?;
+    lookalikes::erase(tx, case).await?;
     evidence::give_up_all(tx, case, now).await?;
     mails(tx, outbox::Column::CaseId.eq(case.0), now).await?;
     let named = format!("%\"reference\":\"{reference}\"%");

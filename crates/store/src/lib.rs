@@ -32,6 +32,7 @@ pub mod identities;
 pub mod incidents;
 pub mod invitations;
 pub mod log;
+pub mod lookalikes;
 pub mod mailboxes;
 pub mod mass_readings;
 mod migrations;

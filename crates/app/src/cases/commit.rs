@@ -19,6 +19,7 @@ use crate::{
     AppError,
     app::{Inner, case_subject},
     entropy,
+    lookalikes::{self, Telling, telling},
     mails::recipients::{self, Cause},
 };
 
@@ -71,6 +72,7 @@ pub(crate) async fn commit(
             _ => {}
         }
     }
+    let telling = recorded.iter().map(|act| telling(&act.act)).max();
     for (told, act) in recorded.iter().zip(&sealed) {
         let mut text = words(&act.openings);
         if matches!(told.act, CaseAct::Declared(_)) {
@@ -108,6 +110,18 @@ pub(crate) async fn commit(
     let row = RetentionRow::of(&case);
     if row != filed {
         store::retention::put(tx, id, row.as_ref()).await?;
+    }
+    match telling {
+        Some(Telling::Content) => {
+            let stored = store::acts::of_subject(tx.read(), case_subject(id)).await?;
+            let acts = stored
+                .iter()
+                .map(store::acts::StoredAct::unseal)
+                .collect::<Result<Vec<_>, _>>()?;
+            store::lookalikes::put(tx, id, &lookalikes::row(&case, &acts)).await?;
+        }
+        Some(Telling::Company) => store::lookalikes::touch(tx, id).await?,
+        Some(Telling::Nothing) | None => {}
     }
     store::obligations::sync(tx, id, &obligations(&case, &app.config.process), now).await?;
     for (act, notices) in told {

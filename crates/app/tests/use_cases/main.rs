@@ -11,6 +11,7 @@ mod facilities;
 mod factors;
 mod incidents;
 mod log;
+mod lookalikes;
 mod outcomes;
 mod person_erasure;
 mod register;

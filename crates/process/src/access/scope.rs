@@ -99,6 +99,15 @@ pub fn scope(actor: &Actor) -> Scope {
     }
 }
 
+/// What the CERT reads: for what the platform seeks in its name.
+#[must_use]
+pub fn cert_scope() -> Scope {
+    Scope {
+        viewers: vec![Viewer::Body(Body::Cert)],
+        tokens: vec![Token::Cert, Token::Authorities, Token::Parties, Token::All],
+    }
+}
+
 /// Whether the actor sees a case with these viewers.
 #[must_use]
 pub fn may_see<'v>(actor: &Actor, viewers: impl IntoIterator<Item = &'v Viewer>) -> bool {

@@ -471,6 +471,15 @@ pub enum CaseAct {
         /// In words.
         note: Private<String>,
     },
+    /// An expert judged that another case is something else (SUPP-2).
+    LookalikeRejected {
+        /// The other case.
+        other: Reference,
+        /// What both shared then and few others have.
+        shared: Private<BTreeSet<String>>,
+        /// Why.
+        reason: Private<String>,
+    },
     /// Values were erased while the file lives on (KEEP-2).
     ValuesErased {
         /// Why.
@@ -517,7 +526,7 @@ impl Act for CaseAct {
 
     fn audience(&self) -> Audience {
         match self {
-            Self::Noted { .. } => Audience::Cert,
+            Self::Noted { .. } | Self::LookalikeRejected { .. } => Audience::Cert,
             Self::EvidenceReceived(received) => received.to,
             Self::Messaged { to, .. }
             | Self::EvidenceCopied { to, .. }

@@ -15,6 +15,7 @@ use crate::{
     declaration::facts::Supplement,
     evidence::{Custody, CustodyStep},
     ids::{CaseId, EvidenceId, Reference},
+    lookalikes::SetApart,
     retention::{Category, Disposed, Disposition, Fate, Proposal, Why},
     words::{Class, MeasureReply, MeasureState, OwnHandling, State},
 };
@@ -133,6 +134,7 @@ impl Case {
             fate: Fate::default(),
             incident: None,
             progress: BTreeMap::new(),
+            set_apart: BTreeMap::new(),
             told: BTreeMap::new(),
             told_of_qualification: BTreeSet::new(),
             viewers,
@@ -387,6 +389,10 @@ impl Case {
                 ..
             } => {
                 self.progress.insert((*incident, *action), (at, *progress));
+            }
+            CaseAct::LookalikeRejected { other, shared, .. } => {
+                let shared = shared.known().cloned();
+                self.set_apart.insert(*other, SetApart { at, shared });
             }
             CaseAct::ValuesErased { because, .. } => {
                 let contact = Why::Period {

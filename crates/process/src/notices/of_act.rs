@@ -91,6 +91,7 @@ fn of_act(before: &Case, act: &CaseAct, after: &Case) -> Vec<Notice> {
     match act {
         CaseAct::Declared(_)
         | CaseAct::Noted { .. }
+        | CaseAct::LookalikeRejected { .. }
         | CaseAct::StepRecorded { .. }
         | CaseAct::ContactLogged { .. }
         | CaseAct::CausesRecorded { .. }

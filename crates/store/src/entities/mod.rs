@@ -13,6 +13,8 @@ pub(crate) mod acts;
 pub(crate) mod api_tokens;
 pub(crate) mod attempts;
 pub(crate) mod body_mailboxes;
+pub(crate) mod case_keys;
+pub(crate) mod case_likeness;
 pub(crate) mod case_retention;
 pub(crate) mod case_viewers;
 pub(crate) mod cases;

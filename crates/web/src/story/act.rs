@@ -148,6 +148,10 @@ fn small(parts: &mut Parts, before: &Before, act: &CaseAct) {
             parts.fact(t.get("story-backups-until"), t.date(copies.backups_until));
             parts.fact(t.get("story-copies"), t.number(copies.taken.len()));
         }
+        CaseAct::LookalikeRejected { other, reason, .. } => {
+            parts.fact(t.get("story-other-case"), other.to_string());
+            parts.said(reason);
+        }
         CaseAct::HelpAsked { help, text } => {
             parts.fact(t.get("story-help"), t.get(help_key(*help)));
             parts.said(text);

@@ -1,0 +1,20 @@
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "case_likeness")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub number: i64,
+    pub case_id: Uuid,
+    pub profile: String,
+    pub keys: Vec<u8>,
+    pub set_apart: String,
+    pub mark: String,
+    pub changed: i32,
+    pub looked: i32,
+}
+
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,147 @@
+//! Keeping what a case is found by.
+
+use std::collections::BTreeSet;
+
+use process::ids::CaseId;
+use sea_orm::{
+    ActiveValue::{NotSet, Set},
+    ColumnTrait, EntityTrait, QueryFilter, QuerySelect,
+    sea_query::{Expr, ExprTrait},
+};
+
+use super::{LikenessRow, Mark, packed, signed, unpacked};
+use crate::{
+    columns::{from_json, json, key},
+    entities::{
+        case_keys,
+        case_likeness::{ActiveModel, Column, Entity},
+    },
+    error::Result,
+    reader::Reader,
+    write::Tx,
+};
+
+/// Rows that one statement inserts.
+const AT_ONCE: usize = 400;
+
+/// Keeps what a case is found by, in place of what was, and has look-alikes of
+/// it sought anew.
+///
+/// # Errors
+/// When the database fails.
+pub async fn put(tx: &Tx, case: CaseId, row: &LikenessRow) -> Result<()> {
+    let keys: BTreeSet<i64> = row.profile.keys().into_iter().map(signed).collect();
+    let known: Option<(i64, Vec<u8>)> = Entity::find()
+        .select_only()
+        .columns([Column::Number, Column::Keys])
+        .filter(Column::CaseId.eq(case.0))
+        .into_tuple()
+        .one(tx.run())
+        .await?;
+    let (number, before) = match known {
+        None => (insert(tx, case, row, &keys).await?, BTreeSet::new()),
+        Some((number, before)) => {
+            Entity::update_many()
+                .col_expr(Column::Profile, json(&row.profile)?.into())
+                .col_expr(Column::Keys, packed(&keys).into())
+                .col_expr(Column::SetApart, json(&row.set_apart)?.into())
+                .col_expr(Column::Changed, Expr::col(Column::Changed).add(1))
+                .filter(Column::Number.eq(number))
+                .exec(tx.run())
+                .await?;
+            (number, unpacked(&before)?)
+        }
+    };
+    forget_keys(tx, number, before.difference(&keys).copied()).await?;
+    let new: Vec<i64> = keys.difference(&before).copied().collect();
+    for some in new.chunks(AT_ONCE) {
+        let rows = some.iter().map(|key| case_keys::ActiveModel {
+            key: Set(*key),
+            number: Set(number),
+        });
+        case_keys::Entity::insert_many(rows)
+            .exec_without_returning(tx.run())
+            .await?;
+    }
+    Ok(())
+}
+
+async fn insert(tx: &Tx, case: CaseId, row: &LikenessRow, keys: &BTreeSet<i64>) -> Result<i64> {
+    let row = ActiveModel {
+        number: NotSet,
+        case_id: Set(case.0),
+        profile: Set(json(&row.profile)?),
+        keys: Set(packed(keys)),
+        set_apart: Set(json(&row.set_apart)?),
+        mark: Set(key(&Mark::None)),
+        changed: Set(1),
+        looked: Set(0),
+    };
+    let inserted = Entity::insert(row).exec(tx.run()).await?;
+    Ok(inserted.last_insert_id)
+}
+
+/// Has look-alikes of a case sought anew: its state changed, or what it
+/// belongs to.
+///
+/// # Errors
+/// When the database fails.
+pub async fn touch(tx: &Tx, case: CaseId) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::Changed, Expr::col(Column::Changed).add(1))
+        .filter(Column::CaseId.eq(case.0))
+        .exec(tx.run())
+        .await?;
+    Ok(())
+}
+
+/// Forgets by what a case was found.
+///
+/// # Errors
+/// When the database fails.
+pub async fn erase(tx: &Tx, case: CaseId) -> Result<()> {
+    let known: Option<(i64, Vec<u8>)> = Entity::find()
+        .select_only()
+        .columns([Column::Number, Column::Keys])
+        .filter(Column::CaseId.eq(case.0))
+        .into_tuple()
+        .one(tx.run())
+        .await?;
+    let Some((number, keys)) = known else {
+        return Ok(());
+    };
+    forget_keys(tx, number, unpacked(&keys)?.into_iter()).await?;
+    Entity::delete_by_id(number).exec(tx.run()).await?;
+    Ok(())
+}
+
+async fn forget_keys(tx: &Tx, number: i64, keys: impl Iterator<Item = i64>) -> Result<()> {
+    let keys: Vec<i64> = keys.collect();
+    for some in keys.chunks(AT_ONCE) {
+        case_keys::Entity::delete_many()
+            .filter(case_keys::Column::Number.eq(number))
+            .filter(case_keys::Column::Key.is_in(some.iter().copied()))
+            .exec(tx.run())
+            .await?;
+    }
+    Ok(())
+}
+
+/// What is kept of a case, whoever asks: for those who make the read side
+/// anew, and compare.
+///
+/// # Errors
+/// When the database fails.
+pub async fn stored(reader: Reader<'_>, case: CaseId) -> Result<Option<LikenessRow>> {
+    let row = Entity::find()
+        .filter(Column::CaseId.eq(case.0))
+        .one(&reader.run())
+        .await?;
+    row.map(|row| {
+        Ok(LikenessRow {
+            profile: from_json(&row.profile)?,
+            set_apart: from_json(&row.set_apart)?,
+        })
+    })
+    .transpose()
+}
