@@ -1,12 +1,15 @@
 //! Cases that look alike (SUPP-2, LESS-2): sought in what each case is found
 //! by, compared under the rights of whoever asks, never stored as pairs.
 
+mod comparing;
 mod judging;
 mod marking;
 mod profile;
 mod reading;
 mod seek;
 
+pub use comparing::Compared;
+pub use likeness::{Likeness, NameKind, Reason, Signal, Verdict, observable::ObservableKind};
 pub use reading::{Lookalike, Lookalikes};
 pub(crate) use profile::{Telling, row, telling};
 pub(crate) use seek::Frequencies;

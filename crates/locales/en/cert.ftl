@@ -33,5 +33,3 @@ qualify-messages = The messages that will be sent
 qualify-no-message = No message is sent.
 qualify-mail-rule = Each message also bears the link to the case, and nothing more: no name, no nature of the incident.
 qualify-confirm = Confirm and tell
-
-refusal-same-case = A case is not compared with itself.

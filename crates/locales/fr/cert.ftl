@@ -33,5 +33,3 @@ qualify-messages = Les messages qui partiront
 qualify-no-message = Aucun message ne part.
 qualify-mail-rule = Chaque message porte aussi le lien vers le dossier, et rien de plus : ni nom, ni nature de l'incident.
 qualify-confirm = Confirmer et prévenir
-
-refusal-same-case = Un dossier ne se compare pas à lui-même.

@@ -39,6 +39,7 @@ catalogue_files![
     "home",
     "incidents",
     "layout",
+    "lookalikes",
     "mail",
     "names",
     "notices",

@@ -16,6 +16,7 @@ mod health;
 pub mod input;
 mod last_word;
 pub mod layout;
+pub mod likeness;
 pub mod naming;
 pub mod navigation;
 pub mod pages;

@@ -113,6 +113,12 @@ pub fn playbook(key: PlaybookKey) -> String {
     format!("{PLAYBOOKS}/{}", key.key())
 }
 
+/// The cases that look like one (SUPP-2).
+#[must_use]
+pub fn lookalikes(reference: Reference) -> String {
+    format!("{CASES}/{reference}/ressemblances")
+}
+
 /// Who has read a case.
 #[must_use]
 pub fn reads(reference: Reference) -> String {

@@ -9,10 +9,10 @@ use process::{
     ids::{CaseId, Reference},
     words::State,
 };
-use store::{cases::CaseLine, lookalikes::{Known, profiles}};
+use store::lookalikes::{Known, profiles};
 
 use super::seek::{Resembling, Seeker};
-use crate::{App, AppError};
+use crate::{App, AppError, cases::CaseLine};
 
 /// Look-alikes shown of each sort.
 const SHOWN: usize = 20;
@@ -24,7 +24,7 @@ const FOLLOWED: usize = 8;
 pub struct Lookalike {
     /// The case.
     pub line: CaseLine,
-    /// What it tells, in its own words.
+    /// What both share, each reason with its share.
     pub likeness: Likeness,
     /// A third case that is likely the same as one and may be the same as the
     /// other: the reason why this one is shown, where the two alone would not
@@ -64,7 +64,7 @@ impl App {
         permit(Verb::CompareCases, actor.seat(line.row.facility))?;
         let Some(own) = profiles(reader, &scope, [line.row.id]).await?.pop() else {
             return Ok(Lookalikes {
-                line,
+                line: line.into(),
                 open: Vec::new(),
                 past: Vec::new(),
                 set_apart: Vec::new(),
@@ -84,7 +84,7 @@ impl App {
         let beyond = beyond(&seeker, &own, &found).await?;
         let (mut open, mut past) = (Vec::new(), Vec::new());
         for one in found.into_iter().map(directly).chain(beyond) {
-            if one.line.row.state == State::Closed {
+            if one.line.state == State::Closed {
                 past.push(one);
             } else if !set_apart(&own, &one) {
                 open.push(one);
@@ -93,7 +93,7 @@ impl App {
         open.truncate(SHOWN);
         past.truncate(SHOWN);
         Ok(Lookalikes {
-            line,
+            line: line.into(),
             open,
             past,
             set_apart: own.row.set_apart.into_keys().collect(),
@@ -103,7 +103,7 @@ impl App {
 
 fn directly(found: Resembling) -> Lookalike {
     Lookalike {
-        line: found.known.line,
+        line: found.known.line.into(),
         likeness: found.likeness,
         through: None,
     }
@@ -112,7 +112,7 @@ fn directly(found: Resembling) -> Lookalike {
 /// Whether an expert judged the two to be different, and nothing particular
 /// has been found since.
 fn set_apart(own: &Known, other: &Lookalike) -> bool {
-    is_set_apart(own, other.line.row.reference, &other.likeness)
+    is_set_apart(own, other.line.reference, &other.likeness)
 }
 
 /// The same for cases that resemble each other.
@@ -163,7 +163,7 @@ async fn beyond(
                 led.insert(
                     row.id,
                     Lookalike {
-                        line: one.known.line,
+                        line: one.known.line.into(),
                         likeness: one.likeness,
                         through: Some(through.line.row.reference),
                     },

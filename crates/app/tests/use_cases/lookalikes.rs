@@ -4,9 +4,8 @@
 use app::{
     AppError,
     cases::{ActRequest, DeclareRequest, IdempotencyKey},
-    lookalikes::Lookalikes,
+    lookalikes::{Lookalikes, NameKind, Signal, Verdict},
 };
-use likeness::{NameKind, Signal, Verdict};
 use process::{
     access::Audience,
     case::{CaseAct, Reality},
@@ -71,7 +70,7 @@ async fn alike(world: &World, who: Who, case: Reference) -> Lookalikes {
 }
 
 fn open(found: &Lookalikes) -> Vec<Reference> {
-    found.open.iter().map(|one| one.line.row.reference).collect()
+    found.open.iter().map(|one| one.line.reference).collect()
 }
 
 async fn marked(world: &World, who: Who, of: &[Reference]) -> Vec<Reference> {
@@ -222,7 +221,7 @@ async fn less_2_a_closed_case_is_shown_apart_as_a_similar_past_one(#[case] engin
     let past: Vec<(Reference, State)> = found
         .past
         .iter()
-        .map(|one| (one.line.row.reference, one.line.row.state))
+        .map(|one| (one.line.reference, one.line.state))
         .collect();
     assert_eq!(past, [(second, State::Closed)]);
     assert_eq!(marked(&world, Who::Analyst, &all).await, []);

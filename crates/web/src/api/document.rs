@@ -262,6 +262,7 @@ fn example(operation: &str) -> Shown {
         "give_right" => examples::giving(),
         "prolong_right" => examples::term(),
         "acknowledge_mass_reading" => examples::note(),
+        "reject_lookalike" => examples::rejection(),
         "act" => {
             let named = |act: Value| (act["act"].as_str().unwrap_or_default().to_owned(), act);
             return Shown::Several(examples::acts().into_iter().map(named).collect());

@@ -20,6 +20,12 @@ pub fn copy() -> Value {
     json!({"reason": "Analyse du journal du pare-feu.", "form": "as-received"})
 }
 
+/// Why two cases are unrelated.
+#[must_use]
+pub fn rejection() -> Value {
+    json!({"reason": "Deux contrats distincts, vérifié auprès de l’hébergeur."})
+}
+
 /// A declaration that the CERT, an ARS, a reporter or a stranger may send as
 /// it is.
 #[must_use]

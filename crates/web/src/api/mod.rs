@@ -19,6 +19,7 @@ pub mod examples;
 mod facilities;
 mod hours;
 mod log;
+mod lookalikes;
 mod me;
 mod people;
 mod powers;
@@ -102,6 +103,8 @@ fn described() -> (Router<WebState>, Router<WebState>, OpenApi) {
         .routes(routes!(people::invite))
         .routes(routes!(people::own))
         .routes(routes!(people::leave))
+        .routes(routes!(lookalikes::list))
+        .routes(routes!(lookalikes::reject))
         .routes(routes!(reads::of_case))
         .routes(routes!(log::standing))
         .routes(routes!(reads::mass))

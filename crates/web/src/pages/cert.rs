@@ -1,9 +1,14 @@
-//! Pages of the CERT: its queue, its day, the qualification.
+//! Pages of the CERT: the qualification, the cases that look alike.
 
+mod alike;
 mod qualify;
+
+pub use alike::AlikeCard;
 
 use crate::routes::Routes;
 
 pub(crate) fn routes() -> Routes {
-    Routes::new().merge(qualify::routes())
+    Routes::new()
+        .merge(alike::routes())
+        .merge(qualify::routes())
 }

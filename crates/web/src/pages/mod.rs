@@ -3,7 +3,7 @@
 
 mod account;
 mod case;
-mod cert;
+pub mod cert;
 mod demo;
 mod desk;
 pub mod evidence;

@@ -27,6 +27,7 @@ use process::facility::Facility;
 
 use crate::error::WebError;
 use crate::form::Form;
+use crate::pages::cert::AlikeCard;
 use crate::reader::Reader;
 use crate::respond;
 use crate::routes::Routes;
@@ -61,6 +62,7 @@ pub(crate) async fn case_page(
         view: &view,
         mailbox: mailbox.as_deref(),
         key: acts::fresh_key(),
+        alike: AlikeCard::of(reader, &view).await?,
     };
     let mut page = case::CasePage::of(reader.t, reader.layout(title), seen);
     page.form = form;

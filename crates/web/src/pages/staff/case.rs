@@ -30,6 +30,7 @@ use super::acts::{Control, Deed, Question, offered, sheet};
 use super::tones;
 use crate::form::Form;
 use crate::layout::Layout;
+use crate::pages::cert::AlikeCard;
 use crate::pages::evidence::Card;
 use crate::pages::reporter::elsewhere::{ElsewhereLine, lines};
 use crate::story::Entry;
@@ -133,6 +134,8 @@ pub struct CasePage {
     pub supplement: String,
     /// Whether the reader may see who has read the case.
     pub reads: bool,
+    /// The cases that look like it, for those who compare cases.
+    pub alike: Option<AlikeCard>,
 }
 
 /// What the page of a case is made from, beside the case.
@@ -143,6 +146,8 @@ pub struct Seen<'a> {
     pub mailbox: Option<&'a str>,
     /// Makes a repeated sending harmless.
     pub key: String,
+    /// The cases that look like it.
+    pub alike: Option<AlikeCard>,
 }
 
 impl CasePage {
@@ -209,6 +214,7 @@ impl CasePage {
             elsewhere: lines(t, case, &view.facility, ""),
             evidence: Card::of(t, view, &paths::case(case.reference)),
             reads: reads(view),
+            alike: seen.alike,
             supplement: if view.may(Verb::Supplement) {
                 format!("{}/completer", paths::case(case.reference))
             } else {

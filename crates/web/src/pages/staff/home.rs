@@ -17,7 +17,7 @@ use process::words::{Class, State};
 use super::acts::deed_of;
 use super::case::{deed_path, duty_label};
 use super::list::tally;
-use super::rows::{Reach, Row, row};
+use super::rows::{Reach, Row, rows};
 use crate::error::WebError;
 use crate::layout::Layout;
 use crate::naming;
@@ -112,7 +112,7 @@ pub(crate) async fn home(reader: &Reader, role: StaffRole) -> Result<Response, W
             } else {
                 String::new()
             },
-            rows: page.items.iter().map(|line| row(t, line, reach)).collect(),
+            rows: rows(reader, &page.items, reach).await?,
         });
     }
     let page = Home {

@@ -13,7 +13,7 @@ use process::obligations::Duty;
 use process::words::State;
 
 use super::filters::{NAMES, Offered, Tab, filter, offered};
-use super::rows::{Reach, Row, row};
+use super::rows::{Reach, Row, rows};
 use crate::error::WebError;
 use crate::input::{Fields, Query};
 use crate::layout::Layout;
@@ -105,7 +105,7 @@ async fn list(
         tab: tab.word(),
         tabs,
         filters: offered(t, asked, usual),
-        rows: page.items.iter().map(|line| row(t, line, reach)).collect(),
+        rows: rows(reader, &page.items, reach).await?,
         next: page
             .next
             .map_or_else(String::new, |next| address(path, tab, asked, &next)),

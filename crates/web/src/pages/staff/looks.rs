@@ -231,6 +231,7 @@ fn case_page(lang: Lang, tale: &Tale, role: StaffRole) -> String {
         view: &view,
         mailbox: Some("securite@ch-valmont.example"),
         key: "clé".to_owned(),
+        alike: None,
     };
     CasePage::of(
         t,

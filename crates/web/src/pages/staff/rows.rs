@@ -2,17 +2,20 @@
 
 use std::borrow::Cow;
 
+use app::AppError;
 use app::cases::CaseLine;
 use jiff::Timestamp;
 use locales::Texts;
 use process::case::{Confirmation, HelpNeeded, Reality};
 use process::facility::FacilityNature;
+use process::ids::Reference;
 use process::territory;
 use process::words::{CareUrgency, State};
 
 use super::acts::Deed;
 use super::case::{Mark, deed_path};
 use super::tones;
+use crate::reader::Reader;
 use crate::{naming, paths, tone::Tone};
 
 /// A case in a list.
@@ -49,6 +52,30 @@ pub(crate) enum Reach {
     TakesIn,
     /// Only open them.
     Reads,
+}
+
+/// The rows of cases, with the mark of those that look like others (SUPP-2).
+pub(crate) async fn rows(
+    reader: &Reader,
+    lines: &[CaseLine],
+    reach: Reach,
+) -> Result<Vec<Row>, AppError> {
+    let t = reader.t;
+    let references: Vec<Reference> = lines.iter().map(|line| line.reference).collect();
+    let app = &reader.state.app;
+    let alike = app.marked_alike(&reader.actor, &references).await?;
+    Ok(lines
+        .iter()
+        .map(|line| {
+            let mut row = row(t, line, reach);
+            if alike.contains(&line.reference) {
+                let label = t.get("mark-alike");
+                let tone = Tone::Info;
+                row.warnings.push(Mark { label, tone });
+            }
+            row
+        })
+        .collect())
 }
 
 /// The row of a case.

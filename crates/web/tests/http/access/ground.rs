@@ -19,6 +19,8 @@ pub(super) struct Ground {
     wide: Reference,
     elsewhere: Reference,
     absent: Reference,
+    /// The number of the nursing home's case, beside which others stand.
+    other: String,
     /// The secret of the follow link of the first case (DECL-4).
     link: String,
     /// A draft of the hospital's reporter.
@@ -53,6 +55,7 @@ impl Ground {
             ours,
             wide,
             elsewhere: elsewhere.reference,
+            other: elsewhere.reference.to_string(),
             absent: Reference {
                 year: ours.year,
                 number: 999_999,
@@ -107,6 +110,7 @@ impl Ground {
                 "00000000-0000-7000-8000-000000000000"
             }
             "grant" => &self.grant,
+            "other" => &self.other,
             "secret" if route.starts_with("/suivi/") => &self.link,
             "secret" => "0000000000000000000000000000000000000000000000000000000000000000",
             "code" => "ARS-53",

@@ -1,0 +1,70 @@
+### Cases that look alike, for the CERT.
+
+mark-alike = Look-alike
+alike-title = Cases that look like { $reference }
+alike-link = Look-alikes
+alike-lead = These cases may come from the same attack or the same failure. You judge: the reasons are given, each with its weight.
+alike-card = Look-alikes
+alike-card-none = No open case looks like this one.
+alike-card-all = See the reasons and judge
+alike-card-past = { $count ->
+    [one] 1 similar closed case
+   *[other] { $count } similar closed cases
+}
+alike-open = Open cases
+alike-none = No open case looks like this one
+alike-none-text = The platform looks by itself when a case comes in and whenever facts change. A likeness will be shown here with its reasons.
+alike-past = Similar closed cases
+alike-past-lead = To know what was found and done then. A closed case is not joined to another.
+alike-apart = Cases judged to be unrelated
+alike-apart-lead = They are not proposed again unless something particular comes up in both: a technical trace, a provider, a product, nearly the same text.
+alike-likely = Likely
+alike-possible = Possible
+alike-points = { $count ->
+    [one] 1 point
+   *[other] { $count } points
+}
+alike-reasons = Why they look alike
+alike-reason = Reason
+alike-weight = Weight
+alike-total = Total
+alike-scale = From 35 points a case is proposed; from 48 the likeness is called likely. A negative weight tells against it.
+alike-through = Brought near by case { $reference }, which looks like both. The reasons are those of that case.
+alike-compare = Compare side by side
+alike-compare-title = { $one } and { $other } side by side
+alike-same = It is the same incident
+alike-same-hint = Both cases pass to one incident, which HFDS steers. HFDS is told at once.
+alike-apart-do = Unrelated
+alike-why = Reason for your decision
+alike-why-apart = Why are they unrelated? (optional)
+alike-fact = Fact
+alike-this = This case ({ $reference })
+alike-other = Case { $reference }
+alike-facility = Facility
+alike-declared = Declared
+alike-equal = The same in both
+alike-unseen = Nothing in common was found between these two cases. You can compare them all the same.
+flash-set-apart = Recorded. These two cases will not be brought together again unless something new comes up.
+
+## Reasons.
+
+alike-address = Same IP address: { $value }
+alike-domain = Same domain: { $value }
+alike-url = Same page address: { $value }
+alike-hash = Same file (hash): { $value }
+alike-mailbox = Same e-mail address: { $value }
+alike-file-name = Same file name: { $value }
+alike-ransom-note = Same name of the ransom note: { $value }
+alike-ending = Same ending of encrypted files: { $value }
+alike-vulnerability = Same vulnerability: { $value }
+alike-provider = Same provider: { $value }
+alike-product = Same product: { $value }
+alike-causes = Same origin: { $value }
+alike-opposite = One is malicious, the other is not
+alike-at-once = Both began at the same time
+alike-apart-by = Began { $value } apart
+alike-departement = Same département: { $value }
+alike-region = Same region: { $value }
+alike-same-text = Nearly the same text
+alike-words = Same rare words: { $value }
+refusal-same-case = A case is not compared with itself.

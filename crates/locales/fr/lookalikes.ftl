@@ -1,0 +1,70 @@
+### Cases that look alike, for the CERT.
+
+mark-alike = Ressemblance
+alike-title = Dossiers qui ressemblent au { $reference }
+alike-link = Ressemblances
+alike-lead = Ces dossiers peuvent venir de la même attaque ou de la même panne. À vous de juger : les motifs sont indiqués, avec leur poids.
+alike-card = Ressemblances
+alike-card-none = Aucun dossier ouvert ne ressemble à celui-ci.
+alike-card-all = Voir les motifs et juger
+alike-card-past = { $count ->
+    [one] 1 dossier clos semblable
+   *[other] { $count } dossiers clos semblables
+}
+alike-open = Dossiers ouverts
+alike-none = Aucun dossier ouvert ne ressemble à celui-ci
+alike-none-text = La plateforme cherche d'elle-même, à l'arrivée de chaque dossier et dès que les faits changent. Une ressemblance s'affichera ici avec ses motifs.
+alike-past = Dossiers clos semblables
+alike-past-lead = Pour savoir ce qui avait été trouvé et fait. Un dossier clos ne se rattache pas.
+alike-apart = Dossiers jugés sans rapport
+alike-apart-lead = Ils ne seront plus proposés, sauf si un élément particulier apparaît dans les deux : une trace technique, un prestataire, un produit, un texte presque identique.
+alike-likely = Probable
+alike-possible = Possible
+alike-points = { $count ->
+    [one] 1 point
+   *[other] { $count } points
+}
+alike-reasons = Pourquoi ils se ressemblent
+alike-reason = Motif
+alike-weight = Poids
+alike-total = Total
+alike-scale = À partir de 35 points, un dossier est proposé ; à partir de 48, la ressemblance est dite probable. Un poids négatif éloigne.
+alike-through = Rapproché par le dossier { $reference }, qui ressemble aux deux. Les motifs sont ceux de ce dossier.
+alike-compare = Comparer côte à côte
+alike-compare-title = { $one } et { $other } côte à côte
+alike-same = C'est le même incident
+alike-same-hint = Les deux dossiers passent dans un incident commun, que le HFDS pilote. Il en est prévenu aussitôt.
+alike-apart-do = Sans rapport
+alike-why = Motif de votre décision
+alike-why-apart = Pourquoi sont-ils sans rapport ? (facultatif)
+alike-fact = Fait
+alike-this = Ce dossier ({ $reference })
+alike-other = Dossier { $reference }
+alike-facility = Établissement
+alike-declared = Déclaré
+alike-equal = Identique dans les deux
+alike-unseen = Rien de commun n'a été trouvé entre ces deux dossiers. Vous pouvez quand même les comparer.
+flash-set-apart = C'est enregistré. Ces deux dossiers ne seront plus rapprochés, sauf élément nouveau.
+
+## Reasons.
+
+alike-address = Même adresse IP : { $value }
+alike-domain = Même domaine : { $value }
+alike-url = Même adresse de page : { $value }
+alike-hash = Même fichier (empreinte) : { $value }
+alike-mailbox = Même adresse de messagerie : { $value }
+alike-file-name = Même nom de fichier : { $value }
+alike-ransom-note = Même nom de demande de rançon : { $value }
+alike-ending = Même extension de fichiers chiffrés : { $value }
+alike-vulnerability = Même vulnérabilité : { $value }
+alike-provider = Même prestataire : { $value }
+alike-product = Même produit : { $value }
+alike-causes = Même origine : { $value }
+alike-opposite = L'un est malveillant, l'autre non
+alike-at-once = Débuts au même moment
+alike-apart-by = Débuts à { $value } d'écart
+alike-departement = Même département : { $value }
+alike-region = Même région : { $value }
+alike-same-text = Textes presque identiques
+alike-words = Mêmes mots rares : { $value }
+refusal-same-case = Un dossier ne se compare pas à lui-même.

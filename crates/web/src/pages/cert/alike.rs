@@ -1,0 +1,161 @@
+//! The cases that look like one, and what an expert makes of it (SUPP-2,
+//! LESS-2).
+
+mod card;
+mod side;
+
+pub use card::AlikeCard;
+
+use std::borrow::Cow;
+
+use app::lookalikes::Lookalike;
+use askama::Template;
+use axum::response::Response;
+use axum::routing::{get, post};
+use jiff::Timestamp;
+use locales::Texts;
+use process::ids::Reference;
+
+use crate::error::WebError;
+use crate::flash::Flash;
+use crate::input::{Fields, PathOf};
+use crate::layout::Layout;
+use crate::likeness::{ReasonRow, reasons, verdict};
+use crate::naming;
+use crate::pages::staff::case::Mark;
+use crate::pages::staff::tones;
+use crate::paths;
+use crate::reader::Staff;
+use crate::respond;
+use crate::routes::Routes;
+
+pub(super) fn routes() -> Routes {
+    Routes::new()
+        .route("/dossiers/{reference}/ressemblances", get(show))
+        .route(
+            "/dossiers/{reference}/ressemblances/{other}",
+            get(side::show),
+        )
+        .route(
+            "/dossiers/{reference}/ressemblances/{other}/ecarter",
+            post(set_apart),
+        )
+}
+
+/// A case that looks like the page's.
+struct Line {
+    reference: String,
+    href: String,
+    facility: String,
+    place: String,
+    declared_at: Timestamp,
+    state: Mark,
+    verdict: Mark,
+    reasons: Vec<ReasonRow>,
+    total: i32,
+    /// The third case by which it was found; empty for none.
+    through: String,
+    /// Where both stand side by side, and are judged.
+    side: String,
+}
+
+impl Line {
+    fn of(t: Texts, own: Reference, one: &Lookalike) -> Self {
+        let line = &one.line;
+        Self {
+            reference: line.reference.to_string(),
+            href: paths::case(line.reference),
+            facility: line.facility_name.clone(),
+            place: place(&line.town, line.departement),
+            declared_at: line.declared_at,
+            state: Mark {
+                label: t.get(line.state.label_key()),
+                tone: tones::state(line.state),
+            },
+            verdict: verdict(t, &one.likeness),
+            reasons: reasons(t, &one.likeness),
+            total: one.likeness.points,
+            through: one
+                .through
+                .map(|through| through.to_string())
+                .unwrap_or_default(),
+            side: format!("{}/{}", paths::lookalikes(own), line.reference),
+        }
+    }
+}
+
+fn place(town: &str, departement: process::territory::DepartementCode) -> String {
+    let departement = naming::departement(departement);
+    if town.is_empty() {
+        departement
+    } else {
+        format!("{town}, {departement}")
+    }
+}
+
+/// A case that was judged to be something else.
+struct Apart {
+    reference: String,
+    href: String,
+}
+
+#[derive(Template)]
+#[template(path = "cert/alike.html")]
+struct Alike {
+    t: Texts,
+    layout: Layout,
+    reference: String,
+    case: String,
+    facility: Cow<'static, str>,
+    open: Vec<Line>,
+    past: Vec<Line>,
+    apart: Vec<Apart>,
+}
+
+async fn show(staff: Staff, PathOf(reference): PathOf<Reference>) -> Result<Response, WebError> {
+    let reader = &staff.reader;
+    let t = reader.t;
+    let app = &reader.state.app;
+    let found = app.lookalikes(&reader.actor, reference).await?;
+    let lines = |of: &[Lookalike]| of.iter().map(|one| Line::of(t, reference, one)).collect();
+    let own = &found.line;
+    respond::page(&Alike {
+        t,
+        layout: reader.layout(t.one("alike-title", "reference", reference.to_string())),
+        reference: reference.to_string(),
+        case: paths::case(reference),
+        facility: Cow::Owned(format!(
+            "{} · {}",
+            own.facility_name,
+            place(&own.town, own.departement)
+        )),
+        open: lines(&found.open),
+        past: lines(&found.past),
+        apart: found
+            .set_apart
+            .iter()
+            .map(|other| Apart {
+                reference: other.to_string(),
+                href: format!("{}/{other}", paths::lookalikes(reference)),
+            })
+            .collect(),
+    })
+}
+
+async fn set_apart(
+    staff: Staff,
+    PathOf((reference, other)): PathOf<(Reference, Reference)>,
+    fields: Fields,
+) -> Result<Response, WebError> {
+    let reader = &staff.reader;
+    let reason = fields.value("reason").to_owned();
+    let app = &reader.state.app;
+    let done = app.reject_alike(&reader.actor, reference, other, reason);
+    match done.await {
+        Ok(()) => Ok(respond::done(
+            &paths::lookalikes(reference),
+            Flash::SetApart,
+        )),
+        Err(error) => side::refused(staff, reference, other, fields, error).await,
+    }
+}
