@@ -36,7 +36,8 @@ alike-same = It is the same incident
 alike-same-hint = Both cases pass to one incident, which HFDS steers. HFDS is told at once.
 alike-apart-do = Unrelated
 alike-why = Reason for your decision
-alike-why-apart = Why are they unrelated? (optional)
+alike-reason-given = Your reasons
+alike-reason-given-hint = Read by the authorities if the cases are joined, by the CERT alone if they are set apart. Optional for setting apart.
 alike-fact = Fact
 alike-this = This case ({ $reference })
 alike-other = Case { $reference }
@@ -44,6 +45,7 @@ alike-facility = Facility
 alike-declared = Declared
 alike-equal = The same in both
 alike-unseen = Nothing in common was found between these two cases. You can compare them all the same.
+flash-gathered = Confirmed: both cases are in one incident, and HFDS is told.
 flash-set-apart = Recorded. These two cases will not be brought together again unless something new comes up.
 
 ## Reasons.

@@ -36,7 +36,8 @@ alike-same = C'est le même incident
 alike-same-hint = Les deux dossiers passent dans un incident commun, que le HFDS pilote. Il en est prévenu aussitôt.
 alike-apart-do = Sans rapport
 alike-why = Motif de votre décision
-alike-why-apart = Pourquoi sont-ils sans rapport ? (facultatif)
+alike-reason-given = Vos raisons
+alike-reason-given-hint = Lues par les autorités si les dossiers sont réunis, par le CERT seul s'ils sont écartés. Facultatives pour écarter.
 alike-fact = Fait
 alike-this = Ce dossier ({ $reference })
 alike-other = Dossier { $reference }
@@ -44,6 +45,7 @@ alike-facility = Établissement
 alike-declared = Déclaré
 alike-equal = Identique dans les deux
 alike-unseen = Rien de commun n'a été trouvé entre ces deux dossiers. Vous pouvez quand même les comparer.
+flash-gathered = C'est confirmé : les deux dossiers sont dans un même incident, et le HFDS en est prévenu.
 flash-set-apart = C'est enregistré. Ces deux dossiers ne seront plus rapprochés, sauf élément nouveau.
 
 ## Reasons.

@@ -9,13 +9,21 @@ mod waiting;
 use std::collections::{BTreeMap, BTreeSet};
 
 use likeness::{Key, Profile};
-use process::{case::Case, ids::Reference, lookalikes::SetApart};
+use process::{
+    case::Case,
+    ids::{IncidentId, Reference},
+    lookalikes::SetApart,
+};
 
 pub use index::{erase, put, stored, touch};
 pub use seek::{Holding, Known, Number, holders, holdings, known, newest, profiles};
 pub use waiting::{Mark, Waiting, looked, marked, waiting};
 
-use crate::error::{Result, StoreError};
+use crate::{
+    columns::from_json,
+    entities::case_likeness::Model,
+    error::{Result, StoreError},
+};
 
 /// What was judged of the cases beside one, by their numbers: what both shared
 /// then, unless it was erased.
@@ -28,9 +36,19 @@ pub struct LikenessRow {
     pub profile: Profile,
     /// The cases judged to be something else.
     pub set_apart: Judged,
+    /// The incident that it shares with others.
+    pub incident: Option<IncidentId>,
 }
 
 impl LikenessRow {
+    fn from_model(row: &Model) -> Result<Self> {
+        Ok(Self {
+            profile: from_json(&row.profile)?,
+            set_apart: from_json(&row.set_apart)?,
+            incident: row.incident_id.map(IncidentId),
+        })
+    }
+
     /// The row of a case of this profile.
     #[must_use]
     pub fn of(case: &Case, profile: Profile) -> Self {
@@ -41,6 +59,7 @@ impl LikenessRow {
         Self {
             profile,
             set_apart: case.set_apart.iter().map(judged).collect(),
+            incident: case.incident.map(|membership| membership.incident),
         }
     }
 }

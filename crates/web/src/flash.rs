@@ -111,6 +111,8 @@ flashes! {
     Proposed = "propose", "flash-proposed", Good;
     /// A proposal was answered.
     Answered = "repondu", "flash-answered", Good;
+    /// Two cases were judged to be one incident.
+    Gathered = "reunis", "flash-gathered", Good;
     /// Two cases were judged to be different things.
     SetApart = "ecarte", "flash-set-apart", Good;
     /// It was noted what came of mass reading.

@@ -56,7 +56,8 @@ impl App {
             let line = store::cases::by_reference(tx.read(), &scope, reference).await?;
             ids.push(line.ok_or(AppError::NotFound)?.row.id);
         }
-        tx.lock(&[case_subject(ids[0]), case_subject(ids[1])]).await?;
+        tx.lock(&[case_subject(ids[0]), case_subject(ids[1])])
+            .await?;
         let one = load::whole(tx, ids[0]).await?;
         let other = load::whole(tx, ids[1]).await?;
         let known = profiles(tx.read(), &scope, ids.iter().copied()).await?;

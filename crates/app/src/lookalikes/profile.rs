@@ -38,6 +38,8 @@ pub(crate) const fn telling(act: &CaseAct) -> Telling {
         | CaseAct::EvidenceReceived(_)
         | CaseAct::LeadChanged { .. }
         | CaseAct::LookalikeRejected { .. }
+        | CaseAct::IncidentJoined { .. }
+        | CaseAct::IncidentLeft { .. }
         | CaseAct::ValuesErased { .. } => Telling::Content,
         CaseAct::Closed | CaseAct::Reopened { .. } => Telling::Company,
         _ => Telling::Nothing,

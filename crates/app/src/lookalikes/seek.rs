@@ -212,8 +212,12 @@ fn compared<'k>(
     rarity: &Rarity,
 ) -> Vec<Resembling> {
     let mut alike: Vec<Resembling> = beside
-        // A real incident and an exercise are never the same thing.
-        .filter(|other| other.line.row.reality == one.line.row.reality)
+        // A real incident and an exercise are never the same thing, and of
+        // cases in one incident nothing is to be found any more.
+        .filter(|other| {
+            let together = one.row.incident.is_some() && other.row.incident == one.row.incident;
+            other.line.row.reality == one.line.row.reality && !together
+        })
         .map(|other| Resembling {
             known: other.clone(),
             likeness: compare(&one.row.profile, &other.row.profile, rarity),

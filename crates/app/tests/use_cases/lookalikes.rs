@@ -124,10 +124,16 @@ async fn qual_5_nobody_but_the_cert_learns_which_cases_are_alike(#[case] engine:
             .await;
         assert!(rejected.is_err(), "{who:?}");
     }
-    let refused = world.app.lookalikes(world.actor(Who::Reporter), first).await;
+    let refused = world
+        .app
+        .lookalikes(world.actor(Who::Reporter), first)
+        .await;
     assert!(matches!(refused, Err(AppError::Refused(refusal))
         if refusal.rule == Rule::Supp2 && refusal.reason == Reason::NotYourRole));
-    let unseen = world.app.lookalikes(world.actor(Who::OtherArs), first).await;
+    let unseen = world
+        .app
+        .lookalikes(world.actor(Who::OtherArs), first)
+        .await;
     assert!(matches!(unseen, Err(AppError::NotFound)));
 }
 
@@ -168,9 +174,19 @@ async fn supp_2_what_was_set_apart_comes_back_only_for_something_new(#[case] eng
         world.does(who, case, message).await.unwrap();
     };
     say(Who::Reporter, first, "Toujours rien ne fonctionne.").await;
-    say(Who::Neighbour, second, "Nous attendons des nouvelles du prestataire.").await;
+    say(
+        Who::Neighbour,
+        second,
+        "Nous attendons des nouvelles du prestataire.",
+    )
+    .await;
     assert_eq!(open(&alike(&world, Who::Analyst, first).await), []);
-    say(Who::Reporter, first, "Vu dans les journaux : 203.0.113[.]77").await;
+    say(
+        Who::Reporter,
+        first,
+        "Vu dans les journaux : 203.0.113[.]77",
+    )
+    .await;
     say(Who::Neighbour, second, "Connexions depuis 203.0.113.77").await;
     assert_eq!(open(&alike(&world, Who::Analyst, first).await), [second]);
     assert_eq!(marked(&world, Who::Analyst, &all).await, [first, second]);
@@ -193,7 +209,10 @@ async fn supp_2_a_case_is_compared_with_another_real_one_and_never_with_itself(
     assert_eq!(open(&alike(&world, Who::Analyst, exercise).await), []);
     assert!(!open(&alike(&world, Who::Analyst, first).await).contains(&exercise));
     let analyst = world.actor(Who::Analyst);
-    let same = world.app.reject_alike(analyst, first, first, String::new()).await;
+    let same = world
+        .app
+        .reject_alike(analyst, first, first, String::new())
+        .await;
     assert!(matches!(same, Err(AppError::Refused(refusal)) if refusal.reason == Reason::SameCase));
 }
 
@@ -215,7 +234,10 @@ async fn less_2_a_closed_case_is_shown_apart_as_a_similar_past_one(#[case] engin
         comment: String::new(),
     };
     world.does(Who::Analyst, second, agree).await.unwrap();
-    world.does(Who::Analyst, second, Command::Close).await.unwrap();
+    world
+        .does(Who::Analyst, second, Command::Close)
+        .await
+        .unwrap();
     let found = alike(&world, Who::Analyst, first).await;
     assert_eq!(open(&found), []);
     let past: Vec<(Reference, State)> = found
@@ -226,7 +248,10 @@ async fn less_2_a_closed_case_is_shown_apart_as_a_similar_past_one(#[case] engin
     assert_eq!(past, [(second, State::Closed)]);
     assert_eq!(marked(&world, Who::Analyst, &all).await, []);
     let analyst = world.actor(Who::Analyst);
-    let late = world.app.reject_alike(analyst, first, second, String::new()).await;
+    let late = world
+        .app
+        .reject_alike(analyst, first, second, String::new())
+        .await;
     assert!(matches!(late, Err(AppError::Refused(_))));
 }
 
@@ -264,4 +289,33 @@ async fn supp_2_facts_that_change_are_compared_at_once(#[case] engine: Engine) {
     assert_eq!(open(&alike(&world, Who::Analyst, first).await), [vague]);
     let checked = world.app.check_read_side().await.unwrap();
     assert_eq!((checked.cases, checked.differing), (2, vec![]));
+}
+
+#[rstest]
+#[case(Engine::Sqlite)]
+#[case(Engine::Postgres)]
+#[tokio::test]
+async fn supp_2_what_was_confirmed_is_in_one_incident_and_no_longer_proposed(
+    #[case] engine: Engine,
+) {
+    let world = World::on(engine).await;
+    let all @ [first, second, _] = three(&world).await;
+    let analyst = world.actor(Who::Analyst);
+    let why = "Même hébergeur, même panne.";
+    let gathered = world.app.confirm_alike(analyst, first, second, why).await;
+    assert_eq!(gathered.unwrap().joined, 2);
+    let of = async |case| world.sees(Who::Hfds, case).await.unwrap().case.incident;
+    assert!(of(first).await.is_some());
+    assert_eq!(
+        of(first).await.map(|it| it.incident),
+        of(second).await.map(|it| it.incident)
+    );
+    assert_eq!(open(&alike(&world, Who::Analyst, first).await), []);
+    assert_eq!(marked(&world, Who::Analyst, &all).await, []);
+    // A third report of the failure is proposed all the same.
+    let third = failure(&world.hospital, "Toujours pas de dossier patient ce midi.");
+    let third = sent(&world, Who::Reporter, third).await;
+    assert_eq!(open(&alike(&world, Who::Analyst, third).await).len(), 2);
+    let checked = world.app.check_read_side().await.unwrap();
+    assert_eq!(checked.differing, []);
 }

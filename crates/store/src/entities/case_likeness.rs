@@ -9,6 +9,7 @@ pub struct Model {
     pub profile: String,
     pub keys: Vec<u8>,
     pub set_apart: String,
+    pub incident_id: Option<Uuid>,
     pub mark: String,
     pub changed: i32,
     pub looked: i32,

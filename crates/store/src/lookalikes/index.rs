@@ -11,7 +11,7 @@ use sea_orm::{
 
 use super::{LikenessRow, Mark, packed, signed, unpacked};
 use crate::{
-    columns::{from_json, json, key},
+    columns::{json, key},
     entities::{
         case_keys,
         case_likeness::{ActiveModel, Column, Entity},
@@ -45,6 +45,7 @@ pub async fn put(tx: &Tx, case: CaseId, row: &LikenessRow) -> Result<()> {
                 .col_expr(Column::Profile, json(&row.profile)?.into())
                 .col_expr(Column::Keys, packed(&keys).into())
                 .col_expr(Column::SetApart, json(&row.set_apart)?.into())
+                .col_expr(Column::IncidentId, row.incident.map(|id| id.0).into())
                 .col_expr(Column::Changed, Expr::col(Column::Changed).add(1))
                 .filter(Column::Number.eq(number))
                 .exec(tx.run())
@@ -73,6 +74,7 @@ async fn insert(tx: &Tx, case: CaseId, row: &LikenessRow, keys: &BTreeSet<i64>) 
         profile: Set(json(&row.profile)?),
         keys: Set(packed(keys)),
         set_apart: Set(json(&row.set_apart)?),
+        incident_id: Set(row.incident.map(|id| id.0)),
         mark: Set(key(&Mark::None)),
         changed: Set(1),
         looked: Set(0),
@@ -137,11 +139,5 @@ pub async fn stored(reader: Reader<'_>, case: CaseId) -> Result<Option<LikenessR
         .filter(Column::CaseId.eq(case.0))
         .one(&reader.run())
         .await?;
-    row.map(|row| {
-        Ok(LikenessRow {
-            profile: from_json(&row.profile)?,
-            set_apart: from_json(&row.set_apart)?,
-        })
-    })
-    .transpose()
+    row.as_ref().map(LikenessRow::from_model).transpose()
 }

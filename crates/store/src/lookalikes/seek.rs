@@ -10,7 +10,6 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelec
 use super::{LikenessRow, signed, unsigned};
 use crate::{
     cases::{self, CaseLine, seen_by},
-    columns::from_json,
     dialect::{self, statement},
     entities::case_likeness::{Column, Entity},
     error::Result,
@@ -186,10 +185,7 @@ async fn some(
             Ok(Known {
                 number: row.number,
                 line,
-                row: LikenessRow {
-                    profile: from_json(&row.profile)?,
-                    set_apart: from_json(&row.set_apart)?,
-                },
+                row: LikenessRow::from_model(&row)?,
             })
         })
         .collect()

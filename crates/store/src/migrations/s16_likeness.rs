@@ -10,6 +10,7 @@ super::step!(
             profile {text} NOT NULL,
             keys {bytes} NOT NULL,
             set_apart {text} NOT NULL,
+            incident_id {uuid},
             mark {text} NOT NULL,
             changed {int} NOT NULL,
             looked {int} NOT NULL

@@ -263,6 +263,7 @@ fn example(operation: &str) -> Shown {
         "prolong_right" => examples::term(),
         "acknowledge_mass_reading" => examples::note(),
         "reject_lookalike" => examples::rejection(),
+        "confirm_lookalike" => examples::confirmation(),
         "act" => {
             let named = |act: Value| (act["act"].as_str().unwrap_or_default().to_owned(), act);
             return Shown::Several(examples::acts().into_iter().map(named).collect());

@@ -20,6 +20,12 @@ pub fn copy() -> Value {
     json!({"reason": "Analyse du journal du pare-feu.", "form": "as-received"})
 }
 
+/// Why two cases are one incident.
+#[must_use]
+pub fn confirmation() -> Value {
+    json!({"reason": "Même hébergeur, même panne, confirmée par son support."})
+}
+
 /// Why two cases are unrelated.
 #[must_use]
 pub fn rejection() -> Value {

@@ -4,7 +4,7 @@ use app::lookalikes::{Lookalike, NameKind, Reason, Signal, Verdict};
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
-use process::ids::Reference;
+use process::ids::{IncidentReference, Reference};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -157,4 +157,50 @@ pub(super) async fn reject(
         .reject_alike(&caller.actor, reference, other, body.reason)
         .await?;
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// Why two cases are one incident.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ConfirmationBody {
+    /// Why; read by the authorities.
+    reason: String,
+}
+
+/// What became of them.
+#[derive(Serialize, ToSchema)]
+pub(super) struct GatheredBody {
+    /// The incident in which both are now.
+    incident: IncidentReference,
+    /// How many cases joined it just now.
+    joined: usize,
+}
+
+/// Confirm that two cases are one incident: both pass to it, and HFDS is told.
+#[utoipa::path(
+    put,
+    path = "/api/v1/cases/{reference}/lookalikes/{other}/confirmation",
+    tag = "cases",
+    operation_id = "confirm_lookalike",
+    params(
+        ("reference" = Reference, Path, description = "The case's number."),
+        ("other" = Reference, Path, description = "The other case's number."),
+    ),
+    request_body(content = ConfirmationBody),
+    responses((status = 200, description = "The incident.", body = GatheredBody)),
+    security(("bearer" = [])),
+)]
+pub(super) async fn confirm(
+    State(state): State<WebState>,
+    caller: Caller,
+    PathOf((reference, other)): PathOf<(Reference, Reference)>,
+    Body(body): Body<ConfirmationBody>,
+) -> Result<Json<GatheredBody>, WebError> {
+    let app = &state.app;
+    let gathered = app.confirm_alike(&caller.actor, reference, other, &body.reason);
+    let gathered = gathered.await?;
+    Ok(Json(GatheredBody {
+        incident: gathered.incident,
+        joined: gathered.joined,
+    }))
 }

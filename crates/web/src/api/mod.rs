@@ -104,6 +104,7 @@ fn described() -> (Router<WebState>, Router<WebState>, OpenApi) {
         .routes(routes!(people::own))
         .routes(routes!(people::leave))
         .routes(routes!(lookalikes::list))
+        .routes(routes!(lookalikes::confirm))
         .routes(routes!(lookalikes::reject))
         .routes(routes!(reads::of_case))
         .routes(routes!(log::standing))

@@ -20,7 +20,7 @@ use crate::error::WebError;
 use crate::flash::Flash;
 use crate::input::{Fields, PathOf};
 use crate::layout::Layout;
-use crate::likeness::{ReasonRow, reasons, verdict};
+use crate::likeness::{ReasonRow, in_short, reasons, verdict};
 use crate::naming;
 use crate::pages::staff::case::Mark;
 use crate::pages::staff::tones;
@@ -40,7 +40,14 @@ pub(super) fn routes() -> Routes {
             "/dossiers/{reference}/ressemblances/{other}/ecarter",
             post(set_apart),
         )
+        .route(
+            "/dossiers/{reference}/ressemblances/{other}/confirmer",
+            post(confirm),
+        )
 }
+
+/// Reasons that a judgement in one click gives.
+const REASONS_GIVEN: usize = 4;
 
 /// A case that looks like the page's.
 struct Line {
@@ -53,6 +60,8 @@ struct Line {
     verdict: Mark,
     reasons: Vec<ReasonRow>,
     total: i32,
+    /// The reasons in one line, for the judgement that rests on them.
+    why: String,
     /// The third case by which it was found; empty for none.
     through: String,
     /// Where both stand side by side, and are judged.
@@ -75,6 +84,7 @@ impl Line {
             verdict: verdict(t, &one.likeness),
             reasons: reasons(t, &one.likeness),
             total: one.likeness.points,
+            why: in_short(t, &one.likeness, REASONS_GIVEN),
             through: one
                 .through
                 .map(|through| through.to_string())
@@ -156,6 +166,22 @@ async fn set_apart(
             &paths::lookalikes(reference),
             Flash::SetApart,
         )),
+        Err(error) => side::refused(staff, reference, other, fields, error).await,
+    }
+}
+
+/// Passes both cases to one incident, and leads there (SUPP-2).
+async fn confirm(
+    staff: Staff,
+    PathOf((reference, other)): PathOf<(Reference, Reference)>,
+    fields: Fields,
+) -> Result<Response, WebError> {
+    let reader = &staff.reader;
+    let reason = fields.value("reason");
+    let app = &reader.state.app;
+    let done = app.confirm_alike(&reader.actor, reference, other, reason);
+    match done.await {
+        Ok(_) => Ok(respond::done(&paths::case(reference), Flash::Gathered)),
         Err(error) => side::refused(staff, reference, other, fields, error).await,
     }
 }

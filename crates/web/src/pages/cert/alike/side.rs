@@ -17,7 +17,7 @@ use crate::error::WebError;
 use crate::form::Form;
 use crate::input::{Fields, PathOf};
 use crate::layout::Layout;
-use crate::likeness::{ReasonRow, reasons, verdict};
+use crate::likeness::{ReasonRow, in_short, reasons, verdict};
 use crate::pages::staff::case::Mark;
 use crate::pages::staff::tones;
 use crate::paths;
@@ -143,7 +143,9 @@ pub(super) async fn show(
     let reader = &staff.reader;
     let app = &reader.state.app;
     let compared = app.compare(&reader.actor, reference, other).await?;
-    respond::page(&SideBySide::of(reader, &compared, Form::new()))
+    let mut form = Form::new();
+    form.set("reason", in_short(reader.t, &compared.likeness, 4));
+    respond::page(&SideBySide::of(reader, &compared, form))
 }
 
 /// The page again, with what was refused and every word that was typed.
