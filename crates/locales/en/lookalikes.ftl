@@ -41,7 +41,6 @@ alike-reason-given-hint = Read by the authorities if the cases are joined, by th
 alike-fact = Fact
 alike-this = This case ({ $reference })
 alike-other = Case { $reference }
-alike-facility = Facility
 alike-declared = Declared
 alike-equal = The same in both
 alike-unseen = Nothing in common was found between these two cases. You can compare them all the same.

@@ -41,7 +41,6 @@ alike-reason-given-hint = Lues par les autorités si les dossiers sont réunis, 
 alike-fact = Fait
 alike-this = Ce dossier ({ $reference })
 alike-other = Dossier { $reference }
-alike-facility = Établissement
 alike-declared = Déclaré
 alike-equal = Identique dans les deux
 alike-unseen = Rien de commun n'a été trouvé entre ces deux dossiers. Vous pouvez quand même les comparer.
