@@ -22,6 +22,7 @@ pub mod navigation;
 pub mod pages;
 pub mod paths;
 pub mod problem;
+mod progress;
 pub mod reader;
 pub mod refusals;
 mod request_log;

@@ -13,6 +13,7 @@ mod s10_rights;
 mod s11_evidence;
 mod s12_retention;
 mod s13_proof;
+mod s14_clocks;
 mod s15_incidents;
 mod s16_likeness;
 
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrations {
             Box::new(s11_evidence::Step),
             Box::new(s12_retention::Step),
             Box::new(s13_proof::Step),
+            Box::new(s14_clocks::Step),
             Box::new(s15_incidents::Step),
             Box::new(s16_likeness::Step),
         ]

@@ -24,6 +24,7 @@ mod me;
 mod people;
 mod powers;
 mod problems;
+mod progress;
 mod reads;
 mod record;
 mod retention;
@@ -76,6 +77,7 @@ fn described() -> (Router<WebState>, Router<WebState>, OpenApi) {
         .routes(routes!(cases::counts))
         .routes(routes!(case::read))
         .routes(routes!(case::would_tell))
+        .routes(routes!(progress::draft))
         .routes(routes!(record::read, acts::act))
         .routes(routes!(documents::story))
         .routes(routes!(documents::bundle))
