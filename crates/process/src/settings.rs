@@ -60,6 +60,11 @@ pub struct Delays {
     pub progress_reminder: SignedDuration,
     /// How long before a right ends its holder is warned.
     pub right_warning: SignedDuration,
+    /// Within what time an alert's recipients answer, and after which those
+    /// who did not are reminded (SIGN-3).
+    pub alert_answer: SignedDuration,
+    /// How often those who do not answer an alert are reminded by themselves.
+    pub alert_reminders: u32,
 }
 
 impl Default for Delays {
@@ -70,6 +75,8 @@ impl Default for Delays {
             progress_days: 7,
             progress_reminder: SignedDuration::from_hours(24),
             right_warning: SignedDuration::from_hours(24 * 14),
+            alert_answer: SignedDuration::from_hours(24),
+            alert_reminders: 3,
         }
     }
 }

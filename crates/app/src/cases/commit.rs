@@ -4,9 +4,10 @@
 use jiff::Timestamp;
 use process::{
     access::{Actor, Seat},
-    act::{Recorded, Sequence, seal},
+    act::{PrivateFields, Recorded, Sequence, seal},
     case::{Case, CaseAct},
     clocks::follow,
+    declaration::facts::Facts,
     facility::Facility,
     ids::{ActId, CaseId},
     intake::priority,
@@ -68,6 +69,8 @@ pub(crate) async fn commit(
             CaseAct::EvidenceReceived(piece) => {
                 store::evidence::hold(tx, piece.evidence, now).await?;
             }
+            CaseAct::Declared(declared) => learn(tx, facility, id, &declared.facts).await?,
+            CaseAct::Supplemented { facts, .. } => learn(tx, facility, id, facts).await?,
             CaseAct::EvidenceDestroyed { evidence, .. } => {
                 store::evidence::give_up(tx, *evidence, now).await?;
             }
@@ -175,6 +178,19 @@ fn owed(case: &Case, settings: &Settings) -> Vec<Owed> {
             obligation,
         })
         .collect()
+}
+
+/// Notes which products and providers a facility names, so that an alert about
+/// one finds it (SIGN-3).
+async fn learn(
+    tx: &Tx,
+    facility: &Facility,
+    case: CaseId,
+    facts: &PrivateFields<Facts>,
+) -> Result<(), AppError> {
+    let facts = &facts.value;
+    let names = [facts.product.as_str(), facts.third_party_name.as_str()];
+    Ok(store::alerts::products::learn(tx, facility.id, case, &names).await?)
 }
 
 fn number(

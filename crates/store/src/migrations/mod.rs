@@ -16,6 +16,7 @@ mod s13_proof;
 mod s14_clocks;
 mod s15_incidents;
 mod s16_likeness;
+mod s17_alerts;
 
 use sea_orm_migration::prelude::*;
 
@@ -44,6 +45,7 @@ impl MigratorTrait for Migrations {
             Box::new(s14_clocks::Step),
             Box::new(s15_incidents::Step),
             Box::new(s16_likeness::Step),
+            Box::new(s17_alerts::Step),
         ]
     }
 }
