@@ -6,6 +6,7 @@ mod accounts;
 mod alerts;
 pub(crate) mod folder;
 mod history;
+mod incident;
 mod letterbox;
 mod people;
 mod postman;

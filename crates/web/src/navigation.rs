@@ -21,6 +21,7 @@ pub fn of(reader: &Reader) -> Vec<NavItem> {
         Standing::Staff(StaffRole::Cert { .. }) => vec![
             NavItem::new(t.get("nav-today"), paths::DESK),
             NavItem::new(t.get("nav-queue"), paths::QUEUE),
+            NavItem::new(t.get("nav-incidents"), paths::INCIDENTS),
             NavItem::new(t.get("nav-enter"), paths::ENTER),
             NavItem::new(t.get("nav-unready"), paths::UNREADY),
             NavItem::new(t.get("nav-resets"), paths::RESETS),
@@ -30,6 +31,7 @@ pub fn of(reader: &Reader) -> Vec<NavItem> {
         Standing::Staff(StaffRole::Ars { .. }) => vec![
             NavItem::new(t.get("nav-desk"), paths::DESK),
             NavItem::new(t.get("nav-cases"), paths::CASES),
+            NavItem::new(t.get("nav-incidents"), paths::INCIDENTS),
             NavItem::new(t.get("nav-enter"), paths::ENTER),
             NavItem::new(t.get("nav-unready"), paths::UNREADY),
             NavItem::new(t.get("nav-alerts"), paths::ALERTS),
@@ -38,6 +40,7 @@ pub fn of(reader: &Reader) -> Vec<NavItem> {
         Standing::Staff(StaffRole::Hfds) => vec![
             NavItem::new(t.get("nav-desk"), paths::DESK),
             NavItem::new(t.get("nav-cases"), paths::CASES),
+            NavItem::new(t.get("nav-incidents"), paths::INCIDENTS),
             NavItem::new(t.get("nav-enter"), paths::ENTER),
             NavItem::new(t.get("nav-alerts"), paths::ALERTS),
             NavItem::new(t.get("nav-search"), paths::SEARCH),
@@ -48,6 +51,7 @@ pub fn of(reader: &Reader) -> Vec<NavItem> {
         Standing::Staff(_) => vec![
             NavItem::new(t.get("nav-desk"), paths::DESK),
             NavItem::new(t.get("nav-cases"), paths::CASES),
+            NavItem::new(t.get("nav-incidents"), paths::INCIDENTS),
             NavItem::new(t.get("nav-search"), paths::SEARCH),
         ],
         _ => vec![

@@ -8,6 +8,7 @@ use process::{facility::FacilityFlag, ids::FacilityId};
 
 use super::{
     alerts,
+    incident,
     people::{self, Player, Secrets},
     register, story,
 };
@@ -46,8 +47,9 @@ impl History {
     ) -> Result<Secrets, Failure> {
         let (tokens, players) = people::make(&self.past, passwords, keys).await?;
         self.furnish(&players).await?;
-        story::play(&self.past, &players, self.now).await?;
+        let grouped = story::play(&self.past, &players, self.now).await?;
         alerts::play(&self.past, &players, self.now).await?;
+        incident::play(&self.past, &players, &grouped, self.now).await?;
         Ok(tokens)
     }
 

@@ -27,7 +27,7 @@ and where those who must know of them handle them together.\n\nCalls carry a tok
 (`application/problem+json`): a rule of the process that refuses is named by `rule`, and answers \
 409. Words such as states and classes are stable; new ones may be added.";
 
-const TAGS: [(&str, &str); 10] = [
+const TAGS: [(&str, &str); 11] = [
     ("declarations", "Sending a declaration (DECL-1 to DECL-7)."),
     ("cases", "Reading cases and acting on them."),
     (
@@ -37,6 +37,10 @@ const TAGS: [(&str, &str); 10] = [
     (
         "alerts",
         "Warnings to whole populations, and their receipts (SIGN-3).",
+    ),
+    (
+        "incidents",
+        "Significant incidents: cases of one cause, steered together (SIGN-1, SIGN-2, SIGN-4).",
     ),
     ("drafts", "Declarations being written (DECL-3)."),
     (

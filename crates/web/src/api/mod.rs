@@ -21,6 +21,7 @@ mod facilities;
 mod hours;
 mod log;
 mod lookalikes;
+mod incidents;
 mod me;
 mod people;
 mod powers;
@@ -125,6 +126,11 @@ fn described() -> (Router<WebState>, Router<WebState>, OpenApi) {
         .routes(routes!(me::read))
         .routes(routes!(me::set_language))
         .routes(routes!(hours::hours))
+        .routes(routes!(incidents::list, incidents::gather))
+        .routes(routes!(incidents::read))
+        .routes(routes!(incidents::act))
+        .routes(routes!(incidents::of_case))
+        .routes(routes!(incidents::statements))
         .routes(routes!(retention::read))
         .routes(routes!(retention::find_person))
         .routes(routes!(retention::propose_erasure))

@@ -8,6 +8,7 @@ pub mod cert;
 mod demo;
 mod desk;
 pub mod evidence;
+pub mod incidents;
 mod language;
 mod print;
 pub mod reporter;
@@ -29,6 +30,7 @@ pub(crate) fn routes() -> Routes {
         .merge(demo::routes())
         .merge(desk::routes())
         .merge(evidence::routes())
+        .merge(incidents::routes())
         .merge(language::routes())
         .merge(print::routes())
         .merge(reporter::routes())

@@ -31,6 +31,8 @@ pub(super) struct Ground {
     alert: String,
     /// The number of a right that the hospital's director has given.
     grant: String,
+    /// The number of the incident in which the wide case is.
+    incident: String,
 }
 
 impl Ground {
@@ -68,6 +70,7 @@ impl Ground {
             draft: draft(portal).await,
             alert: alert(portal).await,
             grant: grant(portal).await,
+            incident: incident(portal, wide).await,
         }
     }
 
@@ -117,6 +120,8 @@ impl Ground {
             }
             "grant" => &self.grant,
             "other" => &self.other,
+            "incident" => &self.incident,
+            "action" => "1",
             "secret" if route.starts_with("/suivi/") => &self.link,
             "secret" => "0000000000000000000000000000000000000000000000000000000000000000",
             "code" => "ARS-53",
@@ -219,4 +224,16 @@ async fn grant(portal: &Portal) -> String {
     let accounts = world.app.accounts().await.unwrap();
     let account = accounts.iter().find(|account| account.id == given).unwrap();
     account.grants[0].id.0.to_string()
+}
+
+/// An incident of the wide case alone, which was judged significant.
+async fn incident(portal: &Portal, wide: Reference) -> String {
+    let analyst = portal.world.actor(Who::Analyst);
+    let gathered = portal
+        .world
+        .app
+        .gather(analyst, &[wide], "Suivi par le HFDS.")
+        .await
+        .unwrap();
+    gathered.incident.to_string()
 }
