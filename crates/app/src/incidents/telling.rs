@@ -80,6 +80,7 @@ pub(super) async fn to_body(
         recipient: recipient.to_string(),
         case: None,
         act: None,
+        alert: None,
         template: Kind::Incident(notice.template).key().to_owned(),
         to: address.clone().unwrap_or_default(),
         lang: "fr".to_owned(),
