@@ -32,6 +32,7 @@ pub(crate) mod evidence;
 pub(crate) mod facilities;
 pub(crate) mod facility_products;
 pub(crate) mod factor_resets;
+pub(crate) mod forgotten_passwords;
 pub(crate) mod grants;
 pub(crate) mod idempotency;
 pub(crate) mod identities;

@@ -17,6 +17,7 @@ mod s14_clocks;
 mod s15_incidents;
 mod s16_likeness;
 mod s17_alerts;
+mod s22_coming_in;
 
 use sea_orm_migration::prelude::*;
 
@@ -46,6 +47,7 @@ impl MigratorTrait for Migrations {
             Box::new(s15_incidents::Step),
             Box::new(s16_likeness::Step),
             Box::new(s17_alerts::Step),
+            Box::new(s22_coming_in::Step),
         ]
     }
 }

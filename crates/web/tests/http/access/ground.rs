@@ -1,6 +1,8 @@
 //! What addresses lead to: cases, drafts, people, made for the tables and made
 //! again when one was used up.
 
+mod belongings;
+
 use app::alerts::AlertText;
 use app::drafts::DraftBody;
 use app::facilities::NewPerson;
@@ -14,6 +16,7 @@ use web::assets::asset_url;
 
 use super::rows::{Case, Row, parts};
 use crate::portal::Portal;
+use belongings::Belongings;
 
 /// What the parts of addresses stand for.
 pub(super) struct Ground {
@@ -33,6 +36,8 @@ pub(super) struct Ground {
     grant: String,
     /// The number of the incident in which the wide case is.
     incident: String,
+    /// What the hospital's reporter has beside.
+    belongings: Belongings,
 }
 
 impl Ground {
@@ -71,6 +76,7 @@ impl Ground {
             alert: alert(portal).await,
             grant: grant(portal).await,
             incident: incident(portal, wide).await,
+            belongings: Belongings::prepared(portal, ours).await,
         }
     }
 
@@ -115,9 +121,15 @@ impl Ground {
             "draft" => &self.draft,
             "id" if route.contains("/drafts/") => &self.draft,
             "id" => "1",
-            "account" | "copy" | "piece" | "proposal" | "reading" | "request" => {
-                "00000000-0000-7000-8000-000000000000"
+            "piece" if route.contains("/uploads/") || route.contains("/envois/") => {
+                &self.belongings.sending
             }
+            "piece" => &self.belongings.piece,
+            "copy" => &self.belongings.copy,
+            "account" => &self.belongings.account,
+            "mark" if route.contains("/jetons/") => &self.belongings.token,
+            "mark" => &self.belongings.device,
+            "proposal" | "reading" | "request" => "00000000-0000-7000-8000-000000000000",
             "grant" => &self.grant,
             "other" => &self.other,
             "incident" => &self.incident,
@@ -125,7 +137,6 @@ impl Ground {
             "secret" if route.starts_with("/suivi/") => &self.link,
             "secret" => "0000000000000000000000000000000000000000000000000000000000000000",
             "code" => "ARS-53",
-            "mark" => "000000000000",
             "provider" => "psc",
             "name" => "refused",
             "role" => "reporter",
@@ -143,6 +154,9 @@ impl Ground {
         }
         if row.route.contains("{grant}") {
             self.grant = grant(portal).await;
+        }
+        if row.route.contains("{piece}") || row.route.starts_with("/compte/") {
+            self.belongings = Belongings::prepared(portal, self.ours).await;
         }
     }
 }
