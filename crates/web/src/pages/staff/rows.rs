@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 
-use app::cases::CaseLine;
+use app::cases::{CaseFilter, CaseLine, CaseOrder};
 use jiff::Timestamp;
 use locales::Texts;
 use process::case::{Confirmation, HelpNeeded, Reality};
 use process::facility::FacilityNature;
+use process::intake::Stage;
 use process::territory;
 use process::words::{CareUrgency, State};
 
@@ -18,6 +19,9 @@ use crate::{naming, paths, tone::Tone};
 /// A case in a list.
 #[derive(Clone, Debug)]
 pub(crate) struct Row {
+    /// What is to be done with it and those that follow, where that begins;
+    /// empty elsewhere.
+    pub(crate) heading: Cow<'static, str>,
     /// Its number.
     pub(crate) reference: String,
     /// Its page.
@@ -51,6 +55,53 @@ pub(crate) enum Reach {
     Reads,
 }
 
+/// Whether a list says what is to be done with the cases of each part of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Parts {
+    /// It does: cases to be taken in, then to be qualified…
+    Named,
+    /// There is one part, or the order is another.
+    Plain,
+}
+
+impl Parts {
+    /// What a list narrowed so has.
+    #[must_use]
+    pub(crate) fn of(filter: &CaseFilter) -> Self {
+        match filter.order {
+            CaseOrder::Queue if filter.states.len() > 1 => Self::Named,
+            _ => Self::Plain,
+        }
+    }
+}
+
+/// The rows of a list.
+#[must_use]
+pub(crate) fn rows(t: Texts, lines: &[CaseLine], reach: Reach, parts: Parts) -> Vec<Row> {
+    let mut before = None;
+    lines
+        .iter()
+        .map(|line| {
+            let mut row = row(t, line, reach);
+            let stage = Stage::of(line.state, line.taken_in_at);
+            if parts == Parts::Named && before.replace(stage) != Some(stage) {
+                row.heading = t.get(stage_key(stage));
+            }
+            row
+        })
+        .collect()
+}
+
+const fn stage_key(stage: Stage) -> &'static str {
+    match stage {
+        Stage::TakeIn => "tab-take-in",
+        Stage::Qualify => "tab-qualify",
+        Stage::Treat => "tab-treat",
+        Stage::Close => "tab-close",
+        Stage::Closed => "tab-closed",
+    }
+}
+
 /// The row of a case.
 #[must_use]
 pub(crate) fn row(t: Texts, line: &CaseLine, reach: Reach) -> Row {
@@ -64,6 +115,7 @@ pub(crate) fn row(t: Texts, line: &CaseLine, reach: Reach) -> Row {
     let reasons = reasons.map(|reason| t.get(reason.label_key()));
     let help = line.help != HelpNeeded::Normally && line.state != State::Closed;
     Row {
+        heading: Cow::Borrowed(""),
         reference: line.reference.to_string(),
         href: paths::case(line.reference),
         facility: line.facility_name.clone(),
