@@ -14,7 +14,7 @@ use process::access::Right;
 use process::ids::GrantId;
 use process::rights::{Intent, last_day};
 
-use super::roster::{giver, refused, right, term};
+use super::roster::{factor, giver, refused, right, term};
 use crate::error::WebError;
 use crate::flash::Flash;
 use crate::form::Form;
@@ -46,6 +46,7 @@ struct One {
     since: jiff::Timestamp,
     until: Option<Date>,
     given_by: Cow<'static, str>,
+    factor: Cow<'static, str>,
     signed_in_at: Option<jiff::Timestamp>,
     invited: bool,
     doubted: bool,
@@ -87,6 +88,7 @@ async fn page(
             since: held.since,
             until,
             given_by: giver(t, held.given_by.as_deref()),
+            factor: factor(t, held.factor).1,
             signed_in_at: held.signed_in_at,
             invited: held.arrival == Presence::Invited,
             doubted: held.doubted_at.is_some(),
