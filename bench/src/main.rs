@@ -3,24 +3,47 @@
 //! figure is also a ratio.
 //!
 //! `cargo run --release -p bench -- --declarations 4000 --connections 16`
+//!
+//! `cargo run --release -p bench -- evidence` measures a large file instead.
 
 #![allow(clippy::print_stdout, reason = "the figures are its output")]
 
 mod commits;
+mod evidence;
 mod load;
 mod portal;
 mod tree;
 
 use std::{error::Error, path::PathBuf};
 
-use clap::Parser;
+use clap::{Args, Parser, Subcommand};
 
 use self::portal::Log;
 
-/// What to measure.
+/// What to measure: declarations, or what a command names.
 #[derive(Parser)]
-#[command(name = "bench")]
+#[command(name = "bench", args_conflicts_with_subcommands = true)]
 struct Arguments {
+    #[command(subcommand)]
+    other: Option<Other>,
+    #[command(flatten)]
+    load: Load,
+}
+
+#[derive(Subcommand)]
+enum Other {
+    /// A large file in and out of `vigie serve`, over a connection that is cut.
+    Evidence {
+        #[command(flatten)]
+        asked: evidence::Arguments,
+        /// Folder for what is stored; on the disk that is to be measured.
+        #[arg(long, default_value = "target")]
+        folder: PathBuf,
+    },
+}
+
+#[derive(Args)]
+struct Load {
     /// Declarations sent through the API, in all.
     #[arg(long, default_value_t = 4_000)]
     declarations: usize,
@@ -34,7 +57,20 @@ struct Arguments {
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
+    rustls::crypto::ring::default_provider()
+        .install_default()
+        .map_err(|_| "the TLS provider was installed twice")?;
     let arguments = Arguments::parse();
+    match arguments.other {
+        Some(Other::Evidence { asked, folder }) => {
+            let folder = tempfile::tempdir_in(folder)?;
+            evidence::measure(&asked, folder.path().to_owned()).await
+        }
+        None => measure(&arguments.load).await,
+    }
+}
+
+async fn measure(arguments: &Load) -> Result<(), Box<dyn Error>> {
     println!(
         "tree of the log: {:.0} leaves/s on one core",
         tree::leaves_per_second()
@@ -64,6 +100,6 @@ async fn main() -> Result<(), Box<dyn Error>> {
             measured.p99_ms,
         );
     }
-    println!("resident memory: {} MiB", portal::resident_mib()?);
+    println!("resident memory: {} MiB", portal::resident("self")?.now);
     Ok(())
 }

@@ -8,10 +8,10 @@ use app::{
 use ledger::keys::{Purpose, SecretKey};
 use process::access::{FacilityRole, Right};
 use store::{DatabaseUrl, Db};
-use tokio::net::TcpListener;
+use tokio::{net::TcpListener, time};
 
 /// A few lines of the register, in its own layout.
-const REGISTER: &str = "finess;etalab;111;2026-01-01\n\
+pub(crate) const REGISTER: &str = "finess;etalab;111;2026-01-01\n\
 structureet;350000014;350000022;CH DE L'ESSAI;CENTRE HOSPITALIER DE L'ESSAI;;;1;R;DE L'ESSAI;;;238;35;ILLE ET VILAINE;35000 RENNES;0200000000;;355;Centre Hospitalier (C.H.);1102;Centres Hospitaliers;;;;;;;;;2020-01-01;\n";
 
 /// The number of the facility that declares.
@@ -78,23 +78,34 @@ async fn proving(app: &App, head: &Path) -> Result<App, Box<dyn Error>> {
     app.open_log().await?;
     let growing = app.clone();
     tokio::spawn(async move {
+        let mut rounds = time::interval(Duration::from_millis(200));
         loop {
+            rounds.tick().await;
             // What fails is taken up by the next round.
             let _ = growing.index_leaves().await;
             let _ = growing.sign_head().await;
-            tokio::time::sleep(Duration::from_millis(200)).await;
         }
     });
     Ok(app)
 }
 
-/// Memory that this process holds now.
-pub(crate) fn resident_mib() -> Result<u64, Box<dyn Error>> {
-    let status = fs::read_to_string("/proc/self/status")?;
-    let line = status
-        .lines()
-        .find_map(|line| line.strip_prefix("VmRSS:"))
-        .unwrap_or("0");
-    let kib: u64 = line.trim().trim_end_matches("kB").trim().parse()?;
-    Ok(kib / 1024)
+/// Memory that a process holds, in MiB.
+#[derive(Clone, Copy)]
+pub(crate) struct Resident {
+    pub(crate) now: u64,
+    pub(crate) peak: u64,
+}
+
+/// Memory that `process` holds, a number or `self`.
+pub(crate) fn resident(process: &str) -> Result<Resident, Box<dyn Error>> {
+    let status = fs::read_to_string(format!("/proc/{process}/status"))?;
+    let mib = |name: &str| -> Result<u64, Box<dyn Error>> {
+        let line = status.lines().find_map(|line| line.strip_prefix(name));
+        let kib = line.ok_or("the system does not tell")?.trim();
+        Ok(kib.trim_end_matches("kB").trim().parse::<u64>()? / 1024)
+    };
+    Ok(Resident {
+        now: mib("VmRSS:")?,
+        peak: mib("VmHWM:")?,
+    })
 }

@@ -1,6 +1,6 @@
 ### Lists, homes and facilities, for staff.
 
-queue-lead = Most urgent first, by the effect on patients and the nature of the facility.
+queue-lead = What waits comes first. In each part, the most urgent first, by the effect on patients and the kind of facility.
 cases-lead = The cases that you follow.
 cases-empty = No case here
 cases-empty-text = Cases will appear as soon as a report meets these criteria.

@@ -22,7 +22,7 @@ layout-story = Le déroulé
 layout-next = La suite
 
 # The end of the session, said five minutes before (RGAA 13.1).
-session-until = Vous êtes connecté jusqu'à { $when } si vous ne faites plus rien.
+session-until = Votre connexion s'arrête à { $when } si vous ne faites plus rien.
 session-ending = Votre connexion se ferme dans moins de cinq minutes.
 session-extend = Rester connecté
 session-extended = Vous restez connecté.

@@ -1,6 +1,6 @@
 ### Lists, homes and facilities, for staff.
 
-queue-lead = Du plus urgent au moins urgent, selon l'effet sur les patients et la nature de l'établissement.
+queue-lead = Ce qui attend d'abord. Dans chaque partie, du plus urgent au moins urgent, selon l'effet sur les patients et la nature de l'établissement.
 cases-lead = Les dossiers que vous suivez.
 cases-empty = Aucun dossier ici
 cases-empty-text = Les dossiers apparaîtront dès qu'une déclaration répondra à ces critères.

@@ -39,6 +39,8 @@ pub enum Looked {
     Case,
     /// The record of its acts.
     Acts,
+    /// The list of its evidence, or the page of a piece.
+    Pieces,
     /// Its printed form.
     Print,
     /// A piece of its evidence, downloaded.
@@ -53,9 +55,10 @@ pub enum Looked {
 
 impl Looked {
     /// Everything that can be looked at.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Case,
         Self::Acts,
+        Self::Pieces,
         Self::Print,
         Self::Evidence,
         Self::Document,
@@ -79,7 +82,7 @@ impl Looked {
     #[must_use]
     pub const fn takes_a_copy(self) -> bool {
         match self {
-            Self::Case | Self::Acts => false,
+            Self::Case | Self::Acts | Self::Pieces => false,
             Self::Print | Self::Evidence | Self::Document | Self::Bundle | Self::List => true,
         }
     }

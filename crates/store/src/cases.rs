@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use process::{
     access::{Scope, Viewer},
     ids::{CaseId, Reference},
+    territory::DepartementCode,
     words::State,
 };
 use sea_orm::{
@@ -203,6 +204,43 @@ pub async fn counts(reader: Reader<'_>, scope: &Scope) -> Result<BTreeMap<State,
         counts.insert(crate::columns::word(&state)?, tally);
     }
     Ok(counts)
+}
+
+/// How many cases in one of these states the scope sees in each département,
+/// in one statement; a département without any is left out.
+///
+/// # Errors
+/// When the database fails.
+pub async fn counts_by_departement(
+    reader: Reader<'_>,
+    scope: &Scope,
+    states: &[State],
+) -> Result<BTreeMap<DepartementCode, u64>> {
+    let mut select = Query::select();
+    select
+        .column((cases::Entity, cases::Column::Departement))
+        // A case that two viewers of the scope see counts once.
+        .expr_as(
+            Expr::col((cases::Entity, cases::Column::Id)).count_distinct(),
+            Alias::new("many"),
+        )
+        .from(case_viewers::Entity)
+        .inner_join(
+            cases::Entity,
+            Expr::col((cases::Entity, cases::Column::Id))
+                .equals((case_viewers::Entity, case_viewers::Column::CaseId)),
+        )
+        .and_where(case_viewers::Column::Viewer.is_in(viewers(scope)))
+        .and_where(case_viewers::Column::State.is_in(states.iter().map(key)))
+        .group_by_col((cases::Entity, cases::Column::Departement));
+    let rows = reader.run().query_all(&select).await?;
+    rows.iter()
+        .map(|row| {
+            let departement: String = row.try_get("", "departement")?;
+            let many: i64 = row.try_get("", "many")?;
+            Ok((parse(&departement)?, many.unsigned_abs()))
+        })
+        .collect()
 }
 
 /// The cases in the order of their identities, after one of them: for those

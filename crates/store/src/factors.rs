@@ -5,6 +5,8 @@ pub mod code_applications;
 pub mod passkeys;
 pub mod recovery_codes;
 
+use std::collections::BTreeSet;
+
 use process::{ids::AccountId, sign_in::Enrolment};
 
 use crate::{error::Result, reader::Reader, write::Tx};
@@ -21,6 +23,16 @@ pub async fn enrolment(reader: Reader<'_>, account: AccountId) -> Result<Enrolme
     } else {
         Enrolment::NotEnrolled
     })
+}
+
+/// Which of these people have set up a second factor.
+///
+/// # Errors
+/// When the database fails.
+pub async fn enrolled(reader: Reader<'_>, accounts: &[AccountId]) -> Result<BTreeSet<AccountId>> {
+    let codes = code_applications::holders(reader, accounts).await?;
+    let keys = passkeys::holders(reader, accounts).await?;
+    Ok(codes.into_iter().chain(keys).collect())
 }
 
 /// Takes every factor and every recovery code of a person away.

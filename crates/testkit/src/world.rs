@@ -242,6 +242,17 @@ impl World {
         self
     }
 
+    /// Keeps one more facility.
+    ///
+    /// # Panics
+    /// When it cannot be stored.
+    pub async fn keeps(&self, facility: Facility) {
+        self.db
+            .write(move |tx| Box::pin(async move { store::facilities::put(tx, &[facility]).await }))
+            .await
+            .expect("the facility is stored");
+    }
+
     async fn introduce(&self, who: Who) -> Character {
         let person = NewPerson {
             name: format!("{who:?}"),

@@ -187,6 +187,25 @@ impl App {
             .map_err(Into::into)
     }
 
+    /// How many open cases the actor sees in each département; one without any
+    /// is left out.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn open_cases_by_departement(
+        &self,
+        actor: &Actor,
+    ) -> Result<BTreeMap<DepartementCode, u64>, AppError> {
+        let open: Vec<State> = State::ALL
+            .iter()
+            .copied()
+            .filter(|state| *state != State::Closed)
+            .collect();
+        cases::counts_by_departement(self.0.db.read(), &scope(actor), &open)
+            .await
+            .map_err(Into::into)
+    }
+
     /// What is expected of the actor, the most pressing first.
     ///
     /// # Errors

@@ -9,8 +9,9 @@ use process::{
     act::SubjectKind,
     decide::permit,
     facility::{Facility, acts::GrantAct},
-    ids::{FacilityId, GrantId, Pseudonym},
+    ids::{AccountId, FacilityId, GrantId, Pseudonym},
     rights::{may_give, warned_at},
+    sign_in::Enrolment,
 };
 use store::grants::{Holder, Place};
 
@@ -58,6 +59,8 @@ pub struct RosterLine {
     pub given_by: Option<String>,
     /// Whether the person has come in.
     pub arrival: Presence,
+    /// Whether the person has a second factor.
+    pub factor: Enrolment,
     /// When the person signed in last.
     pub signed_in_at: Option<Timestamp>,
     /// Since when a new director is asked whether it stays (DECL-8).
@@ -186,7 +189,8 @@ impl App {
             .ok_or(AppError::NotFound)?;
         let givers = [holder.grant.granted_by.clone()];
         let names = store::accounts::names_of(reader, &givers).await?;
-        Ok(line(actor, holder, &names))
+        let enrolled = store::factors::enrolled(reader, &[holder.account.id]).await?;
+        Ok(line(actor, holder, &names, &enrolled))
     }
 
     async fn roster(
@@ -207,9 +211,11 @@ impl App {
             .collect();
         let givers: Vec<Pseudonym> = givers.into_iter().collect();
         let names = store::accounts::names_of(reader, &givers).await?;
+        let accounts: Vec<AccountId> = holders.iter().map(|holder| holder.account.id).collect();
+        let enrolled = store::factors::enrolled(reader, &accounts).await?;
         let people = holders
             .into_iter()
-            .map(|holder| line(actor, holder, &names))
+            .map(|holder| line(actor, holder, &names, &enrolled))
             .collect();
         Ok(Roster {
             people,
@@ -317,6 +323,7 @@ fn line(
     actor: &Actor,
     holder: Holder,
     names: &BTreeMap<Pseudonym, store::accounts::PersonName>,
+    enrolled: &BTreeSet<AccountId>,
 ) -> RosterLine {
     let Holder {
         grant,
@@ -335,6 +342,11 @@ fn line(
     RosterLine {
         grant: grant.id,
         right: grant.right,
+        factor: if enrolled.contains(&account.id) {
+            Enrolment::Enrolled
+        } else {
+            Enrolment::NotEnrolled
+        },
         name: account.name,
         function: account.function.unwrap_or_default(),
         email: account.email,

@@ -60,7 +60,8 @@ async fn append(
         .await
 }
 
-async fn sent(world: &World, reference: Reference, bytes: &'static [u8]) -> EvidenceId {
+/// A piece that the hospital's reporter has sent whole.
+pub(crate) async fn sent(world: &World, reference: Reference, bytes: &'static [u8]) -> EvidenceId {
     let actor = world.actor(Who::Reporter);
     let offered = world.app.offer_evidence(actor, reference, log(bytes.len()));
     let piece = offered.await.unwrap().piece;

@@ -2,7 +2,9 @@
 
 use jiff::Timestamp;
 use process::ids::AccountId;
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::OnConflict};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::OnConflict,
+};
 
 use crate::{
     columns::{micros, time, time_or_none},
@@ -52,6 +54,21 @@ fn from_model(row: Model) -> Result<CodeApplication> {
         created_at: time(row.created_at)?,
         last_used_at: time_or_none(row.last_used_at)?,
     })
+}
+
+/// Which of these people have an application that gives codes.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn holders(reader: Reader<'_>, accounts: &[AccountId]) -> Result<Vec<AccountId>> {
+    let held: Vec<uuid::Uuid> = Entity::find()
+        .select_only()
+        .column(Column::AccountId)
+        .filter(Column::AccountId.is_in(accounts.iter().map(|account| account.0)))
+        .into_tuple()
+        .all(&reader.run())
+        .await?;
+    Ok(held.into_iter().map(AccountId).collect())
 }
 
 /// Sets a person's application up, in place of the one that they had.

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use process::ids::AccountId;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 use uuid::Uuid;
 
@@ -62,6 +63,21 @@ pub async fn add(tx: &Tx, passkey: &Passkey) -> Result<()> {
     };
     Entity::insert(row).exec_without_returning(tx.run()).await?;
     Ok(())
+}
+
+/// Which of these people have a passkey.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn holders(reader: Reader<'_>, accounts: &[AccountId]) -> Result<Vec<AccountId>> {
+    let held: Vec<uuid::Uuid> = Entity::find()
+        .select_only()
+        .column(Column::AccountId)
+        .filter(Column::AccountId.is_in(accounts.iter().map(|account| account.0)))
+        .into_tuple()
+        .all(&reader.run())
+        .await?;
+    Ok(held.into_iter().map(AccountId).collect())
 }
 
 /// The passkeys of a person, the oldest first.

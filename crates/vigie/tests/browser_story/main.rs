@@ -5,9 +5,11 @@
 
 mod by_provider;
 mod declaring;
+mod evidence;
 mod handling;
 mod passkeys;
 mod person;
+mod rights;
 mod session_end;
 mod stranger;
 

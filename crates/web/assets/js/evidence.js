@@ -72,6 +72,12 @@ async function begin(uploads, file, about) {
   return answer.headers.get("Location");
 }
 
+// The copy that was just taken comes by itself, once.
+for (const link of document.querySelectorAll("a[data-start]")) {
+  history.replaceState(null, "", location.pathname);
+  link.click();
+}
+
 for (const form of document.querySelectorAll("form[data-evidence]")) {
   const { uploads, done, going, cut, refused, tooLarge, full, signedOut, finished, empty } =
     form.dataset;
@@ -84,6 +90,20 @@ for (const form of document.querySelectorAll("form[data-evidence]")) {
   const tell = (text) => {
     box.hidden = false;
     says.textContent = text;
+  };
+
+  // What is in the way stands at the field, as when the form is sent plainly.
+  const wrong = (text) => {
+    const field = files.closest(".field");
+    const message = field.querySelector(".field-error") ?? document.createElement("p");
+    message.className = "field-error";
+    message.id = `${files.id}-error`;
+    message.textContent = text;
+    files.before(message);
+    field.classList.add("field-wrong");
+    files.setAttribute("aria-invalid", "true");
+    files.setAttribute("aria-describedby", `${files.id}-hint ${message.id}`);
+    files.focus();
   };
 
   const show = (name, share) => {
@@ -155,8 +175,7 @@ for (const form of document.querySelectorAll("form[data-evidence]")) {
     event.preventDefault();
     const chosen = [...files.files];
     if (chosen.length === 0) {
-      tell(empty);
-      files.focus();
+      wrong(empty);
       return;
     }
     const button = form.querySelector("button");

@@ -1,15 +1,14 @@
 //! What is kept of a facility beside the register: its mailbox and its people
 //! (DECL-4, DECL-8).
 
-use app::facilities::{FacilityDesk, Mailbox, NewPerson, PersonAtFacility};
-use app::people::{Confirmation, Former};
+use app::facilities::{FacilityDesk, Mailbox, PersonAtFacility};
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use jiff::Timestamp;
 use process::access::{FacilityRole, Right};
 use process::facility::FinessNumber;
-use process::ids::{DirectorRequestId, GrantId};
+use process::ids::GrantId;
 use process::territory::ArsCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -128,41 +127,6 @@ pub(super) struct DesignationBody {
     reason: String,
 }
 
-/// A director whom the CERT has called back.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(super) struct DirectorBody {
-    /// First and last name.
-    name: String,
-    /// Function.
-    #[serde(default)]
-    function: String,
-    /// Address under which the director will sign in; it gets the invitation.
-    email: String,
-    /// Phone.
-    #[serde(default)]
-    phone: String,
-    /// Who was called, at which number, found where.
-    note: String,
-    /// What becomes of the director before.
-    #[serde(default)]
-    former: FormerWord,
-    /// The request that it answers.
-    #[serde(default)]
-    request: Option<DirectorRequestId>,
-}
-
-/// What becomes of the rights of the director before.
-#[derive(Clone, Copy, Default, Deserialize, ToSchema)]
-#[serde(rename_all = "kebab-case")]
-enum FormerWord {
-    /// They end at the same time, and the director before is told.
-    #[default]
-    Ends,
-    /// They stay.
-    Stays,
-}
-
 /// Read what is kept of a facility.
 #[utoipa::path(
     get,
@@ -271,12 +235,7 @@ pub(super) async fn designate(
     Body(body): Body<DesignationBody>,
 ) -> Result<StatusCode, WebError> {
     let facility = state.app.facility_by_finess(finess).await?;
-    let person = NewPerson {
-        name: body.name,
-        function: body.function,
-        email: body.email,
-        phone: body.phone,
-    };
+    let person = people::person(body.name, body.function, body.email, body.phone);
     let role = match body.role {
         DesignatedRole::Reporter => FacilityRole::Reporter,
         DesignatedRole::SecurityOfficer => FacilityRole::SecurityOfficer,
@@ -289,46 +248,6 @@ pub(super) async fn designate(
     state
         .app
         .give_right(&caller.actor, person, right, term)
-        .await?;
-    Ok(StatusCode::NO_CONTENT)
-}
-
-/// Confirm a facility's director, noting the call back; the director is
-/// invited by mail.
-#[utoipa::path(
-    post,
-    path = "/api/v1/facilities/{finess}/director",
-    tag = "facilities",
-    operation_id = "confirm_director",
-    params(("finess" = FinessNumber, Path, description = "The facility's number.")),
-    request_body(content = DirectorBody),
-    responses((status = 204, description = "Confirmed, invited, and on record.")),
-    security(("bearer" = [])),
-)]
-pub(super) async fn confirm_director(
-    State(state): State<WebState>,
-    caller: Caller,
-    PathOf(finess): PathOf<FinessNumber>,
-    Body(body): Body<DirectorBody>,
-) -> Result<StatusCode, WebError> {
-    let facility = state.app.facility_by_finess(finess).await?;
-    let person = NewPerson {
-        name: body.name,
-        function: body.function,
-        email: body.email,
-        phone: body.phone,
-    };
-    let confirmation = Confirmation {
-        note: body.note,
-        former: match body.former {
-            FormerWord::Ends => Former::Ends,
-            FormerWord::Stays => Former::Stays,
-        },
-        request: body.request,
-    };
-    state
-        .app
-        .confirm_director(&caller.actor, facility.id, person, confirmation)
         .await?;
     Ok(StatusCode::NO_CONTENT)
 }

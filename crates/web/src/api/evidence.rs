@@ -186,7 +186,7 @@ pub(super) async fn list(
 ) -> Result<Json<List<PieceBody>>, WebError> {
     let view = state
         .app
-        .case_for(&case.actor, case.reference, Looked::Acts);
+        .case_for(&case.actor, case.reference, Looked::Pieces);
     let view = view.await?;
     let pieces = view.case.evidence.values().map(piece).collect();
     Ok(Json(List::whole(pieces)))
@@ -212,7 +212,7 @@ pub(super) async fn custody(
 ) -> Result<Json<CustodyBody>, WebError> {
     let view = state
         .app
-        .case_for(&case.actor, case.reference, Looked::Acts);
+        .case_for(&case.actor, case.reference, Looked::Pieces);
     let view = view.await?;
     let custody = view.case.evidence.get(&wanted);
     let custody = custody.ok_or_else(WebError::not_found)?;

@@ -99,6 +99,36 @@ pub fn director() -> Value {
     })
 }
 
+/// Somebody who asks to be a director.
+#[must_use]
+pub fn asking() -> Value {
+    json!({
+        "name": "Claude Exemple",
+        "function": "Directeur",
+        "email": "directeur@ch-valmont.example",
+        "phone": "01 23 45 67 81",
+        "message": "Nommé le 1er septembre ; mon prédécesseur est parti en retraite."
+    })
+}
+
+/// Why a request is turned down.
+#[must_use]
+pub fn refusal() -> Value {
+    json!({"reason": "Le standard ne connaît pas cette personne."})
+}
+
+/// Facilities to which a security officer is proposed.
+#[must_use]
+pub fn proposing() -> Value {
+    json!({"facilities": ["350999025"]})
+}
+
+/// The answer to a proposal.
+#[must_use]
+pub fn answer() -> Value {
+    json!({"answer": "accepted", "reason": "Responsable commun du groupement."})
+}
+
 /// An agent to whom the lead of an agency gives a right.
 #[must_use]
 pub fn giving() -> Value {

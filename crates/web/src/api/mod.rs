@@ -11,6 +11,7 @@ mod cases;
 mod declarations;
 mod declared;
 mod desk;
+mod directors;
 mod document;
 mod documents;
 mod drafts;
@@ -18,6 +19,7 @@ mod duties;
 mod evidence;
 pub mod examples;
 mod facilities;
+mod groups;
 mod hours;
 mod log;
 mod lookalikes;
@@ -114,7 +116,13 @@ fn described() -> (Router<WebState>, Router<WebState>, OpenApi) {
         .routes(routes!(log::standing))
         .routes(routes!(reads::mass))
         .routes(routes!(reads::acknowledge))
-        .routes(routes!(desk::confirm_director))
+        .routes(routes!(directors::confirm))
+        .routes(routes!(directors::ask))
+        .routes(routes!(directors::waiting))
+        .routes(routes!(directors::refuse))
+        .routes(routes!(groups::read))
+        .routes(routes!(groups::propose))
+        .routes(routes!(groups::answer))
         .routes(routes!(desk::ars_mailbox, desk::set_ars_mailbox))
         .routes(routes!(unready::list))
         .routes(routes!(alerts::list, alerts::write))

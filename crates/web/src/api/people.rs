@@ -11,6 +11,7 @@ use process::access::Right;
 use process::facility::FinessNumber;
 use process::ids::GrantId;
 use process::rights::Intent;
+use process::sign_in::Enrolment;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -44,6 +45,8 @@ pub(super) struct HolderBody {
     given_by: Option<String>,
     /// Whether the person has come in since the invitation.
     arrived: bool,
+    /// Whether the person has a second factor.
+    second_factor: bool,
     /// When the person signed in last.
     signed_in_at: Option<Timestamp>,
     /// Since when a new director is asked whether the right stays (DECL-8).
@@ -65,6 +68,7 @@ impl From<RosterLine> for HolderBody {
             until: line.until,
             given_by: line.given_by,
             arrived: line.arrival == Presence::Arrived,
+            second_factor: line.factor == Enrolment::Enrolled,
             signed_in_at: line.signed_in_at,
             doubted_at: line.doubted_at,
             managed: line.reach == Hold::Manages,
@@ -75,6 +79,21 @@ impl From<RosterLine> for HolderBody {
 fn list(roster: Roster) -> Json<List<HolderBody>> {
     let people = roster.people.into_iter().map(HolderBody::from);
     Json(List::whole(people.collect()))
+}
+
+/// The person whom a body names.
+pub(super) const fn person(
+    name: String,
+    function: String,
+    email: String,
+    phone: String,
+) -> NewPerson {
+    NewPerson {
+        name,
+        function,
+        email,
+        phone,
+    }
 }
 
 /// The term that a body gives.
@@ -160,12 +179,7 @@ pub(super) async fn give(
     caller: Caller,
     Body(body): Body<GivingBody>,
 ) -> Result<StatusCode, WebError> {
-    let person = NewPerson {
-        name: body.name,
-        function: body.function,
-        email: body.email,
-        phone: body.phone,
-    };
+    let person = person(body.name, body.function, body.email, body.phone);
     let term = term(body.until, body.reason);
     state
         .app

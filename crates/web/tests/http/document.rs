@@ -91,6 +91,7 @@ fn operations_open_to_strangers_say_so() {
             "post /api/v1/declarations",
             "get /api/v1/facilities",
             "get /api/v1/facilities/{finess}",
+            "post /api/v1/facilities/{finess}/director/requests",
             "get /api/v1/hours",
             "get /api/v1/paper-form.pdf",
         ]

@@ -439,7 +439,11 @@ async fn keep_1_files_are_sent_without_any_script_too() {
     let fields = [("reason", "Analyse"), ("form", "as-received")];
     let taken = analyst.post(&format!("{here}/copies"), &fields).await;
     assert_eq!(taken.status(), 303);
-    let given = analyst.get(location(&taken)).await;
+    let page = analyst.page(location(&taken)).await;
+    assert!(page.contains("Votre copie est inscrite"));
+    let link = page.split("/copies/").nth(1).unwrap();
+    let copy = link.split('"').next().unwrap();
+    let given = analyst.get(&format!("{here}/copies/{copy}")).await;
     assert_eq!(given.bytes().await.unwrap(), "premier");
     let fields = [
         ("recipient", "Gendarmerie"),

@@ -1,6 +1,8 @@
 //! Leads, directors who change, who has read what, and lists taken away
 //! (DECL-8, KEEP-1, KEEP-3).
 
+use app::{facilities::NewPerson, people::NewToken};
+use process::access::{FacilityRole, Right};
 use reqwest::Method;
 use serde_json::json;
 use testkit::world::Who;
@@ -186,4 +188,128 @@ async fn one_s_own_rights_are_read_and_left_by_the_api() {
     assert_eq!(own.send().await.unwrap().status(), 204);
     let rights = portal.reads(Who::Reporter, "/api/v1/me/rights").await;
     assert_eq!(rights["items"], json!([]));
+}
+
+#[tokio::test]
+async fn decl_8_the_api_asks_for_a_director_and_the_cert_answers_there() {
+    let portal = Portal::open().await;
+    let asking = "/api/v1/facilities/350000014/director/requests";
+    let ask = |email: &str| {
+        let body = json!({"name": "Alix Exemple", "email": email, "message": "Nommé."});
+        portal.stranger(Method::POST, asking).json(&body)
+    };
+    assert_eq!(ask("alix").send().await.unwrap().status(), 422);
+    let asked = ask("alix@valmont.example").send().await.unwrap();
+    assert_eq!(asked.status(), 202);
+    let waiting = "/api/v1/director-requests";
+    let list = portal.reads(Who::Analyst, waiting).await;
+    let request = &list["items"][0];
+    assert_eq!(request["email"], "alix@valmont.example");
+    assert_eq!(request["facility"]["finess"], "350000014");
+    let refusal = format!("{waiting}/{}/refusal", request["id"].as_str().unwrap());
+    for who in [Who::Ars, Who::Hfds, Who::Director] {
+        let read = portal.call(who, Method::GET, waiting);
+        assert_eq!(read.send().await.unwrap().status(), 403, "{who:?}");
+        let refused = portal.call(who, Method::POST, &refusal);
+        let refused = refused.json(&json!({"reason": "Non."}));
+        assert_eq!(refused.send().await.unwrap().status(), 403, "{who:?}");
+    }
+    let refuse = |why: &str| {
+        let call = portal.call(Who::Analyst, Method::POST, &refusal);
+        call.json(&json!({ "reason": why }))
+    };
+    let problem = answered(409, refuse(" ")).await;
+    assert_eq!(problem["reason"], "reason-missing");
+    assert_eq!(refuse("Inconnu.").send().await.unwrap().status(), 204);
+    answered(404, refuse("Inconnu.")).await;
+    let list = portal.reads(Who::Analyst, waiting).await;
+    assert_eq!(list["items"], json!([]));
+}
+
+/// A facility of a group, and a token of its director.
+async fn member(portal: &Portal, finess: &str) -> String {
+    let world = &portal.world;
+    let mut facility = testkit::world::facility(finess).named("Membre").build();
+    facility.support_ght = Some("CH Exemple".to_owned());
+    let right = Right::Facility {
+        facility: facility.id,
+        role: FacilityRole::Director,
+    };
+    world.keeps(facility).await;
+    let email = format!("direction-{finess}@test.example");
+    let person = NewPerson {
+        name: "Direction".to_owned(),
+        email: email.clone(),
+        ..NewPerson::default()
+    };
+    let app = &world.app;
+    let password = Some("une lampe sur le quai");
+    app.grant(person, right, None, password).await.unwrap();
+    let token = app.issue_token(&email, NewToken::whole("essai")).await;
+    token.unwrap().reveal().to_owned()
+}
+
+#[tokio::test]
+async fn decl_4_a_group_shares_a_security_officer_by_the_api() {
+    let portal = Portal::open().await;
+    let (own, theirs) = ("350999033", "350000030");
+    let director = member(&portal, own).await;
+    let other = member(&portal, theirs).await;
+    let call = |token: &str, method: Method, path: &str| {
+        portal
+            .stranger(method, &format!("/api/v1{path}"))
+            .bearer_auth(token)
+    };
+    let officer = json!({
+        "name": "Camille Exemple",
+        "email": "rssi@ght.example",
+        "role": "security-officer",
+    });
+    let people = format!("/facilities/{own}/people");
+    let designated = call(&director, Method::POST, &people).json(&officer);
+    assert_eq!(designated.send().await.unwrap().status(), 204);
+    let list = answered(200, call(&director, Method::GET, &people)).await;
+    let items = list["items"].as_array().unwrap();
+    let officer = items
+        .iter()
+        .find(|item| item["email"] == "rssi@ght.example")
+        .unwrap();
+    assert_eq!(officer["second_factor"], false);
+    let propose = format!("/grants/{}/proposals", officer["grant"].as_str().unwrap());
+    let propose = |to: &str| {
+        let body = json!({ "facilities": [to] });
+        call(&director, Method::POST, &propose).json(&body)
+    };
+    let problem = answered(409, propose("350000014")).await;
+    assert_eq!(problem["reason"], "not-in-group");
+    assert_eq!(propose(theirs).send().await.unwrap().status(), 204);
+
+    let group = |token: &str, of: &str| {
+        let path = format!("/facilities/{of}/group");
+        call(token, Method::GET, &path)
+    };
+    let sent = answered(200, group(&director, own)).await;
+    assert_eq!(sent["sent"][0]["facility"]["finess"], theirs);
+    let waiting = answered(200, group(&other, theirs)).await;
+    assert_eq!(waiting["members"][0]["finess"], own);
+    let proposal = waiting["received"][0]["id"].as_str().unwrap();
+    let answer = format!("/proposals/{proposal}/answer");
+    let accept = json!({"answer": "accepted"});
+    let not_theirs = call(&director, Method::POST, &answer).json(&accept);
+    answered(404, not_theirs).await;
+    let accepted = call(&other, Method::POST, &answer).json(&accept);
+    assert_eq!(accepted.send().await.unwrap().status(), 204);
+    let people = format!("/facilities/{theirs}/people");
+    let list = answered(200, call(&other, Method::GET, &people)).await;
+    let items = list["items"].as_array().unwrap();
+    assert!(items.iter().any(|item| item["email"] == "rssi@ght.example"));
+    let strange = portal.call(
+        Who::Director,
+        Method::GET,
+        "/api/v1/facilities/350999033/group",
+    );
+    assert!(matches!(
+        strange.send().await.unwrap().status().as_u16(),
+        403 | 404
+    ));
 }

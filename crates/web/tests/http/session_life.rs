@@ -28,7 +28,7 @@ async fn rgaa_13_1_pages_say_when_the_session_ends_and_asking_does_not_put_it_of
     let browser = portal.signed_in(Who::Reporter).await;
     let page = browser.page("/compte").await;
     assert!(page.contains("data-session-seconds=\"14400\""));
-    assert!(page.contains("Vous êtes connecté jusqu’à 14 h"), "{page}");
+    assert!(page.contains("Votre connexion s’arrête à 14 h"), "{page}");
 
     let hour = SignedDuration::from_hours(1);
     portal.world.clock.advance(hour);

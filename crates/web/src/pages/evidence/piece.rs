@@ -9,6 +9,7 @@ use locales::Texts;
 use process::access::{Seat, Verb};
 use process::act::Private;
 use process::evidence::{Custody, CustodyStep};
+use process::ids::ActId;
 
 use super::card::{Row, author};
 use crate::form::Form;
@@ -40,6 +41,8 @@ pub struct PiecePage {
     pub form: Form,
     /// What the reader may do.
     pub may: May,
+    /// Where the copy that the reader just took waits; empty otherwise.
+    pub taken: String,
     /// The password of wrapped copies.
     pub password: &'static str,
     /// Makes a repeated sending harmless.
@@ -109,12 +112,21 @@ impl PiecePage {
                 transfer: there && view.may(Verb::TransferEvidence),
                 destroy: there && view.may(Verb::DestroyEvidence),
             },
+            taken: String::new(),
             password: app::evidence::PASSWORD,
             key: app::Secret::draw().reveal().to_owned(),
             row,
             form,
             t,
         }
+    }
+
+    /// The page, with the copy that the reader just took.
+    pub(super) fn handing_out(mut self, copy: Option<ActId>) -> Self {
+        if let Some(copy) = copy.filter(|_| self.may.copy) {
+            self.taken = format!("{}/copies/{copy}", self.row.href);
+        }
+        self
     }
 }
 

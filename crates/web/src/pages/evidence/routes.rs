@@ -20,7 +20,7 @@ use super::send::{self, Said};
 use crate::error::WebError;
 use crate::flash::Flash;
 use crate::form::Form;
-use crate::input::{Fields, PathOf};
+use crate::input::{Fields, PathOf, Query};
 use crate::pages::reporter::case::Door;
 use crate::paths;
 use crate::problem::Problem;
@@ -71,7 +71,7 @@ fn named<T: std::str::FromStr>(PathOf(path): &Parts, name: &str) -> Result<T, We
 async fn view(door: &Door) -> Result<CaseView, WebError> {
     let app = &door.reader.state.app;
     Ok(app
-        .case_for(&door.actor, door.reference, Looked::Acts)
+        .case_for(&door.actor, door.reference, Looked::Pieces)
         .await?)
 }
 
@@ -118,8 +118,14 @@ async fn list_again(
     respond::page_with(status, &EvidencePage::of(&door, &view, form)?)
 }
 
-async fn show(door: Door, parts: Parts) -> Result<Response, WebError> {
-    piece_page(&door, named(&parts, "piece")?, StatusCode::OK, Form::new()).await
+async fn show(door: Door, parts: Parts, Query(asked): Query) -> Result<Response, WebError> {
+    let piece: EvidenceId = named(&parts, "piece")?;
+    let view = view(&door).await?;
+    let custody = view.case.evidence.get(&piece);
+    let custody = custody.ok_or_else(WebError::not_found)?;
+    let taken = asked.value("copie").parse().ok();
+    let page = PiecePage::of(&door, &view, custody, Form::new());
+    respond::page(&page.handing_out(taken))
 }
 
 async fn piece_page(
@@ -165,7 +171,7 @@ async fn copy(door: Door, parts: Parts, fields: Fields) -> Result<Response, WebE
     let app = &door.reader.state.app;
     match app.copy_evidence(&door.actor, door.reference, asked).await {
         Ok(copy) => {
-            let path = format!("{}/pieces/{piece}/copies/{}", door.base, copy.act);
+            let path = format!("{}/pieces/{piece}?copie={}", door.base, copy.act);
             Ok(respond::see_other(&path))
         }
         Err(error) => piece_again(door, piece, fields, "reason", error).await,

@@ -5,7 +5,9 @@ use std::borrow::Cow;
 use app::AppError;
 use app::people::{Parting, Presence, RosterLine};
 use askama::Template;
+use axum::extract::FromRequestParts;
 use axum::http::StatusCode;
+use axum::http::request::Parts;
 use axum::response::Response;
 use axum::routing::{get, post};
 use jiff::civil::Date;
@@ -14,7 +16,7 @@ use process::access::Right;
 use process::ids::GrantId;
 use process::rights::{Intent, last_day};
 
-use super::roster::{giver, refused, right, term};
+use super::roster::{factor, giver, refused, right, term};
 use crate::error::WebError;
 use crate::flash::Flash;
 use crate::form::Form;
@@ -24,6 +26,7 @@ use crate::paths;
 use crate::reader::{Reader, SignedIn};
 use crate::respond;
 use crate::routes::Routes;
+use crate::state::WebState;
 
 pub(super) fn routes() -> Routes {
     Routes::new()
@@ -46,6 +49,7 @@ struct One {
     since: jiff::Timestamp,
     until: Option<Date>,
     given_by: Cow<'static, str>,
+    factor: Cow<'static, str>,
     signed_in_at: Option<jiff::Timestamp>,
     invited: bool,
     doubted: bool,
@@ -54,10 +58,47 @@ struct One {
     form: Form,
 }
 
-async fn show(signed: SignedIn, PathOf(grant): PathOf<GrantId>) -> Result<Response, WebError> {
-    let reader = signed.reader;
-    let held = reader.state.app.managed_right(&reader.actor, grant).await?;
-    page(&reader, &held, StatusCode::OK, Form::new()).await
+/// A right that the reader may end and prolong, as the address names it.
+struct Managed {
+    reader: Reader,
+    held: RosterLine,
+}
+
+impl FromRequestParts<WebState> for Managed {
+    type Rejection = WebError;
+
+    async fn from_request_parts(
+        parts: &mut Parts,
+        state: &WebState,
+    ) -> Result<Self, Self::Rejection> {
+        let SignedIn { reader, .. } = SignedIn::from_request_parts(parts, state).await?;
+        let PathOf(grant): PathOf<GrantId> = PathOf::from_request_parts(parts, state).await?;
+        let held = state.app.managed_right(&reader.actor, grant).await?;
+        Ok(Self { reader, held })
+    }
+}
+
+impl Managed {
+    /// Back to the list, or to the right's page with what is in the way.
+    async fn answer(
+        &self,
+        fields: Fields,
+        done: Flash,
+        said: Result<(), AppError>,
+    ) -> Result<Response, WebError> {
+        let Self { reader, held } = self;
+        match said {
+            Ok(()) => Ok(respond::done(&place(reader, held.right).await?, done)),
+            Err(error) => {
+                let (status, form) = refused(reader.t, fields, error, "motif")?;
+                page(reader, held, status, form).await
+            }
+        }
+    }
+}
+
+async fn show(managed: Managed) -> Result<Response, WebError> {
+    page(&managed.reader, &managed.held, StatusCode::OK, Form::new()).await
 }
 
 async fn page(
@@ -87,6 +128,7 @@ async fn page(
             since: held.since,
             until,
             given_by: giver(t, held.given_by.as_deref()),
+            factor: factor(t, held.factor).1,
             signed_in_at: held.signed_in_at,
             invited: held.arrival == Presence::Invited,
             doubted: held.doubted_at.is_some(),
@@ -107,48 +149,24 @@ async fn place(reader: &Reader, right: Right) -> Result<String, WebError> {
     }
 }
 
-/// Back to the list, or to the right's page with what is in the way.
-async fn answer(
-    reader: &Reader,
-    held: RosterLine,
-    fields: Fields,
-    done: Flash,
-    said: Result<(), AppError>,
-) -> Result<Response, WebError> {
-    match said {
-        Ok(()) => Ok(respond::done(&place(reader, held.right).await?, done)),
-        Err(error) => {
-            let (status, form) = refused(reader.t, fields, error, "motif")?;
-            page(reader, &held, status, form).await
-        }
-    }
-}
-
-async fn prolong(
-    signed: SignedIn,
-    PathOf(grant): PathOf<GrantId>,
-    fields: Fields,
-) -> Result<Response, WebError> {
-    let reader = signed.reader;
-    let app = &reader.state.app;
-    let held = app.managed_right(&reader.actor, grant).await?;
+async fn prolong(managed: Managed, fields: Fields) -> Result<Response, WebError> {
+    let Managed { reader, held } = &managed;
     let said = match term(&fields) {
-        Ok(term) => app.prolong_right(&reader.actor, grant, term).await,
+        Ok(term) => {
+            let app = &reader.state.app;
+            app.prolong_right(&reader.actor, held.grant, term).await
+        }
         Err(error) => Err(error),
     };
-    answer(&reader, held, fields, Flash::Prolonged, said).await
+    managed.answer(fields, Flash::Prolonged, said).await
 }
 
-async fn end(
-    signed: SignedIn,
-    PathOf(grant): PathOf<GrantId>,
-    fields: Fields,
-) -> Result<Response, WebError> {
-    let reader = signed.reader;
+async fn end(managed: Managed, fields: Fields) -> Result<Response, WebError> {
+    let Managed { reader, held } = &managed;
     let app = &reader.state.app;
-    let held = app.managed_right(&reader.actor, grant).await?;
-    let said = app.end_right(&reader.actor, grant, parting(&fields)).await;
-    answer(&reader, held, fields, Flash::Undesignated, said).await
+    let parting = parting(&fields);
+    let said = app.end_right(&reader.actor, held.grant, parting).await;
+    managed.answer(fields, Flash::Undesignated, said).await
 }
 
 /// How a form ends a right.
@@ -162,26 +180,16 @@ pub(super) fn parting(fields: &Fields) -> Parting {
     }
 }
 
-async fn keep(
-    signed: SignedIn,
-    PathOf(grant): PathOf<GrantId>,
-    fields: Fields,
-) -> Result<Response, WebError> {
-    let reader = signed.reader;
+async fn keep(managed: Managed, fields: Fields) -> Result<Response, WebError> {
+    let Managed { reader, held } = &managed;
     let app = &reader.state.app;
-    let held = app.managed_right(&reader.actor, grant).await?;
-    let said = app.confirm_right(&reader.actor, grant).await;
-    answer(&reader, held, fields, Flash::RightKept, said).await
+    let said = app.confirm_right(&reader.actor, held.grant).await;
+    managed.answer(fields, Flash::RightKept, said).await
 }
 
-async fn invite(
-    signed: SignedIn,
-    PathOf(grant): PathOf<GrantId>,
-    fields: Fields,
-) -> Result<Response, WebError> {
-    let reader = signed.reader;
+async fn invite(managed: Managed, fields: Fields) -> Result<Response, WebError> {
+    let Managed { reader, held } = &managed;
     let app = &reader.state.app;
-    let held = app.managed_right(&reader.actor, grant).await?;
-    let said = app.invite_again(&reader.actor, grant).await;
-    answer(&reader, held, fields, Flash::InvitedAgain, said).await
+    let said = app.invite_again(&reader.actor, held.grant).await;
+    managed.answer(fields, Flash::InvitedAgain, said).await
 }

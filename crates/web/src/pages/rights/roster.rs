@@ -12,6 +12,7 @@ use locales::Texts;
 use process::access::Right;
 use process::facility::acts::GrantAct;
 use process::rights::{end_of, last_day};
+use process::sign_in::Enrolment;
 
 use crate::error::WebError;
 use crate::form::Form;
@@ -32,10 +33,13 @@ pub(super) struct Line {
     pub(super) until: Option<Date>,
     pub(super) given_by: Cow<'static, str>,
     pub(super) arrival: (Tone, Cow<'static, str>),
+    pub(super) factor: (Tone, Cow<'static, str>),
     pub(super) signed_in_at: Option<Timestamp>,
     pub(super) doubted: bool,
     /// Where the right is managed; empty for those who only read it.
     pub(super) href: String,
+    /// What is done there.
+    pub(super) change: Cow<'static, str>,
 }
 
 /// Something that happened to a right, in a list.
@@ -72,6 +76,7 @@ fn line(t: Texts, person: &RosterLine) -> Line {
             Presence::Invited => (Tone::Warn, t.get("people-invited")),
             Presence::Arrived => (Tone::Good, t.get("people-arrived")),
         },
+        factor: factor(t, person.factor),
         signed_in_at: person.signed_in_at,
         doubted: person.doubted_at.is_some(),
         href: match person.reach {
@@ -79,6 +84,18 @@ fn line(t: Texts, person: &RosterLine) -> Line {
             Hold::Own => paths::MY_RIGHTS.to_owned(),
             Hold::Reads => String::new(),
         },
+        change: match person.reach {
+            Hold::Own => t.get("people-own"),
+            Hold::Manages | Hold::Reads => t.get("people-change"),
+        },
+    }
+}
+
+/// Whether somebody has a second factor, in words.
+pub(super) fn factor(t: Texts, factor: Enrolment) -> (Tone, Cow<'static, str>) {
+    match factor {
+        Enrolment::Enrolled => (Tone::Good, t.get("people-factor-yes")),
+        Enrolment::NotEnrolled => (Tone::Warn, t.get("people-factor-no")),
     }
 }
 

@@ -18,7 +18,7 @@ mod support;
 
 pub use deed::Deed;
 pub use offered::{body_of, deed_of, offered};
-pub use page::{ActPage, Around};
+pub use page::{ActPage, Around, Gravity};
 pub(crate) use read::missing_key;
 pub use read::read;
 pub(crate) use routes::routes;

@@ -17,7 +17,7 @@ use process::words::{Class, State};
 use super::acts::deed_of;
 use super::case::{deed_path, duty_label};
 use super::list::tally;
-use super::rows::{Reach, Row, rows};
+use super::rows::{Parts, Reach, Row, rows};
 use crate::error::WebError;
 use crate::layout::Layout;
 use crate::naming;
@@ -112,7 +112,7 @@ pub(crate) async fn home(reader: &Reader, role: StaffRole) -> Result<Response, W
             } else {
                 String::new()
             },
-            rows: rows(reader, &page.items, reach).await?,
+            rows: rows(reader, &page.items, reach, Parts::of(&filter)).await?,
         });
     }
     let page = Home {
@@ -293,30 +293,16 @@ async fn places(reader: &Reader, role: StaffRole) -> Result<Vec<Place>, WebError
     else {
         return Ok(Vec::new());
     };
-    let mut places = Vec::new();
-    for place in territory::ars(ars).departements() {
-        let filter = CaseFilter {
-            states: OPEN.to_vec(),
-            departement: Some(place.code()),
-            ..CaseFilter::default()
-        };
-        let page = reader
-            .state
-            .app
-            .cases(&reader.actor, &filter, None, 100)
-            .await?;
-        let open = u32::try_from(page.items.len()).unwrap_or(u32::MAX);
-        places.push(Place {
-            name: naming::departement(place.code()),
-            href: format!("{}?departement={}", paths::CASES, place.code()),
-            open: if page.next.is_some() {
-                reader.t.n("tally-at-least", open).into_owned()
-            } else {
-                open.to_string()
-            },
-        });
-    }
-    Ok(places)
+    let app = &reader.state.app;
+    let open = app.open_cases_by_departement(&reader.actor).await?;
+    let places = territory::ars(ars).departements().map(|place| Place {
+        name: naming::departement(place.code()),
+        href: format!("{}?departement={}", paths::CASES, place.code()),
+        open: reader
+            .t
+            .number(open.get(&place.code()).copied().unwrap_or(0)),
+    });
+    Ok(places.collect())
 }
 
 /// How many facilities of the territory lack something (DECL-8).

@@ -13,7 +13,7 @@ use process::obligations::Duty;
 use process::words::State;
 
 use super::filters::{NAMES, Offered, Tab, filter, offered};
-use super::rows::{Reach, Row, rows};
+use super::rows::{Parts, Reach, Row, rows};
 use crate::error::WebError;
 use crate::input::{Fields, Query};
 use crate::layout::Layout;
@@ -84,9 +84,8 @@ async fn list(
     };
     let tab = Tab::named(asked.value("etat"));
     let cursor = Some(asked.value("suite")).filter(|cursor| !cursor.is_empty());
-    let page = app
-        .cases(&reader.actor, &filter(tab, asked, usual), cursor, LIMIT)
-        .await?;
+    let filter = filter(tab, asked, usual);
+    let page = app.cases(&reader.actor, &filter, cursor, LIMIT).await?;
     let counts = counts(reader, of_cert).await?;
     let tabs = Tab::ALL
         .iter()
@@ -105,7 +104,7 @@ async fn list(
         tab: tab.word(),
         tabs,
         filters: offered(t, asked, usual),
-        rows: rows(reader, &page.items, reach).await?,
+        rows: rows(reader, &page.items, reach, Parts::of(&filter)).await?,
         next: page
             .next
             .map_or_else(String::new, |next| address(path, tab, asked, &next)),

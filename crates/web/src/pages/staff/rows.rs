@@ -3,12 +3,13 @@
 use std::borrow::Cow;
 
 use app::AppError;
-use app::cases::CaseLine;
+use app::cases::{CaseFilter, CaseLine, CaseOrder};
 use jiff::Timestamp;
 use locales::Texts;
 use process::case::{Confirmation, HelpNeeded, Reality};
 use process::facility::FacilityNature;
 use process::ids::Reference;
+use process::intake::Stage;
 use process::territory;
 use process::words::{CareUrgency, State};
 
@@ -21,6 +22,9 @@ use crate::{naming, paths, tone::Tone};
 /// A case in a list.
 #[derive(Clone, Debug)]
 pub(crate) struct Row {
+    /// What is to be done with it and those that follow, where that begins;
+    /// empty elsewhere.
+    pub(crate) heading: Cow<'static, str>,
     /// Its number.
     pub(crate) reference: String,
     /// Its page.
@@ -54,20 +58,46 @@ pub(crate) enum Reach {
     Reads,
 }
 
-/// The rows of cases, with the mark of those that look like others (SUPP-2).
+/// Whether a list says what is to be done with the cases of each part of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Parts {
+    /// It does: cases to be taken in, then to be qualified…
+    Named,
+    /// There is one part, or the order is another.
+    Plain,
+}
+
+impl Parts {
+    /// What a list narrowed so has.
+    #[must_use]
+    pub(crate) fn of(filter: &CaseFilter) -> Self {
+        match filter.order {
+            CaseOrder::Queue if filter.states.len() > 1 => Self::Named,
+            _ => Self::Plain,
+        }
+    }
+}
+
+/// The rows of a list, with the mark of cases that look like others (SUPP-2).
 pub(crate) async fn rows(
     reader: &Reader,
     lines: &[CaseLine],
     reach: Reach,
+    parts: Parts,
 ) -> Result<Vec<Row>, AppError> {
     let t = reader.t;
     let references: Vec<Reference> = lines.iter().map(|line| line.reference).collect();
     let app = &reader.state.app;
     let alike = app.marked_alike(&reader.actor, &references).await?;
+    let mut before = None;
     Ok(lines
         .iter()
         .map(|line| {
             let mut row = row(t, line, reach);
+            let stage = Stage::of(line.state, line.taken_in_at);
+            if parts == Parts::Named && before.replace(stage) != Some(stage) {
+                row.heading = t.get(stage_key(stage));
+            }
             if alike.contains(&line.reference) {
                 let label = t.get("mark-alike");
                 let tone = Tone::Info;
@@ -76,6 +106,16 @@ pub(crate) async fn rows(
             row
         })
         .collect())
+}
+
+const fn stage_key(stage: Stage) -> &'static str {
+    match stage {
+        Stage::TakeIn => "tab-take-in",
+        Stage::Qualify => "tab-qualify",
+        Stage::Treat => "tab-treat",
+        Stage::Close => "tab-close",
+        Stage::Closed => "tab-closed",
+    }
 }
 
 /// The row of a case.
@@ -91,6 +131,7 @@ pub(crate) fn row(t: Texts, line: &CaseLine, reach: Reach) -> Row {
     let reasons = reasons.map(|reason| t.get(reason.label_key()));
     let help = line.help != HelpNeeded::Normally && line.state != State::Closed;
     Row {
+        heading: Cow::Borrowed(""),
         reference: line.reference.to_string(),
         href: paths::case(line.reference),
         facility: line.facility_name.clone(),

@@ -28,6 +28,7 @@ pub(crate) const fn looked_key(what: Looked) -> &'static str {
     match what {
         Looked::Case => "reads-case",
         Looked::Acts => "reads-acts",
+        Looked::Pieces => "reads-pieces",
         Looked::Print => "reads-print",
         Looked::Evidence => "reads-evidence",
         Looked::Document => "reads-document",

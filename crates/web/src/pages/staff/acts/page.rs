@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use app::cases::CaseView;
 use askama::Template;
 use locales::Texts;
+use process::retention::Disposition;
 
-use super::Sheet;
+use super::{Deed, Sheet, retention};
 use crate::form::Form;
 use crate::layout::Layout;
 use crate::pages::staff::case::{Mark, marks, town};
@@ -42,6 +43,28 @@ impl Around {
     }
 }
 
+/// Whether an act can be taken back by another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gravity {
+    /// It can, or does no harm.
+    Ordinary,
+    /// What it does away with does not come back.
+    Final,
+}
+
+impl Gravity {
+    /// Only the end of a file has no way back (KEEP-2).
+    fn of(deed: Deed, view: &CaseView) -> Self {
+        let proposed = view.case.proposal();
+        match (deed, proposed.map(|proposal| proposal.disposition)) {
+            (Deed::ApproveDisposition, Some(Disposition::Archive | Disposition::Destroy)) => {
+                Self::Final
+            }
+            _ => Self::Ordinary,
+        }
+    }
+}
+
 /// The page of an act's form.
 #[derive(Template)]
 #[template(path = "staff/act.html")]
@@ -56,8 +79,12 @@ pub struct ActPage {
     pub case: String,
     /// What is asked.
     pub sheet: Sheet,
+    /// What is decided on, name and value; empty where the questions say all.
+    pub decided: Vec<(Cow<'static, str>, String)>,
     /// What was typed.
     pub form: Form,
+    /// Whether there is a way back.
+    pub gravity: Gravity,
     /// Why a rule refused; empty when none did.
     pub refusal: Cow<'static, str>,
     /// What happened since the reader opened the form, when that is why.
@@ -79,6 +106,11 @@ impl ActPage {
             layout,
             reference: view.case.reference.to_string(),
             case: paths::case(view.case.reference),
+            decided: match sheet.deed {
+                Deed::ApproveDisposition | Deed::DeclineDisposition => retention::proposal(t, view),
+                _ => Vec::new(),
+            },
+            gravity: Gravity::of(sheet.deed, view),
             sheet,
             form,
             refusal: Cow::Borrowed(""),
@@ -111,9 +143,23 @@ impl ActPage {
         }
     }
 
+    /// The form by which the contrary is decided; empty where there is none.
+    #[must_use]
+    pub fn contrary(&self) -> String {
+        match self.sheet.deed {
+            Deed::ApproveDisposition => {
+                format!("{}/{}", self.case, Deed::DeclineDisposition.slug())
+            }
+            _ => String::new(),
+        }
+    }
+
     /// What is said above the form.
     #[must_use]
     pub fn lead(&self) -> Cow<'static, str> {
+        if self.sheet.deed == Deed::ApproveDisposition && self.gravity == Gravity::Ordinary {
+            return self.t.get("act-approve-keeping");
+        }
         self.t.beside(self.sheet.deed.label_key(), "hint")
     }
 }
