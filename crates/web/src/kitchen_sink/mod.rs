@@ -211,6 +211,7 @@ fn home(lang: Lang, hours: Hours) -> String {
         t,
         layout,
         hotline: hotline(hours),
+        alerts: Vec::new(),
     }
     .render()
     .unwrap()
