@@ -9,7 +9,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::world::Template;
-use crate::{CustodySheet, PaperForm, Receipt, Statement, Story, printable};
+use crate::{CustodySheet, IncidentLog, PaperForm, Receipt, Statement, Story, printable};
 
 /// The words that a template itself says, by the name under which it does.
 pub(crate) type Labels = BTreeMap<&'static str, Cow<'static, str>>;
@@ -93,6 +93,8 @@ pub enum Document {
     Receipt(Receipt),
     /// The custody sheet of a piece of evidence (KEEP-1).
     Custody(CustodySheet),
+    /// The log of an incident (SIGN-4).
+    IncidentLog(IncidentLog),
 }
 
 impl Document {
@@ -103,6 +105,7 @@ impl Document {
             Self::Statement(_) => Template::Statement,
             Self::Receipt(_) => Template::Receipt,
             Self::Custody(_) => Template::Custody,
+            Self::IncidentLog(_) => Template::IncidentLog,
         }
     }
 
@@ -113,6 +116,7 @@ impl Document {
             Self::Statement(_) => Statement::labels(t),
             Self::Receipt(_) => Receipt::labels(t),
             Self::Custody(_) => CustodySheet::labels(t),
+            Self::IncidentLog(_) => IncidentLog::labels(t),
         }
     }
 }

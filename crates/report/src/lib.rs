@@ -9,6 +9,7 @@
 mod custody;
 mod document;
 mod fonts;
+mod incident_log;
 mod paper_form;
 mod printable;
 mod receipt;
@@ -19,6 +20,7 @@ mod world;
 
 pub use custody::CustodySheet;
 pub use document::{Address, Document, Frame, MadeFor, Marking, Owed, Row};
+pub use incident_log::IncidentLog;
 pub use paper_form::{PaperForm, Part, Question, Room};
 pub use receipt::Receipt;
 pub use render::{Failure, pdf};

@@ -20,6 +20,7 @@ pub(crate) enum Template {
     Statement,
     Receipt,
     Custody,
+    IncidentLog,
 }
 
 /// The name under which templates read their data.
@@ -32,12 +33,13 @@ const SHARED: [(&str, &str); 2] = [
 ];
 
 impl Template {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 6] = [
         Self::Story,
         Self::PaperForm,
         Self::Statement,
         Self::Receipt,
         Self::Custody,
+        Self::IncidentLog,
     ];
 
     const fn name(self) -> &'static str {
@@ -47,6 +49,7 @@ impl Template {
             Self::Statement => "statement.typ",
             Self::Receipt => "receipt.typ",
             Self::Custody => "custody.typ",
+            Self::IncidentLog => "incident_log.typ",
         }
     }
 
@@ -57,6 +60,7 @@ impl Template {
             Self::Statement => include_str!("../templates/statement.typ"),
             Self::Receipt => include_str!("../templates/receipt.typ"),
             Self::Custody => include_str!("../templates/custody.typ"),
+            Self::IncidentLog => include_str!("../templates/incident_log.typ"),
         }
     }
 }

@@ -5,6 +5,7 @@
 mod accounts;
 pub(crate) mod folder;
 mod history;
+mod incident;
 mod letterbox;
 mod people;
 mod postman;

@@ -69,8 +69,9 @@ const LISTS: [&str; 6] = [
     "providers",
     "affected_sites",
 ];
-/// Fields that hold the number of a question or measure.
-const NUMBERS: [&str; 3] = ["question", "measure", "action"];
+/// Fields that hold the number of a question, measure, action, statement or
+/// member.
+const NUMBERS: [&str; 5] = ["question", "measure", "action", "statement", "member"];
 /// Fields that hold when something took place: date, time and zone under one
 /// name.
 const PAST: [&str; 1] = ["at"];
@@ -100,6 +101,14 @@ pub enum NotACommand {
 /// # Errors
 /// When a field cannot be read, or the form is not one of the portal's.
 pub fn command(fields: &Fields) -> Result<Command, NotACommand> {
+    Ok(read(body(fields)?)?)
+}
+
+/// The JSON object that a form sends.
+///
+/// # Errors
+/// When a field cannot be read.
+pub(crate) fn body(fields: &Fields) -> Result<Map<String, Value>, NotACommand> {
     let mut body = Map::new();
     for (name, _) in &fields.0 {
         if body.contains_key(name) || OF_THE_FORM.contains(&name.as_str()) {
@@ -109,7 +118,7 @@ pub fn command(fields: &Fields) -> Result<Command, NotACommand> {
             body.insert(name.clone(), value);
         }
     }
-    Ok(read(body)?)
+    Ok(body)
 }
 
 /// The command that a JSON object holds.
@@ -180,7 +189,8 @@ fn moment(fields: &Fields, field: &'static str) -> Result<Option<Moment>, NotACo
 #[must_use]
 pub fn main_field(act: &str) -> &'static str {
     match act {
-        "confirm" | "supplement" | "record_step" | "send_providers" | "record_relay" => "note",
+        "confirm" | "supplement" | "record_step" | "send_providers" | "record_relay"
+        | "state_progress" => "note",
         "change_lead"
         | "withdraw_measure"
         | "overrule"

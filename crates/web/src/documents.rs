@@ -23,6 +23,7 @@ pub(crate) use making::Making;
 pub(crate) use press::Press;
 use receipt::receipt;
 use statement::{plain, statement};
+pub(crate) use story::act;
 pub use story::story;
 
 /// A document on its way to whoever asked for it. Browsers keep it as a file

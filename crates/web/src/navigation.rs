@@ -20,6 +20,7 @@ pub fn of(reader: &Reader) -> Vec<NavItem> {
         Standing::Staff(StaffRole::Cert { .. }) => vec![
             NavItem::new(t.get("nav-today"), paths::DESK),
             NavItem::new(t.get("nav-queue"), paths::QUEUE),
+            NavItem::new(t.get("nav-incidents"), paths::INCIDENTS),
             NavItem::new(t.get("nav-enter"), paths::ENTER),
             NavItem::new(t.get("nav-unready"), paths::UNREADY),
             NavItem::new(t.get("nav-resets"), paths::RESETS),
@@ -28,6 +29,7 @@ pub fn of(reader: &Reader) -> Vec<NavItem> {
         Standing::Staff(StaffRole::Ars { .. }) => vec![
             NavItem::new(t.get("nav-desk"), paths::DESK),
             NavItem::new(t.get("nav-cases"), paths::CASES),
+            NavItem::new(t.get("nav-incidents"), paths::INCIDENTS),
             NavItem::new(t.get("nav-enter"), paths::ENTER),
             NavItem::new(t.get("nav-unready"), paths::UNREADY),
             NavItem::new(t.get("nav-search"), paths::SEARCH),
@@ -35,6 +37,7 @@ pub fn of(reader: &Reader) -> Vec<NavItem> {
         Standing::Staff(StaffRole::Hfds) => vec![
             NavItem::new(t.get("nav-desk"), paths::DESK),
             NavItem::new(t.get("nav-cases"), paths::CASES),
+            NavItem::new(t.get("nav-incidents"), paths::INCIDENTS),
             NavItem::new(t.get("nav-enter"), paths::ENTER),
             NavItem::new(t.get("nav-search"), paths::SEARCH),
         ],
@@ -44,6 +47,7 @@ pub fn of(reader: &Reader) -> Vec<NavItem> {
         Standing::Staff(_) => vec![
             NavItem::new(t.get("nav-desk"), paths::DESK),
             NavItem::new(t.get("nav-cases"), paths::CASES),
+            NavItem::new(t.get("nav-incidents"), paths::INCIDENTS),
             NavItem::new(t.get("nav-search"), paths::SEARCH),
         ],
         _ => vec![

@@ -79,6 +79,10 @@ pub const MASS_READING: &str = "/lectures";
 pub const QUEUE_CSV: &str = "/file.csv";
 /// Every case that one sees, to be taken away.
 pub const CASES_CSV: &str = "/dossiers.csv";
+/// Significant incidents (SIGN-1).
+pub const INCIDENTS: &str = "/incidents";
+/// What is said to the public of incidents (SIGN-1).
+pub const STATEMENTS: &str = "/communiques";
 /// What is due at the end of its life, held, proposed and done (KEEP-2).
 pub const CONSERVATION: &str = "/conservation";
 /// Mails that a demonstration has sent.

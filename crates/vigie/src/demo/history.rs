@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use process::{facility::FacilityFlag, ids::FacilityId};
 
 use super::{
+    incident,
     people::{self, Player, Secrets},
     register, story,
 };
@@ -45,7 +46,8 @@ impl History {
     ) -> Result<Secrets, Failure> {
         let (tokens, players) = people::make(&self.past, passwords, keys).await?;
         self.furnish(&players).await?;
-        story::play(&self.past, &players, self.now).await?;
+        let grouped = story::play(&self.past, &players, self.now).await?;
+        incident::play(&self.past, &players, &grouped, self.now).await?;
         Ok(tokens)
     }
 

@@ -52,6 +52,9 @@ const STRANGER: &str = "stranger";
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Story {
+    /// The cases of one cause, gathered in an incident.
+    #[serde(default)]
+    group: Option<String>,
     declaration: Opening,
     #[serde(default)]
     acts: Vec<Step>,
@@ -106,10 +109,20 @@ const fn real() -> Reality {
     Reality::Real
 }
 
+/// A case that belongs to a group.
+pub(super) struct Grouped {
+    /// The group.
+    pub(super) group: String,
+    /// The case.
+    pub(super) reference: Reference,
+    /// The declaring facility.
+    pub(super) facility: FinessNumber,
+}
+
 /// The earliest instant at which something is played.
 pub(super) const LONGEST_AGO: jiff::SignedDuration = jiff::SignedDuration::from_hours(24 * 90);
 
-/// Plays every story, told from `now`.
+/// Plays every story, told from `now`; gives the cases that belong to a group.
 ///
 /// # Errors
 /// When a rule refuses something: the stories are wrong then.
@@ -117,7 +130,7 @@ pub(super) async fn play(
     app: &App,
     players: &BTreeMap<String, Player>,
     now: Timestamp,
-) -> Result<(), Failure> {
+) -> Result<Vec<Grouped>, Failure> {
     let mut stories = Vec::with_capacity(STORIES.len());
     for text in STORIES {
         stories.push(read::<Story>(text, now)?);
@@ -137,7 +150,17 @@ pub(super) async fn play(
     )
     .await?;
     let draft = read::<Unsent>(DRAFT, now)?;
-    Past::at(app, players, draft.at).begin(draft).await
+    Past::at(app, players, draft.at).begin(draft).await?;
+    Ok(opened
+        .into_iter()
+        .filter_map(|(_, story, receipt)| {
+            Some(Grouped {
+                group: story.group?,
+                reference: receipt.reference,
+                facility: story.declaration.facility,
+            })
+        })
+        .collect())
 }
 
 struct Past<'a> {
@@ -257,7 +280,7 @@ fn wrong(case: &str, at: Timestamp, error: &app::AppError) -> Failure {
     Failure::new(format!("the story of {case} breaks at {at}: {error:?}"))
 }
 
-fn read<T: DeserializeOwned>(text: &str, now: Timestamp) -> Result<T, Failure> {
+pub(super) fn read<T: DeserializeOwned>(text: &str, now: Timestamp) -> Result<T, Failure> {
     let broken = |error: toml::de::Error| Failure::new(format!("a story cannot be read: {error}"));
     let mut value: Value = toml::from_str(text).map_err(broken)?;
     tell_from(&mut value, now);

@@ -77,7 +77,7 @@ pub(super) async fn act(
     ))
 }
 
-fn version(body: &mut Map<String, Value>) -> Result<Option<Sequence>, WebError> {
+pub(super) fn version(body: &mut Map<String, Value>) -> Result<Option<Sequence>, WebError> {
     match body.remove("version") {
         None | Some(Value::Null) => Ok(None),
         Some(value) => serde_json::from_value(value).map(Some).map_err(|error| {

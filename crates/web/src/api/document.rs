@@ -27,12 +27,16 @@ and where those who must know of them handle them together.\n\nCalls carry a tok
 (`application/problem+json`): a rule of the process that refuses is named by `rule`, and answers \
 409. Words such as states and classes are stable; new ones may be added.";
 
-const TAGS: [(&str, &str); 9] = [
+const TAGS: [(&str, &str); 10] = [
     ("declarations", "Sending a declaration (DECL-1 to DECL-7)."),
     ("cases", "Reading cases and acting on them."),
     (
         "evidence",
         "Files of cases and their chain of custody (KEEP-1).",
+    ),
+    (
+        "incidents",
+        "Significant incidents: cases of one cause, steered together (SIGN-1, SIGN-2, SIGN-4).",
     ),
     ("drafts", "Declarations being written (DECL-3)."),
     (

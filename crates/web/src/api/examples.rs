@@ -118,6 +118,18 @@ pub fn mailbox() -> Value {
     json!({ "email": "securite@ch-valmont.example" })
 }
 
+/// Cases that an expert finds to be alike.
+#[must_use]
+pub fn gathering() -> Value {
+    json!({"cases": ["2026-000123", "2026-000124"], "reason": "Même prestataire, même nuit."})
+}
+
+/// A decision for every facility of an incident.
+#[must_use]
+pub fn incident_act() -> Value {
+    json!({"act": "decide", "to": "everybody", "text": "Coupez l’accès distant du prestataire.", "grounds": "Cet accès est compromis."})
+}
+
 /// A language.
 #[must_use]
 pub fn language() -> Value {
@@ -196,6 +208,7 @@ pub fn acts() -> Vec<Value> {
         json!({"act": "propose_disposition", "disposition": "keep", "until": "2045-01-01T00:00:00Z", "reason": "Contentieux en cours avec un prestataire."}),
         json!({"act": "approve_disposition", "version": 24}),
         json!({"act": "decline_disposition", "reason": "À archiver plutôt qu’à détruire."}),
+        json!({"act": "state_progress", "incident": "INC-2026-001", "action": 1, "progress": "done", "note": "Accès coupé à 11 h."}),
     ]
 }
 

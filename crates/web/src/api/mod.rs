@@ -18,6 +18,7 @@ mod evidence;
 pub mod examples;
 mod facilities;
 mod hours;
+mod incidents;
 mod log;
 mod me;
 mod people;
@@ -112,6 +113,11 @@ fn described() -> (Router<WebState>, Router<WebState>, OpenApi) {
         .routes(routes!(me::read))
         .routes(routes!(me::set_language))
         .routes(routes!(hours::hours))
+        .routes(routes!(incidents::list, incidents::gather))
+        .routes(routes!(incidents::read))
+        .routes(routes!(incidents::act))
+        .routes(routes!(incidents::of_case))
+        .routes(routes!(incidents::statements))
         .routes(routes!(retention::read))
         .routes(routes!(retention::find_person))
         .routes(routes!(retention::propose_erasure))

@@ -236,7 +236,7 @@ fn told(t: Texts, view: &CaseView) -> Vec<Told> {
     lines.into_iter().map(|(_, told)| told).collect()
 }
 
-pub(super) fn act(t: Texts, entry: Entry) -> Act {
+pub(crate) fn act(t: Texts, entry: Entry) -> Act {
     Act {
         number: entry.number,
         title: entry.title.into_owned(),

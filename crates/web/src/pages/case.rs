@@ -48,7 +48,7 @@ async fn page(
     match view.seat {
         Seat::Facility { .. } => {
             let door = reporter::case::Door::signed_in(reader.clone(), view.case.reference);
-            reporter::case::show(&door, &view, status, form, None)
+            reporter::case::show(&door, &view, status, form, None).await
         }
         Seat::Staff { .. } => staff::case_page(reader, view, status, form).await,
         _ => Err(WebError::not_found()),

@@ -7,6 +7,7 @@ mod cert;
 mod demo;
 mod desk;
 pub mod evidence;
+pub mod incidents;
 mod language;
 mod print;
 pub mod reporter;
@@ -27,6 +28,7 @@ pub(crate) fn routes() -> Routes {
         .merge(demo::routes())
         .merge(desk::routes())
         .merge(evidence::routes())
+        .merge(incidents::routes())
         .merge(language::routes())
         .merge(print::routes())
         .merge(reporter::routes())

@@ -57,8 +57,13 @@ pub(crate) async fn case_page(
     let title = reader
         .t
         .one("case-title", "reference", view.case.reference.to_string());
+    let app = &reader.state.app;
+    let incidents = app
+        .incidents_of_case(&reader.actor, view.case.reference)
+        .await?;
     let seen = case::Seen {
         view: &view,
+        incidents: &incidents,
         mailbox: mailbox.as_deref(),
         key: acts::fresh_key(),
     };

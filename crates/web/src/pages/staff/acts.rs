@@ -19,6 +19,7 @@ mod support;
 pub use deed::Deed;
 pub use offered::{body_of, deed_of, offered};
 pub use page::{ActPage, Around};
+pub(crate) use read::missing_key;
 pub use read::read;
 pub(crate) use routes::routes;
 pub(crate) use routes::{after, fresh_key, key};

@@ -10,6 +10,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use app::cases::CaseView;
+use app::incidents::IncidentView;
 use askama::Template;
 use jiff::Timestamp;
 use locales::Texts;
@@ -31,6 +32,7 @@ use super::tones;
 use crate::form::Form;
 use crate::layout::Layout;
 use crate::pages::evidence::Card;
+use crate::pages::incidents::card as incidents;
 use crate::pages::reporter::elsewhere::{ElsewhereLine, lines};
 use crate::story::Entry;
 use crate::{paths, tone::Tone};
@@ -133,12 +135,18 @@ pub struct CasePage {
     pub supplement: String,
     /// Whether the reader may see who has read the case.
     pub reads: bool,
+    /// The incidents in which the case is or was (SIGN-2).
+    pub incidents: Vec<incidents::Card>,
+    /// The form that passes it to an incident; empty when the reader may not.
+    pub gather: String,
 }
 
 /// What the page of a case is made from, beside the case.
 pub struct Seen<'a> {
     /// The case, as the reader may see it.
     pub view: &'a CaseView,
+    /// The incidents in which it is or was.
+    pub incidents: &'a [IncidentView],
     /// The facility's security mailbox, where the reader may know it.
     pub mailbox: Option<&'a str>,
     /// Makes a repeated sending harmless.
@@ -209,6 +217,16 @@ impl CasePage {
             elsewhere: lines(t, case, &view.facility, ""),
             evidence: Card::of(t, view, &paths::case(case.reference)),
             reads: reads(view),
+            incidents: seen
+                .incidents
+                .iter()
+                .map(|incident| incidents::Card::of(t, incident, case.id))
+                .collect(),
+            gather: if view.may(Verb::GatherCases) && case.incident.is_none() {
+                format!("{}/incident", paths::case(case.reference))
+            } else {
+                String::new()
+            },
             supplement: if view.may(Verb::Supplement) {
                 format!("{}/completer", paths::case(case.reference))
             } else {

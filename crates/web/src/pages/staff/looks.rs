@@ -228,6 +228,7 @@ fn case_page(lang: Lang, tale: &Tale, role: StaffRole) -> String {
     let t = Texts::new(lang);
     let view = tale.seen_by(role);
     let seen = Seen {
+        incidents: &[],
         view: &view,
         mailbox: Some("securite@ch-valmont.example"),
         key: "clé".to_owned(),

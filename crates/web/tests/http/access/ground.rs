@@ -25,6 +25,8 @@ pub(super) struct Ground {
     draft: String,
     /// The number of a right that the hospital's director has given.
     grant: String,
+    /// The number of the incident in which the wide case is.
+    incident: String,
 }
 
 impl Ground {
@@ -60,6 +62,7 @@ impl Ground {
             link,
             draft: draft(portal).await,
             grant: grant(portal).await,
+            incident: incident(portal, wide).await,
         }
     }
 
@@ -107,6 +110,8 @@ impl Ground {
                 "00000000-0000-7000-8000-000000000000"
             }
             "grant" => &self.grant,
+            "incident" => &self.incident,
+            "action" => "1",
             "secret" if route.starts_with("/suivi/") => &self.link,
             "secret" => "0000000000000000000000000000000000000000000000000000000000000000",
             "code" => "ARS-53",
@@ -177,4 +182,16 @@ async fn grant(portal: &Portal) -> String {
     let accounts = world.app.accounts().await.unwrap();
     let account = accounts.iter().find(|account| account.id == given).unwrap();
     account.grants[0].id.0.to_string()
+}
+
+/// An incident of the wide case alone, which was judged significant.
+async fn incident(portal: &Portal, wide: Reference) -> String {
+    let analyst = portal.world.actor(Who::Analyst);
+    let gathered = portal
+        .world
+        .app
+        .gather(analyst, &[wide], "Suivi par le HFDS.")
+        .await
+        .unwrap();
+    gathered.incident.to_string()
 }

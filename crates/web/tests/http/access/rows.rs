@@ -5,6 +5,7 @@ use reqwest::Method;
 use reqwest::header::ALLOW;
 use serde_json::{Value, json};
 use web::api::{self, examples};
+use web::pages::incidents::Order;
 use web::pages::reporter::declare::section::Section;
 use web::pages::staff::acts::Deed;
 
@@ -83,6 +84,10 @@ fn choices(part: &str) -> Option<(&'static str, Vec<String>)> {
         "deed" => {
             let slugs = Deed::ALL.iter().map(|deed| deed.slug().to_owned());
             Some(("deed", slugs.collect()))
+        }
+        "order" => {
+            let slugs = Order::ALL.iter().map(|order| order.slug().to_owned());
+            Some(("order", slugs.collect()))
         }
         "section" => {
             let slugs = Section::ORDER.iter().chain([&Section::Essentials]);

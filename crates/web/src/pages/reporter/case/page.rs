@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use app::cases::CaseView;
+use app::incidents::IncidentView;
 use askama::Template;
 use jiff::Timestamp;
 use locales::Texts;
@@ -19,6 +20,7 @@ use super::thread::{Said, thread};
 use crate::form::Form;
 use crate::layout::{Hotline, Layout};
 use crate::pages::evidence::Card;
+use crate::pages::incidents::card as incidents;
 use crate::pages::reporter::declare::place;
 use crate::pages::reporter::elsewhere::{ElsewhereLine, lines};
 use crate::story::{Entry, of_case};
@@ -81,6 +83,8 @@ pub struct CasePage {
     pub key: String,
     /// How the CERT is reached now.
     pub hotline: Hotline,
+    /// The incidents in which the case is or was (SIGN-2).
+    pub incidents: Vec<incidents::Card>,
 }
 
 /// What the reader may do now.
@@ -130,6 +134,8 @@ pub struct Around {
     pub key: String,
     /// How the CERT is reached now.
     pub hotline: Hotline,
+    /// The incidents in which the case is or was.
+    pub incidents: Vec<IncidentView>,
 }
 
 impl CasePage {
@@ -175,6 +181,11 @@ impl CasePage {
             handling: case.own_handling,
             key: around.key,
             hotline: around.hotline,
+            incidents: around
+                .incidents
+                .iter()
+                .map(|incident| incidents::Card::without_page(t, incident, case.id))
+                .collect(),
             base: around.base,
             t,
             layout,

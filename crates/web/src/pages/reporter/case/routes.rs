@@ -48,12 +48,12 @@ pub(crate) fn routes() -> Routes {
 
 async fn follower(door: Door) -> Result<Response, WebError> {
     let view = door.view().await?;
-    show(&door, &view, StatusCode::OK, Form::new(), None)
+    show(&door, &view, StatusCode::OK, Form::new(), None).await
 }
 
 /// The page of a case for those who reported it. `form` holds what a refused
 /// box was sent with, `seen` the version on which it was based.
-pub(crate) fn show(
+pub(crate) async fn show(
     door: &Door,
     view: &CaseView,
     status: StatusCode,
@@ -70,6 +70,11 @@ pub(crate) fn show(
         seen,
         key: key(view),
         hotline: reader.state.hotline(reader.now),
+        incidents: reader
+            .state
+            .app
+            .incidents_of_case(&door.actor, door.reference)
+            .await?,
     };
     let page = CasePage::of(reader.t, reader.layout(title), view, around);
     respond::page_with(status, &page)
@@ -132,7 +137,7 @@ async fn refused(
     let mut form = fields.into_form();
     form.refuse(field, no.why);
     door.reader = door.reader.at(door.base.clone());
-    show(&door, &view, no.status, form, seen)
+    show(&door, &view, no.status, form, seen).await
 }
 
 async fn statement(door: Door) -> Result<Response, WebError> {

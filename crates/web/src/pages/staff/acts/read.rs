@@ -60,7 +60,7 @@ fn of_sheet(sheet: &Sheet, fields: &Fields) -> Fields {
     Fields([act].into_iter().chain(answers).collect())
 }
 
-const fn missing_key(control: &Control) -> &'static str {
+pub(crate) const fn missing_key(control: &Control) -> &'static str {
     match control {
         Control::Words { .. } => "act-missing-words",
         Control::Moment => "act-missing-moment",

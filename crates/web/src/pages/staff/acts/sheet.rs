@@ -62,11 +62,11 @@ pub enum Need {
 
 impl Question {
     /// A text.
-    pub(super) const fn words(name: &'static str, key: &'static str, need: Need) -> Self {
+    pub(crate) const fn words(name: &'static str, key: &'static str, need: Need) -> Self {
         Self::new(name, key, Control::Words { rows: 5 }, need)
     }
 
-    pub(super) const fn new(
+    pub(crate) const fn new(
         name: &'static str,
         key: &'static str,
         control: Control,
@@ -181,6 +181,6 @@ pub(super) fn some_of(
 }
 
 /// A choice whose label is already in words.
-pub(super) fn choice(value: impl Into<Cow<'static, str>>, label: Cow<'static, str>) -> Choice {
+pub(crate) fn choice(value: impl Into<Cow<'static, str>>, label: Cow<'static, str>) -> Choice {
     Choice::new(value, label)
 }
