@@ -321,6 +321,7 @@ instructions-link = Read the instructions and say where you stand
 instructions-stands = Where do you stand?
 instructions-note = Details
 instructions-note-text = Needed when you ask for help or are not concerned.
+instructions-change = Change what we said
 instructions-send = Record where we stand
 statements-title = Public statements
 statements-lead = What the ministry says of incidents under way.

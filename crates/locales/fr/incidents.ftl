@@ -321,6 +321,7 @@ instructions-link = Lire les consignes et dire où vous en êtes
 instructions-stands = Où en êtes-vous ?
 instructions-note = Précisions
 instructions-note-text = Nécessaires si vous demandez de l'aide ou n'êtes pas concerné.
+instructions-change = Changer ce que nous avons dit
 instructions-send = Enregistrer où nous en sommes
 statements-title = Communiqués
 statements-lead = Ce que le ministère dit des incidents en cours.

@@ -24,6 +24,7 @@ mod hours;
 mod log;
 mod lookalikes;
 mod incidents;
+mod log;
 mod me;
 mod people;
 mod powers;

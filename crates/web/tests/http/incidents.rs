@@ -246,11 +246,10 @@ async fn sign_4_hfds_steers_a_crisis_by_forms_and_keeps_its_log() {
         303,
         "what an agency may not do is not offered"
     );
-    let close = hfds.post(
-        &format!("{HERE}/actes/clore"),
-        &[("version", "1"), ("summary", "Fini.")],
-    );
-    assert_eq!(close.await.status(), 409);
+    let path = format!("{HERE}/actes/clore");
+    let close = [("version", "1"), ("summary", "Fini.")];
+    let close = hfds.post(&path, &close).await;
+    assert_eq!(close.status(), 409);
 }
 
 #[tokio::test]

@@ -74,6 +74,12 @@ impl Asked {
         progress_tone(self.progress)
     }
 
+    /// Whether the facility has said that nothing is left to do.
+    #[must_use]
+    pub const fn is_settled(&self) -> bool {
+        matches!(self.progress, Progress::Done | Progress::NotConcerned)
+    }
+
     /// Whether the facility is to say where it stands.
     #[must_use]
     pub fn is_open(&self) -> bool {
@@ -177,9 +183,7 @@ impl Card {
     /// How many actions wait for the facility.
     #[must_use]
     pub fn waiting(&self) -> usize {
-        let waits = |action: &&Asked| {
-            action.is_open() && !matches!(action.progress, Progress::Done | Progress::NotConcerned)
-        };
+        let waits = |action: &&Asked| action.is_open() && !action.is_settled();
         match self.over {
             true => 0,
             false => self.actions.iter().filter(waits).count(),
