@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use process::{
     access::Viewer,
+    clocks::Terms,
     ids::{CaseId, Reference},
     intake::{Priority, priority},
     obligations::{Duty, Obligation, obligations},
@@ -24,11 +25,13 @@ pub struct Checked {
 
 const AT_ONCE: u64 = 200;
 
+type Owed = (Duty, Viewer, Option<Timestamp>, Option<Terms>);
+
 /// A duty keeps the instant since which it was first owed, so that is not
 /// compared.
-fn terms(owed: &[Obligation]) -> BTreeSet<(Duty, Viewer, Option<Timestamp>)> {
+fn terms(owed: &[Obligation]) -> BTreeSet<Owed> {
     owed.iter()
-        .map(|owed| (owed.duty, owed.owed_by, owed.due))
+        .map(|owed| (owed.duty, owed.owed_by, owed.due, owed.terms))
         .collect()
 }
 

@@ -1,7 +1,7 @@
 //! What the platform does by itself once its time has come.
 
 use jiff::{SignedDuration, Timestamp};
-use process::notices::reminder;
+use process::notices::reminders;
 use store::{
     drafts::Warning,
     obligations::{DutyLine, Reminding},
@@ -42,7 +42,7 @@ const AT_ONCE: u64 = 100;
 const LEAVES_AT_ONCE: u64 = 1_000;
 
 impl App {
-    /// Reminds those who owe something whose time has passed, warns those whose
+    /// Reminds those who owe something whose time comes near or has passed, warns those whose
     /// right ends soon and records the ends that have come; gives their
     /// number. Rounds may run on several nodes and at any time: what is due
     /// stays due until it is done.
@@ -52,7 +52,7 @@ impl App {
     /// the rest.
     pub async fn sweep(&self) -> Result<u64, AppError> {
         let now = self.now();
-        let due = store::obligations::due_unreminded(self.0.db.read(), now, AT_ONCE).await?;
+        let due = store::obligations::to_remind(self.0.db.read(), now, AT_ONCE).await?;
         let mut reminded = 0;
         let mut failed = None;
         for duty in due {
@@ -133,15 +133,17 @@ impl App {
             .db
             .write(move |tx| {
                 Box::pin(async move {
-                    let reminding = store::obligations::mark_reminded(tx, duty.number, now).await?;
+                    let moments = duty.obligation.reminders(&app.config().process);
+                    let next = moments.into_iter().find(|at| *at > now);
+                    let reminding = store::obligations::mark_reminded(tx, &duty, next, now).await?;
                     if reminding == Reminding::NoLongerDue {
                         return Ok(0);
                     }
                     let case = load::whole(tx, duty.case).await?;
-                    let notices = reminder(&case, &duty.obligation).into_iter().collect();
+                    let notices = reminders(&case, &duty.obligation, now);
                     let cause = Cause::Duty {
                         row: duty.number,
-                        due: duty.obligation.due,
+                        moment: duty.remind_at,
                     };
                     recipients::queue(tx, &app.0, &case, cause, &notices, now).await?;
                     Ok::<_, AppError>(1)

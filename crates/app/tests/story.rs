@@ -156,7 +156,11 @@ async fn an_incident_is_worked_from_declaration_to_lessons(#[case] engine: Engin
     let view = world.sees(Who::Analyst, case).await.unwrap();
     assert_eq!(view.case.state, State::Closed);
     assert!(view.case.lessons.is_some());
-    assert_eq!(view.story.len(), 18);
+    assert_eq!(
+        view.story.len(),
+        19,
+        "the clock of the complaint among them"
+    );
     assert_eq!(view.story[2].author.name.as_deref(), Some("Analyst"));
     assert!(
         world

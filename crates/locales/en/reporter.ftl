@@ -10,6 +10,41 @@ elsewhere-not-here = Telling it here is not a declaration to these bodies: it is
 elsewhere-before = To be done before { $when }.
 elsewhere-done = Done, according to your answers
 elsewhere-at-once = Without delay
+elsewhere-nis2-warning = The incident is significant: an early warning says in a few lines what happens, whether it seems malicious and whether it may touch other countries.
+elsewhere-nis2-notification = The notification completes the early warning: severity, consequences, technical indicators known.
+elsewhere-nis2-final = The final report describes the incident, its cause, the measures taken and its effects. If the incident goes on, a progress report stands in.
+elsewhere-record = Say that it is done, or that it does not concern you
+elsewhere-correct = Correct what is recorded
+elsewhere-met = Done on { $when }
+elsewhere-met-late = Done late, on { $when }
+elsewhere-not-concerned = Not concerned
+elsewhere-stopped = No longer applies
+
+clock-recipient = Owed to
+clock-text = Legal text
+clock-term = Time allowed
+clock-term-hours = { $count ->
+    [one] { $count } hour
+   *[other] { $count } hours
+}, nights and holidays included
+clock-term-months = { $count ->
+    [one] { $count } month
+   *[other] { $count } months
+}
+clock-term-without-delay = Without delay
+clock-from = Starting point
+clock-due = To be done before
+clock-record = What you have done
+clock-answer = Where do you stand?
+clock-made = It is done
+clock-not-concerned = It does not concern us
+clock-when = When was it done?
+clock-when-hint = If it is done. Leave empty if you have just done it.
+clock-receipt = Receipt number
+clock-receipt-hint = If it is done: the number of the acknowledgement or of the complaint, or what proves it.
+clock-reason = Why does it not concern you?
+clock-reason-hint = Only if it does not concern you.
+clock-send = Record
 
 # A case, as the facility follows it.
 folder-title = Case { $reference }

@@ -176,3 +176,16 @@ military-send = Record
 story-title = Story of case { $reference }
 story-print-hint = This page prints as it is: Ctrl + P.
 story-record = The record, act by act
+
+act-progress = Tell the ARS of the progress
+act-progress-hint = The text is prepared from the acts of the case since the last report. Read it again and complete it: it goes as it stands to the regional health agencies of the case.
+act-progress-short = Send to the ARS
+act-progress-text = Progress
+progress-since = Since { $when }
+progress-happened = What happened
+progress-measures = Measures
+progress-steps = Steps
+progress-waited = What is waited for
+progress-nothing = Nothing to report
+progress-line = { $what }: { $more }
+progress-measure-open = Measure { $count } to be done

@@ -279,3 +279,19 @@ body-dgs = Directorate-General of Health
 body-ansm = ANSM
 body-anssi = ANSSI
 body-armed-forces = Ministry of the Armed Forces
+word-elsewhere-duty-nis2-warning = Send the NIS 2 early warning to ANSSI, within 24 hours
+word-elsewhere-duty-nis2-notification = Notify the incident to ANSSI under NIS 2, within 72 hours
+word-elsewhere-duty-nis2-final = Hand the NIS 2 final report to ANSSI, a month after the notification
+
+# To whom it is owed, by which text, from when.
+word-authority-cnil = French data protection authority (CNIL)
+word-authority-police = Police or gendarmerie
+word-authority-anssi = French national cybersecurity agency (ANSSI)
+word-authority-ansm = French medicines and health products agency (ANSM)
+word-legal-text-gdpr-33 = General Data Protection Regulation (GDPR), article 33
+word-legal-text-insurance = French insurance code, article L12-10-1
+word-legal-text-operators = Decree 2018-384 of 23 May 2018 (operators of essential services)
+word-legal-text-vigilance = French public health code, articles L5212-2 and R5212-14
+word-legal-text-nis2 = Directive (EU) 2022/2555 (NIS 2), article 23
+word-clock-start-awareness = Incident known since
+word-clock-start-notification = Notification sent

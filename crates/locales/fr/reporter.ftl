@@ -10,6 +10,38 @@ elsewhere-not-here = Le signaler ici ne vaut pas déclaration auprès de ces org
 elsewhere-before = À faire avant le { $when }.
 elsewhere-done = Fait, d'après vos réponses
 elsewhere-at-once = Sans attendre
+elsewhere-nis2-warning = L'incident est important : une alerte précoce dit en quelques lignes ce qui se passe, s'il paraît malveillant et s'il peut toucher d'autres pays.
+elsewhere-nis2-notification = La notification complète l'alerte précoce : gravité, conséquences, indices techniques connus.
+elsewhere-nis2-final = Le rapport final décrit l'incident, sa cause, les mesures prises et ses effets. Si l'incident dure encore, un rapport d'avancement en tient lieu.
+elsewhere-record = Dire que c'est fait, ou que vous n'êtes pas concerné
+elsewhere-correct = Corriger ce qui est noté
+elsewhere-met = Faite le { $when }
+elsewhere-met-late = Faite hors délai, le { $when }
+elsewhere-not-concerned = Non concerné
+elsewhere-stopped = Sans objet
+
+clock-recipient = Auprès de
+clock-text = Texte
+clock-term = Délai
+clock-term-hours = { $count ->
+    [one] { $count } heure
+   *[other] { $count } heures
+}, nuits et jours fériés compris
+clock-term-months = { $count } mois
+clock-term-without-delay = Sans délai
+clock-from = Point de départ
+clock-due = À faire avant le
+clock-record = Ce que vous avez fait
+clock-answer = Où en êtes-vous ?
+clock-made = La démarche est faite
+clock-not-concerned = Nous ne sommes pas concernés
+clock-when = Quand a-t-elle été faite ?
+clock-when-hint = Si la démarche est faite. Laissez vide si vous venez de la faire.
+clock-receipt = Numéro du récépissé
+clock-receipt-hint = Si la démarche est faite : le numéro de l'accusé de réception ou du dépôt de plainte, ou ce qui prouve la démarche.
+clock-reason = Pourquoi n'êtes-vous pas concerné ?
+clock-reason-hint = Seulement si vous n'êtes pas concerné.
+clock-send = Enregistrer
 
 # A case, as the facility follows it.
 folder-title = Dossier { $reference }

@@ -176,3 +176,16 @@ military-send = Enregistrer
 story-title = Récit du dossier { $reference }
 story-print-hint = Cette page s'imprime telle quelle : Ctrl + P.
 story-record = Le registre, acte par acte
+
+act-progress = Informer l'ARS de l'avancement
+act-progress-hint = Le texte est préparé d'après les actes du dossier depuis le dernier envoi. Relisez-le et complétez-le : il part tel quel aux agences régionales de santé du dossier.
+act-progress-short = Envoyer à l'ARS
+act-progress-text = Avancement
+progress-since = Depuis le { $when }
+progress-happened = Ce qui s'est passé
+progress-measures = Mesures
+progress-steps = Étapes
+progress-waited = Ce qui est attendu
+progress-nothing = Rien à signaler
+progress-line = { $what } : { $more }
+progress-measure-open = Mesure { $count } à faire

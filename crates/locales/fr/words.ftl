@@ -279,3 +279,19 @@ body-dgs = Direction générale de la santé
 body-ansm = ANSM
 body-anssi = ANSSI
 body-armed-forces = Ministère des Armées
+word-elsewhere-duty-nis2-warning = Adresser l'alerte précoce NIS 2 à l'ANSSI, dans les 24 heures
+word-elsewhere-duty-nis2-notification = Notifier l'incident à l'ANSSI au titre de NIS 2, dans les 72 heures
+word-elsewhere-duty-nis2-final = Remettre à l'ANSSI le rapport final NIS 2, un mois après la notification
+
+# To whom it is owed, by which text, from when.
+word-authority-cnil = Commission nationale de l'informatique et des libertés (CNIL)
+word-authority-police = Police ou gendarmerie nationales
+word-authority-anssi = Agence nationale de la sécurité des systèmes d'information (ANSSI)
+word-authority-ansm = Agence nationale de sécurité du médicament et des produits de santé (ANSM)
+word-legal-text-gdpr-33 = Règlement général sur la protection des données (RGPD), article 33
+word-legal-text-insurance = Code des assurances, article L12-10-1
+word-legal-text-operators = Décret n° 2018-384 du 23 mai 2018 (opérateurs de services essentiels)
+word-legal-text-vigilance = Code de la santé publique, articles L5212-2 et R5212-14
+word-legal-text-nis2 = Directive (UE) 2022/2555 (NIS 2), article 23
+word-clock-start-awareness = Prise de connaissance de l'incident
+word-clock-start-notification = Notification envoyée

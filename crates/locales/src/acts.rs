@@ -36,6 +36,13 @@ impl Texts {
             CaseAct::Overruled { party, .. } => {
                 self.one("story-overruled", "party", self.get(party.label_key()))
             }
+            CaseAct::ClockStarted { duty, .. }
+            | CaseAct::ClockMoved { duty, .. }
+            | CaseAct::ClockStopped { duty }
+            | CaseAct::DeclaredElsewhere { duty, .. }
+            | CaseAct::NotConcerned { duty, .. } => {
+                self.one(clock_key(act), "duty", self.get(duty.label_key()))
+            }
             CaseAct::DispositionProposed { disposition, .. } => self.one(
                 "story-disposition-proposed",
                 "disposition",
@@ -55,6 +62,17 @@ impl Texts {
                 .text(),
             other => self.get(title_key(other)),
         }
+    }
+}
+
+const fn clock_key(act: &CaseAct) -> &'static str {
+    match act {
+        CaseAct::ClockStarted { .. } => "story-clock-started",
+        CaseAct::ClockMoved { .. } => "story-clock-moved",
+        CaseAct::ClockStopped { .. } => "story-clock-stopped",
+        CaseAct::DeclaredElsewhere { .. } => "story-declared-elsewhere",
+        CaseAct::NotConcerned { .. } => "story-not-concerned",
+        _ => "story-recorded",
     }
 }
 
@@ -86,6 +104,7 @@ fn title_key(act: &CaseAct) -> &'static str {
         CaseAct::CausesRecorded { .. } => "story-causes",
         CaseAct::ProvidersSent { .. } => "story-providers",
         CaseAct::ReportSent { .. } => "story-report-sent",
+        CaseAct::ProgressReported { .. } => "story-progress-reported",
         CaseAct::CareSupplyRecorded { .. } => "story-care-supply",
         CaseAct::RelayRecorded { .. } => "story-relay",
         CaseAct::CareImpactAssessed { .. } => "story-care-impact",

@@ -3,6 +3,7 @@
 mod acts;
 mod fold;
 mod telling;
+mod turning;
 mod version;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,6 +20,7 @@ pub(crate) use version::Versions;
 use crate::{
     access::{Body, Viewer},
     act::{Author, Sequence},
+    clocks::Clock,
     closure::Party,
     declaration::facts::Facts,
     evidence::Custody,
@@ -26,8 +28,9 @@ use crate::{
     retention::Fate,
     territory::{ArsCode, DepartementCode},
     words::{
-        Cause, Class, ContactMeans, Finding, IncidentNature, MeasureKind, MeasureState,
-        OwnHandling, Progress, RelayTarget, State, Step, StepActor, StepState, SupportChoice,
+        Cause, Class, ContactMeans, ElsewhereDuty, Finding, IncidentNature, MeasureKind,
+        MeasureState, OwnHandling, Progress, RelayTarget, State, Step, StepActor, StepState,
+        SupportChoice,
     },
 };
 
@@ -84,6 +87,12 @@ pub struct Case {
     pub providers_sent_at: Option<Timestamp>,
     /// Whether the incident management report was sent (SUPP-11).
     pub report_sent_at: Option<Timestamp>,
+    /// Since when the CERT supports, while it does (SUPP-1).
+    pub supported_since: Option<Timestamp>,
+    /// When the ARS was told of the progress of the support (SUPP-8).
+    pub reported_at: Vec<Timestamp>,
+    /// The clocks of what the facility owes elsewhere (QUAL-3).
+    pub clocks: BTreeMap<ElsewhereDuty, Clock>,
     /// When the ARS recorded what it does about care supply (SUPP-7).
     pub care_supply_at: Option<Timestamp>,
     /// When the ARS last recorded that it informed a service of its territory.
@@ -244,6 +253,12 @@ impl Case {
                 .viewers
                 .iter()
                 .any(|viewer| matches!(viewer, Viewer::Body(Body::Ars(_))))
+    }
+
+    /// Whether the CERT supports the facility, alone or with the ARS (SUPP-1).
+    #[must_use]
+    pub fn cert_supports(&self) -> bool {
+        self.state == State::InTreatment && self.support != Some(SupportChoice::TakeOver)
     }
 
     /// When the facility became aware: the start of the 72 hours of QUAL-3.

@@ -14,8 +14,8 @@ use crate::{
     retention::Disposition,
     territory::DepartementCode,
     words::{
-        Cause, Class, ContactMeans, Finding, IncidentNature, LegalKind, MeasureKind, MeasureReply,
-        Progress, RelayTarget, Step, StepActor, StepState, SupportChoice,
+        Cause, Class, ContactMeans, ElsewhereDuty, Finding, IncidentNature, LegalKind, MeasureKind,
+        MeasureReply, Progress, RelayTarget, Step, StepActor, StepState, SupportChoice,
     },
 };
 
@@ -182,6 +182,29 @@ pub enum Command {
         summary: String,
         /// How to harden.
         recommendations: String,
+    },
+    /// Tell the ARS of the progress of the support (SUPP-8).
+    ReportProgress {
+        /// The report.
+        text: String,
+    },
+    /// Record that the facility made a declaration elsewhere (QUAL-3).
+    DeclareElsewhere {
+        /// Which.
+        duty: ElsewhereDuty,
+        /// When it did; now when absent.
+        #[serde(default)]
+        at: Option<Timestamp>,
+        /// Number of the receipt, or what else proves it.
+        receipt: String,
+    },
+    /// Record why a duty owed elsewhere does not concern the facility
+    /// (QUAL-3).
+    DeclareNotConcerned {
+        /// Which.
+        duty: ElsewhereDuty,
+        /// Why.
+        reason: String,
     },
     /// Record what the ARS does about care supply (SUPP-7).
     RecordCareSupply {
@@ -372,6 +395,10 @@ impl Command {
             Self::WithdrawMeasure { .. } => Verb::WithdrawMeasure,
             Self::SendProviders { .. } => Verb::SendProviders,
             Self::SendReport { .. } => Verb::SendReport,
+            Self::ReportProgress { .. } => Verb::ReportProgress,
+            Self::DeclareElsewhere { .. } | Self::DeclareNotConcerned { .. } => {
+                Verb::StateElsewhere
+            }
             Self::RecordCareSupply { .. } => Verb::RecordCareSupply,
             Self::RecordRelay { .. } => Verb::RecordRelay,
             Self::AssessCareImpact { .. } => Verb::AssessCareImpact,

@@ -7,11 +7,11 @@ use crate::{
     access::{Actor, Body, RightTo, Seat, SeatKind, Standing, Verb, may_see, right_to},
     act::{Private, Sequence},
     case::{Case, CaseAct, Site},
-    closure,
+    clocks, closure,
     command::Command,
     declaration, evidence,
     facility::Facility,
-    follow_up, intake, lessons, qualification,
+    follow_up, intake, lessons, progress, qualification,
     refusal::{Reason, Refusal, Rule},
     retention::{self, Fate},
     settings::Settings,
@@ -135,6 +135,11 @@ pub fn decide(
             summary,
             recommendations,
         } => support::send_report(summary, recommendations),
+        Command::ReportProgress { text } => progress::report(&ask, text),
+        Command::DeclareElsewhere { duty, at, receipt } => {
+            clocks::declare(&ask, *duty, *at, receipt)
+        }
+        Command::DeclareNotConcerned { duty, reason } => clocks::not_concerned(&ask, *duty, reason),
         Command::RecordCareSupply { text } => support::record_care_supply(text),
         Command::RecordRelay { target, at, note } => {
             support::record_relay(&ask, *target, *at, note)
@@ -276,7 +281,7 @@ pub const fn states_for(verb: Verb) -> &'static [State] {
         }
         Verb::HoldFile => &[AwaitingQualification, InTreatment, ToClose, Closed],
         Verb::TakeIn => &[AwaitingQualification],
-        Verb::MoveToClosing => &[InTreatment],
+        Verb::MoveToClosing | Verb::ReportProgress => &[InTreatment],
         Verb::Agree | Verb::Overrule | Verb::Close => &[ToClose],
         Verb::WriteClosingReport | Verb::DecideSupport | Verb::SendReport => {
             &[InTreatment, ToClose]
@@ -331,12 +336,14 @@ const fn rule_of(verb: Verb) -> Rule {
         Verb::TakeIn => Rule::Intake2,
         Verb::Ask | Verb::Answer => Rule::Qual1,
         Verb::Qualify => Rule::Qual2,
+        Verb::StateElsewhere => Rule::Qual3,
         Verb::Message | Verb::Note | Verb::Search => Rule::Qual5,
         Verb::DecideSupport => Rule::Supp1,
         Verb::RecordCauses => Rule::Supp3,
         Verb::ProposeMeasure | Verb::AnswerMeasure | Verb::WithdrawMeasure => Rule::Supp4,
         Verb::SendProviders => Rule::Supp6,
         Verb::RecordCareSupply => Rule::Supp7,
+        Verb::ReportProgress => Rule::Supp8,
         Verb::RecordStep => Rule::Supp9,
         Verb::GatherCases => Rule::Supp2,
         Verb::SteerIncident | Verb::EndOwnAction | Verb::DraftStatement | Verb::StateProgress => {

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use of_act::facility_side;
-pub use of_act::{notices, reminder};
+pub use of_act::{notices, reminders};
 pub use template::Template;
 
 use crate::{

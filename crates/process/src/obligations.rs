@@ -2,16 +2,18 @@
 //! obligations are those of the case after each act; one that is no longer
 //! among them has been met.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     access::{Actor, Audience, Body, Viewer, may_read},
     case::{Case, Confirmation, HelpNeeded},
+    clocks::Terms,
     closure::Party,
+    progress,
     retention::Fate,
     settings::Settings,
-    words::{Class, Finding, MeasureState, OwnHandling, RelayTarget, State},
+    words::{Class, ElsewhereDuty, Finding, MeasureState, OwnHandling, RelayTarget, State},
 };
 
 /// Something that somebody owes to a case.
@@ -50,6 +52,17 @@ pub enum Duty {
     },
     /// The ARS: say who supports (SUPP-1).
     DecideSupport,
+    /// The CERT: tell the ARS of the progress of its support (SUPP-8).
+    ReportProgress {
+        /// Which report of the case, from 1.
+        report: u32,
+    },
+    /// The facility: make a declaration elsewhere, or say why it is not
+    /// concerned (QUAL-3).
+    DeclareElsewhere {
+        /// Which.
+        elsewhere: ElsewhereDuty,
+    },
     /// The DGS: assess the impact on care (SUPP-11).
     AssessCareImpact,
     /// The ARS: inform the préfecture and its delegation (SUPP-11).
@@ -82,6 +95,16 @@ impl Duty {
             Self::Answer { .. } => "answer",
             Self::AnswerMeasure { .. } => "answer-measure",
             Self::DecideSupport => "decide-support",
+            Self::ReportProgress { .. } => "report-progress",
+            Self::DeclareElsewhere { elsewhere } => match elsewhere {
+                ElsewhereDuty::Cnil => "elsewhere-cnil",
+                ElsewhereDuty::Complaint => "elsewhere-complaint",
+                ElsewhereDuty::Anssi => "elsewhere-anssi",
+                ElsewhereDuty::Ansm => "elsewhere-ansm",
+                ElsewhereDuty::Nis2Warning => "elsewhere-nis2-warning",
+                ElsewhereDuty::Nis2Notification => "elsewhere-nis2-notification",
+                ElsewhereDuty::Nis2Final => "elsewhere-nis2-final",
+            },
             Self::AssessCareImpact => "assess-care-impact",
             Self::Relay => "relay",
             Self::Acknowledge => "acknowledge",
@@ -105,6 +128,16 @@ impl Duty {
             Self::Answer { .. } => "duty-answer",
             Self::AnswerMeasure { .. } => "duty-answer-measure",
             Self::DecideSupport => "duty-decide-support",
+            Self::ReportProgress { .. } => "duty-report-progress",
+            Self::DeclareElsewhere { elsewhere } => match elsewhere {
+                ElsewhereDuty::Cnil => "duty-elsewhere-cnil",
+                ElsewhereDuty::Complaint => "duty-elsewhere-complaint",
+                ElsewhereDuty::Anssi => "duty-elsewhere-anssi",
+                ElsewhereDuty::Ansm => "duty-elsewhere-ansm",
+                ElsewhereDuty::Nis2Warning => "duty-elsewhere-nis2-warning",
+                ElsewhereDuty::Nis2Notification => "duty-elsewhere-nis2-notification",
+                ElsewhereDuty::Nis2Final => "duty-elsewhere-nis2-final",
+            },
             Self::AssessCareImpact => "duty-assess-care-impact",
             Self::Relay => "duty-relay",
             Self::Acknowledge => "duty-acknowledge",
@@ -122,11 +155,15 @@ impl Duty {
     #[must_use]
     pub const fn audience(self) -> Audience {
         match self {
-            Self::TakeIn | Self::Confirm | Self::Qualify => Audience::All,
-            Self::ReviewDisposition => Audience::Body(Body::Hfds),
-            Self::AssessCareImpact | Self::Relay | Self::Acknowledge | Self::WriteLessons => {
-                Audience::Authorities
+            Self::TakeIn | Self::Confirm | Self::Qualify | Self::DeclareElsewhere { .. } => {
+                Audience::All
             }
+            Self::ReviewDisposition => Audience::Body(Body::Hfds),
+            Self::AssessCareImpact
+            | Self::ReportProgress { .. }
+            | Self::Relay
+            | Self::Acknowledge
+            | Self::WriteLessons => Audience::Authorities,
             Self::FirstContact
             | Self::Answer { .. }
             | Self::AnswerMeasure { .. }
@@ -138,12 +175,13 @@ impl Duty {
         }
     }
 
-    /// The number of the question or measure, 0 for the others.
+    /// The number of the question, measure or report, 0 for the others.
     #[must_use]
     pub const fn number(self) -> u32 {
         match self {
             Self::Answer { question } => question,
             Self::AnswerMeasure { measure } => measure,
+            Self::ReportProgress { report } => report,
             _ => 0,
         }
     }
@@ -151,6 +189,9 @@ impl Duty {
     /// The duty stored under a name and a number.
     #[must_use]
     pub fn from_key(key: &str, number: u32) -> Option<Self> {
+        let elsewhere = ElsewhereDuty::ALL
+            .iter()
+            .map(|&elsewhere| Self::DeclareElsewhere { elsewhere });
         [
             Self::TakeIn,
             Self::Confirm,
@@ -159,6 +200,7 @@ impl Duty {
             Self::Answer { question: number },
             Self::AnswerMeasure { measure: number },
             Self::DecideSupport,
+            Self::ReportProgress { report: number },
             Self::AssessCareImpact,
             Self::Relay,
             Self::Acknowledge,
@@ -170,6 +212,7 @@ impl Duty {
             Self::ReviewDisposition,
         ]
         .into_iter()
+        .chain(elsewhere)
         .find(|duty| duty.key() == key)
     }
 }
@@ -183,8 +226,10 @@ pub struct Obligation {
     pub owed_by: Viewer,
     /// Since when.
     pub since: Timestamp,
-    /// Until when, where a time is set; it is reminded once that has passed.
+    /// Until when, where a time is set.
     pub due: Option<Timestamp>,
+    /// The legal terms under which it is owed, for a duty of law.
+    pub terms: Option<Terms>,
 }
 
 impl Obligation {
@@ -192,6 +237,33 @@ impl Obligation {
     #[must_use]
     pub fn is_read_by(&self, actor: &Actor) -> bool {
         actor.viewers().contains(&self.owed_by) || may_read(actor, self.duty.audience())
+    }
+
+    /// When whoever owes it is reminded, in order. A duty of law is reminded
+    /// before its end too (QUAL-3), the weekly report as well (SUPP-8), the
+    /// others once their time has passed.
+    #[must_use]
+    pub fn reminders(&self, settings: &Settings) -> Vec<Timestamp> {
+        let Some(due) = self.due else {
+            let waits = settings.legal.without_delay_reminder;
+            return match self.duty {
+                Duty::DeclareElsewhere { .. } => Vec::from_iter(self.since.checked_add(waits)),
+                _ => Vec::new(),
+            };
+        };
+        let ahead: &[SignedDuration] = match self.duty {
+            Duty::DeclareElsewhere { .. } => &settings.legal.reminders,
+            Duty::ReportProgress { .. } => std::slice::from_ref(&settings.delays.progress_reminder),
+            _ => &[],
+        };
+        let mut moments: Vec<Timestamp> = ahead
+            .iter()
+            .filter_map(|ahead| due.checked_sub(*ahead).ok())
+            .filter(|at| *at > self.since && *at < due)
+            .chain([due])
+            .collect();
+        moments.sort_unstable();
+        moments
     }
 }
 
@@ -220,6 +292,7 @@ const fn owes(owed_by: Viewer, duty: Duty, since: Timestamp) -> Obligation {
         owed_by,
         since,
         due: None,
+        terms: None,
     }
 }
 
@@ -255,6 +328,16 @@ fn treatment(case: &Case, settings: &Settings, owed: &mut Vec<Obligation>) {
         owed.push(owes(agency, Duty::DecideSupport, *qualified_at));
     }
     relay(case, *qualified_at, owed);
+    if let Some(since) = progress::silent_since(case) {
+        let report = u32::try_from(case.reported_at.len()).unwrap_or(u32::MAX);
+        let duty = Duty::ReportProgress {
+            report: report.saturating_add(1),
+        };
+        owed.push(Obligation {
+            due: progress::due(since, settings),
+            ..owes(CERT, duty, since)
+        });
+    }
 }
 
 /// SUPP-11; a military facility hears from its own chain alone (DECL-7).
@@ -370,6 +453,16 @@ fn of_facility(case: &Case, owed: &mut Vec<Obligation>) {
             });
         }
     }
+    owed.extend(
+        case.clocks
+            .iter()
+            .filter(|(duty, clock)| clock.is_owed(**duty, &case.facts))
+            .map(|(&elsewhere, clock)| Obligation {
+                due: clock.due,
+                terms: Some(clock.terms),
+                ..owes(facility, Duty::DeclareElsewhere { elsewhere }, clock.since)
+            }),
+    );
     if let Some(since) = case.to_close_since
         && case.own_handling != OwnHandling::Ended
         && !case.overruled.contains(&Party::Facility)

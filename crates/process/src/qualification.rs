@@ -1,14 +1,14 @@
-//! Phase 3: qualification, and what the facility owes elsewhere (QUAL-1..4).
+//! Phase 3: qualification (QUAL-1..4).
 
 use std::collections::BTreeSet;
 
-use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
 use crate::{
     access::{Actor, Body},
     act::{Private, Recorded},
     case::{Case, CaseAct, Qualified},
+    clocks::{LegalTerms, follow},
     decide::{Ask, needed},
     declaration::{criteria::legal_kinds, facts::Facts},
     facility::{Facility, FacilityFlag},
@@ -16,13 +16,10 @@ use crate::{
     notices::{Notice, notices},
     refusal::{Reason, Refusal, Rule},
     words::{
-        CareUrgency, Class, ElsewhereDuty, Finding, IncidentNature, LegalKind, OtherDuty,
-        RegulatedProduct, Repercussion, YesNo,
+        CareUrgency, Class, Finding, IncidentNature, LegalKind, RegulatedProduct, Repercussion,
+        YesNo,
     },
 };
-
-/// The 72 hours of the CNIL and of the complaint, in plain hours.
-pub const ELSEWHERE_DELAY: SignedDuration = SignedDuration::from_hours(72);
 
 /// What the facts suggest to the expert, who judges (QUAL-2).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -147,7 +144,8 @@ pub fn would_tell(
 
 /// The messages that a qualification by `actor` would send, shown before it
 /// is confirmed (QUAL-2); that the case was taken in is among them when nobody
-/// has taken it in yet.
+/// has taken it in yet, and what the law asks of the facility from then on
+/// (QUAL-3).
 #[must_use]
 pub fn would_notify(
     case: &Case,
@@ -155,9 +153,17 @@ pub fn would_notify(
     class: Class,
     findings: &BTreeSet<Finding>,
     actor: &Actor,
+    terms: &LegalTerms,
 ) -> BTreeSet<Notice> {
     let act = judgement(facility, class, findings);
-    let mut sent = notices(case, &act, &after(case, &act), actor);
+    let judged = after(case, &act);
+    let mut sent = notices(case, &act, &judged, actor);
+    let mut before = judged;
+    for clock in follow(&before, facility, terms) {
+        let turned = after(&before, &clock);
+        sent.extend(notices(&before, &clock, &turned, &Actor::platform()));
+        before = turned;
+    }
     if case.taken_in.is_none() {
         let taken_in = CaseAct::TakenIn;
         sent.extend(notices(case, &taken_in, &after(case, &taken_in), actor));
@@ -192,70 +198,4 @@ fn after(case: &Case, act: &CaseAct) -> Case {
         act: act.clone(),
     });
     after
-}
-
-/// A duty that the facility owes elsewhere, which nothing done here fulfils
-/// (QUAL-3).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Elsewhere {
-    /// The duty.
-    pub duty: ElsewhereDuty,
-    /// Until when, where the law sets a time: plain hours from awareness.
-    pub due: Option<Timestamp>,
-    /// Whether the facility says that it was done.
-    pub stated: Stated,
-}
-
-/// What the facility says of a duty that it owes elsewhere.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stated {
-    /// That it is done.
-    Done,
-    /// Nothing.
-    NotDone,
-}
-
-/// The duties that a case reminds its facility of, from what is declared and
-/// judged so far.
-#[must_use]
-pub fn elsewhere(case: &Case, facility: &Facility) -> Vec<Elsewhere> {
-    if case.class() == Some(Class::NotIncident) {
-        return Vec::new();
-    }
-    let facts = &case.facts;
-    let suggested = proposal(facts, facility).findings;
-    let holds = |finding: Finding| case.finds(finding) || suggested.contains(&finding);
-    let deadline = case.aware_at().checked_add(ELSEWHERE_DELAY).ok();
-    let stated = |done: bool| if done { Stated::Done } else { Stated::NotDone };
-    let said = |duty: OtherDuty| facts.other_duties.is_known_and(|duties| duties.has(duty));
-    let mut duties = Vec::new();
-    if holds(Finding::PersonalData) {
-        duties.push(Elsewhere {
-            duty: ElsewhereDuty::Cnil,
-            due: deadline,
-            stated: stated(said(OtherDuty::Cnil) || facts.cnil_on.known().is_some()),
-        });
-    }
-    if holds(Finding::Malicious) {
-        duties.push(Elsewhere {
-            duty: ElsewhereDuty::Complaint,
-            due: deadline,
-            stated: stated(said(OtherDuty::Complaint) || facts.complaint_on.known().is_some()),
-        });
-    }
-    if holds(Finding::EssentialOperator) || holds(Finding::VitalOperator) {
-        duties.push(Elsewhere {
-            duty: ElsewhereDuty::Anssi,
-            due: None,
-            stated: stated(said(OtherDuty::Anssi)),
-        });
-    }
-    if holds(Finding::MedicalDevice) || holds(Finding::PrescriptionSoftware) {
-        duties.push(Elsewhere {
-            duty: ElsewhereDuty::Ansm,
-            due: None,
-            stated: stated(said(OtherDuty::Ansm)),
-        });
-    }
-    duties
 }

@@ -36,6 +36,7 @@ rules! {
     Qual1 = "QUAL-1";
     Qual2 = "QUAL-2";
     Qual2b = "QUAL-2b";
+    Qual3 = "QUAL-3";
     Qual5 = "QUAL-5";
     Supp1 = "SUPP-1";
     Supp2 = "SUPP-2";
@@ -43,6 +44,7 @@ rules! {
     Supp4 = "SUPP-4";
     Supp6 = "SUPP-6";
     Supp7 = "SUPP-7";
+    Supp8 = "SUPP-8";
     Supp9 = "SUPP-9";
     Supp10 = "SUPP-10";
     Supp11 = "SUPP-11";
@@ -108,6 +110,10 @@ pub enum Reason {
     NoSuchMeasure,
     /// No such provider in the directory.
     NoSuchProvider,
+    /// The case reminds the facility of no such duty.
+    NoSuchClock,
+    /// No agency waits for news: the CERT does not support, or none leads.
+    NoOneToTell,
     /// A refused measure or decision needs a reason.
     ReasonMissing,
     /// "Not an incident" comes alone, without any other result.
@@ -222,6 +228,8 @@ impl Reason {
             Self::NoSuchQuestion => "refusal-no-such-question",
             Self::NoSuchMeasure => "refusal-no-such-measure",
             Self::NoSuchProvider => "refusal-no-such-provider",
+            Self::NoSuchClock => "refusal-no-such-clock",
+            Self::NoOneToTell => "refusal-no-one-to-tell",
             Self::ReasonMissing => "refusal-reason-missing",
             Self::FindingsWithoutIncident => "refusal-findings-without-incident",
             Self::NotTheirStep => "refusal-not-their-step",

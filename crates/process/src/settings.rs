@@ -4,7 +4,8 @@ use jiff::SignedDuration;
 use serde::Deserialize;
 
 use crate::{
-    calendar::WorkingHours, reading::ReadingLimits, retention::Retention, significant::Significant,
+    calendar::WorkingHours, clocks::LegalTerms, reading::ReadingLimits, retention::Retention,
+    significant::Significant,
 };
 
 /// The settings that the rules depend on.
@@ -17,6 +18,8 @@ pub struct Settings {
     pub delays: Delays,
     /// How long everything is kept (KEEP-2).
     pub retention: Retention,
+    /// The delays of the law, and their reminders (QUAL-3).
+    pub legal: LegalTerms,
     /// The most sites that one declaration may name (INTAKE-1).
     pub most_affected_sites: usize,
     /// From when on reading is mass reading (KEEP-3).
@@ -32,6 +35,7 @@ impl Default for Settings {
         Self {
             hours: WorkingHours::default(),
             delays: Delays::default(),
+            legal: LegalTerms::default(),
             retention: Retention::default(),
             most_affected_sites: 500,
             reading: ReadingLimits::default(),
@@ -50,6 +54,10 @@ pub struct Delays {
     pub take_in: SignedDuration,
     /// Working time within which a qualified case gets its first contact.
     pub first_contact: SignedDuration,
+    /// Days within which the ARS hears of the CERT's support again (SUPP-8).
+    pub progress_days: u32,
+    /// How long before that its report is reminded.
+    pub progress_reminder: SignedDuration,
     /// How long before a right ends its holder is warned.
     pub right_warning: SignedDuration,
 }
@@ -59,6 +67,8 @@ impl Default for Delays {
         Self {
             take_in: SignedDuration::from_hours(1),
             first_contact: SignedDuration::from_hours(4),
+            progress_days: 7,
+            progress_reminder: SignedDuration::from_hours(24),
             right_warning: SignedDuration::from_hours(24 * 14),
         }
     }

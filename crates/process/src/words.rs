@@ -6,6 +6,7 @@ mod handling;
 mod impact;
 mod incident;
 mod judgement;
+mod legal;
 mod significant;
 mod systems;
 mod treatment;
@@ -16,11 +17,12 @@ pub use impact::{
 };
 pub use incident::{Cause, IncidentNature, Trace};
 pub use judgement::{Advice, AdviceReason, CareUrgency, Class, LegalKind, UrgencyReason};
+pub use legal::{Authority, ClockStart, ElsewhereDuty, LegalText};
 pub use significant::{ActionEnd, Cell, Mode, Presence, Progress, Reach, StatementState};
 pub use systems::{AffectedSystem, RegulatedProduct, ThirdPartyRole};
 pub use treatment::{
-    Channel, ContactMeans, ElsewhereDuty, Finding, MeasureKind, MeasureReply, MeasureState,
-    MilitaryNotice, OwnHandling, RelayTarget, State, Step, StepActor, StepState, SupportChoice,
+    Channel, ContactMeans, Finding, MeasureKind, MeasureReply, MeasureState, MilitaryNotice,
+    OwnHandling, RelayTarget, State, Step, StepActor, StepState, SupportChoice,
 };
 
 use std::fmt::Debug;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use process::{
     access::Scope,
-    ids::{CaseId, Reference},
+    ids::{ActId, CaseId, Reference},
     obligations::{Duty, Obligation},
 };
 use sea_orm::{
@@ -16,7 +16,7 @@ use sea_orm::{
 
 use crate::{
     cases::{seen_by, viewers},
-    columns::{int, micros, number, parse, time, time_or_none},
+    columns::{from_json, int, json, micros, number, parse, time, time_or_none},
     entities::{cases, facilities, obligations},
     error::{Result, StoreError},
     reader::Reader,
@@ -36,17 +36,37 @@ pub struct DutyLine {
     pub facility_name: String,
     /// What is owed, by whom, since when, until when.
     pub obligation: Obligation,
-    /// When the debtor was reminded.
+    /// When the debtor was last reminded.
     pub reminded_at: Option<Timestamp>,
+    /// When the debtor is reminded next.
+    pub remind_at: Option<Timestamp>,
+}
+
+/// An obligation to be stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Owed {
+    /// What is owed.
+    pub obligation: Obligation,
+    /// When its debtor is first reminded.
+    pub remind_at: Option<Timestamp>,
+}
+
+/// What changed a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The act; it met what is no longer owed.
+    pub act: ActId,
+    /// When it was recorded.
+    pub at: Timestamp,
 }
 
 /// Makes the open obligations of a case those given: new ones begin, those
-/// that are no longer among them were met `now`. One that stays keeps the
+/// that are no longer among them were met by the change. One that stays keeps the
 /// time since which it is owed; when its term moves, it may be reminded anew.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn sync(tx: &Tx, case: CaseId, owed: &[Obligation], now: Timestamp) -> Result<()> {
+pub async fn sync(tx: &Tx, case: CaseId, owed: &[Owed], change: Change) -> Result<()> {
     let open = obligations::Entity::find()
         .filter(obligations::Column::CaseId.eq(case.0))
         .filter(obligations::Column::MetAt.is_null())
@@ -57,12 +77,13 @@ pub async fn sync(tx: &Tx, case: CaseId, owed: &[Obligation], now: Timestamp) ->
         .map(|row| ((row.duty.clone(), row.about, row.owed_by.clone()), row))
         .collect();
     let mut new = BTreeMap::new();
-    for obligation in owed {
+    for owed in owed {
+        let obligation = &owed.obligation;
         let known = key_of(obligation);
         match open.remove(&known) {
-            None => drop(new.insert(known, obligation)),
+            None => drop(new.insert(known, owed)),
             Some(row) if row.due != obligation.due.map(micros) => {
-                move_term(tx, row.number, obligation.due).await?;
+                move_term(tx, row.number, owed).await?;
             }
             Some(_) => {}
         }
@@ -70,25 +91,32 @@ pub async fn sync(tx: &Tx, case: CaseId, owed: &[Obligation], now: Timestamp) ->
     if !open.is_empty() {
         let met: Vec<i64> = open.values().map(|row| row.number).collect();
         obligations::Entity::update_many()
-            .col_expr(obligations::Column::MetAt, micros(now).into())
+            .col_expr(obligations::Column::MetAt, micros(change.at).into())
+            .col_expr(obligations::Column::MetBy, change.act.0.into())
             .filter(obligations::Column::Number.is_in(met))
             .exec(tx.run())
             .await?;
     }
-    let rows =
-        new.into_iter().map(
-            |((duty, about, owed_by), obligation)| obligations::ActiveModel {
-                number: NotSet,
-                case_id: Set(case.0),
-                duty: Set(duty),
-                about: Set(about),
-                owed_by: Set(owed_by),
-                since: Set(micros(obligation.since)),
-                due: Set(obligation.due.map(micros)),
-                met_at: Set(None),
-                reminded_at: Set(None),
-            },
-        );
+    let mut rows = Vec::with_capacity(new.len());
+    for ((duty, about, owed_by), owed) in new {
+        let Obligation {
+            since, due, terms, ..
+        } = owed.obligation;
+        rows.push(obligations::ActiveModel {
+            number: NotSet,
+            case_id: Set(case.0),
+            duty: Set(duty),
+            about: Set(about),
+            owed_by: Set(owed_by),
+            since: Set(micros(since)),
+            due: Set(due.map(micros)),
+            terms: Set(terms.as_ref().map(json).transpose()?),
+            remind_at: Set(owed.remind_at.map(micros)),
+            met_at: Set(None),
+            met_by: Set(None),
+            reminded_at: Set(None),
+        });
+    }
     obligations::Entity::insert_many(rows)
         .exec_without_returning(tx.run())
         .await?;
@@ -103,12 +131,13 @@ fn key_of(obligation: &Obligation) -> (String, i32, String) {
     )
 }
 
-async fn move_term(tx: &Tx, row: i64, due: Option<Timestamp>) -> Result<()> {
+async fn move_term(tx: &Tx, row: i64, owed: &Owed) -> Result<()> {
+    let due = owed.obligation.due.map(micros);
     obligations::Entity::update_many()
-        .col_expr(obligations::Column::Due, Expr::val(due.map(micros)))
+        .col_expr(obligations::Column::Due, Expr::val(due))
         .col_expr(
-            obligations::Column::RemindedAt,
-            Expr::val(Option::<i64>::None),
+            obligations::Column::RemindAt,
+            Expr::val(owed.remind_at.map(micros)),
         )
         .filter(obligations::Column::Number.eq(row))
         .exec(tx.run())
@@ -116,32 +145,32 @@ async fn move_term(tx: &Tx, row: i64, due: Option<Timestamp>) -> Result<()> {
     Ok(())
 }
 
-/// Obligations whose time has passed and whose debtor was not reminded, the
-/// longest overdue first.
+/// Obligations whose debtor is to be reminded, the first due first.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn due_unreminded(
-    reader: Reader<'_>,
-    now: Timestamp,
-    limit: u64,
-) -> Result<Vec<DutyLine>> {
-    let overdue = Condition::all()
-        .add(obligations::Column::Due.lte(micros(now)))
-        .add(obligations::Column::RemindedAt.is_null());
-    lines(reader, overdue, obligations::Column::Due, Some(limit)).await
+pub async fn to_remind(reader: Reader<'_>, now: Timestamp, limit: u64) -> Result<Vec<DutyLine>> {
+    let waiting = Condition::all().add(obligations::Column::RemindAt.lte(micros(now)));
+    lines(reader, waiting, obligations::Column::RemindAt, Some(limit)).await
 }
 
-/// Notes that the debtor was reminded; says whether that was still to be
-/// done, so that two workers do not both remind.
+/// Notes that the debtor of `line` was reminded, and when it is `next`; says
+/// whether that was still to be done, so that two workers do not both remind.
+/// A worker that was late reminds once for all the moments that passed.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn mark_reminded(tx: &Tx, number: i64, now: Timestamp) -> Result<Reminding> {
+pub async fn mark_reminded(
+    tx: &Tx,
+    line: &DutyLine,
+    next: Option<Timestamp>,
+    now: Timestamp,
+) -> Result<Reminding> {
     let marked = obligations::Entity::update_many()
         .col_expr(obligations::Column::RemindedAt, micros(now).into())
-        .filter(obligations::Column::Number.eq(number))
-        .filter(obligations::Column::RemindedAt.is_null())
+        .col_expr(obligations::Column::RemindAt, Expr::val(next.map(micros)))
+        .filter(obligations::Column::Number.eq(line.number))
+        .filter(obligations::Column::RemindAt.eq(line.remind_at.map(micros)))
         .filter(obligations::Column::MetAt.is_null())
         .exec(tx.run())
         .await?;
@@ -222,7 +251,9 @@ fn open_with_names() -> SelectStatement {
         Column::OwedBy,
         Column::Since,
         Column::Due,
+        Column::Terms,
         Column::RemindedAt,
+        Column::RemindAt,
     ] {
         select.column((obligations::Entity, column));
     }
@@ -254,6 +285,7 @@ fn from_row(row: &QueryResult) -> Result<DutyLine> {
     let about = number(row.try_get("", "about")?)?;
     let owed_by: String = row.try_get("", "owed_by")?;
     let reference: String = row.try_get("", "reference")?;
+    let terms: Option<String> = row.try_get("", "terms")?;
     Ok(DutyLine {
         number: row.try_get("", "number")?,
         case: CaseId(row.try_get("", "case_id")?),
@@ -265,8 +297,10 @@ fn from_row(row: &QueryResult) -> Result<DutyLine> {
             owed_by: parse(&owed_by)?,
             since: time(row.try_get("", "since")?)?,
             due: time_or_none(row.try_get("", "due")?)?,
+            terms: terms.as_deref().map(from_json).transpose()?,
         },
         reminded_at: time_or_none(row.try_get("", "reminded_at")?)?,
+        remind_at: time_or_none(row.try_get("", "remind_at")?)?,
     })
 }
 

@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 use crate::input::Fields;
 
 /// Every act by name, with the right that it needs.
-pub const NAMES: [(&str, Verb); 42] = [
+pub const NAMES: [(&str, Verb); 45] = [
     ("confirm", Verb::Confirm),
     ("supplement", Verb::Supplement),
     ("ask_help", Verb::AskHelp),
@@ -32,6 +32,9 @@ pub const NAMES: [(&str, Verb); 42] = [
     ("withdraw_measure", Verb::WithdrawMeasure),
     ("send_providers", Verb::SendProviders),
     ("send_report", Verb::SendReport),
+    ("report_progress", Verb::ReportProgress),
+    ("declare_elsewhere", Verb::StateElsewhere),
+    ("declare_not_concerned", Verb::StateElsewhere),
     ("record_care_supply", Verb::RecordCareSupply),
     ("record_relay", Verb::RecordRelay),
     ("assess_care_impact", Verb::AssessCareImpact),
@@ -168,12 +171,24 @@ fn value(fields: &Fields, name: &str) -> Result<Option<Value>, NotACommand> {
 }
 
 fn moment(fields: &Fields, field: &'static str) -> Result<Option<Moment>, NotACommand> {
+    typed(fields, field).map_err(|problem| NotACommand::Field { field, problem })
+}
+
+fn typed(fields: &Fields, field: &str) -> Result<Option<Moment>, FieldProblem> {
     let values: Vec<&str> = fields.values(field).collect();
     let read: Result<Answer<Moment>, FieldProblem> = Slot::read(RawInput { values: &values });
-    match read {
-        Ok(answer) => Ok(answer.known().cloned()),
-        Err(problem) => Err(NotACommand::Field { field, problem }),
-    }
+    Ok(read?.known().cloned())
+}
+
+/// The instant that a form gives for something past, if it gives one.
+///
+/// # Errors
+/// When it cannot be read.
+pub(crate) fn instant(
+    fields: &Fields,
+    field: &str,
+) -> Result<Option<jiff::Timestamp>, FieldProblem> {
+    Ok(typed(fields, field)?.map(|moment| moment.at()))
 }
 
 /// The field of a command's form to which what is wrong with it is attached.
@@ -190,7 +205,9 @@ pub fn main_field(act: &str) -> &'static str {
         | "place_hold"
         | "lift_hold"
         | "propose_disposition"
-        | "decline_disposition" => "reason",
+        | "decline_disposition"
+        | "declare_not_concerned" => "reason",
+        "declare_elsewhere" => "receipt",
         "qualify" => "grounds",
         "decide_support" | "answer_measure" | "agree" => "comment",
         "log_contact" | "send_report" => "summary",

@@ -21,6 +21,7 @@ pub mod navigation;
 pub mod pages;
 pub mod paths;
 pub mod problem;
+mod progress;
 pub mod reader;
 pub mod refusals;
 mod request_log;

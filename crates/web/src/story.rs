@@ -4,6 +4,7 @@
 
 mod act;
 mod before;
+mod clocks;
 mod evidence;
 mod parts;
 mod title;

@@ -111,6 +111,7 @@ impl App {
         };
         let acts = decide(&case, &context, &request.command, request.seen, actor, now)?;
         let last = case.seq;
+        let decided = u32::try_from(acts.len()).unwrap_or(u32::MAX);
         let before = Before::Open(Box::new(case));
         let case = commit(tx, &self.0, before, &facility, acts, actor, now).await?;
         if let Some(incident) = &incident {
@@ -119,7 +120,7 @@ impl App {
         let done = Done {
             reference,
             version: case.version_for(actor),
-            recorded: (last.0 + 1..=case.seq.0).map(Sequence).collect(),
+            recorded: (last.0 + 1..=last.0 + decided).map(Sequence).collect(),
         };
         if let Some(claim) = claim {
             claim.settle(tx, &done).await?;

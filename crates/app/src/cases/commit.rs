@@ -3,17 +3,24 @@
 
 use jiff::Timestamp;
 use process::{
-    access::Actor,
+    access::{Actor, Seat},
     act::{Recorded, Sequence, seal},
     case::{Case, CaseAct},
+    clocks::follow,
     facility::Facility,
     ids::{ActId, CaseId},
     intake::priority,
     notices::notices,
     obligations::obligations,
+    settings::Settings,
 };
 use serde_json::Value;
-use store::{Tx, cases::CaseRow, retention::RetentionRow};
+use store::{
+    Tx,
+    cases::CaseRow,
+    obligations::{Change, Owed},
+    retention::RetentionRow,
+};
 
 use crate::{
     AppError,
@@ -45,7 +52,11 @@ pub(crate) async fn commit(
         Before::New(id) => (*id, Sequence::default()),
         Before::Open(case) => (case.id, case.seq),
     };
-    let recorded = number(acts, last, facility, actor, now);
+    let mut recorded = number(acts, last, facility, actor, now);
+    let platform = Actor::platform();
+    let stands = preview(&before, &recorded)?;
+    let clocks = follow(&stands, facility, &app.config.process.legal);
+    recorded.extend(number(clocks, stands.seq, facility, &platform, now));
     let mut sealed = Vec::with_capacity(recorded.len());
     for act in &recorded {
         sealed.push(seal(case_subject(id), act, entropy::nonce)?);
@@ -100,7 +111,11 @@ pub(crate) async fn commit(
     for act in rest {
         let before = case.clone();
         case.apply(act);
-        told.push((act.id, notices(&before, &act.act, &case, actor)));
+        let by = match act.by.seat {
+            Seat::Platform => &platform,
+            _ => actor,
+        };
+        told.push((act.id, notices(&before, &act.act, &case, by)));
     }
 
     let rank = priority(&case, facility);
@@ -109,11 +124,43 @@ pub(crate) async fn commit(
     if row != filed {
         store::retention::put(tx, id, row.as_ref()).await?;
     }
-    store::obligations::sync(tx, id, &obligations(&case, &app.config.process), now).await?;
+    if let Some(act) = recorded.last() {
+        let owed = owed(&case, &app.config.process);
+        let change = Change {
+            act: act.id,
+            at: now,
+        };
+        store::obligations::sync(tx, id, &owed, change).await?;
+    }
     for (act, notices) in told {
         recipients::queue(tx, app, &case, Cause::Act(act), &notices, now).await?;
     }
     Ok(case)
+}
+
+/// The case as it stands after the acts that were decided.
+fn preview(before: &Before, recorded: &[Recorded<CaseAct>]) -> Result<Case, AppError> {
+    match before {
+        Before::New(id) => Ok(Case::from_acts(*id, recorded)?),
+        Before::Open(case) => {
+            let mut case = (**case).clone();
+            for act in recorded {
+                case.apply(act);
+            }
+            Ok(case)
+        }
+    }
+}
+
+/// What is owed to the case, with when its debtors are first reminded.
+fn owed(case: &Case, settings: &Settings) -> Vec<Owed> {
+    obligations(case, settings)
+        .into_iter()
+        .map(|obligation| Owed {
+            remind_at: obligation.reminders(settings).first().copied(),
+            obligation,
+        })
+        .collect()
 }
 
 fn number(

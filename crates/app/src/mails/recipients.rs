@@ -28,12 +28,12 @@ pub(crate) enum Cause {
     Act(ActId),
     /// An act of an incident, told in each of its cases.
     Shared(ActId),
-    /// A duty whose time has passed.
+    /// A duty whose time comes near or has passed.
     Duty {
         /// Its row.
         row: i64,
-        /// The term that has passed: a duty whose term moves is reminded anew.
-        due: Option<Timestamp>,
+        /// The moment of the reminder: a duty may have several.
+        moment: Option<Timestamp>,
     },
     /// A duty to an incident whose time has passed.
     IncidentDuty {
@@ -138,9 +138,9 @@ fn row(
         dispatch: match cause {
             Cause::Act(act) => format!("{act}:{}", kind.key()),
             Cause::Shared(act) => format!("{act}:{}:{}", case.id, kind.key()),
-            Cause::Duty { row, due } => {
-                let due = due.map_or(0, Timestamp::as_microsecond);
-                format!("duty:{row}:{due}:{}", kind.key())
+            Cause::Duty { row, moment } => {
+                let moment = moment.map_or(0, Timestamp::as_microsecond);
+                format!("duty:{row}:{moment}:{}", kind.key())
             }
             Cause::IncidentDuty { row, due } => {
                 let due = due.map_or(0, Timestamp::as_microsecond);

@@ -4,6 +4,7 @@
 
 mod altered;
 mod bundle;
+mod clocks;
 mod declaring;
 mod drafts;
 mod evidence;

@@ -76,6 +76,10 @@ verbs! {
     SendProviders: Analyst Lead;
     /// Send the incident management report (SUPP-11).
     SendReport: Analyst Lead;
+    /// Tell the ARS of the progress of the support (SUPP-8).
+    ReportProgress: Analyst Lead;
+    /// Record a declaration made elsewhere, or why it is not owed (QUAL-3).
+    StateElsewhere: Reporter SecurityOfficer Director Follower;
     /// Record care-supply measures (SUPP-7).
     RecordCareSupply: Ars ArsLead;
     /// Record that services of the territory were informed (SUPP-11).

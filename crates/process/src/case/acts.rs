@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     access::{Audience, Body},
     act::{Act, Author, Private, PrivateFields, SubjectKind},
+    clocks::Terms,
     closure::Party,
     declaration::facts::{Facts, ReporterContact},
     evidence::{CopyForm, Received},
@@ -15,9 +16,9 @@ use crate::{
     retention::{Category, Copies, Disposition, Erased, Why},
     territory::{ArsCode, DepartementCode},
     words::{
-        Cause, Channel, Class, ContactMeans, Finding, IncidentNature, LegalKind, MeasureKind,
-        MeasureReply, MilitaryNotice, OwnHandling, Progress, RelayTarget, Step, StepActor,
-        StepState, SupportChoice,
+        Authority, Cause, Channel, Class, ContactMeans, ElsewhereDuty, Finding, IncidentNature,
+        LegalKind, MeasureKind, MeasureReply, MilitaryNotice, OwnHandling, Progress, RelayTarget,
+        Step, StepActor, StepState, SupportChoice,
     },
 };
 
@@ -301,6 +302,56 @@ pub enum CaseAct {
         /// How to harden.
         recommendations: Private<String>,
     },
+    /// The CERT told the ARS of the progress of its support (SUPP-8).
+    ProgressReported {
+        /// The report.
+        text: Private<String>,
+    },
+    /// A duty of law began to run, under the terms as they stand (QUAL-3).
+    ClockStarted {
+        /// The duty.
+        duty: ElsewhereDuty,
+        /// To whom it is owed.
+        recipient: Authority,
+        /// The terms.
+        terms: Terms,
+        /// When the starting event took place.
+        from: Timestamp,
+        /// Until when, where the law sets a time.
+        due: Option<Timestamp>,
+    },
+    /// The starting event of a clock was corrected, and the clock with it.
+    ClockMoved {
+        /// The duty.
+        duty: ElsewhereDuty,
+        /// When the starting event was held to have taken place.
+        was: Timestamp,
+        /// When it took place.
+        from: Timestamp,
+        /// Until when, where the law sets a time.
+        due: Option<Timestamp>,
+    },
+    /// A duty of law no longer follows from what is known.
+    ClockStopped {
+        /// The duty.
+        duty: ElsewhereDuty,
+    },
+    /// The facility made a declaration elsewhere (QUAL-3).
+    DeclaredElsewhere {
+        /// Which.
+        duty: ElsewhereDuty,
+        /// When.
+        at: Timestamp,
+        /// Number of the receipt, or what else proves it.
+        receipt: Private<String>,
+    },
+    /// A duty owed elsewhere does not concern the facility (QUAL-3).
+    NotConcerned {
+        /// Which.
+        duty: ElsewhereDuty,
+        /// Why.
+        reason: Private<String>,
+    },
     /// What the ARS does about care supply (SUPP-7).
     CareSupplyRecorded {
         /// The measures.
@@ -532,6 +583,7 @@ impl Act for CaseAct {
             | Self::DispositionDeclined { .. }
             | Self::DispositionBegun => Audience::Body(Body::Hfds),
             Self::CareSupplyRecorded { .. }
+            | Self::ProgressReported { .. }
             | Self::RelayRecorded { .. }
             | Self::CareImpactAssessed { .. }
             | Self::InterministerialImpactRecorded { .. }
@@ -562,6 +614,11 @@ impl Act for CaseAct {
             | Self::TakenIn
             | Self::Qualified(_)
             | Self::DegradedModeRecommended { .. }
+            | Self::ClockStarted { .. }
+            | Self::ClockMoved { .. }
+            | Self::ClockStopped { .. }
+            | Self::DeclaredElsewhere { .. }
+            | Self::NotConcerned { .. }
             | Self::MovedToClosing
             | Self::Closed
             | Self::Reopened { .. }

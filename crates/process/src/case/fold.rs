@@ -112,6 +112,9 @@ impl Case {
             causes: None,
             providers_sent_at: None,
             report_sent_at: None,
+            supported_since: None,
+            reported_at: Vec::new(),
+            clocks: BTreeMap::new(),
             care_supply_at: None,
             relayed_at: None,
             relayed_to: BTreeSet::new(),
@@ -154,12 +157,19 @@ impl Case {
         self.change(recorded);
         self.tell(&recorded.act, recorded.at);
         self.note_closing(recorded.at);
+        self.note_support(recorded.at);
     }
 
     fn note_closing(&mut self, at: Timestamp) {
         let since = |holds: bool, since: Option<Timestamp>| holds.then(|| since.unwrap_or(at));
         self.to_close_since = since(self.state == State::ToClose, self.to_close_since);
         self.round_since = since(self.agreements_can_be_given(), self.round_since);
+    }
+
+    fn note_support(&mut self, at: Timestamp) {
+        self.supported_since = self
+            .cert_supports()
+            .then(|| self.supported_since.unwrap_or(at));
     }
 
     fn change(&mut self, recorded: &Recorded<CaseAct>) {
@@ -275,6 +285,12 @@ impl Case {
             }
             CaseAct::ProvidersSent { .. } => self.providers_sent_at = Some(at),
             CaseAct::ReportSent { .. } => self.report_sent_at = Some(at),
+            CaseAct::ProgressReported { .. } => self.reported_at.push(at),
+            CaseAct::ClockStarted { .. }
+            | CaseAct::ClockMoved { .. }
+            | CaseAct::ClockStopped { .. }
+            | CaseAct::DeclaredElsewhere { .. }
+            | CaseAct::NotConcerned { .. } => self.turn_clock(&recorded.act, at),
             CaseAct::CareSupplyRecorded { .. } => self.care_supply_at = Some(at),
             CaseAct::RelayRecorded { target, .. } => {
                 self.relayed_at = Some(at);

@@ -63,22 +63,37 @@ const fn asks_second_person(notice: &Notice) -> bool {
     )
 }
 
-/// The reminder of a duty whose time has passed.
+/// The reminders of a duty: that its end comes near, or has passed.
 #[must_use]
-pub fn reminder(case: &Case, obligation: &Obligation) -> Option<Notice> {
+pub fn reminders(case: &Case, obligation: &Obligation, now: Timestamp) -> BTreeSet<Notice> {
     let recipient = match obligation.owed_by {
         Viewer::Body(body) => Recipient::Body { body },
         Viewer::Facility(facility) => Recipient::Facility { facility },
-        Viewer::Delegation(_) | Viewer::Follower(_) => return None,
+        Viewer::Delegation(_) | Viewer::Follower(_) => return BTreeSet::new(),
     };
+    let overdue = obligation.due.is_some_and(|due| due <= now);
     let urgency = match obligation.duty {
         Duty::TakeIn if case.help != HelpNeeded::Normally => Urgency::Urgent,
+        Duty::DeclareElsewhere { .. } => Urgency::Urgent,
         _ => Urgency::Normal,
     };
-    Some(Notice {
-        urgency,
-        ..Notice::new(recipient, Template::DutyOverdue)
-    })
+    let template = match (obligation.duty, overdue) {
+        (Duty::DeclareElsewhere { .. }, true) => Template::LegalDutyOverdue,
+        (Duty::DeclareElsewhere { .. }, false) => Template::LegalDutyNear,
+        (_, true) => Template::DutyOverdue,
+        (_, false) => Template::DutyNear,
+    };
+    let mut recipients = vec![recipient];
+    if template.is_of_law() {
+        recipients.push(Recipient::Reporter);
+    }
+    recipients
+        .into_iter()
+        .map(|recipient| Notice {
+            urgency,
+            ..Notice::new(recipient, template).due(obligation.due)
+        })
+        .collect()
 }
 
 fn of_act(before: &Case, act: &CaseAct, after: &Case) -> Vec<Notice> {
@@ -104,6 +119,10 @@ fn of_act(before: &Case, act: &CaseAct, after: &Case) -> Vec<Notice> {
         | CaseAct::HoldPlaced { .. }
         | CaseAct::HoldLifted { .. }
         | CaseAct::DispositionBegun
+        | CaseAct::ClockMoved { .. }
+        | CaseAct::ClockStopped { .. }
+        | CaseAct::DeclaredElsewhere { .. }
+        | CaseAct::NotConcerned { .. }
         | CaseAct::ValuesErased { .. } => Vec::new(),
         CaseAct::MovedToClosing if after.own_handling == OwnHandling::Ended => Vec::new(),
         CaseAct::MovedToClosing => facility_side(after, Template::HandlingAsked, None),
@@ -155,6 +174,10 @@ fn of_act(before: &Case, act: &CaseAct, after: &Case) -> Vec<Notice> {
             notices.extend(agencies(after, Template::AssessmentRecorded));
             cert_and(Template::AssessmentRecorded, notices)
         }
+        CaseAct::ProgressReported { .. } => agencies(after, Template::ProgressReported),
+        // What begins with the declaration stands on its receipt.
+        CaseAct::ClockStarted { .. } if is_just_opened(before) => Vec::new(),
+        CaseAct::ClockStarted { due, .. } => facility_side(after, Template::LegalDuty, *due),
         CaseAct::CareSupplyRecorded { .. } => cert(Template::AssessmentRecorded),
         CaseAct::CareImpactAssessed { .. } => cert_and(
             Template::AssessmentRecorded,
@@ -208,6 +231,12 @@ fn of_membership(case: &Case, template: Template) -> Vec<Notice> {
     let mut notices = facility_side(case, template, None);
     notices.extend(agencies(case, template));
     notices
+}
+
+/// Whether nothing has happened since the case was opened but the beginning of
+/// its clocks.
+fn is_just_opened(case: &Case) -> bool {
+    usize::try_from(case.seq.0).is_ok_and(|acts| acts == 2 + case.clocks.len())
 }
 
 /// KEEP-2: both bodies whose people decide on the end of a file; the second

@@ -137,6 +137,27 @@ templates! {
     IncidentOver = "incident-over", "mail-incident-over-subject", "mail-incident-over-body";
     /// To CERT, ARS and HFDS: a facility needs help with an action (SIGN-1).
     IncidentHelpNeeded = "incident-help-needed", "mail-incident-help-needed-subject", "mail-incident-help-needed-body";
+    /// To the facility: a duty of law was found (QUAL-3).
+    LegalDuty = "legal-duty", "mail-legal-duty-subject", "mail-legal-duty-body";
+    /// To the facility: the end of a duty of law comes near (QUAL-3).
+    LegalDutyNear = "legal-duty-near", "mail-legal-duty-near-subject", "mail-legal-duty-near-body";
+    /// To the facility: the time of a duty of law has passed (QUAL-3).
+    LegalDutyOverdue = "legal-duty-overdue", "mail-legal-duty-overdue-subject", "mail-legal-duty-overdue-body";
+    /// To the ARS: the progress of the support (SUPP-8).
+    ProgressReported = "progress-reported", "mail-progress-reported-subject", "mail-progress-reported-body";
+    /// To whoever owes something: its time comes near.
+    DutyNear = "duty-near", "mail-duty-near-subject", "mail-duty-near-body";
     /// To whoever owes something: its time has passed.
     DutyOverdue = "duty-overdue", "mail-duty-overdue-subject", "mail-duty-overdue-body";
+}
+
+impl Template {
+    /// Whether it reminds of a duty of law (QUAL-3).
+    #[must_use]
+    pub const fn is_of_law(self) -> bool {
+        matches!(
+            self,
+            Self::LegalDuty | Self::LegalDutyNear | Self::LegalDutyOverdue
+        )
+    }
 }

@@ -187,16 +187,4 @@ words! {
         /// It says that it has ended.
         Ended = "ended", "word-own-handling-ended";
     }
-
-    /// A duty that the facility owes elsewhere (QUAL-3).
-    pub enum ElsewhereDuty {
-        /// Notify the CNIL of a personal data breach, within 72 hours.
-        Cnil = "cnil", "word-elsewhere-duty-cnil";
-        /// File a complaint within 72 hours, or lose the cyber-insurance payout.
-        Complaint = "complaint", "word-elsewhere-duty-complaint";
-        /// Declare to ANSSI as an operator of essential services.
-        Anssi = "anssi", "word-elsewhere-duty-anssi";
-        /// Declare to ANSM (vigilance on devices and software).
-        Ansm = "ansm", "word-elsewhere-duty-ansm";
-    }
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use process::{
     access::{Body, Viewer},
     case::HelpNeeded,
-    notices::{Notice, Recipient, Template, Urgency, reminder},
-    obligations::Duty,
+    notices::{Notice, Recipient, Template, Urgency, reminders},
+    obligations::{Duty, Obligation},
     words::{Class, Finding, MeasureKind, MeasureReply, SupportChoice},
 };
 
@@ -25,8 +25,13 @@ fn eventful() -> Story {
     story.as_reporter().does(ask_help());
     story.as_cert().qualify(
         Class::Significant,
-        [Finding::SanitaryImpact, Finding::Major],
+        [
+            Finding::SanitaryImpact,
+            Finding::Major,
+            Finding::PersonalData,
+        ],
     );
+    story.as_cert().does(report_progress());
     story.as_ars().does(decide_support(SupportChoice::Share));
     story.as_cert().does(measure(MeasureKind::Isolation));
     story.as_reporter().does(reply(1, MeasureReply::Done, ""));
@@ -128,6 +133,7 @@ fn addressees(template: Template) -> BTreeSet<&'static str> {
         | T::HandlingGoesOn
         | T::ReadyToClose
         | T::LessonsWritten
+        | T::ProgressReported
         | T::DispositionProposed
         | T::DispositionApproved
         | T::DispositionDeclined
@@ -139,6 +145,7 @@ fn addressees(template: Template) -> BTreeSet<&'static str> {
         | T::ProvidersSent
         | T::ReportSent
         | T::DegradedModeRecommended => &["facility", "reporter"],
+        T::LegalDuty | T::LegalDutyNear | T::LegalDutyOverdue => &["facility", "reporter"],
         T::SupportDecided => &["body", "reporter"],
         T::IncidentDecision
         | T::IncidentAction
@@ -154,6 +161,7 @@ fn addressees(template: Template) -> BTreeSet<&'static str> {
         | T::Overruled
         | T::CaseClosed
         | T::CaseReopened
+        | T::DutyNear
         | T::DutyOverdue => &["body", "facility", "reporter"],
     };
     names.iter().copied().collect()
@@ -203,6 +211,9 @@ fn keep_3_each_message_goes_to_those_it_is_written_for() {
         Template::IncidentStatement,
         Template::IncidentOver,
         Template::IncidentHelpNeeded,
+        Template::LegalDutyNear,
+        Template::LegalDutyOverdue,
+        Template::DutyNear,
         Template::DutyOverdue,
     ];
     assert_eq!(untold, told_elsewhere, "the story tells all the others");
@@ -257,7 +268,12 @@ fn a_duty_whose_time_has_passed_is_reminded_to_whoever_owes_it() {
     let mut story = Story::declared();
     story.as_cert().does(ask());
     for owed in story.obligations() {
-        let notice = reminder(&story.case, &owed).unwrap();
+        let now = owed.due.unwrap_or(story.now);
+        let overdue = Obligation {
+            due: Some(now),
+            ..owed
+        };
+        let notice = reminders(&story.case, &overdue, now).pop_first().unwrap();
         assert_eq!(notice.template, Template::DutyOverdue);
         assert_eq!(notice.urgency, Urgency::Normal);
         let expected = match owed.owed_by {
@@ -275,7 +291,8 @@ fn decl_6_the_reminder_of_a_call_for_help_is_urgent() {
     assert_eq!(story.case.help, HelpNeeded::AtOnce);
     let owed = story.obligations();
     let take_in = owed.iter().find(|owed| owed.duty == Duty::TakeIn).unwrap();
-    let notice = reminder(&story.case, take_in).unwrap();
+    let due = take_in.due.unwrap();
+    let notice = reminders(&story.case, take_in, due).pop_first().unwrap();
     assert_eq!(notice.urgency, Urgency::Urgent);
     assert_eq!(notice.recipient, Recipient::Body { body: Body::Cert });
 }

@@ -71,6 +71,7 @@ fn what_is_owed_along_an_ordinary_story() {
             "ars:ARS-53: decide-support",
             "ars:ARS-53: relay",
             "cert: first-contact",
+            "cert: report-progress 1",
             "dgs: acknowledge",
             "dgs: assess-care-impact",
             "hfds: acknowledge",
@@ -83,9 +84,16 @@ fn what_is_owed_along_an_ordinary_story() {
     story.as_dgs().does(care_impact());
     story.as_dgs().does(Command::Acknowledge);
     story.as_hfds().does(Command::Acknowledge);
-    assert_eq!(story.owed(), [""; 0], "the CERT supports at its own pace");
+    assert_eq!(
+        story.owed(),
+        ["cert: report-progress 1"],
+        "the CERT supports at its own pace, and says so every week"
+    );
     story.as_cert().does(measure(MeasureKind::Isolation));
-    assert_eq!(story.owed(), ["facility: answer-measure 1"]);
+    assert_eq!(
+        story.owed(),
+        ["cert: report-progress 1", "facility: answer-measure 1"]
+    );
     story.as_reporter().does(reply(1, MeasureReply::Done, ""));
     story.as_cert().move_to_closing();
     assert_eq!(

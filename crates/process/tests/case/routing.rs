@@ -1,15 +1,14 @@
-//! Whom a qualification tells, and what the facility owes elsewhere (QUAL-2,
-//! QUAL-3).
+//! Whom a qualification tells (QUAL-2, QUAL-3).
 
 use std::collections::BTreeSet;
 
 use process::{
     access::{Actor, Body},
-    declaration::facts::{Answer, Facts, Several},
+    declaration::facts::{Answer, Facts},
     facility::FacilityFlag,
     notices::Template,
-    qualification::{Stated, elsewhere, would_notify, would_tell},
-    words::{Class, ElsewhereDuty, Finding, IncidentNature, OtherDuty, RegulatedProduct, YesNo},
+    qualification::{would_notify, would_tell},
+    words::{Class, Finding, YesNo},
 };
 use rstest::rstest;
 
@@ -153,6 +152,7 @@ fn qual_2_who_would_be_told_is_shown_before_it_is_confirmed(
             class,
             &findings.clone().collect(),
             &analyst(),
+            &story.settings.legal,
         );
         let events = story.as_cert().qualify(class, findings);
         assert_eq!(events.get(Template::CaseQualified), shown);
@@ -175,44 +175,6 @@ fn qual_5_a_body_sees_the_case_from_its_first_notice_on_and_not_before() {
     assert_eq!(seeing, [true, true, false, false]);
 }
 
-fn duties(story: &Story) -> Vec<ElsewhereDuty> {
-    elsewhere(&story.case, &story.facility)
-        .iter()
-        .map(|owed| owed.duty)
-        .collect()
-}
-
-#[test]
-fn qual_3_the_cnil_and_the_complaint_are_due_72_plain_hours_after_awareness() {
-    let known = |aware: &str| Facts {
-        personal_data_breach: YesNo::Yes.into(),
-        nature: IncidentNature::Malicious.into(),
-        aware_at: Answer::Known(aware.parse().unwrap()),
-        ..Facts::default()
-    };
-    for (aware, sent, due) in [
-        (
-            "2026-12-18T17:30[Europe/Paris]",
-            "2026-12-18T18:00",
-            "2026-12-21T17:30",
-        ),
-        (
-            "2026-10-24T12:00[Europe/Paris]",
-            "2026-10-24T14:00",
-            "2026-10-27T11:00",
-        ),
-    ] {
-        let story = Scene::new().at(sent).stating(known(aware)).declares();
-        let owed = elsewhere(&story.case, &story.facility);
-        let dues: Vec<_> = owed.iter().map(|owed| (owed.duty, owed.due)).collect();
-        let due = Some(in_paris(due));
-        assert_eq!(
-            dues,
-            [(ElsewhereDuty::Cnil, due), (ElsewhereDuty::Complaint, due)]
-        );
-    }
-}
-
 #[test]
 fn qual_3_without_a_date_of_awareness_the_clock_starts_when_it_was_noticed_or_declared() {
     let noticed = Facts {
@@ -225,44 +187,4 @@ fn qual_3_without_a_date_of_awareness_the_clock_starts_when_it_was_noticed_or_de
         Story::declared().case.aware_at(),
         in_paris("2026-03-10T10:00")
     );
-}
-
-#[test]
-fn qual_3_what_is_owed_elsewhere_follows_from_facts_and_judgement() {
-    let device = Facts {
-        regulated_products: Several::one(RegulatedProduct::MedicalDevice).into(),
-        ..Facts::default()
-    };
-    let mut story = Scene::new()
-        .flagged(FacilityFlag::Ose)
-        .stating(device)
-        .declares();
-    assert_eq!(duties(&story), [ElsewhereDuty::Anssi, ElsewhereDuty::Ansm]);
-    story
-        .as_cert()
-        .qualify(Class::Serious, [Finding::Malicious]);
-    assert!(duties(&story).contains(&ElsewhereDuty::Complaint));
-    story.as_cert().qualify(Class::NotIncident, []);
-    assert_eq!(duties(&story), []);
-}
-
-#[test]
-fn qual_3_telling_anssi_or_ansm_never_counts_as_the_facilitys_own_declaration() {
-    let mut story = Scene::new().flagged(FacilityFlag::Ose).declares();
-    story
-        .as_cert()
-        .qualify(Class::Serious, [Finding::MedicalDevice]);
-    assert!(story.told().contains(&"anssi".to_owned()) && story.told().contains(&"ansm".into()));
-    let owed = elsewhere(&story.case, &story.facility);
-    assert_eq!(owed.len(), 2);
-    assert!(owed.iter().all(|owed| owed.stated == Stated::NotDone));
-
-    story.as_reporter().does(supplement(Facts {
-        other_duties: Several::of([OtherDuty::Anssi, OtherDuty::Ansm])
-            .unwrap()
-            .into(),
-        ..Facts::default()
-    }));
-    let owed = elsewhere(&story.case, &story.facility);
-    assert!(owed.iter().all(|owed| owed.stated == Stated::Done));
 }

@@ -11,7 +11,10 @@ pub struct Model {
     pub owed_by: String,
     pub since: i64,
     pub due: Option<i64>,
+    pub terms: Option<String>,
+    pub remind_at: Option<i64>,
     pub met_at: Option<i64>,
+    pub met_by: Option<Uuid>,
     pub reminded_at: Option<i64>,
 }
 

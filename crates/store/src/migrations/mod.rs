@@ -13,6 +13,7 @@ mod s10_rights;
 mod s11_evidence;
 mod s12_retention;
 mod s13_proof;
+mod s14_clocks;
 mod s15_incidents;
 
 use sea_orm_migration::prelude::*;
@@ -39,6 +40,7 @@ impl MigratorTrait for Migrations {
             Box::new(s11_evidence::Step),
             Box::new(s12_retention::Step),
             Box::new(s13_proof::Step),
+            Box::new(s14_clocks::Step),
             Box::new(s15_incidents::Step),
         ]
     }

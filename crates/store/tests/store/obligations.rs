@@ -2,10 +2,14 @@
 
 use process::{
     access::{Body, Viewer},
+    clocks::{Term, Terms},
+    ids::ActId,
     obligations::{Duty, Obligation},
+    words::{ClockStart, ElsewhereDuty, LegalText},
 };
 use rstest::rstest;
-use store::obligations::{self, Reminding};
+use store::obligations::{self, Change, Owed, Reminding};
+use uuid::Uuid;
 
 use crate::world::{
     Engine, START, Story, World, cert, facility, fill, minutes, of_body, of_facilities, world,
@@ -20,6 +24,7 @@ fn owed(duty: Duty, owed_by: Viewer, due: Option<i64>) -> Obligation {
         owed_by,
         since: START,
         due: due.map(minutes),
+        terms: None,
     }
 }
 
@@ -32,7 +37,18 @@ async fn with_case(engine: Engine) -> (World, Story) {
 
 async fn sync(db: &World, story: &Story, owed: Vec<Obligation>, minute: i64) {
     let case = story.case;
-    write!(db, |tx| obligations::sync(tx, case, &owed, minutes(minute)));
+    let owed: Vec<Owed> = owed
+        .into_iter()
+        .map(|obligation| Owed {
+            remind_at: obligation.due,
+            obligation,
+        })
+        .collect();
+    let change = Change {
+        act: ActId(Uuid::from_u128(7)),
+        at: minutes(minute),
+    };
+    write!(db, |tx| obligations::sync(tx, case, &owed, change));
 }
 
 async fn open(db: &World, story: &Story) -> Vec<Obligation> {
@@ -78,7 +94,7 @@ async fn what_is_no_longer_owed_was_met_and_what_stays_keeps_its_beginning(
 
 #[rstest]
 #[tokio::test]
-async fn an_overdue_duty_is_reminded_once_and_anew_when_its_term_moves(
+async fn a_duty_is_reminded_once_a_moment_and_anew_when_its_term_moves(
     #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
 ) {
     let (db, story) = with_case(engine).await;
@@ -93,7 +109,7 @@ async fn an_overdue_duty_is_reminded_once_and_anew_when_its_term_moves(
     )
     .await;
     let due = async |minute| {
-        obligations::due_unreminded(db.read(), minutes(minute), 10)
+        obligations::to_remind(db.read(), minutes(minute), 10)
             .await
             .unwrap()
     };
@@ -102,18 +118,52 @@ async fn an_overdue_duty_is_reminded_once_and_anew_when_its_term_moves(
     assert_eq!(overdue.len(), 1);
     assert_eq!(overdue[0].obligation.duty, Duty::TakeIn);
     assert_eq!(overdue[0].reference, story.row().reference);
-    let number = overdue[0].number;
-    let first = write!(db, |tx| obligations::mark_reminded(tx, number, minutes(31)));
-    let second = write!(db, |tx| obligations::mark_reminded(tx, number, minutes(31)));
-    assert_eq!((first, second), (Reminding::ToDo, Reminding::NoLongerDue));
-    assert_eq!(due(60).await, []);
-    sync(&db, &story, vec![owed(Duty::TakeIn, CERT, Some(90))], 40).await;
+    let line = overdue[0].clone();
+    let marked = async |next: Option<i64>| {
+        let (line, next) = (line.clone(), next.map(minutes));
+        write!(db, |tx| obligations::mark_reminded(
+            tx,
+            &line,
+            next,
+            minutes(31)
+        ))
+    };
+    assert_eq!(
+        (marked(Some(45)).await, marked(Some(45)).await),
+        (Reminding::ToDo, Reminding::NoLongerDue)
+    );
+    assert_eq!(due(44).await, []);
+    assert_eq!(due(45).await.len(), 1, "its next moment");
+    sync(&db, &story, vec![owed(Duty::TakeIn, CERT, Some(90))], 46).await;
     assert_eq!(due(89).await, []);
     assert_eq!(due(90).await.len(), 1);
     sync(&db, &story, vec![], 91).await;
     assert_eq!(due(99).await, [], "met");
-    let met = write!(db, |tx| obligations::mark_reminded(tx, number, minutes(99)));
-    assert_eq!(met, Reminding::NoLongerDue);
+    assert_eq!(marked(None).await, Reminding::NoLongerDue);
+}
+
+#[rstest]
+#[tokio::test]
+async fn qual_3_a_duty_of_law_is_stored_with_its_terms(
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    let (db, story) = with_case(engine).await;
+    let cnil = Obligation {
+        terms: Some(Terms {
+            text: LegalText::Gdpr33,
+            start: ClockStart::Awareness,
+            term: Term::Hours { count: 72 },
+        }),
+        ..owed(
+            Duty::DeclareElsewhere {
+                elsewhere: ElsewhereDuty::Cnil,
+            },
+            Viewer::Facility(story.facility.id),
+            Some(4320),
+        )
+    };
+    sync(&db, &story, vec![cnil], 0).await;
+    assert_eq!(open(&db, &story).await, [cnil]);
 }
 
 #[rstest]

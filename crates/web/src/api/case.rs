@@ -5,15 +5,15 @@ use axum::Json;
 use axum::extract::State;
 use jiff::Timestamp;
 use process::access::{Actor, Body, Seat};
-use process::act::Sequence;
+use process::act::{Private, Sequence};
 use process::case::{Confirmation, HelpNeeded, Reality};
+use process::clocks::{Clock, ClockAnswer, Terms};
 use process::ids::Reference;
 use process::notices::Recipient;
 use process::obligations::{Duty, Obligation};
-use process::qualification::{Elsewhere, Stated, elsewhere};
 use process::territory::{ArsCode, DepartementCode};
 use process::words::{
-    CareUrgency, Class, ElsewhereDuty, Finding, State as CaseState, UrgencyReason,
+    Authority, CareUrgency, Class, ElsewhereDuty, Finding, State as CaseState, UrgencyReason,
 };
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -96,10 +96,28 @@ pub(super) struct ObligationBody {
 pub(super) struct ElsewhereBody {
     /// The duty.
     duty: ElsewhereDuty,
+    /// To whom it is owed.
+    recipient: Authority,
+    /// The legal terms, as they stood when the clock began.
+    terms: Terms,
+    /// When the event took place from which its time counts.
+    from: Timestamp,
     /// Until when, where the law sets a time.
     due: Option<Timestamp>,
-    /// Whether the facility says that it is done.
-    stated_done: bool,
+    /// When the platform began to count.
+    since: Timestamp,
+    /// Where its clock stands: `running`, `overdue`, `without-delay`, `met`,
+    /// `met-late`, `not-concerned`, `stated` (done, by the answers of the
+    /// declaration, without a receipt) or `stopped`.
+    standing: &'static str,
+    /// When the facility made the declaration.
+    made_at: Option<Timestamp>,
+    /// Number of its receipt, or what else proves it; none once erased.
+    receipt: Option<String>,
+    /// Why the facility is not concerned; none once erased.
+    reason: Option<String>,
+    /// When the facility recorded so.
+    recorded_at: Option<Timestamp>,
 }
 
 /// One message about a case.
@@ -187,12 +205,33 @@ impl From<&Obligation> for ObligationBody {
     }
 }
 
-impl From<Elsewhere> for ElsewhereBody {
-    fn from(owed: Elsewhere) -> Self {
+impl ElsewhereBody {
+    fn of(view: &CaseView, duty: ElsewhereDuty, clock: &Clock, now: Timestamp) -> Self {
+        let known = |text: &Private<String>| text.known().cloned();
+        let (made_at, receipt, reason, recorded_at) = match &clock.answer {
+            Some(ClockAnswer::Declared {
+                at,
+                receipt,
+                recorded_at,
+            }) => (Some(*at), known(receipt), None, Some(*recorded_at)),
+            Some(ClockAnswer::NotConcerned {
+                reason,
+                recorded_at,
+            }) => (None, None, known(reason), Some(*recorded_at)),
+            None => (None, None, None, None),
+        };
         Self {
-            duty: owed.duty,
-            due: owed.due,
-            stated_done: owed.stated == Stated::Done,
+            duty,
+            recipient: clock.recipient,
+            terms: clock.terms,
+            from: clock.from,
+            due: clock.due,
+            since: clock.since,
+            standing: clock.standing(duty, &view.case.facts, now).word(),
+            made_at,
+            receipt,
+            reason,
+            recorded_at,
         }
     }
 }
@@ -223,7 +262,7 @@ impl From<&ToldLine> for ToldBody {
 }
 
 impl CaseBody {
-    fn of(view: CaseView, actor: &Actor) -> Self {
+    fn of(view: CaseView, actor: &Actor, now: Timestamp) -> Self {
         let told_story = told_story::of(&view, actor);
         let may = told_story::may(&view);
         let case = &view.case;
@@ -242,9 +281,10 @@ impl CaseBody {
             updated_at: case.updated_at,
             closed_at: case.closed_at,
             obligations: view.obligations.iter().map(ObligationBody::from).collect(),
-            elsewhere: elsewhere(case, &view.facility)
-                .into_iter()
-                .map(ElsewhereBody::from)
+            elsewhere: case
+                .clocks
+                .iter()
+                .map(|(&duty, clock)| ElsewhereBody::of(&view, duty, clock, now))
                 .collect(),
             told: view.told.iter().map(ToldBody::from).collect(),
             seat: view.seat,
@@ -271,7 +311,7 @@ pub(super) async fn read(
     case: OnCase,
 ) -> Result<Json<CaseBody>, WebError> {
     let view = state.app.case(&case.actor, case.reference).await?;
-    Ok(Json(CaseBody::of(view, &case.actor)))
+    Ok(Json(CaseBody::of(view, &case.actor, state.app.now())))
 }
 
 /// The bodies that a qualification would newly tell.

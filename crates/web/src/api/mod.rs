@@ -23,6 +23,7 @@ mod me;
 mod people;
 mod powers;
 mod problems;
+mod progress;
 mod reads;
 mod record;
 mod retention;
@@ -75,6 +76,7 @@ fn described() -> (Router<WebState>, Router<WebState>, OpenApi) {
         .routes(routes!(cases::counts))
         .routes(routes!(case::read))
         .routes(routes!(case::would_tell))
+        .routes(routes!(progress::draft))
         .routes(routes!(record::read, acts::act))
         .routes(routes!(documents::story))
         .routes(routes!(documents::bundle))

@@ -42,6 +42,8 @@ pub(super) struct Told {
     pub(super) measures: Vec<MeasureBody>,
     /// Contacts with the facility (SUPP-11).
     pub(super) contacts: Vec<ContactBody>,
+    /// Progress reports to the ARS (SUPP-8).
+    pub(super) progress: Vec<ProgressBody>,
     /// Causes, as far as they are known (SUPP-3).
     pub(super) causes: Option<CausesBody>,
     /// What the facility says of its own handling (CLOSE-4).
@@ -158,6 +160,16 @@ pub(super) struct ContactBody {
     pub(super) by: AuthorBody,
     /// What was said.
     pub(super) summary: Option<String>,
+}
+
+/// A progress report to the ARS.
+#[derive(Serialize, ToSchema)]
+pub(super) struct ProgressBody {
+    /// When and by whom.
+    #[serde(flatten)]
+    pub(super) signed: Signed,
+    /// The report.
+    pub(super) text: Option<String>,
 }
 
 /// Causes, as far as they are known.

@@ -11,7 +11,8 @@ use process::words::Step;
 use super::case::AuthorBody;
 use super::told::{
     AgreementBody, AgreementKind, CausesBody, ClosingReportBody, ContactBody, LessonsBody,
-    MeasureBody, QualificationBody, QuestionBody, Signed, StepBody, SupportBody, Told,
+    MeasureBody, ProgressBody, QualificationBody, QuestionBody, Signed, StepBody, SupportBody,
+    Told,
 };
 use crate::acts;
 
@@ -44,6 +45,7 @@ pub(super) fn of(view: &CaseView, actor: &Actor) -> Told {
         questions: questions(view),
         measures: measures(view),
         contacts: contacts(view),
+        progress: progress(view),
         causes: causes(view),
         own_handling: own_handling.map(|(_, handling)| handling),
         closing_report: closing_report(view),
@@ -197,6 +199,19 @@ fn contacts(view: &CaseView) -> Vec<ContactBody> {
                 means: *means,
                 by: AuthorBody::from(&item.author),
                 summary: words(summary),
+            }),
+            _ => None,
+        })
+        .collect()
+}
+
+fn progress(view: &CaseView) -> Vec<ProgressBody> {
+    view.story
+        .iter()
+        .filter_map(|item| match &item.recorded.act {
+            CaseAct::ProgressReported { text } => Some(ProgressBody {
+                signed: signed(item),
+                text: words(text),
             }),
             _ => None,
         })

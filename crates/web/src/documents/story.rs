@@ -189,7 +189,7 @@ fn due(t: Texts, view: &CaseView) -> Vec<Due> {
 }
 
 fn owed_elsewhere(t: Texts, view: &CaseView, now: Timestamp) -> Vec<Owed> {
-    elsewhere::lines(t, &view.case, &view.facility, "")
+    elsewhere::lines(t, view, elsewhere::Around { base: "", now })
         .into_iter()
         .map(|line| Owed {
             state: line.state(&t, &now).into_owned(),

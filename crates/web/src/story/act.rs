@@ -13,6 +13,7 @@ use process::territory::{self, ArsCode, DepartementCode};
 use process::words::{Cause, StepActor};
 
 use super::before::Before;
+use super::clocks;
 use super::evidence;
 use super::parts::{Part, Parts};
 use crate::{answers, naming};
@@ -91,6 +92,11 @@ pub(super) fn parts(t: Texts, places: &Places, before: &Before, act: &CaseAct) -
                 parts.retitled(label, old, text);
             }
         }
+        CaseAct::ClockStarted { .. }
+        | CaseAct::ClockMoved { .. }
+        | CaseAct::ClockStopped { .. }
+        | CaseAct::DeclaredElsewhere { .. }
+        | CaseAct::NotConcerned { .. } => clocks::tell(&mut parts, act),
         CaseAct::EvidenceReceived(_)
         | CaseAct::EvidenceCopied { .. }
         | CaseAct::EvidenceTransferred { .. }
@@ -114,6 +120,7 @@ fn small(parts: &mut Parts, before: &Before, act: &CaseAct) {
         | CaseAct::CareImpactAssessed { text }
         | CaseAct::DegradedModeRecommended { text }
         | CaseAct::InterministerialImpactRecorded { text }
+        | CaseAct::ProgressReported { text }
         | CaseAct::OwnHandlingStated { text, .. }
         | CaseAct::Agreed { comment: text, .. }
         | CaseAct::Overruled { reason: text, .. }

@@ -33,11 +33,14 @@ fn tone(act: &CaseAct) -> Tone {
         | CaseAct::Reopened { .. }
         | CaseAct::HoldPlaced { .. }
         | CaseAct::DispositionProposed { .. }
+        | CaseAct::ClockStarted { .. }
+        | CaseAct::ClockMoved { .. }
         | CaseAct::ValuesErased { .. } => Tone::Warn,
         CaseAct::TakenIn
         | CaseAct::Confirmed { .. }
         | CaseAct::MeasureAnswered { .. }
         | CaseAct::Agreed { .. }
+        | CaseAct::DeclaredElsewhere { .. }
         | CaseAct::OwnHandlingStated { .. }
         | CaseAct::Closed => Tone::Good,
         CaseAct::Qualified(_)
@@ -45,6 +48,7 @@ fn tone(act: &CaseAct) -> Tone {
         | CaseAct::Answered { .. }
         | CaseAct::EvidenceReceived(_)
         | CaseAct::SupportDecided { .. }
+        | CaseAct::ProgressReported { .. }
         | CaseAct::MovedToClosing => Tone::Info,
         _ => Tone::Neutral,
     }

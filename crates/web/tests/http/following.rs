@@ -175,13 +175,143 @@ async fn qual_3_the_cnil_s_questions_are_answered_from_the_declaration() {
     assert!(case.contains("il reste 70 h"));
     let path = "/api/v1/cases/2026-000001";
     let told = portal.reads(Who::Reporter, path).await["elsewhere"].clone();
-    let due = json!({"duty": "cnil", "due": "2026-11-27T07:00:00Z", "stated_done": false});
-    assert_eq!(told, json!([due]), "programs are told it too");
+    let clock = json!({
+        "duty": "cnil",
+        "recipient": "cnil",
+        "terms": {
+            "text": "gdpr-33",
+            "start": "awareness",
+            "term": {"unit": "hours", "count": 72},
+        },
+        "from": "2026-11-24T07:00:00Z",
+        "due": "2026-11-27T07:00:00Z",
+        "since": "2026-11-24T09:00:00Z",
+        "standing": "running",
+        "made_at": null,
+        "receipt": null,
+        "reason": null,
+        "recorded_at": null,
+    });
+    assert_eq!(told, json!([clock]), "programs are told it too");
     assert!(case.contains("ne vaut pas déclaration"));
     let statement = reporter.page(&format!("{CASE}/cnil")).await;
     assert!(statement.contains("vendredi 27 novembre 2026 à 8"));
     assert!(statement.contains("Un fichier de patients a fui."));
     assert!(statement.contains("Rien n’est envoyé à la CNIL"));
+}
+
+/// The page on which the hospital records what it did for the CNIL.
+const CNIL: &str = "/dossiers/2026-000001/demarches/cnil";
+
+async fn breached() -> Portal {
+    let portal = Portal::open().await;
+    let mut request = declaration(&portal.world.hospital, "Un fichier de patients a fui.");
+    request.facts.personal_data_breach = process::words::YesNo::Yes.into();
+    let actor = portal.world.actor(Who::Reporter);
+    portal.world.app.declare(actor, request).await.unwrap();
+    portal
+}
+
+#[tokio::test]
+async fn qual_3_the_facility_records_on_a_page_that_it_declared_elsewhere() {
+    let portal = breached().await;
+    let reporter = portal.signed_in(Who::Reporter).await;
+    let home = reporter.page("/accueil").await;
+    assert!(home.contains(CNIL), "what runs is on the first page");
+    assert!(home.contains("il reste 72 h"));
+    let page = reporter.page(CNIL).await;
+    assert!(page.contains("(RGPD), article 33") && page.contains("72 heures"));
+    assert!(page.contains("vendredi 27 novembre 2026 à 10"));
+
+    let key = hidden(&page, "cle");
+    let fields = [
+        ("cle", key.as_str()),
+        ("reponse", "faite"),
+        ("quand", "2026-11-24"),
+        ("quand", "09:30"),
+        ("quand", "Europe/Paris"),
+        ("recepisse", "Accusé 2026-77"),
+    ];
+    for _ in 0..2 {
+        let answer = reporter.post(CNIL, &fields).await;
+        assert!(location(&answer).starts_with(CASE), "sent twice, done once");
+    }
+    let case = reporter.page(CASE).await;
+    assert!(case.contains("Faite le 24 novembre 2026") || case.contains("Faite le 24 nov. 2026"));
+    assert!(case.contains("Accusé 2026-77"));
+    assert!(!reporter.page("/accueil").await.contains(CNIL));
+    let told = portal
+        .reads(Who::Analyst, "/api/v1/cases/2026-000001")
+        .await;
+    assert_eq!(told["elsewhere"][0]["standing"], "met");
+    assert_eq!(told["elsewhere"][0]["receipt"], "Accusé 2026-77");
+    let analyst = portal.signed_in(Who::Analyst).await;
+    assert!(analyst.page(CASE).await.contains("Accusé 2026-77"));
+}
+
+#[tokio::test]
+async fn qual_3_what_is_missing_or_wrong_on_that_page_is_said_at_its_field() {
+    let portal = breached().await;
+    let reporter = portal.signed_in(Who::Reporter).await;
+    let refusals: [(&[(&str, &str)], &str); 4] = [
+        (&[("recepisse", "Accusé")], "href=\"#reponse\""),
+        (&[("reponse", "faite")], "href=\"#recepisse\""),
+        (&[("reponse", "non-concerne")], "href=\"#raison\""),
+        (
+            &[
+                ("reponse", "faite"),
+                ("recepisse", "Accusé 2026-77"),
+                ("quand", "hier"),
+                ("quand", ""),
+                ("quand", "Europe/Paris"),
+            ],
+            "href=\"#quand\"",
+        ),
+    ];
+    for (fields, link) in refusals {
+        let answer = reporter.post(CNIL, fields).await;
+        assert!(answer.status().is_client_error(), "{fields:?}");
+        let page = answer.text().await.unwrap();
+        assert!(page.contains(link), "{fields:?}");
+        if fields.iter().any(|(name, _)| *name == "recepisse") {
+            assert!(page.contains("Accusé"), "every word stays");
+        }
+    }
+    for nowhere in ["ansm", "autre"] {
+        let page = format!("{CASE}/demarches/{nowhere}");
+        assert_eq!(reporter.get(&page).await.status(), 404);
+    }
+    let analyst = portal.signed_in(Who::Analyst).await;
+    assert_eq!(analyst.get(CNIL).await.status(), 403);
+}
+
+#[tokio::test]
+async fn qual_3_a_facility_that_is_not_concerned_says_why() {
+    let portal = breached().await;
+    let reporter = portal.signed_in(Who::Reporter).await;
+    let fields = [
+        ("reponse", "non-concerne"),
+        ("raison", "Aucun nom dans le fichier."),
+    ];
+    let answer = reporter.post(CNIL, &fields).await;
+    assert_eq!(answer.status(), 303);
+    let case = reporter.page(CASE).await;
+    assert!(case.contains("Non concerné") && case.contains("Aucun nom dans le fichier."));
+}
+
+#[tokio::test]
+async fn qual_3_a_clock_whose_time_has_passed_is_seen_on_the_first_page() {
+    let portal = breached().await;
+    portal
+        .world
+        .clock
+        .set(testkit::world::instant("2026-11-27T12:00:00+01:00"));
+    let reporter = portal.signed_in(Who::Reporter).await;
+    assert!(reporter.page("/accueil").await.contains("dépassé de 2 h"));
+    let told = portal
+        .reads(Who::Reporter, "/api/v1/cases/2026-000001")
+        .await;
+    assert_eq!(told["elsewhere"][0]["standing"], "overdue");
 }
 
 #[tokio::test]

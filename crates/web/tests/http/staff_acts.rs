@@ -40,6 +40,66 @@ async fn version(portal: &Portal, who: Who, case: Reference) -> String {
 }
 
 #[tokio::test]
+async fn supp_8_the_weekly_progress_is_drafted_from_the_acts_and_sent_by_an_analyst() {
+    let portal = Portal::open().await;
+    let case = portal
+        .world
+        .declares(Who::Reporter, "Écran de rançon sur deux postes.")
+        .await
+        .reference;
+    let command = process::command::Command::Qualify {
+        class: process::words::Class::Serious,
+        findings: [].into(),
+        kinds: [].into(),
+        grounds: "Chiffrement constaté.".to_owned(),
+    };
+    portal
+        .world
+        .does(Who::Analyst, case, command)
+        .await
+        .unwrap();
+    portal
+        .world
+        .clock
+        .advance(jiff::SignedDuration::from_hours(30));
+    let asked = process::command::Command::Ask {
+        text: "Depuis quand ?".to_owned(),
+        due: None,
+    };
+    portal.world.does(Who::Analyst, case, asked).await.unwrap();
+    portal
+        .world
+        .clock
+        .advance(jiff::SignedDuration::from_hours(24 * 7));
+    let analyst = portal.signed_in(Who::Analyst).await;
+    let home = analyst.page("/accueil").await;
+    let form = format!("/dossiers/{case}/avancement");
+    assert!(home.contains(&form) && home.contains("dépassé"));
+    let page = analyst.page(&form).await;
+    assert!(page.contains("Question 1 posée à l’établissement"));
+    assert!(page.contains("Répondre à la question 1"));
+    let path = format!("/api/v1/cases/{case}/progress");
+    let draft = portal.reads(Who::Analyst, &path).await;
+    assert!(
+        draft["text"]
+            .as_str()
+            .unwrap()
+            .contains("Question 1 posée à l’établissement")
+    );
+    assert!(!draft["due"].is_null());
+
+    let told = [("text", "Deux serveurs restaurés.")];
+    acted(&analyst, case, "avancement", &told).await;
+    assert!(!analyst.page("/accueil").await.contains("dépassé de 1"));
+    let agency = portal.signed_in(Who::Ars).await;
+    let page = agency.page(&format!("/dossiers/{case}")).await;
+    assert!(page.contains("Deux serveurs restaurés."));
+    let reporter = portal.signed_in(Who::Reporter).await;
+    let page = reporter.page(&format!("/dossiers/{case}")).await;
+    assert!(!page.contains("Deux serveurs restaurés."), "QUAL-5");
+}
+
+#[tokio::test]
 async fn a_case_is_worked_to_its_lessons_by_forms_alone() {
     let portal = Portal::open().await;
     let case = portal

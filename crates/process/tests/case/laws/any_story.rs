@@ -6,14 +6,14 @@ use process::{
     case::{Case, CaseAct, Site},
     closure::Party,
     command::Command,
-    declaration::facts::Facts,
+    declaration::facts::{Answer, Facts},
     facility::FacilityFlag,
     refusal::Refusal,
     retention::Disposition,
     words::{
-        CareImpact, Class, ContactMeans, Finding, IncidentNature, MeasureKind, MeasureReply,
-        MilitaryNotice, PatientImpact, RelayTarget, Step, StepActor, StepState, SupportChoice,
-        Word, YesNo,
+        CareImpact, Class, ContactMeans, ElsewhereDuty, Finding, IncidentNature, MeasureKind,
+        MeasureReply, MilitaryNotice, PatientImpact, RelayTarget, Step, StepActor, StepState,
+        SupportChoice, Word, YesNo,
     },
 };
 use proptest::{
@@ -228,6 +228,15 @@ fn any_facts() -> impl Strategy<Value = Facts> {
             patient_impact: PatientImpact::Proven.into(),
             ..nothing()
         },
+        Facts {
+            noticed_at: Answer::Known("2026-03-09T08:00[Europe/Paris]".parse().unwrap()),
+            ..nothing()
+        },
+        Facts {
+            nature: IncidentNature::Malicious.into(),
+            personal_data_breach: YesNo::Yes.into(),
+            ..nothing()
+        },
     ])
 }
 
@@ -274,6 +283,15 @@ fn of_reporter() -> BoxedStrategy<Command> {
             note,
         }),
         any_text().prop_map(|text| Command::AskHelp { text }),
+        (any_word::<ElsewhereDuty>(), any_text()).prop_map(|(duty, receipt)| {
+            Command::DeclareElsewhere {
+                duty,
+                at: None,
+                receipt,
+            }
+        }),
+        (any_word::<ElsewhereDuty>(), any_text())
+            .prop_map(|(duty, reason)| Command::DeclareNotConcerned { duty, reason }),
         any_text().prop_map(|text| Command::ContinueHandling { text }),
     ]
     .boxed()
@@ -332,6 +350,7 @@ fn of_support() -> BoxedStrategy<Command> {
         (1..4u32, any_text())
             .prop_map(|(measure, reason)| Command::WithdrawMeasure { measure, reason }),
         select(vec!["Prestataire A", "Inconnu"]).prop_map(|name| providers([name])),
+        any_text().prop_map(|text| Command::ReportProgress { text }),
         any_text().prop_map(|summary| Command::SendReport {
             summary,
             recommendations: "Durcir.".into(),

@@ -34,12 +34,15 @@ fn the_stories_told_at_random_reach_every_kind_of_act() {
         .map(|recorded| kind_of(&recorded.act))
         .collect();
     let expected = "acknowledged agreed answered asked care-impact-assessed care-supply-recorded \
-         causes-recorded closed closing-report-written confirmed contact-logged declared \
-         degraded-mode-recommended disposition-proposed evidence-destroyed evidence-received evidence-transferred \
-         help-asked hold-lifted hold-placed interministerial-impact-recorded lead-changed \
-         lessons-written measure-answered measure-proposed measure-withdrawn messaged \
-         moved-to-closing noted opened overruled own-handling-stated providers-sent qualified \
-         relay-recorded reopened report-sent step-recorded supplemented support-decided taken-in";
+         causes-recorded clock-moved clock-started clock-stopped closed closing-report-written \
+         confirmed contact-logged declared declared-elsewhere degraded-mode-recommended \
+         disposition-approved disposition-declined disposition-proposed evidence-destroyed \
+         evidence-received evidence-transferred help-asked hold-lifted hold-placed \
+         interministerial-impact-recorded lead-changed lessons-written measure-answered \
+         measure-proposed measure-withdrawn messaged moved-to-closing not-concerned noted \
+         opened overruled own-handling-stated progress-reported providers-sent qualified \
+         relay-recorded reopened report-sent step-recorded supplemented support-decided \
+         taken-in";
     let kinds: Vec<&str> = kinds.iter().map(String::as_str).collect();
     assert_eq!(kinds, expected.split_whitespace().collect::<Vec<_>>());
     let closed = tellings

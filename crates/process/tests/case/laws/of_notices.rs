@@ -152,6 +152,7 @@ proptest! {
                     | CaseAct::MeasureAnswered { .. }
                     | CaseAct::ProvidersSent { .. }
                     | CaseAct::ReportSent { .. }
+                    | CaseAct::ProgressReported { .. }
                     | CaseAct::Closed
                     | CaseAct::Reopened { .. } => true,
                     _ => false,

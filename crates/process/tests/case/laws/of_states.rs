@@ -229,6 +229,12 @@ fn fulfilment(owed: &Obligation) -> Vec<Command> {
         Duty::DecideSupport => {
             vec![decide_support(process::words::SupportChoice::Entrust)]
         }
+        Duty::ReportProgress { .. } => vec![report_progress()],
+        Duty::DeclareElsewhere { elsewhere } => vec![Command::DeclareElsewhere {
+            duty: elsewhere,
+            at: None,
+            receipt: "Récépissé 1".to_owned(),
+        }],
         Duty::AssessCareImpact => vec![care_impact()],
         Duty::Relay => vec![
             relay(RelayTarget::Delegation),

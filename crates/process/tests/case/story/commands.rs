@@ -137,6 +137,10 @@ pub(crate) fn providers(names: impl IntoIterator<Item = &'static str>) -> Comman
     }
 }
 
+pub(crate) fn report_progress() -> Command {
+    Command::ReportProgress { text: words() }
+}
+
 pub(crate) fn management_report() -> Command {
     Command::SendReport {
         summary: words(),

@@ -5,6 +5,7 @@ use process::{
     access::Actor,
     act::{Recorded, Sequence},
     case::{Case, Reality, Site},
+    clocks::follow,
     decide::Context,
     declaration::{
         facts::{Facts, ReporterContact},
@@ -185,7 +186,7 @@ impl Scene {
             .iter()
             .flat_map(|act| notices(&case, act, &case, &self.actor))
             .collect();
-        Ok(Story {
+        let mut story = Story {
             facility: self.facility,
             settings: self.settings,
             providers: vec!["Prestataire A".into(), "Prestataire B".into()],
@@ -198,7 +199,13 @@ impl Scene {
             },
             sent,
             sites: Vec::new(),
-        })
+        };
+        let clocks = follow(&story.case, &story.facility, &story.settings.legal);
+        let told = story.note(&clocks, &Actor::platform());
+        story.sent.extend(told.iter().cloned());
+        story.opening.notices.extend(told);
+        story.opening.acts.extend(clocks);
+        Ok(story)
     }
 
     /// Sends the declaration, which must be taken.

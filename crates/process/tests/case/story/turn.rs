@@ -5,11 +5,12 @@ use process::{
     access::{Actor, Audience},
     act::{Recorded, Sequence},
     case::{CaseAct, Site},
+    clocks::follow,
     command::Command,
     decide::{Context, decide},
     evidence::{CopyForm, Offer, Pending, copy, may_send, receive},
     ids::ActId,
-    notices::notices,
+    notices::{Notice, notices},
     refusal::{Reason, Refusal, Rule},
     words::{Class, Finding},
 };
@@ -27,9 +28,23 @@ pub(crate) struct Turn<'s> {
 
 impl Story {
     /// Puts acts on record and tells of them; a minute passes.
-    fn record(&mut self, acts: Vec<CaseAct>, actor: &Actor) -> Events {
+    fn record(&mut self, mut acts: Vec<CaseAct>, actor: &Actor) -> Events {
+        let mut sent = self.note(&acts, actor);
+        let clocks = follow(&self.case, &self.facility, &self.settings.legal);
+        sent.extend(self.note(&clocks, &Actor::platform()));
+        acts.extend(clocks);
+        self.sent.extend(sent.iter().cloned());
+        self.now += SignedDuration::from_mins(1);
+        Events {
+            acts,
+            notices: sent,
+        }
+    }
+
+    /// Puts acts on record; gives what they tell.
+    pub(super) fn note(&mut self, acts: &[CaseAct], actor: &Actor) -> Vec<Notice> {
         let mut sent = Vec::new();
-        for act in &acts {
+        for act in acts {
             let seq = self.case.seq.next();
             let recorded = Recorded {
                 id: ActId(Uuid::from_u128(u128::from(seq.0))),
@@ -43,12 +58,7 @@ impl Story {
             sent.extend(notices(&before, act, &self.case, actor));
             self.acts.push(recorded);
         }
-        self.sent.extend(sent.iter().cloned());
-        self.now += SignedDuration::from_mins(1);
-        Events {
-            acts,
-            notices: sent,
-        }
+        sent
     }
 }
 

@@ -18,6 +18,7 @@ use super::declare::{drafts, own};
 use crate::error::WebError;
 use crate::input::Query;
 use crate::layout::Layout;
+use crate::pages::reporter::elsewhere::record_path;
 use crate::paths;
 use crate::reader::{AtFacility, Reader};
 use crate::respond;
@@ -86,6 +87,7 @@ impl AskedLine {
             Duty::Confirm => "#confirmer".to_owned(),
             Duty::StateHandling => "#traitement".to_owned(),
             Duty::Agree => "#accord".to_owned(),
+            Duty::DeclareElsewhere { elsewhere } => record_path("", elsewhere),
             _ => String::new(),
         };
         Self {

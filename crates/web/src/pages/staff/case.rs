@@ -31,7 +31,7 @@ use super::tones;
 use crate::form::Form;
 use crate::layout::Layout;
 use crate::pages::evidence::Card;
-use crate::pages::reporter::elsewhere::{ElsewhereLine, lines};
+use crate::pages::reporter::elsewhere::{self, ElsewhereLine, lines};
 use crate::story::Entry;
 use crate::{paths, tone::Tone};
 
@@ -206,7 +206,14 @@ impl CasePage {
             knows: knows(t, view),
             contacts: contacts(t, view),
             causes: causes(t, view),
-            elsewhere: lines(t, case, &view.facility, ""),
+            elsewhere: lines(
+                t,
+                view,
+                elsewhere::Around {
+                    base: "",
+                    now: layout.now,
+                },
+            ),
             evidence: Card::of(t, view, &paths::case(case.reference)),
             reads: reads(view),
             supplement: if view.may(Verb::Supplement) {

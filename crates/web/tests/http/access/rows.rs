@@ -100,6 +100,7 @@ fn choices(part: &str) -> Option<(&'static str, Vec<String>)> {
             ];
             Some(("box", texts(&boxes)))
         }
+        "duty" => Some(("duty", texts(&["cnil"]))),
         _ => None,
     }
 }

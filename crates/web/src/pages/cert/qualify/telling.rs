@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use app::cases::CaseView;
 use locales::Texts;
 use process::access::Actor;
+use process::clocks::LegalTerms;
 use process::notices::Recipient;
 use process::qualification::{would_notify, would_tell};
 use process::words::{Class, Finding};
@@ -44,7 +45,8 @@ impl Telling {
         class: Option<Class>,
         findings: &BTreeSet<Finding>,
     ) -> Self {
-        Self::for_actor(reader.t, &reader.actor, view, class, findings)
+        let terms = &reader.state.app.config().process.legal;
+        Self::for_actor(reader.t, &reader.actor, view, class, findings, terms)
     }
 
     fn for_actor(
@@ -53,6 +55,7 @@ impl Telling {
         view: &CaseView,
         class: Option<Class>,
         findings: &BTreeSet<Finding>,
+        terms: &LegalTerms,
     ) -> Self {
         let case = &view.case;
         let name = |body| naming::body(t, body);
@@ -70,7 +73,7 @@ impl Telling {
         };
         let newly = would_tell(case, &view.facility, chosen, findings);
         let reference = case.reference.to_string();
-        let messages = would_notify(case, &view.facility, chosen, findings, actor)
+        let messages = would_notify(case, &view.facility, chosen, findings, actor, terms)
             .into_iter()
             .map(|notice| Message {
                 to: recipient(t, notice.recipient),

@@ -3,6 +3,7 @@
 mod add;
 pub mod asked;
 pub mod boxes;
+mod clock;
 mod door;
 pub mod page;
 pub mod phase;

@@ -20,7 +20,7 @@ use crate::form::Form;
 use crate::layout::{Hotline, Layout};
 use crate::pages::evidence::Card;
 use crate::pages::reporter::declare::place;
-use crate::pages::reporter::elsewhere::{ElsewhereLine, lines};
+use crate::pages::reporter::elsewhere::{self, ElsewhereLine, lines};
 use crate::story::{Entry, of_case};
 use crate::tone::Tone;
 use crate::{answers, naming};
@@ -154,7 +154,14 @@ impl CasePage {
             form: around.form,
             thread: thread(t, view),
             measures: measures(t, view),
-            elsewhere: lines(t, case, &view.facility, &around.base),
+            elsewhere: lines(
+                t,
+                view,
+                elsewhere::Around {
+                    base: &around.base,
+                    now: layout.now,
+                },
+            ),
             told: told(t, view),
             evidence: Card::of(t, view, &around.base),
             facts: facts(t, view),

@@ -10,6 +10,7 @@ use process::refusal::Reason;
 
 use super::add;
 use super::boxes::PageBox;
+use super::clock;
 use super::door::Door;
 use super::page::{Around, CasePage};
 use super::refused::{No, idempotency, key};
@@ -25,13 +26,14 @@ use crate::routes::Routes;
 use crate::state::WebState;
 
 pub(crate) fn routes() -> Routes {
-    let shared: [(&str, MethodRouter<WebState>); 8] = [
+    let shared: [(&str, MethodRouter<WebState>); 9] = [
         ("recu", get(receipt)),
         ("recu.pdf", get(receipt_to_keep)),
         ("cnil", get(statement)),
         ("cnil.pdf", get(statement_to_keep)),
         ("cnil.txt", get(statement_as_text)),
         ("reponses/{box}", post(answer)),
+        ("demarches/{duty}", get(clock::show).post(clock::record)),
         ("completer", get(add::show).post(add::add)),
         ("completer/{theme}", get(add::theme).post(add::add_answers)),
     ];

@@ -8,6 +8,7 @@ use askama::Template;
 use jiff::Timestamp;
 use locales::Texts;
 use process::declaration::facts::FieldKey;
+use process::words::ElsewhereDuty;
 
 use crate::answers;
 use crate::layout::Layout;
@@ -27,7 +28,7 @@ pub struct StatementPage {
     pub reference: String,
     /// Page of the CNIL where a breach is notified.
     pub cnil_url: String,
-    /// Until when: 72 hours from awareness.
+    /// Until when, where its clock runs.
     pub due: Option<Timestamp>,
     /// What is asked and what the declaration says of it; empty where it says
     /// nothing.
@@ -107,9 +108,11 @@ impl StatementPage {
         ];
         Self {
             reference: view.case.reference.to_string(),
-            due: aware
-                .checked_add(process::qualification::ELSEWHERE_DELAY)
-                .ok(),
+            due: view
+                .case
+                .clocks
+                .get(&ElsewhereDuty::Cnil)
+                .and_then(|clock| clock.due),
             rows,
             cnil_url,
             base,

@@ -106,7 +106,14 @@ impl ReceiptPage {
                 Confirmation::Confirmed => Awaited::No,
             },
             follow_link: receipt.follow_link,
-            elsewhere: elsewhere::lines(t, case, &view.facility, &base),
+            elsewhere: elsewhere::lines(
+                t,
+                view,
+                elsewhere::Around {
+                    base: &base,
+                    now: layout.now,
+                },
+            ),
             case: base,
             hotline,
             t,

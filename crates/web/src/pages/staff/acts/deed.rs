@@ -71,6 +71,8 @@ deeds! {
     SendProviders = "prestataires", "send_providers", SendProviders, "act-providers";
     /// Send the incident management report (SUPP-11).
     SendReport = "rapport", "send_report", SendReport, "act-report";
+    /// Tell the ARS of the progress of the support (SUPP-8).
+    ReportProgress = "avancement", "report_progress", ReportProgress, "act-progress";
     /// Say who supports (SUPP-1).
     DecideSupport = "appui", "decide_support", DecideSupport, "act-support";
     /// Record care-supply measures (SUPP-7).

@@ -9,6 +9,7 @@ use process::access::{Body, Seat, StaffRole};
 use process::case::Confirmation;
 use process::closure::Party;
 use process::obligations::Duty;
+use process::progress::silent_since;
 use process::retention::Fate;
 use process::words::{Class, MeasureState, SupportChoice};
 
@@ -45,6 +46,7 @@ fn is_open(view: &CaseView, deed: Deed) -> bool {
             supports(view) && case.measures.values().any(|measure| open(measure.state))
         }
         Deed::DecideSupport | Deed::RecordRelay | Deed::RecordCareSupply => leads(view),
+        Deed::ReportProgress => silent_since(case).is_some(),
         Deed::SendReport | Deed::WriteClosingReport | Deed::WriteLessons => incident,
         Deed::Acknowledge => body_of(view).is_some_and(|body| {
             case.told_of_qualification.contains(&body) && !case.acknowledged.contains(&body)
@@ -109,6 +111,7 @@ pub const fn deed_of(duty: Duty) -> Option<Deed> {
         Duty::Qualify => Deed::Qualify,
         Duty::FirstContact => Deed::LogContact,
         Duty::DecideSupport => Deed::DecideSupport,
+        Duty::ReportProgress { .. } => Deed::ReportProgress,
         Duty::AssessCareImpact => Deed::AssessCareImpact,
         Duty::Relay => Deed::RecordRelay,
         Duty::Acknowledge => Deed::Acknowledge,
@@ -117,6 +120,9 @@ pub const fn deed_of(duty: Duty) -> Option<Deed> {
         Duty::Close => Deed::Close,
         Duty::WriteLessons => Deed::WriteLessons,
         Duty::ReviewDisposition => Deed::ApproveDisposition,
-        Duty::Answer { .. } | Duty::AnswerMeasure { .. } | Duty::StateHandling => return None,
+        Duty::Answer { .. }
+        | Duty::AnswerMeasure { .. }
+        | Duty::DeclareElsewhere { .. }
+        | Duty::StateHandling => return None,
     })
 }

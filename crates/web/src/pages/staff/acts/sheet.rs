@@ -10,6 +10,7 @@ use process::territory;
 use super::{Deed, authorities, closure, follow_up, retention, support};
 use crate::form::{Choice, Form};
 use crate::naming;
+use crate::progress::drafted;
 
 /// The form of an act.
 #[derive(Clone, Debug)]
@@ -119,6 +120,12 @@ pub fn sheet(t: Texts, deed: Deed, view: &CaseView, typed: &Form, providers: &[P
         Deed::RecordCauses => support::causes(t),
         Deed::SendProviders => support::providers(t, view, providers),
         Deed::SendReport => support::report(),
+        Deed::ReportProgress => vec![Question::new(
+            "text",
+            "act-progress-text",
+            Control::Words { rows: 18 },
+            Need::Needed,
+        )],
         Deed::DecideSupport => authorities::support(t),
         Deed::RecordRelay => authorities::relay(t),
         Deed::RecordCareSupply => authorities::text("act-care-supply-text"),
@@ -147,6 +154,7 @@ pub fn prefilled(t: Texts, deed: Deed, view: &CaseView, given: &Form) -> Form {
         Deed::RecordCauses => support::causes_as_they_stand(view),
         Deed::DecideSupport => authorities::support_as_decided(view),
         Deed::SendReport => closure::report_from_story(view),
+        Deed::ReportProgress => Form::filled([("text", drafted(t, view))]),
         Deed::WriteClosingReport => closure::report_as_written(t, view),
         Deed::WriteLessons => closure::lessons_from_case(t, view),
         _ => given.clone(),

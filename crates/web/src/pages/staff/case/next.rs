@@ -48,7 +48,12 @@ pub struct Duties {
 /// The duties of a case, as this reader is concerned.
 #[must_use]
 pub fn duties(t: Texts, view: &CaseView, offered: &BTreeSet<Deed>) -> Duties {
-    let mut sorted: Vec<&Obligation> = view.obligations.iter().collect();
+    // What the law asks of the facility has a card of its own, with receipts.
+    let mut sorted: Vec<&Obligation> = view
+        .obligations
+        .iter()
+        .filter(|owed| !matches!(owed.duty, Duty::DeclareElsewhere { .. }))
+        .collect();
     sorted.sort_by_key(|owed| (owed.due.unwrap_or(Timestamp::MAX), owed.duty));
     let own_body = body_of(view).map(Viewer::Body);
     let mut duties = Duties::default();
