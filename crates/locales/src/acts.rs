@@ -105,7 +105,7 @@ fn title_key(act: &CaseAct) -> &'static str {
         CaseAct::CausesRecorded { .. } => "story-causes",
         CaseAct::ProvidersSent { .. } => "story-providers",
         CaseAct::ReportSent { .. } => "story-report-sent",
-        CaseAct::ProgressReported { .. } => "story-progress",
+        CaseAct::ProgressReported { .. } => "story-progress-reported",
         CaseAct::CareSupplyRecorded { .. } => "story-care-supply",
         CaseAct::RelayRecorded { .. } => "story-relay",
         CaseAct::CareImpactAssessed { .. } => "story-care-impact",
