@@ -2,6 +2,7 @@
 //! Pages, API, timers and command line all pass through here: nobody can act
 //! without being authorised, recorded and announced.
 
+pub mod alerts;
 mod app;
 pub mod cases;
 mod check;

@@ -1,6 +1,7 @@
 //! Mails: queued with the acts that they announce, written when they leave.
 
 mod account;
+mod alert;
 mod letter;
 mod of_rights;
 pub(crate) mod recipients;
@@ -23,6 +24,7 @@ use uuid::Uuid;
 use crate::{App, AppError, entropy};
 
 pub(crate) use account::AccountNotice;
+pub(crate) use alert::AlertMail;
 
 /// A mail ready to be handed to the mail server.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,6 +79,7 @@ pub(crate) enum Kind {
     NewPassword,
     DraftExpiring,
     Account(AccountNotice),
+    Alert(AlertMail),
     /// A right was given to somebody who has an account.
     RightGiven,
     /// A right ends soon.
@@ -101,6 +104,7 @@ impl Kind {
             Self::NewPassword => "new-password",
             Self::DraftExpiring => "draft-expiring",
             Self::Account(notice) => notice.key(),
+            Self::Alert(mail) => mail.key(),
             Self::RightGiven => "right-given",
             Self::RightEnding => "right-ending",
             Self::RightEnded => "right-ended",
@@ -124,6 +128,7 @@ impl Kind {
             "mass-reading" => Some(Self::MassReading),
             _ => AccountNotice::from_key(key)
                 .map(Self::Account)
+                .or_else(|| AlertMail::from_key(key).map(Self::Alert))
                 .or_else(|| Template::from_key(key).map(Self::Notice))
                 .or_else(|| IncidentTemplate::from_key(key).map(Self::Incident)),
         }
@@ -243,6 +248,7 @@ impl App {
             recipient: "account".to_owned(),
             case: None,
             act: None,
+            alert: None,
             template: kind.key().to_owned(),
             to: account.email,
             lang: account.lang,

@@ -20,6 +20,17 @@ pub(crate) async fn record<A: Act>(
     by: Author,
     now: Timestamp,
 ) -> Result<(), AppError> {
+    numbered(tx, subject, act, by, now).await.map(drop)
+}
+
+/// As [`record`]; gives the act's identity.
+pub(crate) async fn numbered<A: Act>(
+    tx: &Tx,
+    subject: Subject,
+    act: A,
+    by: Author,
+    now: Timestamp,
+) -> Result<ActId, AppError> {
     let seq = tx
         .lock(&[subject])
         .await?
@@ -35,7 +46,7 @@ pub(crate) async fn record<A: Act>(
         act,
     };
     store::acts::append(tx, &[seal(subject, &recorded, entropy::nonce)?]).await?;
-    Ok(())
+    Ok(recorded.id)
 }
 
 pub(crate) const fn facility_subject(id: FacilityId) -> Subject {

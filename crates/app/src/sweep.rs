@@ -66,6 +66,10 @@ impl App {
             Ok(done) => reminded += done,
             Err(error) => failed = Some(error),
         }
+        match self.remind_alerts().await {
+            Ok(done) => reminded += done,
+            Err(error) => failed = Some(error),
+        }
         match self.sweep_rights().await {
             Ok(done) => reminded += done,
             Err(error) => failed = Some(error),

@@ -15,6 +15,7 @@ pub async fn run(app: App, transport: smtp::Transport, stop: watch::Receiver<Run
     tokio::join!(
         mailer::run(&app, &transport, stop.clone()),
         timers::run_sweeper(&app, stop.clone()),
+        timers::run_dispatcher(&app, stop.clone()),
         timers::run_tidier(&app, stop.clone()),
         timers::run_retention(&app, stop.clone()),
         timers::run_sequencer(&app, stop.clone()),

@@ -9,6 +9,7 @@ use tracing::{error, info, warn};
 use crate::Running;
 
 const SWEEP_EVERY: Duration = Duration::from_secs(10);
+const DISPATCH_EVERY: Duration = Duration::from_millis(500);
 const WATCH_EVERY: Duration = Duration::from_secs(60);
 const TIDY_EVERY: Duration = Duration::from_secs(60 * 60);
 const RETAIN_EVERY: Duration = Duration::from_secs(30);
@@ -26,6 +27,18 @@ pub(super) async fn run_sweeper(app: &App, mut stop: watch::Receiver<Running>) {
             Err(error) => warn!(%error, "a round of the sweeper failed; the next one takes it up"),
         }
         pause(SWEEP_EVERY, &mut stop).await;
+    }
+}
+
+/// Expands the sendings of alerts into recipients and mails (SIGN-3).
+pub(super) async fn run_dispatcher(app: &App, mut stop: watch::Receiver<Running>) {
+    while *stop.borrow() == Running::On {
+        match app.expand_alerts().await {
+            Ok(0) => {}
+            Ok(facilities) => info!(facilities, "the recipients of an alert are written to"),
+            Err(error) => warn!(%error, "an alert was not expanded; the next round takes it up"),
+        }
+        pause(DISPATCH_EVERY, &mut stop).await;
     }
 }
 

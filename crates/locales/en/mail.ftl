@@ -120,3 +120,26 @@ mail-director-asked-subject = A facility's director is to be confirmed
 mail-director-asked-body = Somebody asks to be recognised as a facility's director. Call the facility back at a number found without them, then answer on the portal.
 mail-mass-reading-subject = Unusual reading of cases
 mail-mass-reading-body = One person read or took away an unusual number of cases. See on the portal who it is, and note what came of it.
+
+# Alerts: number, TLP mark and link (SIGN-3, KEEP-3).
+mail-mark = Sharing:
+mail-alert-to-approve-subject = Alert { $number } ({ $tlp }): approval asked for
+mail-alert-to-approve-body = An alert awaits your approval. Read it on the portal.
+mail-alert-approved-subject = Alert { $number } ({ $tlp }): approved
+mail-alert-approved-body = The alert is approved. It can be sent.
+mail-alert-declined-subject = Alert { $number } ({ $tlp }): approval refused
+mail-alert-declined-body = Approval was refused. The reason is on the portal.
+mail-alert-sent-subject = Alert { $number } ({ $tlp }): to read and acknowledge
+mail-alert-sent-body = An alert concerns your facility. Read it on the portal, acknowledge receipt and answer each measure.
+mail-alert-reminder-subject = Alert { $number } ({ $tlp }): answer expected
+mail-alert-reminder-body = Your facility has not answered this alert yet. Read it on the portal and answer.
+mail-alert-told-of-subject = Alert { $number } ({ $tlp }): sent to facilities
+mail-alert-told-of-body = An alert is sent to facilities. You can follow their answers on the portal.
+mail-alert-corrected-subject = Alert { $number } ({ $tlp }): corrected
+mail-alert-corrected-body = An alert that you were sent is corrected. Read it again on the portal.
+mail-alert-ended-subject = Alert { $number } ({ $tlp }): ended
+mail-alert-ended-body = An alert that you were sent has ended. Nothing more is expected.
+mail-alert-withdrawn-subject = Alert { $number } ({ $tlp }): withdrawn
+mail-alert-withdrawn-body = An alert that you were sent is withdrawn: do not follow it any more. The reason is on the portal.
+mail-alert-help-needed-subject = Alert { $number } ({ $tlp }): a facility needs help
+mail-alert-help-needed-body = A facility needs help with a measure. Its request is on the portal.

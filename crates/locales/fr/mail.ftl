@@ -120,3 +120,26 @@ mail-director-asked-subject = Une direction d'établissement est à confirmer
 mail-director-asked-body = Une personne demande à être reconnue comme direction d'un établissement. Rappelez l'établissement à un numéro trouvé sans elle, puis répondez sur le portail.
 mail-mass-reading-subject = Lecture inhabituelle de dossiers
 mail-mass-reading-body = Une même personne a lu ou emporté un nombre inhabituel de dossiers. Regardez de qui il s'agit sur le portail, et notez ce qu'il en est.
+
+# Alertes : numéro, marque TLP et lien (SIGN-3, KEEP-3).
+mail-mark = Diffusion :
+mail-alert-to-approve-subject = Alerte { $number } ({ $tlp }) : accord demandé
+mail-alert-to-approve-body = Une alerte attend votre accord. Lisez-la sur le portail.
+mail-alert-approved-subject = Alerte { $number } ({ $tlp }) : approuvée
+mail-alert-approved-body = L'alerte est approuvée. Elle peut être envoyée.
+mail-alert-declined-subject = Alerte { $number } ({ $tlp }) : accord refusé
+mail-alert-declined-body = L'accord a été refusé. La raison est sur le portail.
+mail-alert-sent-subject = Alerte { $number } ({ $tlp }) : à lire et à acquitter
+mail-alert-sent-body = Une alerte concerne votre établissement. Lisez-la sur le portail, accusez réception et répondez à chaque mesure.
+mail-alert-reminder-subject = Alerte { $number } ({ $tlp }) : réponse attendue
+mail-alert-reminder-body = Votre établissement n'a pas encore répondu à cette alerte. Lisez-la sur le portail et répondez.
+mail-alert-told-of-subject = Alerte { $number } ({ $tlp }) : envoyée aux établissements
+mail-alert-told-of-body = Une alerte est envoyée à des établissements. Vous pouvez suivre leurs réponses sur le portail.
+mail-alert-corrected-subject = Alerte { $number } ({ $tlp }) : rectifiée
+mail-alert-corrected-body = Une alerte qui vous a été envoyée est rectifiée. Relisez-la sur le portail.
+mail-alert-ended-subject = Alerte { $number } ({ $tlp }) : terminée
+mail-alert-ended-body = Une alerte qui vous a été envoyée est terminée. Rien de plus n'est attendu.
+mail-alert-withdrawn-subject = Alerte { $number } ({ $tlp }) : retirée
+mail-alert-withdrawn-body = Une alerte qui vous a été envoyée est retirée : ne la suivez plus. La raison est sur le portail.
+mail-alert-help-needed-subject = Alerte { $number } ({ $tlp }) : un établissement a besoin d'aide
+mail-alert-help-needed-body = Un établissement a besoin d'aide pour appliquer une mesure. Sa demande est sur le portail.

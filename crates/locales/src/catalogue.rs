@@ -25,6 +25,7 @@ macro_rules! catalogue_files {
 catalogue_files![
     "account",
     "acts",
+    "alerts",
     "case",
     "cert",
     "components",

@@ -42,6 +42,8 @@ pub enum SubjectKind {
     Erasure,
     /// An incident that groups the cases of one cause (SIGN-2).
     Incident,
+    /// An alert (SIGN-3).
+    Alert,
 }
 
 impl SubjectKind {
@@ -57,6 +59,7 @@ impl SubjectKind {
             Self::Account => "account",
             Self::Erasure => "erasure",
             Self::Incident => "incident",
+            Self::Alert => "alert",
         }
     }
 }
@@ -74,6 +77,7 @@ impl FromStr for SubjectKind {
             "account" => Ok(Self::Account),
             "erasure" => Ok(Self::Erasure),
             "incident" => Ok(Self::Incident),
+            "alert" => Ok(Self::Alert),
             _ => Err(Unreadable::Subject(text.to_owned())),
         }
     }

@@ -358,6 +358,13 @@ const fn rule_of(verb: Verb) -> Rule {
         Verb::WriteLessons => Rule::Less1,
         Verb::ReadAccessRecord | Verb::WatchLog => Rule::Keep1,
         Verb::ManageAgents | Verb::WatchReading => Rule::Keep3,
+        Verb::WriteAlert
+        | Verb::ApproveAlert
+        | Verb::SendAlert
+        | Verb::SteerAlert
+        | Verb::RemindAlert
+        | Verb::ReadReceipts
+        | Verb::AnswerAlert => Rule::Sign3,
         Verb::SendEvidence
         | Verb::CopyEvidence
         | Verb::TransferEvidence

@@ -33,6 +33,11 @@ pub struct CategoryCode(u16);
 pub struct NotACategory;
 
 impl CategoryCode {
+    /// Every code that there may be.
+    pub fn all() -> impl Iterator<Item = Self> {
+        (0..1000).map(Self)
+    }
+
     /// The code as a number, 0 to 999.
     #[must_use]
     pub fn number(self) -> u16 {

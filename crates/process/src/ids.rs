@@ -36,6 +36,8 @@ uuid_ids! {
     AccountId;
     /// One recorded act.
     ActId;
+    /// An alert.
+    AlertId;
     /// A case: the CERT's file on one declaration.
     CaseId;
     /// A draft declaration; becomes the idempotency key of its sending.

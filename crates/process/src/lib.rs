@@ -9,6 +9,7 @@ mod schema;
 
 pub mod access;
 pub mod act;
+pub mod alert;
 pub mod calendar;
 pub mod case;
 pub mod closure;

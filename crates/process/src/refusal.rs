@@ -4,7 +4,7 @@ use std::fmt;
 
 use jiff::Timestamp;
 
-use crate::{access::Body, act::Sequence, words::State};
+use crate::{access::Body, act::Sequence, alert::AlertState, words::State};
 
 macro_rules! rules {
     ($($Variant:ident = $id:literal;)*) => {
@@ -49,6 +49,7 @@ rules! {
     Sign1 = "SIGN-1";
     Sign2 = "SIGN-2";
     Sign4 = "SIGN-4";
+    Sign3 = "SIGN-3";
     Close1 = "CLOSE-1";
     Close2 = "CLOSE-2";
     Close3 = "CLOSE-3";
@@ -204,6 +205,18 @@ pub enum Reason {
     NoSuchMember,
     /// A text that every facility reads names one of them.
     NamesFacility,
+    /// The alert stands elsewhere than the command needs.
+    WrongAlertState(AlertState),
+    /// No facility is in the population that was chosen.
+    NobodyConcerned,
+    /// A product or provider of fewer letters would find too many.
+    TermTooShort(usize),
+    /// An alert asks for this number of measures at most.
+    TooManyMeasures(usize),
+    /// An alert about an incident that spreads is steered by HFDS/FSSI.
+    HfdsSteers,
+    /// Nobody is left to be reminded.
+    EverybodyAnswered,
 }
 
 impl Reason {
@@ -270,6 +283,12 @@ impl Reason {
             Self::NoSuchStatement => "refusal-no-such-statement",
             Self::NoSuchMember => "refusal-no-such-member",
             Self::NamesFacility => "refusal-names-facility",
+            Self::WrongAlertState(_) => "refusal-wrong-alert-state",
+            Self::NobodyConcerned => "refusal-nobody-concerned",
+            Self::TermTooShort(_) => "refusal-term-too-short",
+            Self::TooManyMeasures(_) => "refusal-too-many-measures",
+            Self::HfdsSteers => "refusal-hfds-steers",
+            Self::EverybodyAnswered => "refusal-everybody-answered",
         }
     }
 }

@@ -52,6 +52,11 @@ pub struct Delays {
     pub first_contact: SignedDuration,
     /// How long before a right ends its holder is warned.
     pub right_warning: SignedDuration,
+    /// Within what time an alert's recipients answer, and after which those
+    /// who did not are reminded (SIGN-3).
+    pub alert_answer: SignedDuration,
+    /// How often those who do not answer an alert are reminded by themselves.
+    pub alert_reminders: u32,
 }
 
 impl Default for Delays {
@@ -60,6 +65,8 @@ impl Default for Delays {
             take_in: SignedDuration::from_hours(1),
             first_contact: SignedDuration::from_hours(4),
             right_warning: SignedDuration::from_hours(24 * 14),
+            alert_answer: SignedDuration::from_hours(24),
+            alert_reminders: 3,
         }
     }
 }

@@ -187,6 +187,15 @@ pub async fn of_case(reader: Reader<'_>, scope: &Scope, case: CaseId) -> Result<
     stored(reader, in_scope).await
 }
 
+/// The acts of these identities, whatever they are about.
+///
+/// # Errors
+/// When the database fails.
+pub async fn by_ids(reader: Reader<'_>, ids: &[ActId]) -> Result<Vec<StoredAct>> {
+    let wanted = acts::Column::Id.is_in(ids.iter().map(|id| id.0));
+    stored(reader, Condition::all().add(wanted)).await
+}
+
 /// The condition that the act named by `column` bears a token of the scope.
 pub(crate) fn readable_by(scope: &Scope, column: impl ColumnTrait) -> Condition {
     let tokens = scope.tokens().iter().map(ToString::to_string);

@@ -171,6 +171,10 @@ pub(crate) enum Lock {
     MassReading = 3,
     /// Numbering an incident.
     Incidents = 15,
+    /// Drawing the number of an alert.
+    Alerts = 17,
+    /// Expanding the sending of an alert.
+    Dispatch = 18,
 }
 
 /// Draws the next number of a year's cases. On PostgreSQL it comes from a

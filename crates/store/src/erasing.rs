@@ -15,6 +15,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use crate::{
+    alerts::products,
     columns::{bytes32, int, micros, number},
     entities::{
         access_batches, access_record, accounts, acts, case_retention, grants, idempotency,
@@ -62,6 +63,7 @@ pub async fn case(tx: &Tx, case: CaseId, reference: Reference, now: Timestamp) -
         .exec(tx.run())
         .await?;
     evidence::give_up_all(tx, case, now).await?;
+    products::forget(tx, case).await?;
     mails(tx, outbox::Column::CaseId.eq(case.0), now).await?;
     let named = format!("%\"reference\":\"{reference}\"%");
     idempotency::Entity::delete_many()

@@ -8,6 +8,7 @@
 pub mod access_record;
 pub mod accounts;
 pub mod acts;
+pub mod alerts;
 pub mod attempts;
 pub mod audit;
 pub mod cases;

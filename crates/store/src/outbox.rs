@@ -9,7 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 use ledger::{Hash, Nonce, commitment};
 use process::{
     access::Body,
-    ids::{ActId, CaseId, Reference},
+    ids::{ActId, AlertId, CaseId, Reference},
     notices::Urgency,
 };
 use sea_orm::{
@@ -21,9 +21,12 @@ use sea_orm::{
 use serde_json::json;
 use uuid::Uuid;
 
-pub use delivery::{Delivery, NoticeLine, OutboxHealth, health, of_case, sendings_of};
+pub use delivery::{
+    Delivery, NoticeLine, OutboxHealth, Sendings, health, of_alert, of_case, sendings_of,
+};
 
 use crate::{
+    alerts::{self, AlertRow},
     columns::{key, micros, number, parse, parse_all, texts, time, time_or_none, word},
     connect::Db,
     dialect,
@@ -51,6 +54,8 @@ pub struct OutboxRow {
     pub case: Option<CaseId>,
     /// The act that sent it.
     pub act: Option<ActId>,
+    /// The alert that it is about.
+    pub alert: Option<AlertId>,
     /// Stable name of the message.
     pub template: String,
     /// The e-mail address.
@@ -81,6 +86,8 @@ pub struct OutboxMail {
     pub row: OutboxRow,
     /// Number of its case.
     pub reference: Option<Reference>,
+    /// Its alert.
+    pub alert: Option<AlertRow>,
     /// How often it was tried before.
     pub attempts: u32,
 }
@@ -111,6 +118,7 @@ fn to_active(row: &OutboxRow) -> outbox::ActiveModel {
         recipient: Set(row.recipient.clone()),
         case_id: Set(row.case.map(|case| case.0)),
         act_id: Set(row.act.map(|act| act.0)),
+        alert_id: Set(row.alert.map(|alert| alert.0)),
         template: Set(row.template.clone()),
         address: Set(row.to.clone()),
         lang: Set(row.lang.clone()),
@@ -138,6 +146,7 @@ fn from_model(row: outbox::Model) -> Result<OutboxRow> {
         recipient: row.recipient,
         case: row.case_id.map(CaseId),
         act: row.act_id.map(ActId),
+        alert: row.alert_id.map(AlertId),
         template: row.template,
         to: row.address,
         lang: row.lang,
@@ -238,11 +247,16 @@ async fn with_references(
         .all(&reader.run())
         .await?;
     let references: std::collections::BTreeMap<Uuid, String> = references.into_iter().collect();
+    let about = rows.iter().filter_map(|row| row.alert_id).map(AlertId);
+    let alerts = alerts::by_ids(reader, &about.collect()).await?;
     rows.into_iter()
         .map(|row| {
+            let alert = row.alert_id.and_then(|alert| alerts.get(&AlertId(alert)));
+            let alert = alert.cloned();
             let reference = row.case_id.and_then(|case| references.get(&case));
             Ok(OutboxMail {
                 reference: reference.map(|text| parse(text)).transpose()?,
+                alert,
                 attempts: number(row.attempts)?,
                 row: from_model(row)?,
             })

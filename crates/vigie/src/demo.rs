@@ -3,6 +3,7 @@
 //! what it receives.
 
 mod accounts;
+mod alerts;
 pub(crate) mod folder;
 mod history;
 mod letterbox;

@@ -111,6 +111,14 @@ flashes! {
     Proposed = "propose", "flash-proposed", Good;
     /// A proposal was answered.
     Answered = "repondu", "flash-answered", Good;
+    /// An alert was written.
+    AlertWritten = "alerte-ecrite", "flash-alert-written", Info;
+    /// An act on an alert was recorded.
+    AlertDone = "alerte", "flash-alert-done", Good;
+    /// An alert was sent.
+    AlertSent = "alerte-envoyee", "flash-alert-sent", Good;
+    /// An alert was acknowledged.
+    AlertAnswered = "alerte-acquittee", "flash-alert-answered", Good;
     /// It was noted what came of mass reading.
     ReadingNoted = "note", "flash-reading-noted", Good;
 }

@@ -15,6 +15,7 @@ pub fn of(reader: &Reader) -> Vec<NavItem> {
             NavItem::new(t.get("nav-desk"), paths::DESK),
             NavItem::new(t.get("nav-declare"), paths::DECLARE),
             NavItem::new(t.get("nav-my-cases"), paths::MY_CASES),
+            NavItem::new(t.get("nav-alerts"), paths::ALERTS),
             NavItem::new(t.get("nav-help"), paths::HELP_NOW),
         ],
         Standing::Staff(StaffRole::Cert { .. }) => vec![
@@ -23,6 +24,7 @@ pub fn of(reader: &Reader) -> Vec<NavItem> {
             NavItem::new(t.get("nav-enter"), paths::ENTER),
             NavItem::new(t.get("nav-unready"), paths::UNREADY),
             NavItem::new(t.get("nav-resets"), paths::RESETS),
+            NavItem::new(t.get("nav-alerts"), paths::ALERTS),
             NavItem::new(t.get("nav-search"), paths::SEARCH),
         ],
         Standing::Staff(StaffRole::Ars { .. }) => vec![
@@ -30,12 +32,14 @@ pub fn of(reader: &Reader) -> Vec<NavItem> {
             NavItem::new(t.get("nav-cases"), paths::CASES),
             NavItem::new(t.get("nav-enter"), paths::ENTER),
             NavItem::new(t.get("nav-unready"), paths::UNREADY),
+            NavItem::new(t.get("nav-alerts"), paths::ALERTS),
             NavItem::new(t.get("nav-search"), paths::SEARCH),
         ],
         Standing::Staff(StaffRole::Hfds) => vec![
             NavItem::new(t.get("nav-desk"), paths::DESK),
             NavItem::new(t.get("nav-cases"), paths::CASES),
             NavItem::new(t.get("nav-enter"), paths::ENTER),
+            NavItem::new(t.get("nav-alerts"), paths::ALERTS),
             NavItem::new(t.get("nav-search"), paths::SEARCH),
         ],
         Standing::Staff(StaffRole::ArmedForces) => {

@@ -39,6 +39,8 @@ pub const LANGUAGE: &str = "/langue";
 pub const DESK: &str = "/accueil";
 /// How long the session still lasts, as JSON; a POST makes it last longer.
 pub const SESSION: &str = "/session";
+/// The alerts that one may read (SIGN-3).
+pub const ALERTS: &str = "/alertes";
 /// Starts a declaration.
 pub const DECLARE: &str = "/declarer";
 /// Facilities that match what is typed, as JSON.

@@ -17,7 +17,11 @@ pub fn text(t: Texts, reason: &Reason) -> Cow<'static, str> {
     let key = reason.text_key();
     match reason {
         Reason::WrongState(state) => t.one(key, "state", t.get(state.label_key())),
-        Reason::TextTooLong(max) | Reason::TooManySites(max) => t.one(key, "max", *max),
+        Reason::WrongAlertState(state) => t.one(key, "state", t.get(state.label_key())),
+        Reason::TextTooLong(max)
+        | Reason::TooManySites(max)
+        | Reason::TermTooShort(max)
+        | Reason::TooManyMeasures(max) => t.one(key, "max", *max),
         Reason::TooManyFiles(max) => t.one(key, "max", *max),
         Reason::FileTooLarge(max) | Reason::CaseFull(max) => t.one(key, "max", t.size(*max)),
         Reason::BodyNotTold(body) => t.one(key, "body", naming::body(t, *body)),

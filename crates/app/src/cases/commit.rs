@@ -4,8 +4,9 @@
 use jiff::Timestamp;
 use process::{
     access::Actor,
-    act::{Recorded, Sequence, seal},
+    act::{PrivateFields, Recorded, Sequence, seal},
     case::{Case, CaseAct},
+    declaration::facts::Facts,
     facility::Facility,
     ids::{ActId, CaseId},
     intake::priority,
@@ -56,6 +57,8 @@ pub(crate) async fn commit(
             CaseAct::EvidenceReceived(piece) => {
                 store::evidence::hold(tx, piece.evidence, now).await?;
             }
+            CaseAct::Declared(declared) => learn(tx, facility, id, &declared.facts).await?,
+            CaseAct::Supplemented { facts, .. } => learn(tx, facility, id, facts).await?,
             CaseAct::EvidenceDestroyed { evidence, .. } => {
                 store::evidence::give_up(tx, *evidence, now).await?;
             }
@@ -114,6 +117,19 @@ pub(crate) async fn commit(
         recipients::queue(tx, app, &case, Cause::Act(act), &notices, now).await?;
     }
     Ok(case)
+}
+
+/// Notes which products and providers a facility names, so that an alert about
+/// one finds it (SIGN-3).
+async fn learn(
+    tx: &Tx,
+    facility: &Facility,
+    case: CaseId,
+    facts: &PrivateFields<Facts>,
+) -> Result<(), AppError> {
+    let facts = &facts.value;
+    let names = [facts.product.as_str(), facts.third_party_name.as_str()];
+    Ok(store::alerts::products::learn(tx, facility.id, case, &names).await?)
 }
 
 fn number(

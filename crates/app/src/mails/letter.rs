@@ -28,6 +28,8 @@ struct Letter {
     sentence: String,
     urgent: Option<String>,
     reference: Option<String>,
+    /// How far an alert may be passed on, when it is about one.
+    mark: Option<String>,
     deadline: Option<String>,
     bodies: Vec<String>,
     link: String,
@@ -35,9 +37,12 @@ struct Letter {
 
 pub(super) fn write(t: Texts, public_url: &str, kind: Kind, mail: &OutboxMail) -> Option<Mail> {
     let row = &mail.row;
-    let reference = match kind {
-        Kind::Incident(_) => row.secret.clone(),
-        _ => mail.reference.map(|reference| reference.to_string()),
+    let alert = mail.alert.as_ref();
+    let mark = alert.map(|alert| t.get(alert.tlp.label_key()).into_owned());
+    let reference = match (kind, alert) {
+        (Kind::Incident(_), _) => row.secret.clone(),
+        (_, Some(alert)) => Some(alert.number.to_string()),
+        (_, None) => mail.reference.map(|reference| reference.to_string()),
     };
     let (subject, sentence, link) = match (kind, &reference) {
         (Kind::Notice(template), Some(reference)) => {
@@ -52,6 +57,15 @@ pub(super) fn write(t: Texts, public_url: &str, kind: Kind, mail: &OutboxMail) -
             (subject, t.get(template.body_key()), link)
         }
         (Kind::Notice(_), None) => return None,
+        (Kind::Alert(about), Some(number)) => (
+            t.with(about.subject_key())
+                .arg("number", number.as_str())
+                .arg("tlp", mark.clone().unwrap_or_default())
+                .text(),
+            t.get(about.body_key()),
+            format!("{public_url}/alertes/{number}"),
+        ),
+        (Kind::Alert(_), None) => return None,
         (Kind::Invitation, _) => (
             t.get("mail-invitation-subject"),
             t.get("mail-invitation-body"),
@@ -121,6 +135,7 @@ pub(super) fn write(t: Texts, public_url: &str, kind: Kind, mail: &OutboxMail) -
         sentence: sentence.into_owned(),
         urgent: (row.urgency == Urgency::Urgent).then(|| t.get("mail-urgent").into_owned()),
         reference,
+        mark,
         deadline: row.deadline.map(|at| t.date_time(at).into_owned()),
         bodies: row
             .bodies

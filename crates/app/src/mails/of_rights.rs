@@ -82,6 +82,7 @@ impl App {
             recipient: "account".to_owned(),
             case: None,
             act: None,
+            alert: None,
             template: kind.key().to_owned(),
             to,
             lang,

@@ -152,6 +152,7 @@ fn row(
             Cause::Act(act) | Cause::Shared(act) => Some(act),
             Cause::Duty { .. } | Cause::IncidentDuty { .. } => None,
         },
+        alert: None,
         template: kind.key().to_owned(),
         to: address
             .map(|address| address.email.clone())

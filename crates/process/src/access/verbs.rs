@@ -159,6 +159,20 @@ verbs! {
     WatchReading: Lead Hfds;
     /// See how the provable log stands (KEEP-1).
     WatchLog: Lead Hfds;
+    /// Write an alert, and ask for its approval (SIGN-3).
+    WriteAlert: Analyst Lead Hfds;
+    /// Approve an alert, or turn it down (SIGN-3).
+    ApproveAlert: Lead Hfds;
+    /// Send an approved alert (SIGN-3).
+    SendAlert: Analyst Lead Hfds;
+    /// Correct, end or withdraw an alert (SIGN-3).
+    SteerAlert: Analyst Lead Hfds;
+    /// Remind those who have not answered an alert (SIGN-3).
+    RemindAlert: Analyst Lead Ars ArsLead Hfds;
+    /// Read who was sent an alert and what they answered (SIGN-3).
+    ReadReceipts: Analyst Lead Ars ArsLead Hfds;
+    /// Acknowledge an alert for one's facility, and answer its measures (SIGN-3).
+    AnswerAlert: Reporter SecurityOfficer Director;
     /// Load the register of facilities (DECL-8).
     ImportRegister: Operator;
     /// Search cases in one's scope.

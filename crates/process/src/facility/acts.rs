@@ -10,7 +10,8 @@ use super::FacilityFlags;
 use crate::{
     access::{Audience, Right, Seat},
     act::{Act, Private, SubjectKind},
-    ids::{DirectorRequestId, FacilityId, ProposalId, Pseudonym},
+    alert::AnswerTo,
+    ids::{AlertId, DirectorRequestId, FacilityId, ProposalId, Pseudonym},
     reading::Excess,
 };
 
@@ -71,6 +72,15 @@ pub enum FacilityAct {
         answer: ProposalAnswer,
         /// Why.
         reason: Private<String>,
+    },
+    /// It acknowledged an alert, and answered its measures (SIGN-3).
+    AlertAnswered {
+        /// The alert.
+        alert: AlertId,
+        /// What it says of each measure.
+        answers: Vec<AnswerTo>,
+        /// In words.
+        comment: Private<String>,
     },
 }
 

@@ -9,6 +9,7 @@ pub struct Model {
     pub recipient: String,
     pub case_id: Option<Uuid>,
     pub act_id: Option<Uuid>,
+    pub alert_id: Option<Uuid>,
     pub template: String,
     pub address: String,
     pub lang: String,

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use process::{
     access::Scope,
-    ids::{ActId, CaseId},
+    ids::{ActId, AlertId, CaseId},
     notices::Urgency,
 };
 use sea_orm::{
@@ -155,5 +155,37 @@ pub async fn health(reader: Reader<'_>) -> Result<OutboxHealth> {
         failing: failing.unsigned_abs(),
         given_up,
         oldest_waiting: time_or_none(oldest)?,
+    })
+}
+
+/// What became of the mails of an alert.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sendings {
+    /// On their way.
+    pub waiting: u64,
+    /// Gone.
+    pub sent: u64,
+    /// Never to go.
+    pub given_up: u64,
+}
+
+/// What became of the mails of an alert, reminders among them.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_alert(reader: Reader<'_>, alert: AlertId) -> Result<Sendings> {
+    let connection = reader.run();
+    let all = outbox::Entity::find().filter(outbox::Column::AlertId.eq(alert.0));
+    Ok(Sendings {
+        waiting: all.clone().filter(waiting()).count(&connection).await?,
+        sent: all
+            .clone()
+            .filter(outbox::Column::SentAt.is_not_null())
+            .count(&connection)
+            .await?,
+        given_up: all
+            .filter(outbox::Column::GivenUpAt.is_not_null())
+            .count(&connection)
+            .await?,
     })
 }

@@ -22,6 +22,7 @@ fn row(n: u128) -> OutboxRow {
         recipient: "body:cert".to_owned(),
         case: None,
         act: None,
+        alert: None,
         template: "declaration-received".to_owned(),
         to: "cert@sante.example".to_owned(),
         lang: "fr".to_owned(),

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use process::{facility::FacilityFlag, ids::FacilityId};
 
 use super::{
+    alerts,
     people::{self, Player, Secrets},
     register, story,
 };
@@ -46,6 +47,7 @@ impl History {
         let (tokens, players) = people::make(&self.past, passwords, keys).await?;
         self.furnish(&players).await?;
         story::play(&self.past, &players, self.now).await?;
+        alerts::play(&self.past, &players, self.now).await?;
         Ok(tokens)
     }
 

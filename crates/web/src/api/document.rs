@@ -27,12 +27,16 @@ and where those who must know of them handle them together.\n\nCalls carry a tok
 (`application/problem+json`): a rule of the process that refuses is named by `rule`, and answers \
 409. Words such as states and classes are stable; new ones may be added.";
 
-const TAGS: [(&str, &str); 9] = [
+const TAGS: [(&str, &str); 10] = [
     ("declarations", "Sending a declaration (DECL-1 to DECL-7)."),
     ("cases", "Reading cases and acting on them."),
     (
         "evidence",
         "Files of cases and their chain of custody (KEEP-1).",
+    ),
+    (
+        "alerts",
+        "Warnings to whole populations, and their receipts (SIGN-3).",
     ),
     ("drafts", "Declarations being written (DECL-3)."),
     (
@@ -262,9 +266,16 @@ fn example(operation: &str) -> Shown {
         "give_right" => examples::giving(),
         "prolong_right" => examples::term(),
         "acknowledge_mass_reading" => examples::note(),
-        "act" => {
+        "write_alert" | "rewrite_alert" => examples::alert(),
+        "count_population" => examples::population(),
+        "answer_alert" => examples::alert_answer(),
+        "act" | "act_on_alert" => {
             let named = |act: Value| (act["act"].as_str().unwrap_or_default().to_owned(), act);
-            return Shown::Several(examples::acts().into_iter().map(named).collect());
+            let acts = match operation {
+                "act" => examples::acts(),
+                _ => examples::alert_acts(),
+            };
+            return Shown::Several(acts.into_iter().map(named).collect());
         }
         _ => return Shown::None,
     })

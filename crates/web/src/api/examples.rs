@@ -118,6 +118,61 @@ pub fn mailbox() -> Value {
     json!({ "email": "securite@ch-valmont.example" })
 }
 
+/// A population: the hospitals of one region that use a product.
+#[must_use]
+pub fn population() -> Value {
+    json!({
+        "by": "criteria",
+        "regions": ["53"],
+        "natures": ["hospital_centre"],
+        "flags": [],
+        "uses": ["Passerelle VPN"]
+    })
+}
+
+/// An alert.
+#[must_use]
+pub fn alert() -> Value {
+    json!({
+        "title": "Faille exploitée du concentrateur VPN",
+        "happens": "Une faille est exploitée depuis ce matin.",
+        "measures": ["Couper l’accès distant.", "Appliquer le correctif."],
+        "nature": "vulnerability",
+        "tlp": "amber",
+        "urgency": "urgent",
+        "population": {"by": "list", "numbers": [EXAMPLE_FACILITY]}
+    })
+}
+
+/// What a facility answers to an alert.
+#[must_use]
+pub fn alert_answer() -> Value {
+    json!({
+        "facilities": [EXAMPLE_FACILITY],
+        "answers": [{"measure": 0, "answer": "done"}, {"measure": 1, "answer": "need-help"}],
+        "comment": "Le correctif échoue."
+    })
+}
+
+/// Every act of staff on an alert.
+#[must_use]
+pub fn alert_acts() -> Vec<Value> {
+    vec![
+        json!({"act": "submit"}),
+        json!({"act": "approve", "version": 2}),
+        json!({"act": "decline", "reason": "Précisez la version touchée."}),
+        json!({"act": "send", "version": 3}),
+        json!({"act": "remind", "ars": "ARS-53"}),
+        json!({
+            "act": "correct",
+            "text": "La version 9 est touchée aussi.",
+            "measures": ["Vérifier la version 9."]
+        }),
+        json!({"act": "end", "reason": "Les correctifs sont déployés."}),
+        json!({"act": "withdraw", "reason": "Fausse alerte."}),
+    ]
+}
+
 /// A language.
 #[must_use]
 pub fn language() -> Value {

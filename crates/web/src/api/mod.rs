@@ -3,6 +3,7 @@
 //! handlers themselves.
 
 mod acts;
+mod alerts;
 mod body;
 mod caller;
 mod case;
@@ -109,6 +110,12 @@ fn described() -> (Router<WebState>, Router<WebState>, OpenApi) {
         .routes(routes!(desk::confirm_director))
         .routes(routes!(desk::ars_mailbox, desk::set_ars_mailbox))
         .routes(routes!(unready::list))
+        .routes(routes!(alerts::list, alerts::write))
+        .routes(routes!(alerts::count))
+        .routes(routes!(alerts::read, alerts::rewrite))
+        .routes(routes!(alerts::act))
+        .routes(routes!(alerts::answer))
+        .routes(routes!(alerts::recipients))
         .routes(routes!(me::read))
         .routes(routes!(me::set_language))
         .routes(routes!(hours::hours))

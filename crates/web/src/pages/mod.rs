@@ -2,6 +2,7 @@
 //! its handlers and its templates' structs; its routes are merged here.
 
 mod account;
+pub mod alerts;
 mod case;
 mod cert;
 mod demo;
@@ -22,6 +23,7 @@ use crate::session_over;
 pub(crate) fn routes() -> Routes {
     Routes::new()
         .merge(account::routes())
+        .merge(alerts::routes())
         .merge(case::routes())
         .merge(cert::routes())
         .merge(demo::routes())

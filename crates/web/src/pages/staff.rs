@@ -20,6 +20,7 @@ pub mod tones;
 
 pub(crate) use facility::card_path as facility_card;
 pub(crate) use home::home;
+pub(crate) use rows::nature_key;
 
 use axum::http::StatusCode;
 use axum::response::Response;

@@ -18,6 +18,7 @@ use super::declare::{drafts, own};
 use crate::error::WebError;
 use crate::input::Query;
 use crate::layout::Layout;
+use crate::pages::alerts;
 use crate::paths;
 use crate::reader::{AtFacility, Reader};
 use crate::respond;
@@ -38,6 +39,8 @@ pub struct Home {
     pub t: Texts,
     /// The frame of the page.
     pub layout: Layout,
+    /// The alerts that wait for an answer (SIGN-3).
+    pub alerts: Vec<alerts::Line>,
     /// What is asked now, the most pressing first.
     pub asked: Vec<AskedLine>,
     /// Drafts that can be resumed.
@@ -164,6 +167,7 @@ pub(crate) async fn show(reader: Reader) -> Result<Response, WebError> {
     respond::page(&Home {
         t,
         layout: reader.layout(t.get("mine-title")),
+        alerts: alerts::lines(t, app.alerts_to_answer(&reader.actor).await?),
         asked: duties
             .into_iter()
             .map(|line| AskedLine::of(t, line))

@@ -345,7 +345,8 @@ async fn lacking(reader: &Reader, role: StaffRole) -> Result<Vec<Lacking>, WebEr
     Ok(lacking)
 }
 
-/// Mass reading, and directors to be confirmed (KEEP-3, DECL-8).
+/// Mass reading, alerts to approve, and directors to be confirmed (KEEP-3,
+/// SIGN-3, DECL-8).
 async fn warnings(reader: &Reader) -> Result<Vec<Lacking>, WebError> {
     let app = &reader.state.app;
     let mut warnings = Vec::new();
@@ -354,6 +355,13 @@ async fn warnings(reader: &Reader) -> Result<Vec<Lacking>, WebError> {
         warnings.push(Lacking {
             sentence: reader.t.n("mass-waiting", readings),
             href: paths::MASS_READING.to_owned(),
+        });
+    }
+    let alerts = app.alerts_to_approve(&reader.actor).await?;
+    if alerts > 0 {
+        warnings.push(Lacking {
+            sentence: reader.t.n("alerts-to-approve", alerts),
+            href: paths::ALERTS.to_owned(),
         });
     }
     let directors = app.director_requests_waiting(&reader.actor).await?;

@@ -7,6 +7,7 @@ use locales::Texts;
 
 use crate::error::WebError;
 use crate::layout::{Hotline, Layout};
+use crate::pages::alerts;
 use crate::paths;
 use crate::reader::Reader;
 use crate::respond;
@@ -21,6 +22,8 @@ pub struct Home {
     pub t: Texts,
     /// The frame of the page.
     pub layout: Layout,
+    /// The alerts in force that anybody may read (SIGN-3).
+    pub alerts: Vec<alerts::Line>,
     /// How the CERT is reached now.
     pub hotline: Hotline,
 }
@@ -33,6 +36,7 @@ async fn show(reader: Reader) -> Result<Response, WebError> {
     respond::page(&Home {
         t: reader.t,
         layout: reader.layout(reader.t.get("home-title")),
+        alerts: alerts::public(&reader).await?,
         hotline: reader.state.hotline(reader.now),
     })
 }

@@ -1,9 +1,11 @@
 //! What addresses lead to: cases, drafts, people, made for the tables and made
 //! again when one was used up.
 
+use app::alerts::AlertText;
 use app::drafts::DraftBody;
 use app::facilities::NewPerson;
 use process::access::{Actor, FacilityRole, Right};
+use process::alert::{AlertCommand, AlertNature, AlertUrgency, Population, Tlp};
 use process::ids::Reference;
 use serde_json::json;
 use testkit::world::{Who, declaration};
@@ -23,6 +25,8 @@ pub(super) struct Ground {
     link: String,
     /// A draft of the hospital's reporter.
     draft: String,
+    /// An alert sent to the hospital.
+    alert: String,
     /// The number of a right that the hospital's director has given.
     grant: String,
 }
@@ -59,6 +63,7 @@ impl Ground {
             },
             link,
             draft: draft(portal).await,
+            alert: alert(portal).await,
             grant: grant(portal).await,
         }
     }
@@ -100,6 +105,7 @@ impl Ground {
     fn part(&self, route: &str, part: &str) -> &str {
         match part {
             "finess" => EXAMPLE_FACILITY,
+            "alert" => &self.alert,
             "draft" => &self.draft,
             "id" if route.contains("/drafts/") => &self.draft,
             "id" => "1",
@@ -156,6 +162,38 @@ async fn draft(portal: &Portal) -> String {
     };
     let begun = world.app.start_draft(world.actor(Who::Reporter), body);
     begun.await.unwrap().0.id.0.to_string()
+}
+
+/// An alert about a vulnerability, sent to the hospital alone.
+async fn alert(portal: &Portal) -> String {
+    let app = &portal.world.app;
+    let text = AlertText {
+        title: "Faille".to_owned(),
+        happens: "Une faille est exploitée.".to_owned(),
+        measures: vec!["Couper.".to_owned(), "Corriger.".to_owned()],
+        nature: AlertNature::Vulnerability,
+        tlp: Tlp::Amber,
+        urgency: AlertUrgency::Normal,
+        incident: None,
+        population: Population::List {
+            numbers: [portal.world.hospital.finess].into(),
+        },
+    };
+    let analyst = portal.world.actor(Who::Analyst);
+    let number = app.write_alert(analyst, text).await.unwrap();
+    for (who, command) in [
+        (Who::Analyst, AlertCommand::Submit),
+        (Who::Lead, AlertCommand::Approve),
+        (Who::Analyst, AlertCommand::Send),
+    ] {
+        let seen = app.alert(analyst, number).await.unwrap().alert.seq;
+        let actor = portal.world.actor(who);
+        app.act_on_alert(actor, number, command, Some(seen))
+            .await
+            .unwrap();
+    }
+    app.expand_alerts().await.unwrap();
+    number.to_string()
 }
 
 /// Somebody designated whom nobody else is.

@@ -1,0 +1,97 @@
+//! Alerts: written, approved, sent to a population, acknowledged (SIGN-3).
+
+mod answering;
+mod board;
+mod deciding;
+mod dispatch;
+mod reading;
+mod writing;
+
+pub use board::{Board, BoardLine, BoardPage, Tally};
+pub use reading::{AlertLine, AlertView, OwnReceipt, Part, StaffPart};
+pub use store::alerts::{
+    board::{BoardFilter, Reached},
+    dispatch::{Dispatch, DispatchKind},
+};
+pub use store::outbox::Sendings;
+pub use writing::AlertText;
+
+use process::{
+    access::{Actor, Seat},
+    act::{Author, Recorded, Sequence, Subject, SubjectKind},
+    alert::{Alert, AlertAct, NotAnAlert},
+    ids::{ActId, AlertId},
+};
+use store::{Reader, Tx};
+
+use crate::{AppError, entropy, people::directors::staff_seat};
+
+pub(crate) const fn subject(id: AlertId) -> Subject {
+    Subject {
+        kind: SubjectKind::Alert,
+        id: id.0,
+    }
+}
+
+impl From<NotAnAlert> for AppError {
+    fn from(error: NotAnAlert) -> Self {
+        Self::Internal(error.to_string())
+    }
+}
+
+fn author(actor: &Actor, seat: Seat) -> Author {
+    Author {
+        pseudonym: actor.pseudonym.clone(),
+        seat,
+    }
+}
+
+fn by_staff(actor: &Actor) -> Author {
+    author(actor, staff_seat(actor))
+}
+
+/// The alert as its acts make it.
+async fn folded(reader: Reader<'_>, id: AlertId) -> Result<Alert, AppError> {
+    let acts = store::acts::of_subject(reader, subject(id)).await?;
+    let acts: Vec<Recorded<AlertAct>> = acts
+        .iter()
+        .map(store::acts::StoredAct::unseal)
+        .collect::<Result<_, _>>()?;
+    if acts.is_empty() {
+        return Err(AppError::NotFound);
+    }
+    Ok(Alert::from_acts(id, &acts)?)
+}
+
+/// Records one act on an alert whose subject is held, and the row by which it
+/// is found; gives the act's identity and the alert as it stands then.
+async fn commit(
+    tx: &Tx,
+    id: AlertId,
+    before: Option<Alert>,
+    act: AlertAct,
+    by: Author,
+    now: jiff::Timestamp,
+) -> Result<(ActId, Alert), AppError> {
+    let last = before
+        .as_ref()
+        .map_or(Sequence::default(), |alert| alert.seq);
+    let recorded = Recorded {
+        id: ActId(entropy::uuid(now)),
+        seq: last.next(),
+        at: now,
+        by,
+        act,
+    };
+    let sealed = process::act::seal(subject(id), &recorded, entropy::nonce)?;
+    store::acts::append(tx, &[sealed]).await?;
+    let alert = match before {
+        Some(mut alert) => {
+            alert.apply(&recorded);
+            alert
+        }
+        None => Alert::from_acts(id, std::slice::from_ref(&recorded))?,
+    };
+    store::alerts::put(tx, &alert).await?;
+    Ok((recorded.id, alert))
+}
