@@ -9,10 +9,9 @@ use process::{
     },
     calendar::year_in_paris,
     decide::permit,
-    ids::AlertId,
+    ids::{AlertId, IncidentId},
     refusal::{Reason, Refusal, Rule},
 };
-use uuid::Uuid;
 
 use super::{by_staff, commit, folded, subject};
 use crate::{App, AppError, entropy, people::directors::staff_seat};
@@ -33,7 +32,7 @@ pub struct AlertText {
     /// How pressing it is.
     pub urgency: AlertUrgency,
     /// The incident that it is about.
-    pub incident: Option<Uuid>,
+    pub incident: Option<IncidentId>,
     /// Whom it is for.
     pub population: Population,
 }

@@ -78,6 +78,7 @@ pub(super) async fn to_body(
         id,
         dispatch,
         recipient: recipient.to_string(),
+        alert: None,
         case: None,
         act: None,
         alert: None,

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 use super::{AlertNature, AlertNumber, AlertUrgency, Population, Tlp};
 use crate::{
     access::Audience,
     act::{Act, Private, SubjectKind},
+    ids::IncidentId,
     territory::ArsCode,
 };
 
@@ -29,7 +29,7 @@ pub struct Content {
     pub urgency: AlertUrgency,
     /// The incident that it is about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub incident: Option<Uuid>,
+    pub incident: Option<IncidentId>,
     /// Whom it is for.
     pub population: Population,
 }

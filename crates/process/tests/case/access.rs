@@ -233,6 +233,7 @@ fn qual_5_what_a_lead_holds_beyond_an_analyst() {
         Verb::ReadAccessRecord,
         Verb::WatchReading,
         Verb::WatchLog,
+        Verb::ApproveAlert,
     ]
     .into();
     assert_eq!(BTreeSet::from_iter(beyond), expected);

@@ -210,6 +210,7 @@ fn home(lang: Lang, hours: Hours) -> String {
     Home {
         t,
         layout,
+        alerts: Vec::new(),
         hotline: hotline(hours),
         alerts: Vec::new(),
     }

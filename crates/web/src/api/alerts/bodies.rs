@@ -10,10 +10,10 @@ use process::alert::{
     ReceiptState, Tlp,
 };
 use process::facility::FinessNumber;
+use process::ids::IncidentId;
 use process::territory::ArsCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use uuid::Uuid;
 
 /// What an alert says, to whom.
 #[derive(Deserialize, ToSchema)]
@@ -34,7 +34,7 @@ pub(crate) struct AlertTextBody {
     urgency: AlertUrgency,
     /// The incident that it is about.
     #[serde(default)]
-    incident: Option<Uuid>,
+    incident: Option<IncidentId>,
     /// Whom it is for.
     population: Population,
 }

@@ -28,10 +28,52 @@ pub(super) fn routes() -> Routes {
     Routes::new().route("/alertes/{alert}/actes", post(act))
 }
 
+macro_rules! presses {
+    ($($(#[$doc:meta])* $Press:ident = $word:literal, $key:literal;)*) => {
+        /// A button of the page.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(super) enum Press {
+            $($(#[$doc])* $Press,)*
+        }
+
+        impl Press {
+            const ALL: &[Self] = &[$(Self::$Press),*];
+
+            /// As the form sends it.
+            pub(super) const fn word(self) -> &'static str {
+                match self { $(Self::$Press => $word,)* }
+            }
+
+            const fn label_key(self) -> &'static str {
+                match self { $(Self::$Press => $key,)* }
+            }
+        }
+    };
+}
+
+presses! {
+    /// Ask for approval.
+    Submit = "demander", "alert-do-submit";
+    /// Approve.
+    Approve = "approuver", "alert-do-approve";
+    /// Turn down.
+    Decline = "refuser", "alert-do-decline";
+    /// Send.
+    Send = "envoyer", "alert-do-send";
+    /// Remind.
+    Remind = "relancer", "alert-do-remind";
+    /// Correct.
+    Correct = "rectifier", "alert-do-correct";
+    /// End.
+    End = "terminer", "alert-do-end";
+    /// Withdraw.
+    Withdraw = "retirer", "alert-do-withdraw";
+}
+
 /// Something that the reader may do now.
 pub(super) struct Deed {
-    /// As the form sends it.
-    pub(super) word: &'static str,
+    /// The button.
+    pub(super) press: Press,
     pub(super) label: Cow<'static, str>,
     /// Whether it is the next thing to do.
     pub(super) next: bool,
@@ -57,19 +99,6 @@ impl Asked {
     }
 }
 
-/// Key of a deed's name.
-fn label_key(word: &str) -> &'static str {
-    match word {
-        "demander" => "alert-do-submit",
-        "approuver" => "alert-do-approve",
-        "refuser" => "alert-do-decline",
-        "relancer" => "alert-do-remind",
-        "rectifier" => "alert-do-correct",
-        "terminer" => "alert-do-end",
-        _ => "alert-do-withdraw",
-    }
-}
-
 /// What the reader may do to the alert as it stands.
 pub(super) fn offered(
     t: Texts,
@@ -81,32 +110,36 @@ pub(super) fn offered(
     let may = |verb| right_to(verb, SeatKind::from(seat)) == RightTo::Held;
     let steers = approvers(alert.content.nature, seat).is_ok();
     let same = alert.written_by.pseudonym == *own;
-    let button = |word| Deed {
-        word,
-        label: t.get(label_key(word)),
+    let button = |press: Press| Deed {
+        press,
+        label: match press {
+            // How many they are stands in its label.
+            Press::Send => Cow::Borrowed(""),
+            _ => t.get(press.label_key()),
+        },
         next: true,
         asks: None,
     };
-    let asking = |word, field| Deed {
+    let asking = |press, field| Deed {
         next: false,
         asks: Some(Asked {
             field,
             measures: field == "rectification",
         }),
-        ..button(word)
+        ..button(press)
     };
-    let withdraw = || asking("retirer", "pourquoi-retrait");
+    let withdraw = || asking(Press::Withdraw, "pourquoi-retrait");
     let mut deeds = Vec::new();
     match alert.state {
         AlertState::Draft if may(Verb::WriteAlert) => {
-            deeds.push(button("demander"));
+            deeds.push(button(Press::Submit));
             deeds.push(withdraw());
         }
         AlertState::ToApprove if steers && may(Verb::ApproveAlert) => {
             if !same {
-                deeds.push(button("approuver"));
+                deeds.push(button(Press::Approve));
             }
-            deeds.push(asking("refuser", "pourquoi-refus"));
+            deeds.push(asking(Press::Decline, "pourquoi-refus"));
         }
         AlertState::Approved if may(Verb::SendAlert) => {
             let many = part
@@ -115,7 +148,7 @@ pub(super) fn offered(
                 .map_or(0, |counted| counted.facilities);
             deeds.push(Deed {
                 label: t.n("alert-do-send", many),
-                ..button("envoyer")
+                ..button(Press::Send)
             });
             deeds.push(withdraw());
         }
@@ -123,43 +156,47 @@ pub(super) fn offered(
             if may(Verb::RemindAlert) {
                 deeds.push(Deed {
                     next: false,
-                    ..button("relancer")
+                    ..button(Press::Remind)
                 });
             }
             if steers && may(Verb::SteerAlert) {
-                deeds.push(asking("rectifier", "rectification"));
-                deeds.push(asking("terminer", "pourquoi-fin"));
+                deeds.push(asking(Press::Correct, "rectification"));
+                deeds.push(asking(Press::End, "pourquoi-fin"));
                 deeds.push(withdraw());
             }
         }
         _ => {}
     }
     // A text that was not sent is withdrawn by its author or by whoever steers.
-    deeds.retain(|deed| deed.word != "retirer" || steers || (same && alert.sending.is_none()));
+    deeds.retain(|deed| {
+        deed.press != Press::Withdraw || steers || (same && alert.sending.is_none())
+    });
     deeds
 }
 
 fn command(fields: &Fields) -> Option<AlertCommand> {
     let given = |name: &str| fields.value(name).to_owned();
-    Some(match fields.value("acte") {
-        "demander" => AlertCommand::Submit,
-        "approuver" => AlertCommand::Approve,
-        "refuser" => AlertCommand::Decline {
+    let pressed = Press::ALL
+        .iter()
+        .find(|press| press.word() == fields.value("acte"))?;
+    Some(match pressed {
+        Press::Submit => AlertCommand::Submit,
+        Press::Approve => AlertCommand::Approve,
+        Press::Decline => AlertCommand::Decline {
             reason: given("pourquoi-refus"),
         },
-        "envoyer" => AlertCommand::Send,
-        "relancer" => AlertCommand::Remind { ars: None },
-        "rectifier" => AlertCommand::Correct {
+        Press::Send => AlertCommand::Send,
+        Press::Remind => AlertCommand::Remind { ars: None },
+        Press::Correct => AlertCommand::Correct {
             text: given("rectification"),
             measures: each_line(fields.value("mesures-ajoutees")),
         },
-        "terminer" => AlertCommand::End {
+        Press::End => AlertCommand::End {
             reason: given("pourquoi-fin"),
         },
-        "retirer" => AlertCommand::Withdraw {
+        Press::Withdraw => AlertCommand::Withdraw {
             reason: given("pourquoi-retrait"),
         },
-        _ => return None,
     })
 }
 

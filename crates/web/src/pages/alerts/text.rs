@@ -64,9 +64,9 @@ pub(super) fn read(t: Texts, fields: &Fields) -> Result<AlertText, Form> {
     let nature = choice::<AlertNature>(t, fields, "nature", &mut form);
     let tlp = choice::<Tlp>(t, fields, "tlp", &mut form);
     let urgency = choice::<AlertUrgency>(t, fields, "urgence", &mut form);
-    let numbers = listed(t, fields, "numeros", &mut form);
-    let departements = listed(t, fields, "departements", &mut form);
-    let categories = listed(t, fields, "categories", &mut form);
+    let numbers = listed(t, fields, Listed::Numbers, &mut form);
+    let departements = listed(t, fields, Listed::Departements, &mut form);
+    let categories = listed(t, fields, Listed::Categories, &mut form);
     let incident = match fields.value("incident") {
         "" => None,
         given => given
@@ -181,23 +181,41 @@ fn choice<W: Word>(t: Texts, fields: &Fields, name: &'static str, form: &mut For
     found
 }
 
-/// Key of what is said of a value that cannot be read.
-fn unreadable_key(field: &str) -> &'static str {
-    match field {
-        "departements" => "alert-unreadable-departement",
-        "categories" => "alert-unreadable-category",
-        _ => "alert-unreadable-number",
+/// What a list of values holds.
+#[derive(Clone, Copy)]
+enum Listed {
+    Numbers,
+    Departements,
+    Categories,
+}
+
+impl Listed {
+    const fn field(self) -> &'static str {
+        match self {
+            Self::Numbers => "numeros",
+            Self::Departements => "departements",
+            Self::Categories => "categories",
+        }
+    }
+
+    /// Key of what is said of a value that cannot be read.
+    const fn unreadable_key(self) -> &'static str {
+        match self {
+            Self::Numbers => "alert-unreadable-number",
+            Self::Departements => "alert-unreadable-departement",
+            Self::Categories => "alert-unreadable-category",
+        }
     }
 }
 
 fn listed<T: FromStr + Ord>(
     t: Texts,
     fields: &Fields,
-    name: &'static str,
+    what: Listed,
     form: &mut Form,
 ) -> BTreeSet<T> {
     let mut found = BTreeSet::new();
-    let values = fields.value(name);
+    let values = fields.value(what.field());
     for value in values.split(|c: char| c.is_whitespace() || c == ',' || c == ';') {
         if value.is_empty() {
             continue;
@@ -205,8 +223,8 @@ fn listed<T: FromStr + Ord>(
         match value.to_uppercase().parse() {
             Ok(value) => drop(found.insert(value)),
             Err(_) => form.refuse(
-                name,
-                t.one(unreadable_key(name), "value", value.to_owned())
+                what.field(),
+                t.one(what.unreadable_key(), "value", value.to_owned())
                     .into_owned(),
             ),
         }
