@@ -87,7 +87,7 @@ fn fuzz(root: &Path, seconds: u32, steps: &mut Steps) {
                 "-artifact_prefix={}/",
                 found.join("crashes").display()
             ));
-        steps.run(&format!("fuzzing {name}"), &mut run);
+        steps.run_counting(&format!("fuzzing {name}"), &mut run, tried);
     }
 }
 
@@ -138,7 +138,11 @@ fn requests(root: &Path, effort: Effort, steps: &mut Steps) -> Result<(), String
     let demo = Demo::start(root)?;
     for (role, token) in demo.tokens() {
         let mut run = Command::new(&tool);
-        run.current_dir(root.join("target"))
+        run.current_dir(root.join("xtask/requests"))
+            .env("SCHEMATHESIS_HOOKS", "hooks")
+            .env("PYTHONDONTWRITEBYTECODE", "1")
+            .env("VIGIE_DEMO", &demo.told)
+            .env("VIGIE_ROLE", &role)
             .arg("run")
             .arg(format!("{}/api/openapi.json", demo.url))
             .args(["--checks", CHECKS])
@@ -149,13 +153,32 @@ fn requests(root: &Path, effort: Effort, steps: &mut Steps) -> Result<(), String
         if let Some(token) = token {
             run.args(["--header", &format!("Authorization: Bearer {token}")]);
         }
-        steps.run_silently(&format!("requests of {role}"), &mut run);
+        steps.run_counting(&format!("requests of {role}"), &mut run, sent);
     }
     Ok(())
 }
 
 const CHECKS: &str = "not_a_server_error,status_code_conformance,content_type_conformance,\
-                      response_headers_conformance,response_schema_conformance";
+                      response_headers_conformance,response_schema_conformance,\
+                      nothing_beyond_the_role";
+
+/// How many requests the tool says that it sent, such as
+/// `240 generated, 240 passed`.
+fn sent(said: &str) -> Option<String> {
+    let count = said.lines().rev().find_map(|line| {
+        let (count, _) = line.trim().split_once(" generated,")?;
+        count.parse::<u64>().ok()
+    })?;
+    Some(format!("{count} requests"))
+}
+
+/// How many inputs libFuzzer says that it tried.
+fn tried(said: &str) -> Option<String> {
+    let count = said
+        .lines()
+        .find_map(|line| line.strip_prefix("stat::number_of_executed_units:"))?;
+    Some(format!("{} executions", count.trim()))
+}
 
 fn schemathesis(root: &Path) -> Result<PathBuf, String> {
     let folder = root.join("target/python");
@@ -181,6 +204,8 @@ fn schemathesis(root: &Path) -> Result<PathBuf, String> {
 /// A demonstration of this run's own, which ends with it.
 struct Demo {
     child: Child,
+    /// The file in which it tells its address and its accounts.
+    told: PathBuf,
     url: String,
     accounts: Value,
 }
@@ -204,13 +229,14 @@ impl Demo {
         std::thread::spawn(move || lines.for_each(drop));
         let mut demo = Self {
             child,
+            told: folder.join("demo.json"),
             url: String::new(),
             accounts: Value::Null,
         };
         if !ready {
             return Err("the demonstration does not open".to_owned());
         }
-        let text = fs::read_to_string(folder.join("demo.json")).map_err(|e| e.to_string())?;
+        let text = fs::read_to_string(&demo.told).map_err(|e| e.to_string())?;
         let told: Value = serde_json::from_str(&text).map_err(|e| e.to_string())?;
         demo.url = told["address"].as_str().unwrap_or_default().to_owned();
         demo.accounts = told["accounts"].clone();

@@ -22,16 +22,32 @@ impl Steps {
 
     /// Runs a command as the next step, and shows what it says only if it fails.
     pub(crate) fn run_silently(&mut self, title: &str, command: &mut Command) {
+        self.run_counting(title, command, |_| None);
+    }
+
+    /// The same, noting beside the title what `counted` finds in what the
+    /// command says.
+    pub(crate) fn run_counting(
+        &mut self,
+        title: &str,
+        command: &mut Command,
+        counted: fn(&str) -> Option<String>,
+    ) {
         eprintln!("\n── {title}");
         let begun = Instant::now();
-        let status = command.output().map(|output| {
+        let output = command.output();
+        let mut title = title.to_owned();
+        if let Ok(output) = &output {
+            let said = [&output.stdout, &output.stderr].map(|part| String::from_utf8_lossy(part));
             if !output.status.success() {
-                eprint!("{}", String::from_utf8_lossy(&output.stdout));
-                eprint!("{}", String::from_utf8_lossy(&output.stderr));
+                said.iter().for_each(|part| eprint!("{part}"));
             }
-            output.status
-        });
-        self.conclude(title, begun, &status);
+            if let Some(count) = said.iter().find_map(|part| counted(part)) {
+                title = format!("{title}, {count}");
+            }
+        }
+        let status = output.map(|output| output.status);
+        self.conclude(&title, begun, &status);
     }
 
     /// Notes a step that could not be run.

@@ -137,12 +137,14 @@ const FIRST_RETRY: SignedDuration = SignedDuration::from_secs(30);
 const LONGEST_RETRY: SignedDuration = SignedDuration::from_hours(1);
 
 impl App {
-    /// Takes mails that are due, the most pressing first, and writes them.
+    /// Takes mails that are due, the most pressing first, and writes them;
+    /// those who forgot their password are answered first.
     /// They stay in the outbox until [`App::mail_attempted`] says otherwise.
     ///
     /// # Errors
     /// When the database does not answer.
     pub async fn due_mails(&self, limit: u64) -> Result<Vec<Mail>, AppError> {
+        self.answer_forgotten().await?;
         let claimed = outbox::claim_due(&self.0.db, self.now(), LEASE, limit).await?;
         let mut mails = Vec::with_capacity(claimed.len());
         for mail in claimed {

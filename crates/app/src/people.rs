@@ -1,5 +1,6 @@
 //! People: signing in, second factors, invitations, tokens, and their rights.
 
+mod again;
 mod coming_in;
 pub(crate) mod designation;
 mod devices;
@@ -35,6 +36,7 @@ use process::{
 
 use store::TokenHash;
 
+pub use again::{Typed, Ways};
 pub use coming_in::{Entered, Means, Reset, Step, Unfinished};
 pub use devices::{Place, SignedInDevice};
 pub use lost::{ResetRequest, Verdict};
@@ -44,7 +46,7 @@ pub use store::identities::{Identity, Subject};
 pub use store::invitations::Purpose as InvitationPurpose;
 pub use tokens::{NewToken, Token, TokenProblem};
 
-use crate::{App, AppError};
+use crate::{App, AppError, Secret};
 
 pub use limits::Visit;
 
@@ -84,6 +86,9 @@ pub struct Session {
     pub provider: Option<String>,
     /// What was shown to come in; none for a token of the API.
     pub proof: Option<Proof>,
+    /// The secret under which it goes on, when rights have risen since it was
+    /// last used: the browser is to be given it.
+    pub renewed: Option<Secret>,
     /// The session itself; none for a token of the API.
     pub(crate) token: Option<TokenHash>,
 }

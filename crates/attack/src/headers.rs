@@ -48,6 +48,13 @@ pub(crate) fn headers(bytes: &[u8]) {
             peer,
             "an untrusted word is believed"
         );
+        if let Ok(network) = "127.0.0.0/8".parse() {
+            let proxy = TrustedProxies {
+                networks: vec![network],
+                header,
+            };
+            let _ = proxy.client(peer, &headers);
+        }
     }
 }
 

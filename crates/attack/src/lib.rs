@@ -4,9 +4,12 @@
 //! gives the same functions to libFuzzer.
 
 mod documents;
+mod files;
+mod forms;
 mod headers;
 mod record;
 mod register;
+mod words;
 
 /// Something that reads bytes from outside.
 #[derive(Clone, Copy, Debug)]
@@ -18,17 +21,22 @@ pub struct Target {
 }
 
 /// Every one of them.
-pub const TARGETS: [Target; 10] = [
+pub const TARGETS: [Target; 15] = [
     target("acts", record::acts),
+    target("archives", files::archives),
     target("bundles", record::bundles),
     target("commands", documents::commands),
     target("configuration", documents::configuration),
     target("declarations", documents::declarations),
     target("drafts", documents::drafts),
     target("file_names", headers::file_names),
+    target("forms", forms::forms),
     target("headers", headers::headers),
     target("numbers", headers::numbers),
+    target("playbooks", words::playbooks),
     target("register", register::register),
+    target("transfers", files::transfers),
+    target("words", words::words),
 ];
 
 const fn target(name: &'static str, reads: fn(&[u8])) -> Target {

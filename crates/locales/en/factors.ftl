@@ -77,6 +77,10 @@ factors-application-replace = Change app
 
 proof-title = Is it really you?
 proof-lead = What you are about to do is sensitive. Show once more who you are; you then go on where you were.
+proof-provider = Show who I am with { $provider }
+proof-provider-lead = { $provider } asks you to identify yourself again, then brings you back here.
+proof-nothing = Your account has neither a password nor a second factor yet. Choose a password first: a link is sent to you by e-mail.
+proof-nothing-way = Receive the link
 proof-password-code = Password and code
 
 lost-title = I have lost everything

@@ -78,6 +78,10 @@ factors-application-replace = Changer d'application
 proof-title = Est-ce bien vous ?
 proof-lead = Ce que vous allez faire est sensible. Montrez encore une fois qui vous êtes ; ce que vous faisiez reprend ensuite.
 proof-password-code = Mot de passe et code
+proof-provider = Montrer qui je suis avec { $provider }
+proof-provider-lead = { $provider } vous demande de vous identifier à nouveau, puis vous ramène ici.
+proof-nothing = Votre compte n'a encore ni mot de passe ni second facteur. Choisissez d'abord un mot de passe : un lien vous est envoyé par courriel.
+proof-nothing-way = Recevoir le lien
 
 lost-title = J'ai tout perdu
 lost-lead = Vous n'avez plus ni clé d'accès, ni application, ni code de secours. Une personne qui vous connaît peut rouvrir votre accès.

@@ -82,7 +82,7 @@ pub struct Reference {
 
 impl fmt::Display for Reference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}-{:06}", self.year, self.number)
+        write!(f, "{:04}-{:06}", self.year, self.number)
     }
 }
 
@@ -201,6 +201,8 @@ mod tests {
         assert_eq!(reference.to_string(), "2026-000123");
         assert_eq!("2026-000123".parse(), Ok(reference));
         assert_eq!(" 2026-123 ".parse(), Ok(reference));
+        let ancient: Reference = "0292-000001".parse().unwrap();
+        assert_eq!(ancient.to_string(), "0292-000001");
         for wrong in ["", "2026", "26-1", "2026-", "2026-+1", "2026-1e3"] {
             assert_eq!(wrong.parse::<Reference>(), Err(NotAReference), "{wrong}");
         }

@@ -8,7 +8,7 @@ mod lost;
 pub use assurance::{Assurance, FirstProof, NotAnAssurance, SecondProof, Strength};
 pub use lost::{MayConfirm, may_confirm};
 
-use crate::access::Standing;
+use crate::access::{Right, Standing};
 
 /// What a role demands of whoever comes in for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,6 +88,29 @@ pub const fn stands(demand: Demand, shown: Assurance) -> Stands {
     }
 }
 
+/// What became of somebody's rights since their session was last used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// They are the same.
+    None,
+    /// Some ended, and none was given.
+    Fallen,
+    /// One was given: the session goes on under another secret, so that
+    /// whoever had learnt the old one gains nothing by it.
+    Risen,
+}
+
+/// What became of the rights `before`, now that they are `now`.
+#[must_use]
+pub fn change(before: &[Right], now: &[Right]) -> Change {
+    let within = |some: &[Right], all: &[Right]| some.iter().all(|right| all.contains(right));
+    match (within(now, before), within(before, now)) {
+        (true, true) => Change::None,
+        (true, false) => Change::Fallen,
+        (false, _) => Change::Risen,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
@@ -123,6 +146,21 @@ mod tests {
         assert_eq!(stands(Demand::SecondFactor, shown), Stands::No);
         let shown = shown.with(SecondProof::Code);
         assert_eq!(stands(Demand::SecondFactor, shown), Stands::Yes);
+    }
+
+    #[test]
+    fn a_right_that_was_given_is_a_rise_whatever_else_ended() {
+        let right = |role| Right::Facility {
+            facility: crate::ids::FacilityId(uuid::Uuid::nil()),
+            role,
+        };
+        let reporter = right(crate::access::FacilityRole::Reporter);
+        let director = right(crate::access::FacilityRole::Director);
+        assert_eq!(change(&[reporter], &[reporter]), Change::None);
+        assert_eq!(change(&[reporter, director], &[reporter]), Change::Fallen);
+        assert_eq!(change(&[reporter], &[reporter, director]), Change::Risen);
+        assert_eq!(change(&[reporter], &[director]), Change::Risen);
+        assert_eq!(change(&[], &[reporter]), Change::Risen);
     }
 
     #[rstest]

@@ -33,9 +33,25 @@ pub enum Errand {
         /// Hash of the invitation's secret.
         invitation: [u8; 32],
     },
+    /// To show again who one is, in this session.
+    Prove {
+        /// The account.
+        account: Uuid,
+        /// Hash of the session's secret, which must still be the browser's.
+        session: [u8; 32],
+    },
 }
 
 impl Errand {
+    /// To show again who one is, in a session.
+    #[must_use]
+    pub const fn prove(account: AccountId, session: TokenHash) -> Self {
+        Self::Prove {
+            account: account.0,
+            session: session.0,
+        }
+    }
+
     /// To link an identity to the account of a session.
     #[must_use]
     pub const fn link(account: AccountId, session: TokenHash) -> Self {

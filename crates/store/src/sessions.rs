@@ -8,7 +8,7 @@ use sea_orm::{
 
 use crate::{
     accounts::{self, Account},
-    columns::{micros, parse, time},
+    columns::{from_json, json, micros, parse, time},
     entities::sessions::{ActiveModel, Column, Entity, Model},
     error::Result,
     grants,
@@ -38,6 +38,8 @@ pub struct Session {
     pub assurance: Assurance,
     /// When the person last showed who they are: at sign-in, or again since.
     pub proven_at: Timestamp,
+    /// The rights in force when it was last used.
+    pub rights: Vec<Right>,
 }
 
 /// A person who proved who they are, with the rights in force.
@@ -60,6 +62,7 @@ fn from_model(row: Model) -> Result<Session> {
         provider: row.provider,
         assurance: parse(&row.assurance)?,
         proven_at: time(row.proven_at)?,
+        rights: from_json(&row.rights)?,
     })
 }
 
@@ -93,6 +96,7 @@ pub async fn open(tx: &Tx, session: &Session) -> Result<()> {
         provider: Set(session.provider.clone()),
         assurance: Set(session.assurance.to_string()),
         proven_at: Set(micros(session.proven_at)),
+        rights: Set(json(&session.rights)?),
     };
     Entity::insert(row).exec_without_returning(tx.run()).await?;
     accounts::mark_signed_in(tx, session.account, session.created_at).await
@@ -153,6 +157,38 @@ pub async fn prove(
         .exec(tx.run())
         .await?;
     Ok(())
+}
+
+/// Whether a session went on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Moved {
+    /// It did.
+    Yes,
+    /// Another request was first.
+    No,
+}
+
+/// Notes the rights that a session is used with from now on; it goes on under
+/// the secret `next`, which may be the one that it has.
+///
+/// # Errors
+/// When the database fails.
+pub async fn note_rights(
+    tx: &Tx,
+    token: TokenHash,
+    next: TokenHash,
+    rights: &[Right],
+) -> Result<Moved> {
+    let moved = Entity::update_many()
+        .col_expr(Column::Token, Expr::val(next.column()))
+        .col_expr(Column::Rights, json(&rights)?.into())
+        .filter(Column::Token.eq(token.column()))
+        .exec(tx.run())
+        .await?;
+    Ok(match moved.rows_affected {
+        0 => Moved::No,
+        _ => Moved::Yes,
+    })
 }
 
 /// Ends a session.

@@ -26,6 +26,9 @@ pub const CLIENT: &str = "vigie";
 /// The secret that the portal shares with it.
 pub const CLIENT_SECRET: &str = "shared-with-the-provider";
 
+/// Whoever is not to be recognised anew was recognised so long ago, in seconds.
+const AN_HOUR: i64 = 3600;
+
 /// How the provider misbehaves.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Lie {
@@ -54,6 +57,10 @@ pub enum Lie {
     BrokenDown,
     /// The person is turned away.
     TurnsAway,
+    /// It recognises nobody anew, and says that it was long ago.
+    LongAgo,
+    /// It does not say when it recognised the person.
+    NeverSaysWhen,
 }
 
 /// A provider that answers as long as it is kept.
@@ -86,9 +93,16 @@ struct Asked {
     nonce: String,
     challenge: String,
     acr_values: String,
+    /// When the person showed who they are.
+    recognised: i64,
 }
 
 impl Inner {
+    fn now(&self) -> i64 {
+        let clock = self.clock.lock().unwrap_or_else(PoisonError::into_inner);
+        clock.now().as_second()
+    }
+
     fn state(&self) -> MutexGuard<'_, Said> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -227,6 +241,8 @@ async fn authorize(
         return StatusCode::BAD_REQUEST.into_response();
     }
     let back = said("redirect_uri");
+    let now = inner.now();
+    let anew = said("prompt") == "login" && said("max_age") == "0";
     let mut state = inner.state();
     let answer = if state.lie == Lie::TurnsAway {
         format!("{back}?error=access_denied&state={}", said("state"))
@@ -234,6 +250,7 @@ async fn authorize(
         state.given += 1;
         let code = format!("code-{}", state.given);
         let answer = format!("{back}?code={code}&state={}", said("state"));
+        let anew = anew && state.lie != Lie::LongAgo;
         state.codes.insert(
             code,
             Asked {
@@ -241,6 +258,10 @@ async fn authorize(
                 nonce: said("nonce"),
                 challenge: said("code_challenge"),
                 acr_values: said("acr_values"),
+                recognised: match anew {
+                    true => now,
+                    false => now - AN_HOUR,
+                },
             },
         );
         answer
@@ -293,15 +314,14 @@ async fn token(
 }
 
 fn identity_token(inner: &Inner, state: &Said, asked: &Asked) -> String {
-    let clock = inner.clock.lock().unwrap_or_else(PoisonError::into_inner);
-    let now = clock.now().as_second();
+    let now = inner.now();
     let mut claims = json!({
         "iss": inner.url,
         "sub": state.subject,
         "aud": CLIENT,
         "iat": now,
         "exp": now + 120,
-        "auth_time": now,
+        "auth_time": asked.recognised,
         "nonce": asked.nonce,
         "acr": state.acr,
         "asked": asked.acr_values,
@@ -310,6 +330,7 @@ fn identity_token(inner: &Inner, state: &Said, asked: &Asked) -> String {
         Lie::Nonce => claims["nonce"] = json!("another"),
         Lie::Expired => claims["exp"] = json!(now - 1),
         Lie::Audience => claims["aud"] = json!("another portal"),
+        Lie::NeverSaysWhen => claims["auth_time"] = Value::Null,
         Lie::Issuer => claims["iss"] = json!("https://elsewhere.example"),
         _ => {}
     }

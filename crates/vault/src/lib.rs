@@ -12,6 +12,7 @@ mod reading;
 mod segments;
 mod settings;
 mod space;
+mod transfers;
 mod vault;
 mod wrapping;
 
@@ -20,7 +21,8 @@ pub use intake::{HashState, Intake, Room, Saved};
 pub use keys::{Keys, WrongKeys};
 pub use reading::{Content, Piece};
 pub use settings::{Place, S3Settings, VaultSettings, WrongPlace};
-pub use vault::{Transfer, Vault};
+pub use transfers::Transfer;
+pub use vault::Vault;
 pub use wrapping::{PASSWORD, wrapped};
 
 /// The bytes of a piece that one object holds, the last one of a piece apart.

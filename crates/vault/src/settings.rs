@@ -35,6 +35,9 @@ pub struct VaultSettings {
     /// memory at most.
     #[serde(default = "transfers")]
     pub transfers: usize,
+    /// Those of one person, or of one secret link.
+    #[serde(default = "transfers_each")]
+    pub transfers_each: usize,
 }
 
 const fn keep_free() -> u64 {
@@ -43,6 +46,10 @@ const fn keep_free() -> u64 {
 
 const fn transfers() -> usize {
     16
+}
+
+const fn transfers_each() -> usize {
+    4
 }
 
 /// A store that speaks S3.
@@ -80,6 +87,7 @@ impl VaultSettings {
             s3: None,
             keep_free: keep_free(),
             transfers: transfers(),
+            transfers_each: transfers_each(),
         }
     }
 

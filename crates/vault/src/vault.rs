@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use process::{evidence::ContentHash, ids::EvidenceId};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
-
 use crate::{
-    Content, HashState, Intake, Keys, Piece, Place, VaultError, VaultSettings, segments::length_of,
+    Content, HashState, Intake, Keys, Piece, Place, VaultError, VaultSettings,
+    segments::length_of,
     space,
+    transfers::{Transfer, Transfers},
 };
+use process::{evidence::ContentHash, ids::EvidenceId};
 
 /// Evidence at rest. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -19,12 +19,8 @@ pub(crate) struct Inner {
     pub(crate) keys: Arc<Keys>,
     pub(crate) place: Place,
     pub(crate) keep_free: u64,
-    transfers: Arc<Semaphore>,
+    transfers: Transfers,
 }
-
-/// The right to one transfer; it ends when this is dropped.
-#[derive(Debug)]
-pub struct Transfer(#[expect(dead_code, reason = "held, never read")] OwnedSemaphorePermit);
 
 impl Vault {
     /// A vault by its parts.
@@ -34,7 +30,7 @@ impl Vault {
             keys: Arc::new(keys),
             place,
             keep_free: settings.keep_free,
-            transfers: Arc::new(Semaphore::new(settings.transfers.max(1))),
+            transfers: Transfers::new(settings),
         }))
     }
 
@@ -44,15 +40,12 @@ impl Vault {
         self.0.keys.recipient()
     }
 
-    /// Begins a transfer, in or out.
+    /// Begins a transfer of somebody, in or out.
     ///
     /// # Errors
-    /// [`VaultError::Busy`] when as many go on as may.
-    pub fn transfer(&self) -> Result<Transfer, VaultError> {
-        Arc::clone(&self.0.transfers)
-            .try_acquire_owned()
-            .map(Transfer)
-            .map_err(|_| VaultError::Busy)
+    /// [`VaultError::Busy`] when as many go on as may, of theirs or of all.
+    pub fn transfer(&self, whose: &str) -> Result<Transfer, VaultError> {
+        self.0.transfers.begin(whose)
     }
 
     /// Whether there is room for that many bytes more.

@@ -74,6 +74,13 @@ impl Cookie {
             .filter(|value| !value.is_empty())
     }
 
+    /// Whether a header gives it a value or takes it away.
+    pub(crate) fn is_set_by(self, transport: Transport, line: &HeaderValue) -> bool {
+        let name = self.name(transport).as_bytes();
+        let rest = line.as_bytes().strip_prefix(name);
+        rest.is_some_and(|rest| rest.starts_with(b"="))
+    }
+
     /// The header that gives it the value `value`, made of letters, digits,
     /// `-`, `_` and `.`.
     #[must_use]

@@ -29,11 +29,12 @@ mod router;
 mod routes;
 pub mod serve;
 mod session_over;
+mod session_renewal;
 mod spreadsheet;
 pub mod state;
 pub mod story;
 pub mod tone;
-mod transfer;
+pub mod transfer;
 mod witness;
 
 pub use client_address::{ForwardingHeader, TrustedProxies};

@@ -23,6 +23,7 @@ use crate::layout::{Layout, Person};
 use crate::naming;
 use crate::navigation;
 use crate::request_log;
+use crate::session_renewal::Renewal;
 use crate::state::WebState;
 
 /// Characters kept of how a browser names itself.
@@ -47,6 +48,7 @@ pub struct Reader {
     /// Path and query of the page, without what was just done.
     pub here: String,
     headers: HeaderMap,
+    renewal: Renewal,
     facility: Option<String>,
     flash: Option<Flash>,
 }
@@ -58,6 +60,7 @@ pub(crate) struct Request {
     pub(crate) uri: Uri,
     pub(crate) headers: HeaderMap,
     pub(crate) peer: IpAddr,
+    renewal: Renewal,
 }
 
 impl Request {
@@ -72,6 +75,7 @@ impl Request {
             uri: uri.clone(),
             headers: headers.clone(),
             peer: client_address::peer(extensions),
+            renewal: Renewal::of(extensions),
         }
     }
 
@@ -125,10 +129,18 @@ impl Request {
 impl Reader {
     /// The reader of a request.
     pub(crate) async fn of(state: &WebState, request: &Request) -> Result<Self, AppError> {
-        let session = match Cookie::Session.read(state.transport(), &request.headers) {
-            Some(secret) => state.app.session(&Secret::presented(secret)).await?,
+        let brought = Cookie::Session.read(state.transport(), &request.headers);
+        let secret = request.renewal.secret();
+        let session = match secret.or_else(|| brought.map(Secret::presented)) {
+            Some(secret) => state.app.session(&secret).await?,
             None => None,
         };
+        if let Some(renewed) = session
+            .as_ref()
+            .and_then(|session| session.renewed.as_ref())
+        {
+            request.renewal.note(renewed);
+        }
         if let Some(session) = &session {
             request_log::is_by(&session.actor.pseudonym);
         }
@@ -163,6 +175,7 @@ impl Reader {
             address: request.client(state),
             here: request.here(),
             headers: request.headers.clone(),
+            renewal: request.renewal.clone(),
             facility,
             flash: request.flash(),
             state: state.clone(),
@@ -228,6 +241,14 @@ impl Reader {
         cookie.read(self.state.transport(), &self.headers)
     }
 
+    /// The secret of the session that the browser comes with, or that it has
+    /// come to since.
+    #[must_use]
+    pub fn session_secret(&self) -> Option<Secret> {
+        let brought = || self.cookie(Cookie::Session).map(Secret::presented);
+        self.renewal.secret().or_else(brought)
+    }
+
     /// From where the reader comes; a device that nobody signed in on is given
     /// a secret, to be kept once somebody does.
     #[must_use]
@@ -240,7 +261,7 @@ impl Reader {
         Visit {
             address: self.address,
             device: Some(device),
-            session: self.cookie(Cookie::Session).map(Secret::presented),
+            session: self.session_secret(),
             browser: browser.map(|name| name.chars().take(LONGEST_BROWSER_NAME).collect()),
         }
     }

@@ -18,7 +18,7 @@ use crate::problem::{Problem, ProblemKind};
 use crate::request_log::{self, REQUEST_ID};
 use crate::routes::Routes;
 use crate::state::{WebConfig, WebState};
-use crate::{api, assets, headers, health, pages, witness};
+use crate::{api, assets, headers, health, pages, session_renewal, witness};
 
 /// The portal: pages, API, assets and health.
 ///
@@ -37,6 +37,7 @@ pub fn router(app: App, config: WebConfig) -> Router {
         .layer(same_site_only(&public_url))
         .layer(CatchPanicLayer::custom(after_panic))
         .layer(from_fn_with_state(state.clone(), word_problems))
+        .layer(from_fn_with_state(state.clone(), session_renewal::tell))
         .merge(assets::routes().into_router())
         .merge(witness::routes().into_router());
     headers::by_https_alone(headers::secured(router), state.transport())

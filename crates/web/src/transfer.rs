@@ -5,5 +5,8 @@ mod disposition;
 mod download;
 mod tus;
 
-pub(crate) use download::{Asked, download};
+pub use download::{Asked, Part};
+pub use tus::Metadata;
+
+pub(crate) use download::download;
 pub(crate) use tus::Sending;

@@ -143,6 +143,12 @@ impl IdentityProvider {
         }
     }
 
+    /// Whether it can say that it asked for two factors.
+    #[must_use]
+    pub fn tells_two_factors(&self) -> bool {
+        !self.two_factors.acr.is_empty() || !self.two_factors.amr.is_empty()
+    }
+
     /// What people call it.
     #[must_use]
     pub fn label(&self, lang: Lang) -> &str {

@@ -17,6 +17,7 @@ use crate::{
     App, AppError,
     cases::{
         commit::{Before, commit},
+        idempotency::owner,
         load,
     },
 };
@@ -169,7 +170,7 @@ impl App {
         }
         let vault = self.vault()?.clone();
         let transfer = vault
-            .transfer()
+            .transfer(&owner(actor))
             .map_err(|error: VaultError| trouble(piece, error))?;
         let received = &custody.received;
         Ok(Given {

@@ -20,6 +20,7 @@ use crate::{
     App, AppError, Secret,
     cases::{
         commit::{Before, commit},
+        idempotency::owner,
         load,
     },
 };
@@ -86,7 +87,7 @@ impl App {
         let received = async move {
             app.sent_by(&actor, reference, piece).await?;
             let turn = app.0.turns.take(piece).await?;
-            let transfer = app.vault()?.transfer();
+            let transfer = app.vault()?.transfer(&owner(&actor));
             let _transfer = transfer.map_err(|error| trouble(piece, error))?;
             // Read again: the request before has just written down its last.
             let kept = app.sent_by(&actor, reference, piece).await?;

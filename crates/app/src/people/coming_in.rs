@@ -235,6 +235,7 @@ impl App {
             }
             _ => None,
         };
+        let rights = store::grants::rights_of(tx.read(), account, now).await?;
         let row = sessions::Session {
             token: TokenHash::of(secret.reveal()),
             account,
@@ -247,6 +248,7 @@ impl App {
             user_agent: visit.browser.clone(),
             assurance: shown,
             proven_at: now,
+            rights,
         };
         if let Some(before) = visit.session_hash() {
             sessions::end(tx, before).await?;

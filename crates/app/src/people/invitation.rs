@@ -10,7 +10,7 @@ use process::{
     },
 };
 use store::{
-    TokenHash, Tx,
+    TokenHash, Tx, forgotten_passwords,
     invitations::{self, Purpose, Use},
 };
 
@@ -22,10 +22,13 @@ use super::{
     sign_in::person,
 };
 use crate::{
-    App, AppError, Secret, WrongInput,
+    App, AppError, Secret, WrongInput, entropy,
     mails::{AccountNotice, Kind},
     record::{account_subject, record},
 };
+
+/// How many forgotten passwords are answered at a time.
+const AT_ONCE: u64 = 100;
 
 impl App {
     /// What an invitation or a lost-password link opens.
@@ -106,8 +109,9 @@ impl App {
             .await
     }
 
-    /// Mails a single-use link to set a new password; the answer is the same
-    /// whoever asks, and however often.
+    /// Takes note that somebody forgot a password; [`App::answer_forgotten`]
+    /// writes to them. The answer and the work are the same whoever asks, known
+    /// or not, and however often.
     ///
     /// # Errors
     /// When the database does not answer.
@@ -118,20 +122,44 @@ impl App {
             Err(AppError::Wrong(WrongInput::TooManyAttempts { .. })) => return Ok(()),
             Err(error) => return Err(error),
         }
-        let Some(account) = store::accounts::by_email(self.0.db.read(), email)
-            .await?
+        let account = store::accounts::by_email(self.0.db.read(), email).await?;
+        let account = account
             .filter(|account| account.disabled_at.is_none())
-        else {
+            .map(|account| account.id);
+        let now = self.now();
+        let id = entropy::uuid(now);
+        self.0
+            .db
+            .write(move |tx| {
+                Box::pin(async move {
+                    forgotten_passwords::note(tx, id, account, now)
+                        .await
+                        .map_err(AppError::from)
+                })
+            })
+            .await
+    }
+
+    /// Mails a single-use link to set a new password to those who forgot
+    /// theirs.
+    ///
+    /// # Errors
+    /// When the database does not answer; the next round takes up the rest.
+    pub async fn answer_forgotten(&self) -> Result<(), AppError> {
+        let waiting = forgotten_passwords::waiting(self.0.db.read(), AT_ONCE).await?;
+        if waiting.is_empty() {
             return Ok(());
-        };
+        }
         let now = self.now();
         let app = self.clone();
         self.0
             .db
             .write(move |tx| {
                 Box::pin(async move {
-                    app.invite(tx, account.id, Purpose::ResetPassword, now)
-                        .await
+                    for account in forgotten_passwords::take(tx, waiting).await? {
+                        app.invite(tx, account, Purpose::ResetPassword, now).await?;
+                    }
+                    Ok(())
                 })
             })
             .await

@@ -25,9 +25,10 @@ use store::{
 };
 use tokio::sync::RwLock;
 use url::Url;
+use uuid::Uuid;
 
 use self::{
-    protocol::{Endpoints, Protocol, Recognised},
+    protocol::{Endpoints, Expected, Protocol, Recognised, Recognition},
     talk::Caller,
 };
 use super::{
@@ -61,6 +62,10 @@ pub enum ProviderProblem {
     UnknownIdentity,
     /// The identity opens another account.
     Taken,
+    /// The provider recognised somebody else than the person of the session.
+    SomebodyElse,
+    /// What was shown there is less than what this account asks for.
+    NotEnough,
 }
 
 impl ProviderProblem {
@@ -74,6 +79,8 @@ impl ProviderProblem {
             Self::Unverified => "wrong-provider-unverified",
             Self::UnknownIdentity => "wrong-provider-unknown-identity",
             Self::Taken => "wrong-provider-taken",
+            Self::SomebodyElse => "wrong-provider-somebody-else",
+            Self::NotEnough => "wrong-provider-not-enough",
         }
     }
 }
@@ -100,6 +107,8 @@ pub enum Purpose<'a> {
     Link(&'a Session),
     /// To take up this invitation.
     Join(&'a Secret),
+    /// To show again who one is, in this session.
+    Prove(&'a Session),
 }
 
 /// Somebody about to leave for a provider.
@@ -142,6 +151,13 @@ pub enum Arrival {
     },
     /// The identity opens the account of the session from now on.
     Linked,
+    /// The person of the session was recognised anew.
+    Proven {
+        /// The session goes on under this secret.
+        secret: Secret,
+        /// The page that they were going to.
+        next: String,
+    },
 }
 
 impl App {
@@ -171,7 +187,11 @@ impl App {
     ) -> Result<Leaving, AppError> {
         let provider = self.identity_provider(key)?;
         let endpoints = self.endpoints(provider).await?;
-        let departure = self.protocol(provider, &endpoints).departure()?;
+        let asked = match purpose {
+            Purpose::Prove(_) => Recognition::Anew,
+            Purpose::SignIn | Purpose::Link(_) | Purpose::Join(_) => Recognition::AsItLikes,
+        };
+        let departure = self.protocol(provider, &endpoints).departure(asked)?;
         let errand = match purpose {
             Purpose::SignIn => Errand::SignIn,
             Purpose::Link(session) => {
@@ -181,6 +201,10 @@ impl App {
             Purpose::Join(secret) => Errand::Join {
                 invitation: secret.hash(),
             },
+            Purpose::Prove(session) => {
+                let token = session.token.ok_or(AppError::NotFound)?;
+                Errand::prove(session.person.id, token)
+            }
         };
         let browser = Secret::draw();
         let now = self.now();
@@ -251,9 +275,18 @@ impl App {
             return Err(ProviderProblem::Unverified.into());
         }
         let endpoints = self.endpoints(provider).await?;
+        let since = match left.errand {
+            Errand::Prove { .. } => left.expires_at.saturating_sub(LONGEST_VISIT).ok(),
+            Errand::SignIn | Errand::Link { .. } | Errand::Join { .. } => None,
+        };
+        let expected = Expected {
+            nonce: &left.nonce,
+            verifier: &left.verifier,
+            since,
+        };
         let found = self
             .protocol(provider, &endpoints)
-            .recognise(self.caller()?, code, &left.nonce, &left.verifier, now)
+            .recognise(self.caller()?, code, &expected, now)
             .await?;
         let account = match left.errand {
             Errand::SignIn => self.account_of_identity(&found.subject).await?,
@@ -261,12 +294,18 @@ impl App {
                 account,
                 session: opened,
             } => {
-                let session = session
-                    .filter(|session| session.token == Some(TokenHash(opened)))
-                    .filter(|session| session.person.id == AccountId(account))
-                    .ok_or(ProviderProblem::NotExpected)?;
+                let session = still(session, account, opened)?;
                 self.link(provider, session, found).await?;
                 return Ok(Arrival::Linked);
+            }
+            Errand::Prove {
+                account,
+                session: opened,
+            } => {
+                let session = still(session, account, opened)?;
+                let proven = self.proven_at_provider(session, &found.subject, found.proof);
+                let (secret, next) = (proven.await?, left.next);
+                return Ok(Arrival::Proven { secret, next });
             }
             Errand::Join { invitation } => {
                 self.join(provider, TokenHash(invitation), &found).await?
@@ -468,6 +507,18 @@ impl App {
         let made = Caller::new().map_err(|silence| AppError::Internal(silence.to_string()))?;
         Ok(caller.get_or_init(|| made))
     }
+}
+
+/// The session of the browser, if it is still the one that somebody left from.
+fn still(
+    session: Option<&Session>,
+    account: Uuid,
+    opened: [u8; 32],
+) -> Result<&Session, ProviderProblem> {
+    session
+        .filter(|session| session.token == Some(TokenHash(opened)))
+        .filter(|session| session.person.id == AccountId(account))
+        .ok_or(ProviderProblem::NotExpected)
 }
 
 fn new_identity(

@@ -1,9 +1,8 @@
-//! Showing a second factor: to finish a sign-in, or again before something
-//! sensitive.
+//! Showing a second factor, to finish a sign-in.
 
 use process::{
     ids::AccountId,
-    sign_in::{Assurance, Enrolment, FirstProof, SecondProof},
+    sign_in::{FirstProof, SecondProof},
 };
 use store::{
     TokenHash, Tx, factors,
@@ -11,7 +10,7 @@ use store::{
         code_applications::StepUse,
         recovery_codes::{CodeUse, use_up},
     },
-    pending_sign_ins, sessions,
+    pending_sign_ins,
 };
 
 use super::{
@@ -19,7 +18,6 @@ use super::{
     coming_in::own,
     factors::recovery,
     limits::{Tried, Visit},
-    password::{self, Verdict},
 };
 use crate::{
     App, AppError, Secret, WrongInput,
@@ -101,81 +99,6 @@ impl App {
             })
             .await?;
         self.session_of(&row).await.map(|session| (secret, session))
-    }
-
-    /// Shows again who one is, before something sensitive: by a passkey, by the
-    /// password and a code, or by the password alone where no factor was set
-    /// up. The session goes on under another secret.
-    ///
-    /// # Errors
-    /// When what is shown is wrong, or was tried too often.
-    pub async fn prove_again(
-        &self,
-        session: &Session,
-        password: &str,
-        shown: Option<Shown<'_>>,
-    ) -> Result<Secret, AppError> {
-        let account = session.person.id;
-        let token = session.token.ok_or(WrongInput::SignInOver)?;
-        let mut attempt = None;
-        if !matches!(shown, Some(Shown::Passkey(_))) {
-            attempt = Some(self.attempt_again(account).await?);
-            let stored = store::accounts::by_id(self.0.db.read(), account)
-                .await?
-                .and_then(|account| account.password_hash);
-            let known = stored.is_some() || shown.is_none();
-            if known && password::verify(password, stored.as_deref()).await? == Verdict::Wrong {
-                return Err(WrongInput::WrongCredentials.into());
-            }
-        }
-        let right = match shown {
-            Some(shown) => Some(self.examine(account, token, shown).await?),
-            None => match factors::enrolment(self.0.db.read(), account).await? {
-                Enrolment::Enrolled => return Err(WrongInput::WrongCode.into()),
-                Enrolment::NotEnrolled => None,
-            },
-        };
-        let now = self.now();
-        let secret = Secret::draw();
-        let next = TokenHash::of(secret.reveal());
-        let assurance = session
-            .proof
-            .map_or(Assurance::PASSWORD, |proof| proof.assurance);
-        let app = self.clone();
-        self.0
-            .db
-            .write(move |tx| {
-                Box::pin(async move {
-                    let mut assurance = assurance;
-                    if let Some(right) = right {
-                        let second = app.note(tx, account, right).await?;
-                        assurance.second = assurance.second.or(Some(second));
-                    }
-                    if let Some(attempt) = attempt {
-                        attempt.succeeded(tx, now).await?;
-                    }
-                    sessions::prove(tx, token, next, assurance, now)
-                        .await
-                        .map_err(AppError::from)
-                })
-            })
-            .await?;
-        Ok(secret)
-    }
-
-    /// Whether the person of a session showed who they are within the last
-    /// minutes (`sign_in.recent`): to be asked before what is sensitive.
-    ///
-    /// # Errors
-    /// [`WrongInput::ProofNeeded`] when it is longer ago.
-    pub fn recently_proven(&self, session: &Session) -> Result<(), AppError> {
-        let fresh = session.proof.is_some_and(|proof| {
-            self.now().duration_since(proof.proven_at) <= self.config().sign_in.recent
-        });
-        match fresh {
-            true => Ok(()),
-            false => Err(WrongInput::ProofNeeded.into()),
-        }
     }
 
     /// Becomes somebody in a demonstration, whose accounts are everybody's;

@@ -3,8 +3,8 @@
 use jiff::{SignedDuration, Timestamp};
 use locales::Lang;
 use process::{
-    access::{Actor, Reach, Standing},
-    sign_in::{Assurance, Demand, FirstProof, Stands, stands},
+    access::{Actor, Reach, Right, Standing},
+    sign_in::{Assurance, Change, Demand, FirstProof, Stands, change, stands},
 };
 use store::{TokenHash, sessions};
 
@@ -103,7 +103,8 @@ impl App {
         read(person.account, person.rights, ends, Some(&row))
     }
 
-    /// The session of a cookie, if it is alive.
+    /// The session of a cookie, if it is alive. Where rights have risen since
+    /// it was last used, it goes on under another secret.
     ///
     /// # Errors
     /// When the database does not answer.
@@ -134,11 +135,48 @@ impl App {
             last_seen_at: now,
             ..row
         };
+        // Whoever became staff since comes in again, by two factors.
+        if stands(Demand::of(&standing), row.assurance) == Stands::No {
+            return Ok(None);
+        }
+        let (row, renewed) = self.with_rights(row, &person.rights).await?;
         let ends = self.ends(&row, &standing);
         let session = read(person.account, person.rights, ends, Some(&row))?;
-        // Whoever became staff since comes in again, by two factors.
-        let demand = Demand::of(&session.actor.standing);
-        Ok((stands(demand, row.assurance) == Stands::Yes).then_some(session))
+        Ok(Some(Session { renewed, ..session }))
+    }
+
+    /// Notes the rights that a session is used with; gives the secret under
+    /// which it goes on when one was given since. Of two requests at the same
+    /// time, one alone is given it.
+    async fn with_rights(
+        &self,
+        row: sessions::Session,
+        rights: &[Right],
+    ) -> Result<(sessions::Session, Option<Secret>), AppError> {
+        let (next, renewed) = match change(&row.rights, rights) {
+            Change::None => return Ok((row, None)),
+            Change::Fallen => (row.token, None),
+            Change::Risen => {
+                let secret = Secret::draw();
+                (TokenHash::of(secret.reveal()), Some(secret))
+            }
+        };
+        let (token, held) = (row.token, rights.to_vec());
+        let moved = self
+            .0
+            .db
+            .write(move |tx| {
+                Box::pin(async move {
+                    sessions::note_rights(tx, token, next, &held)
+                        .await
+                        .map_err(AppError::from)
+                })
+            })
+            .await?;
+        match moved {
+            sessions::Moved::Yes => Ok((sessions::Session { token: next, ..row }, renewed)),
+            sessions::Moved::No => Ok((row, None)),
+        }
     }
 
     /// When the session of a cookie ends if nothing more is done; asking does
@@ -187,7 +225,7 @@ impl App {
 
 fn read(
     account: store::accounts::Account,
-    rights: Vec<process::access::Right>,
+    rights: Vec<Right>,
     expires_at: Timestamp,
     opened: Option<&sessions::Session>,
 ) -> Result<Session, AppError> {
@@ -208,6 +246,7 @@ fn read(
             proven_at: row.proven_at,
         }),
         token: opened.map(|row| row.token),
+        renewed: None,
     })
 }
 

@@ -223,6 +223,7 @@ impl App {
             provider: None,
             proof: None,
             token: None,
+            renewed: None,
         }))
     }
 

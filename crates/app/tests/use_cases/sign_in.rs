@@ -8,6 +8,7 @@ use jiff::SignedDuration;
 use rstest::rstest;
 use testkit::{
     database::Engine,
+    statements::Statements,
     world::{PASSWORD, Who, World},
 };
 use tokio::task::JoinSet;
@@ -296,4 +297,36 @@ async fn errors_say_nothing_of_what_people_wrote(#[case] engine: Engine) {
     assert!(!error.to_string().contains("valmont"), "{error}");
     let secret = Secret::presented("mot-secret");
     assert!(!format!("{secret:?}").contains("mot-secret"));
+}
+
+#[rstest]
+#[case(Engine::Sqlite)]
+#[case(Engine::Postgres)]
+#[tokio::test]
+async fn a_lost_password_costs_the_same_work_whoever_asks(#[case] engine: Engine) {
+    let statements = Statements::default();
+    let _counted = statements.count_on_this_thread();
+    let world = World::on(engine).await;
+    world.app.disable(&Who::Neighbour.email()).await.unwrap();
+    let mut taken = Vec::new();
+    for email in [
+        Who::Reporter.email(),
+        Who::Neighbour.email(),
+        "nobody@test.example".to_owned(),
+    ] {
+        statements.taken();
+        world
+            .app
+            .forgot_password(&email, &OFFICE.into())
+            .await
+            .unwrap();
+        taken.push(statements.taken());
+    }
+    assert!(taken[0] > 0, "{taken:?}");
+    assert!(taken.iter().all(|one| *one == taken[0]), "{taken:?}");
+    assert_eq!(
+        world.mails().await.len(),
+        1,
+        "only somebody known is written to"
+    );
 }

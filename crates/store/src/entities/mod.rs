@@ -26,6 +26,7 @@ pub(crate) mod erasures;
 pub(crate) mod evidence;
 pub(crate) mod facilities;
 pub(crate) mod factor_resets;
+pub(crate) mod forgotten_passwords;
 pub(crate) mod grants;
 pub(crate) mod idempotency;
 pub(crate) mod identities;

@@ -13,6 +13,7 @@ pub struct Model {
     pub provider: Option<String>,
     pub assurance: String,
     pub proven_at: i64,
+    pub rights: String,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

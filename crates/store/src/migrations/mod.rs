@@ -14,6 +14,7 @@ mod s11_evidence;
 mod s12_retention;
 mod s13_proof;
 mod s15_incidents;
+mod s22_coming_in;
 
 use sea_orm_migration::prelude::*;
 
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrations {
             Box::new(s12_retention::Step),
             Box::new(s13_proof::Step),
             Box::new(s15_incidents::Step),
+            Box::new(s22_coming_in::Step),
         ]
     }
 }

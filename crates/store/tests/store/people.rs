@@ -172,6 +172,7 @@ pub(crate) fn session(n: u32, account: &Account, until: i64) -> Session {
         provider: None,
         assurance: Assurance::PASSWORD.with(SecondProof::Code),
         proven_at: START,
+        rights: Vec::new(),
     }
 }
 

@@ -95,10 +95,13 @@ async fn keep_1_a_disk_nearly_full_is_said_before_anything_is_lost() {
 #[tokio::test]
 async fn as_many_transfers_go_on_as_may() {
     let lying = Lying::at(At::Disk).await;
-    let held: Vec<_> = (0..16).map(|_| lying.vault.transfer().unwrap()).collect();
-    assert!(matches!(lying.vault.transfer(), Err(VaultError::Busy)));
+    let begin = |person: usize| lying.vault.transfer(&person.to_string());
+    let mut held: Vec<_> = (0..4).map(|_| begin(0).unwrap()).collect();
+    assert!(matches!(begin(0), Err(VaultError::Busy)), "theirs");
+    held.extend((0..12).map(|nth| begin(1 + nth / 4).unwrap()));
+    assert!(matches!(begin(9), Err(VaultError::Busy)), "everybody's");
     drop(held);
-    lying.vault.transfer().unwrap();
+    begin(0).unwrap();
 }
 
 proptest! {

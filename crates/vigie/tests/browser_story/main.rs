@@ -8,6 +8,7 @@ mod declaring;
 mod handling;
 mod passkeys;
 mod person;
+mod session_end;
 mod stranger;
 
 use locales::{Lang, Texts};

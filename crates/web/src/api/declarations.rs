@@ -95,7 +95,7 @@ fn receipt_body(state: &WebState, receipt: Receipt) -> ReceiptBody {
     request_body(content = declared::DeclarationBody, description = "The declaration."),
     params(super::IdempotencyHeader),
     responses((status = 201, description = "Recorded; the case is open and the bodies named are being told.", body = ReceiptBody, headers(("Location" = String, description = "The case.")))),
-    security(()),
+    security((), ("bearer" = [])),
 )]
 pub(super) async fn declare(
     State(state): State<WebState>,

@@ -130,7 +130,8 @@ fn operations(item: &mut PathItem) -> impl Iterator<Item = (Method, &mut Operati
     .filter_map(|(method, operation)| Some((method, operation.as_mut()?)))
 }
 
-/// Names, as the scope of the scheme, the power that a token needs.
+/// Names, as the scope of the scheme, the power that a token needs, where one
+/// is needed or may be given.
 fn say_what_a_token_needs(path: &str, method: Method, operation: &mut Operation) {
     if is_open(operation) {
         return;
@@ -139,7 +140,15 @@ fn say_what_a_token_needs(path: &str, method: Method, operation: &mut Operation)
         Need::Any => Vec::new(),
         Need::Power(power) => vec![power.word()],
     };
-    operation.security = Some(vec![SecurityRequirement::new(BEARER, scope)]);
+    let nobody = SecurityRequirement::default();
+    let open_too = operation
+        .security
+        .iter()
+        .flatten()
+        .any(|who| *who == nobody);
+    let named = SecurityRequirement::new(BEARER, scope);
+    let who = open_too.then_some(nobody).into_iter().chain([named]);
+    operation.security = Some(who.collect());
 }
 
 /// An operation that is open to strangers and to nobody in particular carries

@@ -72,12 +72,12 @@ struct EntryBody {
     author: AuthorBody,
     /// What happened.
     #[serde(flatten)]
-    step: StepBody,
+    step: LinkBody,
 }
 
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "kebab-case", tag = "kind")]
-enum StepBody {
+enum LinkBody {
     /// The platform received it.
     Received,
     /// A copy was taken.
@@ -128,10 +128,10 @@ fn piece(custody: &Custody) -> PieceBody {
     }
 }
 
-fn step(step: &CustodyStep) -> StepBody {
+fn step(step: &CustodyStep) -> LinkBody {
     match step {
-        CustodyStep::Received => StepBody::Received,
-        CustodyStep::Copied { form, reason } => StepBody::Copied {
+        CustodyStep::Received => LinkBody::Received,
+        CustodyStep::Copied { form, reason } => LinkBody::Copied {
             form: *form,
             reason: words(reason),
         },
@@ -140,14 +140,14 @@ fn step(step: &CustodyStep) -> StepBody {
             means,
             reason,
             receipt,
-        } => StepBody::Transferred {
+        } => LinkBody::Transferred {
             recipient: words(recipient),
             means: words(means),
             reason: words(reason),
             receipt: words(receipt),
         },
-        CustodyStep::Rekeyed => StepBody::Rekeyed,
-        CustodyStep::Destroyed { reason } => StepBody::Destroyed {
+        CustodyStep::Rekeyed => LinkBody::Rekeyed,
+        CustodyStep::Destroyed { reason } => LinkBody::Destroyed {
             reason: words(reason),
         },
     }

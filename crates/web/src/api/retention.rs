@@ -219,7 +219,7 @@ pub(super) struct SoughtBody {
 
 /// What is held of a person.
 #[derive(Serialize, ToSchema)]
-pub(super) struct PersonBody {
+pub(super) struct HeldPersonBody {
     /// Values of acts of cases.
     values: Vec<HeldValueBody>,
     /// Accounts.
@@ -275,7 +275,7 @@ const fn kept(erasability: Erasability) -> Option<Kept> {
     }
 }
 
-impl From<FoundPerson> for PersonBody {
+impl From<FoundPerson> for HeldPersonBody {
     fn from(found: FoundPerson) -> Self {
         Self {
             values: found
@@ -316,14 +316,14 @@ impl From<FoundPerson> for PersonBody {
     tag = "retention",
     operation_id = "find_person",
     request_body(content = SoughtBody),
-    responses((status = 200, description = "What was found.", body = PersonBody)),
+    responses((status = 200, description = "What was found.", body = HeldPersonBody)),
     security(("bearer" = [])),
 )]
 pub(super) async fn find_person(
     State(state): State<WebState>,
     caller: Caller,
     Body(body): Body<SoughtBody>,
-) -> Result<Json<PersonBody>, WebError> {
+) -> Result<Json<HeldPersonBody>, WebError> {
     let found = state.app.held_of(&caller.actor, &body.sought).await?;
     Ok(Json(found.into()))
 }

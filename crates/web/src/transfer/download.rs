@@ -16,7 +16,7 @@ use crate::error::WebError;
 const SEALED: &str = "default-src 'none'; sandbox";
 
 /// What a request for a copy says of the part that it wants.
-pub(crate) struct Asked<'a>(pub(crate) &'a HeaderMap);
+pub struct Asked<'a>(pub &'a HeaderMap);
 
 /// A copy, whole or in part.
 pub(crate) fn download(given: Given, asked: &Asked<'_>) -> Result<Response, WebError> {
@@ -113,16 +113,21 @@ fn answer(status: StatusCode, name: &str, media_type: &'static str) -> Response 
     answer
 }
 
-#[derive(Debug, PartialEq, Eq)]
-enum Part {
+/// What of a copy is to be given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// All of it.
     Whole,
+    /// These bytes.
     Of(Slice),
+    /// It has none of the bytes that are wanted.
     Unsatisfiable,
 }
 
 impl Asked<'_> {
     /// The part wanted; several parts at once are answered by the whole.
-    fn part(&self, size: u64, etag: &str) -> Part {
+    #[must_use]
+    pub fn part(&self, size: u64, etag: &str) -> Part {
         let text = |name| self.0.get(name).and_then(|value| value.to_str().ok());
         if text(header::IF_RANGE).is_some_and(|known| known != etag) {
             return Part::Whole;

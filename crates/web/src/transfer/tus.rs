@@ -175,10 +175,14 @@ fn number(headers: &HeaderMap, name: &HeaderName) -> Result<u64, WebError> {
 }
 
 /// What the client says of a file: names, each with a value in base64.
-struct Metadata(Vec<(String, String)>);
+pub struct Metadata(Vec<(String, String)>);
 
 impl Metadata {
-    fn of(headers: &HeaderMap) -> Result<Self, WebError> {
+    /// What `Upload-Metadata` says.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn of(headers: &HeaderMap) -> Result<Self, WebError> {
         let wrong = || WebError::unreadable("Upload-Metadata cannot be read");
         let Some(value) = headers.get(METADATA) else {
             return Ok(Self(Vec::new()));
@@ -197,7 +201,9 @@ impl Metadata {
             .map(Self)
     }
 
-    fn text(&self, name: &str) -> String {
+    /// The value of a name; empty when it was not said.
+    #[must_use]
+    pub fn text(&self, name: &str) -> String {
         self.0
             .iter()
             .find(|(known, _)| known == name)

@@ -196,6 +196,11 @@ impl Browser {
         request.send().await.unwrap()
     }
 
+    /// A request without any body, of another method than a form's as well.
+    pub(crate) fn calling(&self, method: Method, path: &str) -> RequestBuilder {
+        self.client.request(method, format!("{}{path}", self.url))
+    }
+
     pub(crate) fn sending(&self, path: &str, fields: &[(&str, &str)]) -> RequestBuilder {
         self.client.post(format!("{}{path}", self.url)).form(fields)
     }

@@ -359,3 +359,102 @@ async fn the_secret_may_be_shown_in_the_form_only_where_the_provider_takes_it() 
     let answer = browser.through(browser.post(LINK, &[]).await).await;
     assert_eq!(answer.status(), 422, "this one wants it in the header");
 }
+
+const PROVE: &str = "/compte/preuve/par/psc";
+
+/// Somebody who came in by an invitation and an identity alone, with neither a
+/// password nor a factor, some while ago.
+async fn joined(portal: &Portal) -> Browser {
+    let director = portal.world.actor(Who::Director).clone();
+    let person = app::facilities::NewPerson {
+        name: "Personne Invitée".to_owned(),
+        function: "RSSI".to_owned(),
+        email: "invitee@valmont.example".to_owned(),
+        phone: String::new(),
+    };
+    let right = process::access::Right::Facility {
+        facility: portal.world.hospital.id,
+        role: process::access::FacilityRole::Reporter,
+    };
+    let term = app::people::Term::default();
+    let designated = portal.world.app.give_right(&director, person, right, term);
+    designated.await.unwrap();
+    let mails = portal.world.mails().await;
+    let mail = mails.iter().find(|mail| mail.to.contains("invitee"));
+    let (_, link) = mail.unwrap().text.split_once("/invitation/").unwrap();
+    let secret: String = link.chars().take_while(char::is_ascii_hexdigit).collect();
+    let browser = portal.browser();
+    let join = format!("/invitation/{secret}/par/psc");
+    browser.through(browser.post(&join, &[]).await).await;
+    portal.world.clock.advance(SignedDuration::from_mins(20));
+    browser
+}
+
+async fn proves(browser: &Browser) -> Response {
+    let left = browser.post(PROVE, &[("next", "/compte#jetons")]).await;
+    browser.through(left).await
+}
+
+#[tokio::test]
+async fn who_has_nothing_but_an_identity_shows_it_again_at_the_provider() {
+    let provider = Provider::open().await;
+    let portal = Portal::with_provider(&provider).await;
+    let browser = joined(&portal).await;
+    let token = [("name", "Outil"), ("powers", "read"), ("days", "30")];
+    let late = browser.post("/compte/jetons", &token).await;
+    assert!(location(&late).starts_with("/compte/preuve"), "asked first");
+    let page = browser.page("/compte/preuve").await;
+    assert!(page.contains("Montrer qui je suis avec Pro Santé Connect"));
+    assert!(!page.contains("name=\"password\""), "there is none");
+
+    let before = browser.cookie("vigie-session").unwrap();
+    let answer = proves(&browser).await;
+    assert_eq!(location(&answer), "/compte#jetons");
+    let after = browser.cookie("vigie-session").unwrap();
+    assert_ne!(before, after, "the session goes on under another secret");
+    let answer = browser.post("/compte/jetons", &token).await;
+    let asked = answer.headers().get("location");
+    assert!(asked.is_none_or(|to| !to.to_str().unwrap().contains("preuve")));
+}
+
+#[rstest]
+#[case(Lie::LongAgo)]
+#[case(Lie::NeverSaysWhen)]
+#[case(Lie::Nonce)]
+#[case(Lie::OtherPerson)]
+#[tokio::test]
+async fn a_provider_that_recognised_nobody_anew_proves_nothing(#[case] lie: Lie) {
+    let provider = Provider::open().await;
+    let portal = Portal::with_provider(&provider).await;
+    let browser = joined(&portal).await;
+    provider.lies(lie);
+    assert_eq!(proves(&browser).await.status(), 422, "{lie:?}");
+    let late = browser.post("/compte/jetons", &[("name", "Outil")]).await;
+    assert!(location(&late).starts_with("/compte/preuve"), "{lie:?}");
+}
+
+#[tokio::test]
+async fn nobody_proves_by_another_person_s_identity_or_by_less_than_they_have() {
+    let provider = Provider::open().await;
+    let portal = Portal::with_provider(&provider).await;
+    let browser = joined(&portal).await;
+    provider.recognises("f:0:somebody-else");
+    let answer = proves(&browser).await;
+    assert_eq!(answer.status(), 403);
+    assert!(text(answer).await.contains("a reconnu une autre personne"));
+
+    provider.recognises("f:0:analyst");
+    let analyst = linked(&portal, Who::Analyst).await;
+    let page = analyst.page("/compte/preuve").await;
+    assert!(page.contains(PROVE), "this one may say two factors");
+    let answer = proves(&analyst).await;
+    assert_eq!(answer.status(), 422, "it said one");
+    assert!(text(answer).await.contains("utilisez votre second facteur"));
+    provider.authenticates_at("eidas2");
+    assert_eq!(location(&proves(&analyst).await), "/compte#jetons");
+    assert_eq!(
+        portal.browser().post(PROVE, &[]).await.status(),
+        401,
+        "nobody proves without a session"
+    );
+}

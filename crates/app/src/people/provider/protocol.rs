@@ -8,7 +8,7 @@ use openidconnect::{
     AuthUrl, AuthenticationContextClass, ClaimsVerificationError, ClientId, CsrfToken, IssuerUrl,
     Nonce, OAuth2TokenResponse, PkceCodeChallenge, RedirectUrl, Scope, TokenResponse,
     core::{
-        CoreAuthenticationFlow, CoreClient, CoreIdTokenClaims, CoreIdTokenVerifier,
+        CoreAuthPrompt, CoreAuthenticationFlow, CoreClient, CoreIdTokenClaims, CoreIdTokenVerifier,
         CoreJsonWebKeySet, CoreJwsSigningAlgorithm, CoreTokenResponse,
     },
 };
@@ -120,6 +120,23 @@ pub(super) struct Recognised {
     pub(super) label: String,
 }
 
+/// Whether somebody is to be recognised anew, or may be known already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Recognition {
+    /// As the provider likes.
+    AsItLikes,
+    /// The person shows there again who they are.
+    Anew,
+}
+
+/// What the answer to a departure must fit.
+pub(super) struct Expected<'a> {
+    pub(super) nonce: &'a str,
+    pub(super) verifier: &'a str,
+    /// Since when the person must have shown there who they are.
+    pub(super) since: Option<Timestamp>,
+}
+
 /// A provider, at its endpoints, to which people come back at `back`.
 pub(super) struct Protocol<'a> {
     pub(super) provider: &'a IdentityProvider,
@@ -129,7 +146,7 @@ pub(super) struct Protocol<'a> {
 
 impl Protocol<'_> {
     /// Where to send somebody.
-    pub(super) fn departure(&self) -> Result<Departure, ProviderProblem> {
+    pub(super) fn departure(&self, asked: Recognition) -> Result<Departure, ProviderProblem> {
         let malformed = |_| ProviderProblem::Down;
         let client = CoreClient::new(
             ClientId::new(self.provider.client_id.clone()),
@@ -153,6 +170,11 @@ impl Protocol<'_> {
         for acr in &self.provider.acr_values {
             request = request.add_auth_context_value(AuthenticationContextClass::new(acr.clone()));
         }
+        if asked == Recognition::Anew {
+            request = request
+                .add_prompt(CoreAuthPrompt::Login)
+                .set_max_age(Duration::ZERO);
+        }
         let (address, state, nonce) = request.url();
         Ok(Departure {
             address,
@@ -167,21 +189,26 @@ impl Protocol<'_> {
         &self,
         caller: &Caller,
         code: &str,
-        nonce: &str,
-        verifier: &str,
+        expected: &Expected<'_>,
         now: Timestamp,
     ) -> Result<Recognised, ProviderProblem> {
-        let tokens = self.exchange(caller, code, verifier).await?;
+        let tokens = self.exchange(caller, code, expected.verifier).await?;
         let keys: CoreJsonWebKeySet = caller
             .read(&self.endpoints.jwks, None)
             .await
             .map_err(|silence| down(self.provider, &silence))?;
         let claims = self
-            .verified(&tokens, keys, &Nonce::new(nonce.to_owned()), now)
+            .verified(&tokens, keys, &Nonce::new(expected.nonce.to_owned()), now)
             .map_err(|error| {
                 tracing::warn!(provider = self.provider.key, %error, "an identity is not verified");
                 ProviderProblem::Unverified
             })?;
+        if let Some(since) = expected.since
+            && !shown_since(&claims, since)
+        {
+            tracing::warn!(provider = self.provider.key, "nobody was recognised anew");
+            return Err(ProviderProblem::Unverified);
+        }
         let said = match &self.endpoints.userinfo {
             Some(address) => {
                 let token = tokens.access_token().secret();
@@ -286,6 +313,14 @@ impl Protocol<'_> {
     fn issuer(&self) -> Result<IssuerUrl, ProviderProblem> {
         IssuerUrl::new(self.provider.issuer.clone()).map_err(|_| ProviderProblem::Down)
     }
+}
+
+/// Whether the person showed who they are since then, as the provider must
+/// say where it was asked to (`auth_time`).
+fn shown_since(claims: &CoreIdTokenClaims, since: Timestamp) -> bool {
+    claims
+        .auth_time()
+        .is_some_and(|at| SystemTime::from(at) + AHEAD >= SystemTime::from(since))
 }
 
 /// What the provider's word is worth: two factors where it says so in a way

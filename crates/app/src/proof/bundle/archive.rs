@@ -10,9 +10,6 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter, write::SimpleFileO
 
 use crate::AppError;
 
-/// Size of all the files of the largest archive that is read, in bytes.
-const LARGEST: u64 = 4 << 30;
-
 /// Files by their paths.
 pub(super) type Files = BTreeMap<String, Vec<u8>>;
 
@@ -45,13 +42,19 @@ pub(super) enum Unread {
 pub(super) fn read(bytes: &[u8]) -> Result<Files, Unread> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unread::NotOne)?;
     let mut files = Files::new();
-    let mut left = LARGEST;
+    // Nothing is compressed: files larger than their archive are a trap.
+    let mut left = bytes.len() as u64;
     for index in 0..archive.len() {
         let mut file = archive.by_index(index).map_err(|_| Unread::NotOne)?;
         let path = file.name().map_err(|_| Unread::NotOne)?.into_owned();
-        left = left.checked_sub(file.size()).ok_or(Unread::NotOne)?;
+        if file.compression() != CompressionMethod::Stored {
+            return Err(Unread::Otherwise(path));
+        }
         let mut content = Vec::new();
-        let read = (&mut file).take(LARGEST).read_to_end(&mut content);
+        let read = (&mut file).take(left + 1).read_to_end(&mut content);
+        left = left
+            .checked_sub(content.len() as u64)
+            .ok_or(Unread::NotOne)?;
         if read.is_err() {
             return Err(Unread::Otherwise(path));
         }

@@ -1,6 +1,6 @@
 //! Showing again who one is, before something sensitive.
 
-use app::people::Shown;
+use app::people::{Shown, Typed};
 use app::{AppError, WrongInput};
 use askama::Template;
 use axum::Json;
@@ -9,6 +9,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use locales::Texts;
 
+use super::provider::{self, Offered};
 use super::with_session;
 use crate::error::WebError;
 use crate::form::Form;
@@ -31,8 +32,23 @@ struct Proof {
     next: String,
     email: String,
     passkey_host: Option<String>,
-    code: bool,
-    password: bool,
+    typed: Option<Typed>,
+    providers: Vec<Offered>,
+}
+
+impl Proof {
+    fn asks_password(&self) -> bool {
+        matches!(self.typed, Some(Typed::Password | Typed::PasswordAndCode))
+    }
+
+    fn asks_code(&self) -> bool {
+        matches!(self.typed, Some(Typed::Code | Typed::PasswordAndCode))
+    }
+
+    /// Somebody who has nothing to show chooses a password first.
+    fn offers_nothing(&self) -> bool {
+        self.typed.is_none() && self.passkey_host.is_none() && self.providers.is_empty()
+    }
 }
 
 pub(super) fn routes() -> Routes {
@@ -107,17 +123,18 @@ async fn page(
 ) -> Result<Response, WebError> {
     let reader = &signed.reader;
     let app = &reader.state.app;
-    let mine = app.my_factors(&signed.session).await?;
+    let ways = app.ways_to_prove(&signed.session).await?;
+    let mut providers = provider::offered(reader);
+    providers.retain(|offered| ways.providers.contains(&offered.key));
     let page = Proof {
         t: reader.t,
         layout: reader.layout(reader.t.get("proof-title")),
         form,
         next,
         email: signed.session.person.email.clone(),
-        passkey_host: app.passkey_host().filter(|_| !mine.passkeys.is_empty()),
-        code: mine.application.is_some(),
-        // A password alone proves nothing of somebody who has a factor.
-        password: mine.application.is_some() || mine.passkeys.is_empty(),
+        passkey_host: app.passkey_host().filter(|_| ways.passkeys > 0),
+        typed: ways.typed,
+        providers,
     };
     respond::page_with(status, &page)
 }

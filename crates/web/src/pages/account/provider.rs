@@ -10,7 +10,7 @@ use axum::response::{AppendHeaders, IntoResponse, Response};
 use axum::routing::{get, post};
 use locales::Texts;
 
-use super::lead_on;
+use super::{lead_on, with_session};
 use crate::cookies::Cookie;
 use crate::error::WebError;
 use crate::flash::Flash;
@@ -69,6 +69,7 @@ pub(crate) fn routes() -> Routes {
         .route("/connexion/par/{provider}", post(sign_in))
         .route("/connexion/retour/{provider}", get(come_back))
         .route("/compte/identites/{provider}", post(link))
+        .route("/compte/preuve/par/{provider}", post(prove))
         .route("/invitation/{secret}/par/{provider}", post(join))
 }
 
@@ -95,6 +96,15 @@ async fn join(
     let visit = reader.visit();
     reader.state.app.invitation(&secret, &visit).await?;
     leave(&reader, &provider, Purpose::Join(&secret), "").await
+}
+
+async fn prove(
+    signed: SignedIn,
+    PathOf(provider): PathOf<String>,
+    fields: Fields,
+) -> Result<Response, WebError> {
+    let purpose = Purpose::Prove(&signed.session);
+    leave(&signed.reader, &provider, purpose, fields.value("next")).await
 }
 
 /// Where the identities of an account are.
@@ -170,6 +180,10 @@ async fn come_back(
         Ok(Arrival::Entered { entered, next }) => {
             lead_on(&reader.state, &visit, &entered, &next, None)
         }
+        Ok(Arrival::Proven { secret, next }) => {
+            let on = respond::local(&next).unwrap_or(paths::ACCOUNT);
+            with_session(&reader.state, &visit, &secret, respond::see_other(on))
+        }
         Ok(Arrival::Linked) => respond::done(IDENTITIES, Flash::IdentityLinked),
         Err(AppError::Wrong(WrongInput::Provider(problem))) => {
             not_let_in(&reader, &provider, problem)?
@@ -188,10 +202,11 @@ fn not_let_in(
     let label = label(reader, provider)?;
     let status = match problem {
         ProviderProblem::Down => StatusCode::BAD_GATEWAY,
-        ProviderProblem::UnknownIdentity => StatusCode::FORBIDDEN,
+        ProviderProblem::UnknownIdentity | ProviderProblem::SomebodyElse => StatusCode::FORBIDDEN,
         ProviderProblem::Taken => StatusCode::CONFLICT,
         ProviderProblem::TurnedBack
         | ProviderProblem::NotExpected
+        | ProviderProblem::NotEnough
         | ProviderProblem::Unverified => StatusCode::UNPROCESSABLE_ENTITY,
     };
     let title = reader.t.one("not-let-in-title", "provider", label.clone());

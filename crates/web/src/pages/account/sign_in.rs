@@ -113,8 +113,8 @@ async fn become_somebody(
 
 async fn sign_out(reader: Reader) -> Result<Response, WebError> {
     let app = &reader.state.app;
-    if let Some(secret) = reader.cookie(Cookie::Session) {
-        app.sign_out(&app::Secret::presented(secret)).await?;
+    if let Some(secret) = reader.session_secret() {
+        app.sign_out(&secret).await?;
     }
     if let Some(secret) = reader.cookie(Cookie::SignIn) {
         app.give_up(&app::Secret::presented(secret)).await?;

@@ -1,6 +1,8 @@
 //! What addresses lead to: cases, drafts, people, made for the tables and made
 //! again when one was used up.
 
+mod belongings;
+
 use app::drafts::DraftBody;
 use app::facilities::NewPerson;
 use process::access::{Actor, FacilityRole, Right};
@@ -12,6 +14,7 @@ use web::assets::asset_url;
 
 use super::rows::{Case, Row, parts};
 use crate::portal::Portal;
+use belongings::Belongings;
 
 /// What the parts of addresses stand for.
 pub(super) struct Ground {
@@ -25,6 +28,8 @@ pub(super) struct Ground {
     draft: String,
     /// The number of a right that the hospital's director has given.
     grant: String,
+    /// What the hospital's reporter has beside.
+    belongings: Belongings,
 }
 
 impl Ground {
@@ -60,6 +65,7 @@ impl Ground {
             link,
             draft: draft(portal).await,
             grant: grant(portal).await,
+            belongings: Belongings::prepared(portal, ours).await,
         }
     }
 
@@ -103,14 +109,19 @@ impl Ground {
             "draft" => &self.draft,
             "id" if route.contains("/drafts/") => &self.draft,
             "id" => "1",
-            "account" | "copy" | "piece" | "proposal" | "reading" | "request" => {
-                "00000000-0000-7000-8000-000000000000"
+            "piece" if route.contains("/uploads/") || route.contains("/envois/") => {
+                &self.belongings.sending
             }
+            "piece" => &self.belongings.piece,
+            "copy" => &self.belongings.copy,
+            "account" => &self.belongings.account,
+            "mark" if route.contains("/jetons/") => &self.belongings.token,
+            "mark" => &self.belongings.device,
+            "proposal" | "reading" | "request" => "00000000-0000-7000-8000-000000000000",
             "grant" => &self.grant,
             "secret" if route.starts_with("/suivi/") => &self.link,
             "secret" => "0000000000000000000000000000000000000000000000000000000000000000",
             "code" => "ARS-53",
-            "mark" => "000000000000",
             "provider" => "psc",
             "name" => "refused",
             "role" => "reporter",
@@ -128,6 +139,9 @@ impl Ground {
         }
         if row.route.contains("{grant}") {
             self.grant = grant(portal).await;
+        }
+        if row.route.contains("{piece}") || row.route.contains("{mark}") {
+            self.belongings = Belongings::prepared(portal, self.ours).await;
         }
     }
 }

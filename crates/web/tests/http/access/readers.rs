@@ -117,6 +117,10 @@ pub(super) async fn readers(portal: &Portal) -> Vec<Reader> {
         all.push(introduced(portal, newcomer).await);
     }
     end_the_rights_of_the_former(portal).await;
+    for reader in &all {
+        // Sessions take note of rights that changed, once.
+        reader.browser.get("/compte").await;
+    }
     all
 }
 

@@ -1,6 +1,6 @@
 //! A request of a reader, as a browser or a program sends it.
 
-use reqwest::{RequestBuilder, Response};
+use reqwest::{Method, RequestBuilder, Response};
 
 use super::ground::Ground;
 use super::readers::{Reader, Token};
@@ -24,10 +24,22 @@ pub(super) async fn sent(portal: &Portal, reader: &Reader, row: &Row, ground: &G
         false if row.reads() => reader.browser.asking(&path),
         false => reader
             .browser
-            .sending(&path, &[])
+            .calling(row.method.clone(), &path)
             .header("sec-fetch-site", "same-origin"),
     };
+    let request = match row.method == Method::PATCH {
+        true => nothing_more(request),
+        false => request,
+    };
     request.send().await.unwrap()
+}
+
+/// A part of a file, of no bytes, from its beginning on.
+fn nothing_more(request: RequestBuilder) -> RequestBuilder {
+    request
+        .header("tus-resumable", "1.0.0")
+        .header("upload-offset", "0")
+        .header("content-type", "application/offset+octet-stream")
 }
 
 fn called(

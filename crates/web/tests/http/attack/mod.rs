@@ -4,4 +4,5 @@
 mod bodies;
 mod forgery;
 mod injection;
+mod limits;
 mod sessions;

@@ -1,0 +1,29 @@
+//! What people write: words compared between cases, and playbooks.
+
+use likeness::wording::{folded, stems};
+use likeness::{Name, NameKind};
+use locales::Lang;
+
+/// Words of a declaration, as they are searched and compared.
+pub(crate) fn words(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let folded = folded(&text);
+    assert_eq!(
+        likeness::wording::folded(&folded.join(" ")),
+        folded,
+        "folding again changes words"
+    );
+    let _ = stems(&text);
+    for kind in [NameKind::Product, NameKind::Provider] {
+        let _ = Name::all_of(kind, &text);
+    }
+}
+
+/// A playbook in Markdown.
+pub(crate) fn playbooks(bytes: &[u8]) {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        for lang in [Lang::Fr, Lang::En] {
+            let _ = playbooks::read(text, lang);
+        }
+    }
+}
