@@ -140,7 +140,7 @@ impl Ground {
         if row.route.contains("{grant}") {
             self.grant = grant(portal).await;
         }
-        if row.route.contains("{piece}") || row.route.contains("{mark}") {
+        if row.route.contains("{piece}") || row.route.starts_with("/compte/") {
             self.belongings = Belongings::prepared(portal, self.ours).await;
         }
     }
