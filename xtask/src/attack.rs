@@ -60,6 +60,16 @@ pub(crate) fn few_requests(root: &Path) -> Result<(), String> {
     steps.finish()
 }
 
+/// Some requests of every role, as part of a test run; the tool is only
+/// installed by `cargo xtask attack requests`.
+pub(crate) fn include(root: &Path, steps: &mut Steps) {
+    if !root.join(TOOL).is_file() {
+        eprintln!("\n── schemathesis is not installed: run cargo xtask attack requests");
+    } else if let Err(error) = requests(root, Effort::Bounded, steps) {
+        steps.fail("requests of every role", &error);
+    }
+}
+
 /// Gives every target to libFuzzer, where the nightly compiler is.
 fn fuzz(root: &Path, seconds: u32, steps: &mut Steps) {
     let Some(fuzzer) = built(root) else {
@@ -180,9 +190,12 @@ fn tried(said: &str) -> Option<String> {
     Some(format!("{} executions", count.trim()))
 }
 
+/// Where it is, once installed.
+const TOOL: &str = "target/python/bin/schemathesis";
+
 fn schemathesis(root: &Path) -> Result<PathBuf, String> {
     let folder = root.join("target/python");
-    let tool = folder.join("bin/schemathesis");
+    let tool = root.join(TOOL);
     if tool.is_file() {
         return Ok(tool);
     }

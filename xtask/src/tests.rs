@@ -7,6 +7,7 @@ use std::time::Instant;
 
 use cluster::{Cluster, Durability};
 
+use crate::attack;
 use crate::requirements::{self, Requirement};
 use crate::steps::Steps;
 use crate::subset::Subset;
@@ -42,6 +43,7 @@ pub(crate) fn everything(root: &Path) -> Result<(), String> {
     );
     drop(cluster);
     supply::include(root, &mut steps);
+    attack::include(root, &mut steps);
     steps.finish()
 }
 

@@ -17,10 +17,11 @@ pub(crate) fn acts(bytes: &[u8]) {
     let _ = Case::from_readable_acts(id, &acts);
 }
 
-/// Notes, disclosures and policies of the log.
+/// Notes, disclosures and policies of the log, and what a witness is asked.
 pub(crate) fn bundles(bytes: &[u8]) {
     let _ = ledger::note::Note::parse(bytes);
     let _ = ledger::disclosure::Disclosure::parse(bytes);
+    let _ = ledger::witness::AddCheckpoint::parse(bytes);
     if let Ok(text) = std::str::from_utf8(bytes) {
         let _ = ledger::policy::Policy::parse(text);
     }
