@@ -19,6 +19,7 @@ mod facility_desk;
 mod factors;
 mod following;
 mod frame;
+mod lookalikes;
 mod playbooks;
 mod portal;
 mod provider;
