@@ -21,6 +21,7 @@ mod factors;
 mod following;
 mod frame;
 mod incidents;
+mod lookalikes;
 mod playbooks;
 mod portal;
 mod provider;

@@ -8,7 +8,8 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
 use locales::Texts;
-use process::declaration::facts::{Facts, changes};
+use process::declaration::facts::{FactChange, Facts, changes};
+use process::declaration::form::{AnswerView, Theme};
 use process::ids::Reference;
 use process::words::State;
 
@@ -110,12 +111,20 @@ fn side(t: Texts, view: &CaseView) -> Side {
 /// Every fact that one of the two gives, those that differ and those that are
 /// the same.
 fn rows(t: Texts, one: &Facts, other: &Facts) -> Vec<Row> {
-    let of = |facts: &Facts| changes(&Facts::default(), facts);
+    let of = |facts: &Facts| {
+        let mut said = changes(&Facts::default(), facts);
+        // Whom to call, and what nobody knows, brings nothing together.
+        said.retain(|fact| {
+            !matches!(fact.field.theme(), Theme::Help | Theme::Contacts)
+                && fact.after != AnswerView::Unknown
+        });
+        said
+    };
     let (ones, others) = (of(one), of(other));
     let mut fields: Vec<_> = ones.iter().chain(&others).map(|it| it.field).collect();
     fields.sort_unstable();
     fields.dedup();
-    let told = |facts: &[process::declaration::facts::FactChange], field| {
+    let told = |facts: &[FactChange], field| {
         facts
             .iter()
             .find(|fact| fact.field == field)
