@@ -78,7 +78,6 @@ pub(super) async fn to_body(
         id,
         dispatch,
         recipient: recipient.to_string(),
-        alert: None,
         case: None,
         act: None,
         alert: None,
