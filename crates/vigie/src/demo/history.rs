@@ -7,8 +7,7 @@ use jiff::Timestamp;
 use process::{facility::FacilityFlag, ids::FacilityId};
 
 use super::{
-    alerts,
-    incident,
+    alerts, incident,
     people::{self, Player, Secrets},
     register, story,
 };

@@ -210,7 +210,6 @@ fn home(lang: Lang, hours: Hours) -> String {
     Home {
         t,
         layout,
-        alerts: Vec::new(),
         hotline: hotline(hours),
         alerts: Vec::new(),
     }
