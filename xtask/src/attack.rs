@@ -148,7 +148,8 @@ fn requests(root: &Path, effort: Effort, steps: &mut Steps) -> Result<(), String
     let demo = Demo::start(root)?;
     for (role, token) in demo.tokens() {
         let mut run = Command::new(&tool);
-        run.current_dir(root.join("xtask/requests"))
+        run.current_dir(root.join("target"))
+            .env("PYTHONPATH", root.join("xtask/requests"))
             .env("SCHEMATHESIS_HOOKS", "hooks")
             .env("PYTHONDONTWRITEBYTECODE", "1")
             .env("VIGIE_DEMO", &demo.told)
