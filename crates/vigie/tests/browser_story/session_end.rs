@@ -17,7 +17,7 @@ use crate::person::{Person, says};
 const PATIENCE: Duration = Duration::from_secs(25);
 
 async fn is_told(person: &Person, key: &str) {
-    let said = By::Css("[data-session] p");
+    let said = By::Css("[data-session]");
     let words = says(key).replace(['\u{a0}', '\u{202f}'], " ");
     let found = person
         .session
