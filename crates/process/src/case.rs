@@ -1,6 +1,8 @@
 //! A case is the fold of its acts.
 
 mod acts;
+mod audience;
+mod disposal;
 mod fold;
 mod telling;
 mod turning;
@@ -11,9 +13,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::Timestamp;
 
 pub use acts::{
-    Bundle, CareSupply, CaseAct, ClosingReport, Confirmation, Declared, Disposal, HelpNeeded,
-    Lessons, Qualified, Reality, Site,
+    CareSupply, CaseAct, ClosingReport, Confirmation, Declared, HelpNeeded, Lessons, Qualified,
+    Reality, Site,
 };
+pub use disposal::{Bundle, Disposal};
 pub use fold::NotACase;
 pub(crate) use version::Versions;
 

@@ -94,8 +94,11 @@ impl App {
             words: words.trim().to_owned(),
         };
         let by = actor.author(facility);
-        // What is said of it does not matter: each request that is sent counts.
-        let _ = self.attempt(Tried::Director, visit).await?;
+        // Only those whom nobody knows are counted; what is said of it does not
+        // matter: each request that is sent counts.
+        if actor.account.is_none() {
+            let _ = self.attempt(Tried::Director, visit).await?;
+        }
         let app = self.clone();
         self.0
             .db

@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::disposal::Disposal;
 use crate::{
     access::{Audience, Body},
-    act::{Act, Author, Private, PrivateFields, SubjectKind},
+    act::{Private, PrivateFields},
     clocks::Terms,
     closure::Party,
     declaration::facts::{Facts, ReporterContact},
@@ -540,101 +541,4 @@ pub enum CaseAct {
         /// Where copies may still be.
         copies: Copies,
     },
-}
-
-/// How a file ended: what stays on record of it (KEEP-2).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Disposal {
-    /// What became of it.
-    pub disposition: Disposition,
-    /// The category under which it was kept.
-    pub category: Category,
-    /// When it was closed, from which its period counted.
-    pub closed_at: Timestamp,
-    /// The bundle that was archived.
-    pub bundle: Option<Bundle>,
-    /// Who proposed it.
-    pub proposed_by: Author,
-    /// Who approved it.
-    pub approved_by: Option<Author>,
-    /// Where copies may still be.
-    pub copies: Copies,
-}
-
-/// A bundle in the archives.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Bundle {
-    /// Its name in the archives.
-    pub name: String,
-    /// SHA-256 of its bytes, in hexadecimal.
-    pub sha256: String,
-    /// Its size in bytes.
-    pub size: u64,
-}
-
-impl Act for CaseAct {
-    const SUBJECT: SubjectKind = SubjectKind::Case;
-
-    fn audience(&self) -> Audience {
-        match self {
-            Self::Noted { .. } | Self::LookalikeRejected { .. } => Audience::Cert,
-            Self::EvidenceReceived(received) => received.to,
-            Self::Messaged { to, .. }
-            | Self::EvidenceCopied { to, .. }
-            | Self::EvidenceTransferred { to, .. }
-            | Self::EvidenceRekeyed { to, .. }
-            | Self::EvidenceDestroyed { to, .. } => *to,
-            // What the justice inquires into is no business of the others.
-            Self::HoldPlaced { .. }
-            | Self::HoldLifted { .. }
-            | Self::DispositionProposed { .. }
-            | Self::DispositionApproved
-            | Self::DispositionDeclined { .. }
-            | Self::DispositionBegun => Audience::Body(Body::Hfds),
-            Self::CareSupplyRecorded { .. }
-            | Self::ProgressReported { .. }
-            | Self::RelayRecorded { .. }
-            | Self::CareImpactAssessed { .. }
-            | Self::InterministerialImpactRecorded { .. }
-            | Self::Acknowledged { .. }
-            | Self::LessonsWritten(_) => Audience::Authorities,
-            Self::Asked { .. }
-            | Self::Answered { .. }
-            | Self::SupportDecided { .. }
-            | Self::StepRecorded { .. }
-            | Self::ContactLogged { .. }
-            | Self::CausesRecorded { .. }
-            | Self::MeasureProposed { .. }
-            | Self::MeasureAnswered { .. }
-            | Self::MeasureWithdrawn { .. }
-            | Self::ProvidersSent { .. }
-            | Self::ReportSent { .. }
-            | Self::OwnHandlingStated { .. }
-            | Self::ProgressStated { .. }
-            | Self::ClosingReportWritten(_)
-            | Self::Agreed { .. }
-            | Self::Overruled { .. } => Audience::Parties,
-            Self::Declared(_)
-            | Self::Opened { .. }
-            | Self::Confirmed { .. }
-            | Self::Supplemented { .. }
-            | Self::HelpAsked { .. }
-            | Self::LeadChanged { .. }
-            | Self::TakenIn
-            | Self::Qualified(_)
-            | Self::DegradedModeRecommended { .. }
-            | Self::ClockStarted { .. }
-            | Self::ClockMoved { .. }
-            | Self::ClockStopped { .. }
-            | Self::DeclaredElsewhere { .. }
-            | Self::NotConcerned { .. }
-            | Self::MovedToClosing
-            | Self::Closed
-            | Self::Reopened { .. }
-            | Self::IncidentJoined { .. }
-            | Self::IncidentLeft { .. }
-            | Self::Disposed(_)
-            | Self::ValuesErased { .. } => Audience::All,
-        }
-    }
 }

@@ -54,9 +54,10 @@ async fn evidence_is_sent_over_a_cut_line_and_handed_out_with_its_chain_of_custo
     reporter.reads("[data-progress]", "Rien n’est perdu").await;
     reporter.picture("evidence-cut").await;
     connected(&reporter, true).await;
+    let name = file.path().file_name().unwrap().to_str().unwrap();
+    reporter.reads("table", name).await;
     reporter.sees("flash-evidence-received").await;
     reporter.look().await;
-    let name = file.path().file_name().unwrap().to_str().unwrap();
     reporter.press_words("table", name).await;
     reporter.reads("main", "Pare-feu du site principal").await;
     reporter.picture("evidence-piece-reporter").await;

@@ -22,7 +22,7 @@ async fn designates_and_ends(director: &Person) {
     director.choose("role", "reporter").await;
     director.write("nom", "Camille Exemple").await;
     director.write("courriel", "camille@valmont.example").await;
-    director.press("desk-designate-send").await;
+    director.press_in("form", "desk-designate-send").await;
     director.sees("flash-designated").await;
     director.reads("table", "Camille Exemple").await;
     director.press("people-change").await;
@@ -57,9 +57,11 @@ async fn asks_for_the_director_s_access(stranger: &Person, analyst: &Person) {
     analyst.reads("main", "Alix Exemple").await;
     analyst.picture("directors").await;
     analyst.press("directors-refuse").await;
-    analyst.press("directors-refuse-send").await;
-    analyst.look().await;
-    analyst.open("/directions").await;
+    analyst.press_in("form", "directors-refuse-send").await;
+    analyst
+        .reads(".field-error", &says("refusal-reason-missing"))
+        .await;
+    analyst.picture("directors-refused").await;
 }
 
 #[tokio::test]

@@ -10,7 +10,6 @@ use jiff::Timestamp;
 use locales::Texts;
 use process::ids::DirectorRequestId;
 
-use super::roster::refused;
 use crate::error::WebError;
 use crate::flash::Flash;
 use crate::form::Form;
@@ -20,6 +19,7 @@ use crate::pages::staff::case::{spaced, town};
 use crate::pages::staff::facility_card;
 use crate::paths;
 use crate::reader::Staff;
+use crate::refusals;
 use crate::respond;
 use crate::routes::Routes;
 
@@ -31,6 +31,8 @@ pub(super) fn routes() -> Routes {
 
 struct Line {
     id: String,
+    /// The field in which a refusal says why.
+    field: String,
     at: Timestamp,
     name: String,
     function: String,
@@ -84,12 +86,13 @@ fn line(asked: Asked) -> Line {
             facility_card(facility.finess),
             request.id
         ),
+        field: reason_field(request.id),
         id: request.id.to_string(),
         at: request.asked_at,
         name: request.name,
         function: request.function,
         email: request.email,
-        phone: request.phone,
+        phone: spaced(&request.phone),
         words: request.words,
         place: format!("{} · {}", town(&facility), facility.finess),
         switchboard: spaced(&switchboard),
@@ -104,16 +107,23 @@ async fn refuse(
     fields: Fields,
 ) -> Result<Response, WebError> {
     let app = &staff.reader.state.app;
-    let why = fields.value("motif").to_owned();
+    let field = reason_field(request);
+    let why = fields.value(&field).to_owned();
     match app
         .refuse_director(&staff.reader.actor, request, &why)
         .await
     {
         Ok(()) => Ok(respond::done(paths::DIRECTORS, Flash::Recorded)),
-        Err(error @ AppError::NotFound) => Err(error.into()),
-        Err(error) => {
-            let (status, form) = refused(staff.reader.t, fields, error, "motif")?;
-            page(&staff, status, form).await
+        Err(AppError::Refused(refusal)) => {
+            let mut form = fields.into_form();
+            form.refuse(field, refusals::text(staff.reader.t, &refusal.reason));
+            page(&staff, StatusCode::CONFLICT, form).await
         }
+        Err(error) => Err(error.into()),
     }
+}
+
+/// The field in which a refusal of this request says why.
+fn reason_field(request: DirectorRequestId) -> String {
+    format!("motif-{request}")
 }
