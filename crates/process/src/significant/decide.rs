@@ -177,7 +177,8 @@ impl Ask<'_> {
             ActionOwner::Facilities => false,
         };
         let steers = self.actor.body() == Some(Body::Hfds);
-        if !steers && !(own && end == ActionEnd::Done) {
+        let ends_own = own && end == ActionEnd::Done;
+        if !steers && !ends_own {
             return Err(Refusal::new(Rule::Sign1, Reason::NotYourRole));
         }
         Ok(IncidentAct::ActionEnded {
