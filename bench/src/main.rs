@@ -4,13 +4,15 @@
 //!
 //! `cargo run --release -p bench -- --declarations 4000 --connections 16`
 //!
-//! `cargo run --release -p bench -- evidence` measures a large file instead.
+//! `cargo run --release -p bench -- evidence` measures a large file instead,
+//! `… -- lookalikes --cases 1000,100000` what proposing look-alikes costs.
 
 #![allow(clippy::print_stdout, reason = "the figures are its output")]
 
 mod commits;
 mod evidence;
 mod load;
+mod lookalikes;
 mod portal;
 mod tree;
 
@@ -40,6 +42,15 @@ enum Other {
         #[arg(long, default_value = "target")]
         folder: PathBuf,
     },
+    /// Proposing the look-alikes of a case, on both databases.
+    Lookalikes {
+        /// Numbers of cases, in rising order.
+        #[arg(long, value_delimiter = ',', default_value = "1000,100000")]
+        cases: Vec<u32>,
+        /// Folder for the embedded database.
+        #[arg(long, default_value = "target")]
+        folder: PathBuf,
+    },
 }
 
 #[derive(Args)]
@@ -65,6 +76,10 @@ async fn main() -> Result<(), Box<dyn Error>> {
         Some(Other::Evidence { asked, folder }) => {
             let folder = tempfile::tempdir_in(folder)?;
             evidence::measure(&asked, folder.path().to_owned()).await
+        }
+        Some(Other::Lookalikes { cases, folder }) => {
+            let folder = tempfile::tempdir_in(folder)?;
+            lookalikes::measure(folder.path(), &cases).await
         }
         None => measure(&arguments.load).await,
     }
