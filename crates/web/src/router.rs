@@ -39,7 +39,11 @@ pub fn router(app: App, config: WebConfig) -> Router {
         .layer(from_fn_with_state(state.clone(), word_problems))
         .layer(from_fn_with_state(state.clone(), session_renewal::tell))
         .merge(assets::routes().into_router())
-        .merge(witness::routes().into_router());
+        .merge(
+            witness::routes()
+                .into_router()
+                .layer(same_site_only(&public_url)),
+        );
     headers::by_https_alone(headers::secured(router), state.transport())
         .layer(from_fn(request_log::tell))
         .layer(PropagateRequestIdLayer::new(REQUEST_ID))

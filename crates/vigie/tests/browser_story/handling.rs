@@ -40,7 +40,8 @@ async fn writes(person: &Person, case: &str, text: &str, to: &str) {
 pub(crate) async fn answers(reporter: &Person, case: &str) {
     reporter.open("/accueil").await;
     reporter.picture("reporter-home-asked").await;
-    reporter.press_in("main", "mine-answer").await;
+    let line = format!("main//li[contains(., \"{}\")]", says("duty-answer"));
+    reporter.press_in(&line, "mine-answer").await;
     assert_eq!(reporter.path().await, format!("/dossiers/{case}"));
     reporter.reads(".asked", QUESTION).await;
     reporter.picture("reporter-case-asked").await;

@@ -88,12 +88,15 @@ fn operations_open_to_strangers_say_so() {
         open,
         [
             "get /api/problems/{name}",
+            "get /api/v1/alerts",
+            "get /api/v1/alerts/{alert}",
             "post /api/v1/declarations",
             "get /api/v1/facilities",
             "get /api/v1/facilities/{finess}",
             "post /api/v1/facilities/{finess}/director/requests",
             "get /api/v1/hours",
             "get /api/v1/paper-form.pdf",
+            "get /api/v1/statements",
         ]
     );
 }

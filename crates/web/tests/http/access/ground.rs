@@ -24,7 +24,8 @@ pub(super) struct Ground {
     wide: Reference,
     elsewhere: Reference,
     absent: Reference,
-    /// The number of the nursing home's case, beside which others stand.
+    /// The number of another case of the nursing home, beside which others
+    /// stand.
     other: String,
     /// The secret of the follow link of the first case (DECL-4).
     link: String,
@@ -62,11 +63,13 @@ impl Ground {
         let elsewhere = declaration(&world.nursing_home, "Panne");
         let neighbour = world.actor(Who::Neighbour);
         let elsewhere = world.app.declare(neighbour, elsewhere).await.unwrap();
+        let other = declaration(&world.nursing_home, "Panne");
+        let other = world.app.declare(neighbour, other).await.unwrap();
         Self {
             ours,
             wide,
             elsewhere: elsewhere.reference,
-            other: elsewhere.reference.to_string(),
+            other: other.reference.to_string(),
             absent: Reference {
                 year: ours.year,
                 number: 999_999,
