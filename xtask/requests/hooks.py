@@ -25,7 +25,7 @@ def read(role, path):
     """What a role is answered; nothing when it is refused."""
     account = DEMO["accounts"].get(role)
     headers = {"Authorization": f"Bearer {account['token']}"} if account else {}
-    request = urllib.request.Request(f"{DEMO['address']}/api/v1{path}", headers=headers)
+    request = urllib.request.Request(f"{DEMO['address']}/api{path}", headers=headers)
     try:
         with urllib.request.urlopen(request) as answer:
             return json.load(answer)
@@ -38,7 +38,7 @@ def items(role, path):
 
 
 def cases(role):
-    return {case["reference"] for case in items(role, "/cases?limit=200")}
+    return {case["reference"] for case in items(role, "/v1/cases?limit=200")}
 
 
 def sentences(value):
@@ -57,17 +57,17 @@ def told(role):
     found = set()
     for case in cases(role):
         for path in ("", "/acts?limit=200", "/evidence"):
-            found |= sentences(read(role, f"/cases/{case}{path}"))
+            found |= sentences(read(role, f"/v1/cases/{case}{path}"))
     return found
 
 
 CASES = sorted(cases("lead"))
 PIECES = sorted(
-    piece["id"] for case in CASES for piece in items("lead", f"/cases/{case}/evidence")
+    piece["id"] for case in CASES for piece in items("lead", f"/v1/cases/{case}/evidence")
 )
 FACILITIES = sorted({a["facility"] for a in DEMO["accounts"].values() if "facility" in a})
 UNSEEN_CASES = set(CASES) - cases(ROLE)
-EXAMPLES = sentences(read("nobody", "/../openapi.json"))
+EXAMPLES = sentences(read("nobody", "/openapi.json"))
 UNSEEN_SENTENCES = told("lead") - told(ROLE) - EXAMPLES
 REAL = {"reference": CASES, "piece": PIECES, "finess": FACILITIES}
 
