@@ -31,7 +31,11 @@ async fn evidence_is_sent_over_a_cut_line_and_handed_out_with_its_chain_of_custo
     let receipt = server.world.declares(Who::Reporter, "Panne.").await;
     let case = format!("/dossiers/{}", receipt.reference);
     let pieces = format!("{case}/pieces");
-    let mut file = tempfile::Builder::new().suffix(".log").tempfile().unwrap();
+    let mut file = tempfile::Builder::new()
+        .prefix("pare-feu-")
+        .suffix(".log")
+        .tempfile()
+        .unwrap();
     file.write_all(&[b'x'; 3_000_000]).unwrap();
     let browser = &Browser::start();
 

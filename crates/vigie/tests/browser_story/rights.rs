@@ -38,7 +38,7 @@ async fn designates_and_ends(director: &Person) {
     director.picture("rights-history").await;
     director.open("/compte/droits").await;
     director.press_in("main", "own-rights-leave").await;
-    director.sees("right-deliberate").await;
+    director.reads("main", "Confirmez que c’est voulu").await;
     director.picture("rights-own-last").await;
 }
 
