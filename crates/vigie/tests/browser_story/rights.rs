@@ -58,9 +58,7 @@ async fn asks_for_the_director_s_access(stranger: &Person, analyst: &Person) {
     analyst.picture("directors").await;
     analyst.press("directors-refuse").await;
     analyst.press_in("form", "directors-refuse-send").await;
-    analyst
-        .reads(".field-error", &says("refusal-reason-missing"))
-        .await;
+    analyst.reads(".field-error", "Indiquez la raison").await;
     analyst.picture("directors-refused").await;
 }
 
