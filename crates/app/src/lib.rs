@@ -16,6 +16,7 @@ pub mod facilities;
 pub mod incidents;
 pub mod lookalikes;
 pub mod mails;
+pub mod on_call;
 pub mod operator;
 pub mod people;
 pub mod proof;

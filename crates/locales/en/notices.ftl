@@ -39,3 +39,5 @@ mail-legal-duty-near-subject-short = Reminder of a legal step
 mail-legal-duty-overdue-subject-short = Legal step overdue
 mail-progress-reported-subject-short = Progress of the support
 mail-duty-near-subject-short = Reminder of a deadline
+mail-on-call-unanswered-subject-short = On-call request without an answer
+mail-call-answered-subject-short = Call taken by the on-call team

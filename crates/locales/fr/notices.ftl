@@ -39,3 +39,5 @@ mail-legal-duty-near-subject-short = Rappel d'une démarche légale
 mail-legal-duty-overdue-subject-short = Démarche légale en retard
 mail-progress-reported-subject-short = Avancement de l'appui
 mail-duty-near-subject-short = Rappel d'une échéance proche
+mail-on-call-unanswered-subject-short = Appel d'astreinte sans réponse
+mail-call-answered-subject-short = Appel pris par l'astreinte

@@ -30,6 +30,9 @@ impl Texts {
             CaseAct::Acknowledged { body } => {
                 self.one("story-acknowledged", "body", self.body(*body))
             }
+            CaseAct::CallAnswered { body } => {
+                self.one("story-call-answered", "body", self.body(*body))
+            }
             CaseAct::Agreed { party, .. } => {
                 self.one("story-agreed", "party", self.get(party.label_key()))
             }

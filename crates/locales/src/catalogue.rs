@@ -44,6 +44,7 @@ catalogue_files![
     "mail",
     "names",
     "notices",
+    "on-call",
     "staff",
     "printing",
     "proof",

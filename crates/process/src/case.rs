@@ -2,6 +2,7 @@
 
 mod acts;
 mod audience;
+mod calls;
 mod disposal;
 mod fold;
 mod telling;
@@ -16,6 +17,7 @@ pub use acts::{
     CareSupply, CaseAct, ClosingReport, Confirmation, Declared, HelpNeeded, Lessons, Qualified,
     Reality, Site,
 };
+pub(crate) use calls::CALLED;
 pub use disposal::{Bundle, Disposal};
 pub use fold::NotACase;
 pub(crate) use version::Versions;
@@ -29,6 +31,7 @@ use crate::{
     evidence::Custody,
     ids::{CaseId, EvidenceId, FacilityId, IncidentId, IncidentReference, Reference},
     lookalikes::SetApart,
+    on_call::Call,
     retention::Fate,
     territory::{ArsCode, DepartementCode},
     words::{
@@ -65,6 +68,8 @@ pub struct Case {
     pub confirmation: Confirmation,
     /// Whether help is needed at once (DECL-6).
     pub help: HelpNeeded,
+    /// The calls of the on-call of bodies (DECL-6).
+    pub calls: BTreeMap<Body, Call>,
     /// Where it stands.
     pub state: State,
     /// When and by whom it was taken in (INTAKE-2).

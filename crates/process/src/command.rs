@@ -46,6 +46,8 @@ pub enum Command {
         /// Why.
         text: String,
     },
+    /// Answer, for one's body, the call of its on-call (DECL-6).
+    AnswerCall,
     /// Give the lead to another territory (INTAKE-1).
     ChangeLead {
         /// Where the case is led from now on.
@@ -379,6 +381,7 @@ impl Command {
             Self::Confirm { .. } => Verb::Confirm,
             Self::Supplement { .. } => Verb::Supplement,
             Self::AskHelp { .. } => Verb::AskHelp,
+            Self::AnswerCall => Verb::AnswerCall,
             Self::ChangeLead { .. } => Verb::ChangeLead,
             Self::TakeIn => Verb::TakeIn,
             Self::Ask { .. } => Verb::Ask,

@@ -11,7 +11,7 @@ use crate::{
     command::Command,
     declaration, evidence,
     facility::Facility,
-    follow_up, intake, lessons, progress, qualification,
+    follow_up, intake, lessons, on_call, progress, qualification,
     refusal::{Reason, Refusal, Rule},
     retention::{self, Fate},
     settings::Settings,
@@ -84,6 +84,7 @@ pub fn decide(
             declaration::rules::supplement(&ask, facts, note)
         }
         Command::AskHelp { text } => declaration::rules::ask_help(&ask, text),
+        Command::AnswerCall => on_call::answer(&ask),
         Command::ChangeLead {
             departement,
             reason,
@@ -323,7 +324,7 @@ const fn rule_of(verb: Verb) -> Rule {
         | Verb::Supplement
         | Verb::ManageReporters
         | Verb::ProposeOfficer => Rule::Decl4,
-        Verb::AskHelp => Rule::Decl6,
+        Verb::AskHelp | Verb::AnswerCall | Verb::PlanOnCall | Verb::ReadRota => Rule::Decl6,
         Verb::EnterMilitaryNotice => Rule::Decl7,
         Verb::KeepMailbox
         | Verb::ReadReadiness

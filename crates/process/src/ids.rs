@@ -52,6 +52,8 @@ uuid_ids! {
     MassReadingId;
     /// Somebody's request to be a facility's director.
     DirectorRequestId;
+    /// Somebody's time on call.
+    ShiftId;
     /// A security officer proposed to another facility of the group.
     ProposalId;
     /// An incident: the group of cases that share one cause (SIGN-2).

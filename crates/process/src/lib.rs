@@ -26,6 +26,7 @@ mod lessons;
 pub mod lookalikes;
 pub mod notices;
 pub mod obligations;
+pub mod on_call;
 pub mod progress;
 pub mod qualification;
 pub mod reading;

@@ -36,6 +36,8 @@ pub enum Duty {
     TakeIn,
     /// The director: confirm the report (DECL-4).
     Confirm,
+    /// The CERT or HFDS: answer the call of its on-call (DECL-6).
+    AnswerCall,
     /// The CERT: qualify (QUAL-1).
     Qualify,
     /// The CERT: make the first contact (SUPP-11).
@@ -90,6 +92,7 @@ impl Duty {
         match self {
             Self::TakeIn => "take-in",
             Self::Confirm => "confirm",
+            Self::AnswerCall => "answer-call",
             Self::Qualify => "qualify",
             Self::FirstContact => "first-contact",
             Self::Answer { .. } => "answer",
@@ -123,6 +126,7 @@ impl Duty {
         match self {
             Self::TakeIn => "duty-take-in",
             Self::Confirm => "duty-confirm",
+            Self::AnswerCall => "duty-answer-call",
             Self::Qualify => "duty-qualify",
             Self::FirstContact => "duty-first-contact",
             Self::Answer { .. } => "duty-answer",
@@ -155,9 +159,11 @@ impl Duty {
     #[must_use]
     pub const fn audience(self) -> Audience {
         match self {
-            Self::TakeIn | Self::Confirm | Self::Qualify | Self::DeclareElsewhere { .. } => {
-                Audience::All
-            }
+            Self::TakeIn
+            | Self::Confirm
+            | Self::AnswerCall
+            | Self::Qualify
+            | Self::DeclareElsewhere { .. } => Audience::All,
             Self::ReviewDisposition => Audience::Body(Body::Hfds),
             Self::AssessCareImpact
             | Self::ReportProgress { .. }
@@ -195,6 +201,7 @@ impl Duty {
         [
             Self::TakeIn,
             Self::Confirm,
+            Self::AnswerCall,
             Self::Qualify,
             Self::FirstContact,
             Self::Answer { question: number },
@@ -251,6 +258,9 @@ impl Obligation {
                 _ => Vec::new(),
             };
         };
+        if self.duty == Duty::AnswerCall {
+            return self.calls_again(settings);
+        }
         let ahead: &[SignedDuration] = match self.duty {
             Duty::DeclareElsewhere { .. } => &settings.legal.reminders,
             Duty::ReportProgress { .. } => std::slice::from_ref(&settings.delays.progress_reminder),
@@ -267,6 +277,20 @@ impl Obligation {
     }
 }
 
+impl Obligation {
+    /// A call without an answer goes to the next person, round after round
+    /// (DECL-6).
+    fn calls_again(&self, settings: &Settings) -> Vec<Timestamp> {
+        (1..=settings.on_call.rounds)
+            .filter_map(|round| {
+                let waited = i32::try_from(round).ok()?;
+                let waited = settings.on_call.answer_within.checked_mul(waited)?;
+                self.since.checked_add(waited).ok()
+            })
+            .collect()
+    }
+}
+
 /// Everything that is owed to a case as it stands.
 #[must_use]
 pub fn obligations(case: &Case, settings: &Settings) -> Vec<Obligation> {
@@ -280,8 +304,21 @@ pub fn obligations(case: &Case, settings: &Settings) -> Vec<Obligation> {
     if case.state != State::Closed {
         of_facility(case, &mut owed);
         of_readers(case, &mut owed);
+        of_calls(case, settings, &mut owed);
     }
     owed
+}
+
+fn of_calls(case: &Case, settings: &Settings, owed: &mut Vec<Obligation>) {
+    for (&body, call) in &case.calls {
+        let viewer = Viewer::Body(body);
+        if call.answered.is_none() && case.viewers.contains(&viewer) {
+            owed.push(Obligation {
+                due: call.since.checked_add(settings.on_call.answer_within).ok(),
+                ..owes(viewer, Duty::AnswerCall, call.since)
+            });
+        }
+    }
 }
 
 const CERT: Viewer = Viewer::Body(Body::Cert);

@@ -113,6 +113,14 @@ pub enum Reason {
     NoSuchProvider,
     /// The case reminds the facility of no such duty.
     NoSuchClock,
+    /// The on-call of the body was not called.
+    NoSuchCall,
+    /// Between one and this number of weeks are planned at once.
+    TooManyWeeks(u8),
+    /// The person has no right in the body.
+    NotOfTheBody,
+    /// The shift is not the person's, or was not offered to them.
+    NotYourShift,
     /// No agency waits for news: the CERT does not support, or none leads.
     NoOneToTell,
     /// A refused measure or decision needs a reason.
@@ -244,6 +252,10 @@ impl Reason {
             Self::NoSuchMeasure => "refusal-no-such-measure",
             Self::NoSuchProvider => "refusal-no-such-provider",
             Self::NoSuchClock => "refusal-no-such-clock",
+            Self::NoSuchCall => "refusal-no-such-call",
+            Self::TooManyWeeks(_) => "refusal-too-many-weeks",
+            Self::NotOfTheBody => "refusal-not-of-the-body",
+            Self::NotYourShift => "refusal-not-your-shift",
             Self::NoOneToTell => "refusal-no-one-to-tell",
             Self::ReasonMissing => "refusal-reason-missing",
             Self::FindingsWithoutIncident => "refusal-findings-without-incident",

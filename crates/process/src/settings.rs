@@ -1,6 +1,6 @@
 //! What the operator sets: delays and sizes, with the process's defaults.
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, civil::Time};
 use serde::Deserialize;
 
 use crate::{
@@ -18,6 +18,8 @@ pub struct Settings {
     pub delays: Delays,
     /// How long everything is kept (KEEP-2).
     pub retention: Retention,
+    /// How the on-call is called (DECL-6).
+    pub on_call: OnCallSettings,
     /// The delays of the law, and their reminders (QUAL-3).
     pub legal: LegalTerms,
     /// The most sites that one declaration may name (INTAKE-1).
@@ -35,12 +37,35 @@ impl Default for Settings {
         Self {
             hours: WorkingHours::default(),
             delays: Delays::default(),
+            on_call: OnCallSettings::default(),
             legal: LegalTerms::default(),
             retention: Retention::default(),
             most_affected_sites: 500,
             reading: ReadingLimits::default(),
             evidence: EvidenceLimits::default(),
             significant: Significant::default(),
+        }
+    }
+}
+
+/// How the on-call is called (DECL-6).
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct OnCallSettings {
+    /// Within how long a call is answered before the next person is called.
+    pub answer_within: SignedDuration,
+    /// How often a call without an answer is repeated.
+    pub rounds: u32,
+    /// At which hour of the clock one shift hands over to the next.
+    pub handover: Time,
+}
+
+impl Default for OnCallSettings {
+    fn default() -> Self {
+        Self {
+            answer_within: SignedDuration::from_mins(15),
+            rounds: 12,
+            handover: Time::constant(9, 0, 0, 0),
         }
     }
 }

@@ -49,6 +49,7 @@ pub mod retention;
 pub mod search;
 mod secrets;
 pub mod sessions;
+pub mod shifts;
 mod statements;
 mod subjects;
 pub mod tokens;

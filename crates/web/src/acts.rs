@@ -12,10 +12,11 @@ use serde_json::{Map, Value};
 use crate::input::Fields;
 
 /// Every act by name, with the right that it needs.
-pub const NAMES: [(&str, Verb); 45] = [
+pub const NAMES: [(&str, Verb); 46] = [
     ("confirm", Verb::Confirm),
     ("supplement", Verb::Supplement),
     ("ask_help", Verb::AskHelp),
+    ("answer_call", Verb::AnswerCall),
     ("change_lead", Verb::ChangeLead),
     ("take_in", Verb::TakeIn),
     ("ask", Verb::Ask),
@@ -135,6 +136,7 @@ pub fn read(body: Map<String, Value>) -> Result<Command, serde_json::Error> {
         // Serde lets any field pass beside a command that has none.
         (
             Command::TakeIn
+            | Command::AnswerCall
             | Command::Acknowledge
             | Command::MoveToClosing
             | Command::Close

@@ -62,6 +62,9 @@ pub fn of(reader: &Reader) -> Vec<NavItem> {
     };
     if let Standing::Staff(role) = reader.actor.standing {
         let seat = SeatKind::from(role);
+        if right_to(Verb::ReadRota, seat) == RightTo::Held {
+            items.push(NavItem::new(t.get("nav-rota"), paths::ROTA));
+        }
         if right_to(Verb::ManageAgents, seat) == RightTo::Held {
             items.push(NavItem::new(t.get("nav-people"), paths::AGENTS));
         }

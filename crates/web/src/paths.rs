@@ -4,7 +4,7 @@
 use playbooks::PlaybookKey;
 use process::{
     facility::FinessNumber,
-    ids::{GrantId, Reference},
+    ids::{GrantId, Reference, ShiftId},
 };
 
 /// Where other logs ask this installation to vouch for them (C2SP).
@@ -63,6 +63,8 @@ pub const ENTER: &str = "/file/saisir";
 pub const CASES: &str = "/dossiers";
 /// The case of a report left without an account, by its secret (DECL-4).
 pub const FOLLOW: &str = "/suivi";
+/// Who is on call when, for one's body (DECL-6).
+pub const ROTA: &str = "/astreinte";
 /// Search.
 pub const SEARCH: &str = "/recherche";
 /// Facilities that are not ready to report (DECL-8).
@@ -153,4 +155,10 @@ pub fn acts(reference: Reference) -> String {
 #[must_use]
 pub fn facility(finess: FinessNumber) -> String {
     format!("/etablissements/{finess}")
+}
+
+/// The page of a shift of the rota.
+#[must_use]
+pub fn shift(id: ShiftId) -> String {
+    format!("{ROTA}/{id}")
 }

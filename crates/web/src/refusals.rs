@@ -36,6 +36,7 @@ pub fn text(t: Texts, reason: &Reason) -> Cow<'static, str> {
                 .map_or(Cow::Borrowed(*name), |field| t.get(field.label_key()));
             t.one(key, "field", question)
         }
+        Reason::TooManyWeeks(max) => t.one(key, "max", u32::from(*max)),
         Reason::NotYetDue(at) => t.one(key, "when", t.date(at)),
         _ => t.get(key),
     }

@@ -8,6 +8,7 @@ use process::{
     case::Case,
     ids::{ActId, FacilityId},
     notices::{Notice, Recipient, Urgency},
+    on_call,
 };
 use store::{
     Tx,
@@ -198,17 +199,35 @@ impl Book<'_> {
     async fn addresses(&mut self, recipient: Recipient) -> Result<Vec<Address>, AppError> {
         match recipient {
             Recipient::Body { body } => self.body(body).await,
-            Recipient::OnCall { body } => Ok(self
-                .app
-                .config
-                .on_call
-                .of(body)
-                .iter()
-                .map(|email| french(email.clone()))
-                .collect()),
+            Recipient::OnCall { body } => self.on_call(body).await,
             Recipient::Facility { facility } => self.facility(facility).await,
             Recipient::Reporter => self.reporter().await,
         }
+    }
+
+    /// Those on call, one more at each call without an answer (DECL-6); the
+    /// configured addresses where the rota is empty, and once nobody of it
+    /// answers.
+    async fn on_call(&mut self, body: Body) -> Result<Vec<Address>, AppError> {
+        let settings = &self.app.config.process;
+        let rounds = match self.case.calls.get(&body) {
+            Some(call) => on_call::rounds(call.since, self.now, settings),
+            None => 0,
+        };
+        let people = crate::on_call::reached(self.tx, body, self.now, rounds).await?;
+        let exhausted = people.len() <= rounds;
+        let mut addresses: Vec<Address> = people
+            .into_iter()
+            .map(|account| Address {
+                email: account.email,
+                lang: account.lang,
+            })
+            .collect();
+        if exhausted {
+            let configured = self.app.config.on_call.of(body);
+            addresses.extend(configured.iter().cloned().map(french));
+        }
+        Ok(addresses)
     }
 
     /// The mailbox that the body keeps itself, or else the configured one.

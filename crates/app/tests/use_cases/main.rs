@@ -14,6 +14,7 @@ mod factors;
 mod incidents;
 mod log;
 mod lookalikes;
+mod on_call;
 mod outcomes;
 mod person_erasure;
 mod register;

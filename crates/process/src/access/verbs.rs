@@ -34,6 +34,12 @@ verbs! {
     Supplement: Reporter SecurityOfficer Director Follower Analyst Lead;
     /// Ask for help as soon as possible (DECL-6).
     AskHelp: Reporter SecurityOfficer Director Follower;
+    /// Answer a call of the on-call (DECL-6).
+    AnswerCall: Analyst Lead Hfds;
+    /// Plan who is on call for one's body (DECL-6).
+    PlanOnCall: Lead ArsLead Hfds;
+    /// Read one's body's rota, and swap one's shifts (DECL-6).
+    ReadRota: Analyst Lead Ars ArsLead Hfds;
     /// Give the lead to another territory (INTAKE-1).
     ChangeLead: Analyst Lead;
     /// Take a case in (INTAKE-2).

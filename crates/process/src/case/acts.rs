@@ -183,6 +183,11 @@ pub enum CaseAct {
         /// Why.
         text: Private<String>,
     },
+    /// Somebody of a body answered the call of its on-call (DECL-6).
+    CallAnswered {
+        /// The body.
+        body: Body,
+    },
     /// Another territory leads (INTAKE-1).
     LeadChanged {
         /// Where the case is led from now on.

@@ -53,6 +53,7 @@ impl Act for CaseAct {
             | Self::Confirmed { .. }
             | Self::Supplemented { .. }
             | Self::HelpAsked { .. }
+            | Self::CallAnswered { .. }
             | Self::LeadChanged { .. }
             | Self::TakenIn
             | Self::Qualified(_)

@@ -99,6 +99,7 @@ impl Case {
             lead: declared.site.ars,
             confirmation: declared.confirmation,
             help: declared.help,
+            calls: super::calls::opened(declared.help, recorded.at),
             declared: declared.clone(),
             state: State::AwaitingQualification,
             taken_in: None,
@@ -195,7 +196,11 @@ impl Case {
                     .merge_supplement(&Supplement(facts.value.clone()));
                 self.affected.extend(affected);
             }
-            CaseAct::HelpAsked { help, .. } => self.help = *help,
+            CaseAct::HelpAsked { help, .. } => {
+                self.help = *help;
+                self.calls.extend(super::calls::opened(*help, at));
+            }
+            CaseAct::CallAnswered { body } => self.answer_call(*body, recorded),
             CaseAct::LeadChanged {
                 departement, ars, ..
             } => {
@@ -205,7 +210,10 @@ impl Case {
                     self.forget_former_lead();
                 }
             }
-            CaseAct::TakenIn => self.taken_in = Some((at, recorded.by.clone())),
+            CaseAct::TakenIn => {
+                self.taken_in = Some((at, recorded.by.clone()));
+                self.answer_call(Body::Cert, recorded);
+            }
             CaseAct::Asked { number, due, .. } => {
                 let question = Question {
                     asked_at: at,
@@ -488,6 +496,7 @@ impl Case {
         self.fate = Fate::Kept;
         self.agreements.clear();
         self.overruled.clear();
+        self.calls.clear();
         self.own_handling = OwnHandling::NotSaid;
         if self.help == HelpNeeded::AtOnceOffHours {
             self.help = HelpNeeded::AtOnce;

@@ -11,7 +11,8 @@ use crate::{
     access::{Audience, Right, Seat},
     act::{Act, Private, SubjectKind},
     alert::AnswerTo,
-    ids::{AlertId, DirectorRequestId, FacilityId, ProposalId, Pseudonym},
+    ids::{AlertId, DirectorRequestId, FacilityId, ProposalId, Pseudonym, ShiftId},
+    on_call::CallOrder,
     reading::Excess,
 };
 
@@ -115,6 +116,52 @@ pub enum BodyAct {
         /// The address.
         email: Private<Option<String>>,
     },
+    /// Somebody was put on call (DECL-6).
+    ShiftPlanned {
+        /// The shift.
+        shift: ShiftId,
+        /// Who.
+        person: Pseudonym,
+        /// In which order they are called.
+        order: CallOrder,
+        /// From when.
+        from: Timestamp,
+        /// Until when.
+        until: Timestamp,
+    },
+    /// A shift was taken off the rota.
+    ShiftRemoved {
+        /// The shift.
+        shift: ShiftId,
+        /// Why.
+        reason: Private<String>,
+    },
+    /// Whoever is on call asked somebody else to take the shift.
+    SwapOffered {
+        /// The shift.
+        shift: ShiftId,
+        /// To whom.
+        to: Pseudonym,
+    },
+    /// They answered; once accepted, the shift is theirs.
+    SwapAnswered {
+        /// The shift.
+        shift: ShiftId,
+        /// What they said.
+        answer: SwapAnswer,
+    },
+}
+
+/// What somebody says to a shift that is offered to them.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum SwapAnswer {
+    /// They take it.
+    Accepted,
+    /// They do not.
+    Declined,
 }
 
 impl Act for BodyAct {

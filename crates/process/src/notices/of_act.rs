@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::{Notice, Recipient, Template, Urgency};
 use crate::{
     access::{Actor, Audience, Body, Seat, Viewer},
-    case::{Case, CaseAct, Confirmation, HelpNeeded},
+    case::{CALLED, Case, CaseAct, Confirmation, HelpNeeded},
     closure::Party,
     obligations::{Duty, Obligation},
     words::{Class, Finding, OwnHandling, Progress, SupportChoice},
@@ -72,6 +72,10 @@ pub fn reminders(case: &Case, obligation: &Obligation, now: Timestamp) -> BTreeS
         Viewer::Delegation(_) | Viewer::Follower(_) => return BTreeSet::new(),
     };
     let overdue = obligation.due.is_some_and(|due| due <= now);
+    if let (Duty::AnswerCall, Viewer::Body(body)) = (obligation.duty, obligation.owed_by) {
+        let notice = Notice::new(Recipient::OnCall { body }, Template::OnCallUnanswered);
+        return [notice.urgent()].into();
+    }
     let urgency = match obligation.duty {
         Duty::TakeIn if case.help != HelpNeeded::Normally => Urgency::Urgent,
         Duty::DeclareElsewhere { .. } => Urgency::Urgent,
@@ -139,6 +143,7 @@ fn of_act(before: &Case, act: &CaseAct, after: &Case) -> Vec<Notice> {
             notices.extend(on_call(*help));
             notices
         }
+        CaseAct::CallAnswered { .. } => reporter(after, Template::CallAnswered),
         CaseAct::TakenIn => reporter(after, Template::TakenIn),
         CaseAct::Asked { due, .. } => facility_side(after, Template::QuestionAsked, *due),
         CaseAct::Answered { number, .. } => cert_and(
@@ -370,7 +375,7 @@ fn to_audience(case: &Case, to: Audience, template: Template) -> Vec<Notice> {
 
 fn on_call(help: HelpNeeded) -> Vec<Notice> {
     match help {
-        HelpNeeded::AtOnceOffHours => [Body::Cert, Body::Hfds]
+        HelpNeeded::AtOnceOffHours => CALLED
             .map(|body| Notice::new(Recipient::OnCall { body }, Template::OnCallPaged).urgent())
             .into(),
         HelpNeeded::Normally | HelpNeeded::AtOnce => Vec::new(),

@@ -51,6 +51,10 @@ templates! {
     DeclarationReceived = "declaration-received", "mail-declaration-received-subject", "mail-declaration-received-body";
     /// To the on-call: help is needed as soon as possible (DECL-6).
     OnCallPaged = "on-call-paged", "mail-on-call-paged-subject", "mail-on-call-paged-body";
+    /// To the next on call: nobody has answered (DECL-6).
+    OnCallUnanswered = "on-call-unanswered", "mail-on-call-unanswered-subject", "mail-on-call-unanswered-body";
+    /// To the reporter: somebody on call answered (DECL-6).
+    CallAnswered = "call-answered", "mail-call-answered-subject", "mail-call-answered-body";
     /// To the ARS: a military incident exists (DECL-7).
     MilitaryExistence = "military-existence", "mail-military-existence-subject", "mail-military-existence-body";
     /// To the facility: a report was left in its name, to be confirmed (DECL-4).

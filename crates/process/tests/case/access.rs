@@ -221,6 +221,7 @@ fn qual_5_what_a_lead_holds_beyond_an_analyst() {
         .collect();
     let expected: BTreeSet<Verb> = [
         Verb::DestroyEvidence,
+        Verb::PlanOnCall,
         Verb::Overrule,
         Verb::HoldFile,
         Verb::ProposeDisposition,
@@ -242,7 +243,7 @@ fn qual_5_what_a_lead_holds_beyond_an_analyst() {
         .difference(&held(SeatKind::Ars))
         .copied()
         .collect();
-    assert_eq!(beyond, [Verb::ManageAgents]);
+    assert_eq!(beyond, [Verb::PlanOnCall, Verb::ManageAgents]);
     assert!(held(SeatKind::Ars).is_subset(&held(SeatKind::ArsLead)));
 }
 

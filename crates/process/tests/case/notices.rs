@@ -118,11 +118,12 @@ fn addressees(template: Template) -> BTreeSet<&'static str> {
         T::DeclarationRecorded
         | T::ReportConfirmed
         | T::TakenIn
+        | T::CallAnswered
         | T::YourCaseQualified
         | T::NotAnIncident => &["reporter"],
         T::ConfirmationAsked => &["facility"],
         T::DeclarationReceived | T::CaseQualified => &["body"],
-        T::OnCallPaged => &["on-call"],
+        T::OnCallPaged | T::OnCallUnanswered => &["on-call"],
         T::MilitaryExistence => &["body"],
         T::Supplemented
         | T::HelpAsked
@@ -195,6 +196,8 @@ fn keep_3_each_message_goes_to_those_it_is_written_for() {
         .collect();
     let told_elsewhere = [
         Template::OnCallPaged,
+        Template::OnCallUnanswered,
+        Template::CallAnswered,
         Template::MilitaryExistence,
         Template::Supplemented,
         Template::HandlingGoesOn,

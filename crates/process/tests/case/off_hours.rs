@@ -1,9 +1,12 @@
 //! Help as soon as possible, within and outside working hours (DECL-6).
 
 use process::{
+    access::{Body, Viewer},
     case::HelpNeeded,
+    command::Command,
     declaration::facts::Facts,
-    notices::Template,
+    notices::{Recipient, Template, Urgency, reminders},
+    obligations::Duty,
     refusal::{Reason, Rule},
     words::{Class, YesNo},
 };
@@ -134,6 +137,69 @@ fn decl_6_a_night_long_past_pages_nobody_when_the_case_is_reopened() {
     story.as_cert().qualify(Class::NotIncident, []);
     story.as_cert().close();
     let events = story.as_cert().does(reopen("Un fait nouveau."));
+    assert!(!story.owes("hfds: answer-call"));
     assert_eq!(story.case.help, HelpNeeded::AtOnce);
     assert_eq!(events.get(Template::OnCallPaged), [""; 0]);
+}
+
+/// A call for help on a Sunday at three in the morning.
+fn called_at_night() -> Story {
+    Scene::new()
+        .stating(urgent())
+        .at("2026-03-15T03:00")
+        .declares()
+}
+
+#[test]
+fn decl_6_a_call_without_an_answer_goes_on_to_the_next_person_round_after_round() {
+    let story = called_at_night();
+    let call = story
+        .obligations()
+        .into_iter()
+        .find(|owed| owed.duty == Duty::AnswerCall && owed.owed_by == Viewer::Body(Body::Cert))
+        .unwrap();
+    assert_eq!(call.due, Some(in_paris("2026-03-15T03:15")));
+    let rounds = call.reminders(&story.settings);
+    assert_eq!(rounds.len(), 12);
+    assert_eq!(rounds[0], in_paris("2026-03-15T03:15"));
+    assert_eq!(rounds[11], in_paris("2026-03-15T06:00"));
+    let sent = reminders(&story.case, &call, rounds[0]);
+    let sent: Vec<_> = sent
+        .iter()
+        .map(|notice| (notice.recipient, notice.template, notice.urgency))
+        .collect();
+    let recipient = Recipient::OnCall { body: Body::Cert };
+    let again = (recipient, Template::OnCallUnanswered, Urgency::Urgent);
+    assert_eq!(sent, [again]);
+}
+
+#[test]
+fn decl_6_whoever_answers_is_on_record_and_the_reporter_hears() {
+    let mut story = called_at_night();
+    assert!(story.owes("cert: answer-call") && story.owes("hfds: answer-call"));
+    let events = story.as_hfds().does(Command::AnswerCall);
+    assert_eq!(events.get(Template::CallAnswered), ["reporter"]);
+    assert!(story.owes("cert: answer-call") && !story.owes("hfds: answer-call"));
+    story.as_cert().does(Command::AnswerCall);
+    assert!(!story.owes("cert: answer-call"));
+    let (_, by) = story.case.calls[&Body::Hfds].answered.clone().unwrap();
+    assert_eq!(by.pseudonym, hfds().pseudonym);
+    let again = story.as_cert().meets_refusal(Command::AnswerCall);
+    assert_eq!(again, (Rule::Decl6, Reason::AlreadyDone));
+}
+
+#[test]
+fn decl_6_once_the_cert_takes_the_case_nobody_else_is_woken() {
+    let mut story = called_at_night();
+    story.as_cert().take_in();
+    assert!(!story.owes("cert: answer-call") && !story.owes("hfds: answer-call"));
+}
+
+#[test]
+fn decl_6_by_day_there_is_no_call_to_answer() {
+    let mut story = Story::declared();
+    let refused = story.as_cert().meets_refusal(Command::AnswerCall);
+    assert_eq!(refused, (Rule::Decl6, Reason::NoSuchCall));
+    let refused = story.as_reporter().meets_refusal(Command::AnswerCall);
+    assert_eq!(refused, (Rule::Decl6, Reason::NotYourRole));
 }

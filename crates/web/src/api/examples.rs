@@ -14,6 +14,33 @@ pub const EXAMPLE_PROVIDER: &str = "Prestataire de démonstration Ouest";
 /// A piece of evidence, as examples name one; each portal has its own.
 const EXAMPLE_EVIDENCE: &str = "0196f3b0-6f0e-7c5e-8c3d-2f1f5a1b2c3d";
 
+/// An account, as examples name one; each portal has its own.
+const EXAMPLE_ACCOUNT: &str = "0196f3b0-6f0e-7c5e-8c3d-2f1f5a1b2c3e";
+
+/// Two weeks on call.
+#[must_use]
+pub fn shifts() -> Value {
+    json!({"person": EXAMPLE_ACCOUNT, "order": "first", "first": "2199-12-02", "weeks": 2})
+}
+
+/// A shift offered to a colleague.
+#[must_use]
+pub fn shift_offer() -> Value {
+    json!({"to": EXAMPLE_ACCOUNT})
+}
+
+/// An answer to such an offer.
+#[must_use]
+pub fn shift_answer() -> Value {
+    json!({"answer": "accepted"})
+}
+
+/// Why a shift is taken off the rota.
+#[must_use]
+pub fn shift_removal() -> Value {
+    json!({"reason": "Congés."})
+}
+
 /// A copy of a piece of evidence.
 #[must_use]
 pub fn copy() -> Value {
@@ -267,6 +294,7 @@ pub fn acts() -> Vec<Value> {
         json!({"act": "confirm", "note": "Rappel au standard : la directrice confirme."}),
         json!({"act": "supplement", "facts": {"servers_affected": 14}, "note": "Deux serveurs de plus."}),
         json!({"act": "ask_help", "text": "Le laboratoire vient de s’arrêter."}),
+        json!({"act": "answer_call"}),
         json!({"act": "change_lead", "departement": "22", "reason": "L’établissement touché est dans les Côtes-d’Armor."}),
         json!({"act": "take_in"}),
         json!({"act": "ask", "text": "Les sauvegardes sont-elles débranchées du réseau ?"}),

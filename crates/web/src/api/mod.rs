@@ -25,6 +25,7 @@ mod incidents;
 mod log;
 mod lookalikes;
 mod me;
+mod on_call;
 mod people;
 mod powers;
 mod problems;
@@ -131,6 +132,10 @@ fn described() -> (Router<WebState>, Router<WebState>, OpenApi) {
         .routes(routes!(alerts::act))
         .routes(routes!(alerts::answer))
         .routes(routes!(alerts::recipients))
+        .routes(routes!(on_call::read, on_call::plan))
+        .routes(routes!(on_call::offer))
+        .routes(routes!(on_call::answer))
+        .routes(routes!(on_call::remove))
         .routes(routes!(me::read))
         .routes(routes!(me::set_language))
         .routes(routes!(hours::hours))

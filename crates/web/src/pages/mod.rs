@@ -10,6 +10,7 @@ mod desk;
 pub mod evidence;
 pub mod incidents;
 mod language;
+mod on_call;
 mod print;
 pub mod reporter;
 mod rights;
@@ -32,6 +33,7 @@ pub(crate) fn routes() -> Routes {
         .merge(evidence::routes())
         .merge(incidents::routes())
         .merge(language::routes())
+        .merge(on_call::routes())
         .merge(print::routes())
         .merge(reporter::routes())
         .merge(rights::routes())

@@ -37,6 +37,7 @@ fn tone(act: &CaseAct) -> Tone {
         | CaseAct::ClockMoved { .. }
         | CaseAct::ValuesErased { .. } => Tone::Warn,
         CaseAct::TakenIn
+        | CaseAct::CallAnswered { .. }
         | CaseAct::Confirmed { .. }
         | CaseAct::MeasureAnswered { .. }
         | CaseAct::Agreed { .. }

@@ -22,6 +22,7 @@ mod following;
 mod frame;
 mod incidents;
 mod lookalikes;
+mod on_call;
 mod playbooks;
 mod portal;
 mod provider;

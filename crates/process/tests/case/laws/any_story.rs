@@ -367,6 +367,7 @@ fn of_authorities() -> BoxedStrategy<Command> {
         any_text().prop_map(|text| Command::RecommendDegradedMode { text }),
         any_text().prop_map(|text| Command::RecordInterministerialImpact { text }),
         Just(Command::Acknowledge),
+        Just(Command::AnswerCall),
         (1..4u128).prop_map(transfer),
         (1..4u128, any_text()).prop_map(|(number, reason)| destroy(number, &reason)),
     ]

@@ -222,6 +222,7 @@ fn fulfilment(owed: &Obligation) -> Vec<Command> {
     match owed.duty {
         Duty::TakeIn => vec![Command::TakeIn],
         Duty::Confirm => vec![confirm("")],
+        Duty::AnswerCall => vec![Command::AnswerCall],
         Duty::Qualify => vec![qualify(Class::Minor, [])],
         Duty::FirstContact => vec![contact()],
         Duty::Answer { question } => vec![answer(question)],

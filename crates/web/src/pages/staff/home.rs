@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use app::AppError;
 use app::cases::{CaseFilter, CaseOrder, DutyLine, HelpFilter};
 use app::facilities::Missing;
+use app::on_call::Mine;
 use askama::Template;
 use axum::response::Response;
 use jiff::{SignedDuration, Timestamp};
@@ -148,7 +149,9 @@ fn expected(reader: &Reader, line: &DutyLine) -> Expected {
         href: deed_of(line.duty).map_or_else(
             || case.clone(),
             |deed| match deed {
-                super::acts::Deed::TakeIn | super::acts::Deed::Acknowledge => case.clone(),
+                super::acts::Deed::TakeIn
+                | super::acts::Deed::AnswerCall
+                | super::acts::Deed::Acknowledge => case.clone(),
                 deed => deed_path(line.reference, deed),
             },
         ),
@@ -331,8 +334,8 @@ async fn lacking(reader: &Reader, role: StaffRole) -> Result<Vec<Lacking>, WebEr
     Ok(lacking)
 }
 
-/// Mass reading, alerts to approve, and directors to be confirmed (KEEP-3,
-/// SIGN-3, DECL-8).
+/// Mass reading, alerts to approve, directors to be confirmed, shifts that are
+/// offered (KEEP-3, SIGN-3, DECL-8, DECL-6).
 async fn warnings(reader: &Reader) -> Result<Vec<Lacking>, WebError> {
     let app = &reader.state.app;
     let mut warnings = Vec::new();
@@ -355,6 +358,21 @@ async fn warnings(reader: &Reader) -> Result<Vec<Lacking>, WebError> {
         warnings.push(Lacking {
             sentence: reader.t.n("directors-waiting", directors),
             href: paths::DIRECTORS.to_owned(),
+        });
+    }
+    let offered = match app.rota(&reader.actor).await {
+        Ok(rota) => rota
+            .shifts
+            .iter()
+            .filter(|line| line.mine == Mine::Offered)
+            .count(),
+        Err(AppError::Refused(_)) => 0,
+        Err(error) => return Err(error.into()),
+    };
+    if offered > 0 {
+        warnings.push(Lacking {
+            sentence: reader.t.n("rota-waiting", offered),
+            href: paths::ROTA.to_owned(),
         });
     }
     Ok(warnings)

@@ -124,6 +124,7 @@ impl Ground {
             "draft" => &self.draft,
             "id" if route.contains("/drafts/") => &self.draft,
             "id" => "1",
+            "shift" => "00000000-0000-7000-8000-000000000000",
             "piece" if route.contains("/uploads/") || route.contains("/envois/") => {
                 &self.belongings.sending
             }

@@ -49,6 +49,8 @@ macro_rules! deeds {
 }
 
 deeds! {
+    /// Answer the call of the on-call (DECL-6).
+    AnswerCall = "repondre-appel", "answer_call", AnswerCall, "act-answer-call";
     /// Take the case in (INTAKE-2).
     TakeIn = "prendre-en-compte", "take_in", TakeIn, "act-take-in";
     /// Confirm a report (DECL-4).

@@ -39,6 +39,9 @@ fn is_open(view: &CaseView, deed: Deed) -> bool {
     let incident = case.class() != Some(Class::NotIncident);
     match deed {
         Deed::TakeIn => case.taken_in.is_none(),
+        Deed::AnswerCall => body_of(view)
+            .and_then(|body| case.calls.get(&body))
+            .is_some_and(|call| call.answered.is_none()),
         Deed::Confirm => case.confirmation == Confirmation::Awaited,
         Deed::ProposeMeasure | Deed::RecordStep => supports(view),
         Deed::WithdrawMeasure => {
@@ -107,6 +110,7 @@ fn supports(view: &CaseView) -> bool {
 pub const fn deed_of(duty: Duty) -> Option<Deed> {
     Some(match duty {
         Duty::TakeIn => Deed::TakeIn,
+        Duty::AnswerCall => Deed::AnswerCall,
         Duty::Confirm => Deed::Confirm,
         Duty::Qualify => Deed::Qualify,
         Duty::FirstContact => Deed::LogContact,

@@ -103,6 +103,7 @@ impl Question {
 pub fn sheet(t: Texts, deed: Deed, view: &CaseView, typed: &Form, providers: &[Provider]) -> Sheet {
     let questions = match deed {
         Deed::TakeIn
+        | Deed::AnswerCall
         | Deed::Acknowledge
         | Deed::MoveToClosing
         | Deed::Close

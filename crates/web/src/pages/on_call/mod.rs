@@ -1,0 +1,10 @@
+//! The on-call: who is called when, and what to do in the night (DECL-6).
+
+mod rota;
+mod shift;
+
+use crate::routes::Routes;
+
+pub(crate) fn routes() -> Routes {
+    Routes::new().merge(rota::routes()).merge(shift::routes())
+}
