@@ -139,7 +139,7 @@ pub struct IncidentReference {
 
 impl fmt::Display for IncidentReference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "INC-{}-{:03}", self.year, self.number)
+        write!(f, "INC-{:04}-{:03}", self.year, self.number)
     }
 }
 
@@ -190,6 +190,11 @@ mod tests {
         };
         assert_eq!(reference.to_string(), "INC-2026-007");
         assert_eq!("INC-2026-007".parse(), Ok(reference));
+        let early = IncidentReference {
+            year: 292,
+            number: 1,
+        };
+        assert_eq!(early.to_string().parse(), Ok(early));
         for wrong in ["", "2026-007", "INC-26-1", "INC-2026", "inc-2026-001"] {
             let read = wrong.parse::<IncidentReference>();
             assert_eq!(read, Err(NotAnIncidentReference), "{wrong}");
