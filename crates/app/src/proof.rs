@@ -16,6 +16,6 @@ pub use bundle::{Bundle, BundleFault, CheckedBundle, Extent, Paper, check_bundle
 pub use guard::{Break, Guarded};
 pub use keeper::Keeper;
 pub use standing::{SignedHead, Standing, WitnessStanding};
-pub use verify::{Alteration, Finding, Named, Pace, Place, Verification};
+pub use verify::{Alteration, EvidenceRead, Finding, Named, Pace, Place, Verification};
 pub use vouching::{Vouching, Witness};
 pub use witness::NotVouched;
