@@ -255,8 +255,26 @@ async fn a_reader_is_handed_what_that_reader_may_read(
         .bundle(stranger, reference, Extent::Whole, Vec::new())
         .await;
     assert!(matches!(refused, Err(app::AppError::NotFound)));
+    let note = Verb::Note {
+        text: "Indices partagés par un autre.".to_owned(),
+    };
+    world.does(Who::Analyst, reference, note).await.unwrap();
+    let question = Verb::Ask {
+        text: "Depuis quand ?".to_owned(),
+        due: None,
+    };
+    world.does(Who::Analyst, reference, question).await.unwrap();
+    let reporter = world.actor(Who::Reporter);
+    let own = app.bundle(reporter, reference, Extent::Whole, Vec::new());
+    let own = own.await.unwrap();
+    assert!(check_bundle(&own.bytes, &[]).is_ok());
+    let own = told(&files(&own.bytes), "dossier.txt");
+    assert!(own.contains("Depuis quand ?"), "{own}");
+    assert!(!own.contains("Indices"), "QUAL-5: {own}");
     let whole = app.whole_bundle(reference, Extent::Whole).await.unwrap();
     assert!(check_bundle(&whole.bytes, &[]).is_ok());
+    let whole = told(&files(&whole.bytes), "dossier.txt");
+    assert!(whole.contains("Indices"), "{whole}");
 }
 
 #[tokio::test]

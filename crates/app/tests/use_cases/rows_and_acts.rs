@@ -179,8 +179,8 @@ const ALTERATIONS: [Alteration; 26] = [
         "Modifié : les pages du dossier ",
     ),
     (
-        "UPDATE case_viewers SET viewer = 'anssi' WHERE viewer = 'cert'",
-        "UPDATE case_viewers SET viewer = 'cert' WHERE viewer = 'anssi'",
+        "UPDATE case_viewers SET viewer = 'no word of ours' WHERE viewer = 'cert'",
+        "UPDATE case_viewers SET viewer = 'cert' WHERE viewer = 'no word of ours'",
         "Modifié : les pages du dossier ",
     ),
     (
