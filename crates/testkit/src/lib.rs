@@ -8,6 +8,7 @@
     reason = "tests only: a failure here is a failed test"
 )]
 
+pub mod authority;
 pub mod browser;
 pub mod database;
 pub mod mail;
