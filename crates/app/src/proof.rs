@@ -3,10 +3,12 @@
 
 mod asking;
 mod bundle;
+mod calling;
 mod guard;
 mod keeper;
 mod rotation;
 mod signing;
+mod stamping;
 mod standing;
 mod verify;
 mod vouching;
@@ -15,7 +17,8 @@ mod witness;
 pub use bundle::{Bundle, BundleFault, CheckedBundle, Extent, Paper, check_bundle};
 pub use guard::{Break, Guarded};
 pub use keeper::Keeper;
-pub use standing::{SignedHead, Standing, WitnessStanding};
+pub use stamping::Need;
+pub use standing::{SignedHead, StampedHead, Standing, WitnessStanding};
 pub use verify::{Alteration, Finding, Named, Pace, Place, Verification};
-pub use vouching::{Vouching, Witness};
+pub use vouching::{TimeStamps, Vouching, Witness};
 pub use witness::NotVouched;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use app::App;
+use app::{App, proof::Need};
 use tokio::{sync::watch, time};
 use tracing::{error, info, warn};
 
@@ -114,6 +114,9 @@ pub(super) async fn run_asker(app: &App, mut stop: watch::Receiver<Running>) {
     while *stop.borrow() == Running::On {
         if let Err(error) = app.ask_witnesses().await {
             warn!(%error, "the witnesses could not be asked; the next round does it");
+        }
+        if let Err(error) = app.ask_timestamp(Need::WhenDue).await {
+            warn!(%error, "the timestamp authority could not be asked; the next round does it");
         }
         pause(ASK_EVERY, &mut stop).await;
     }

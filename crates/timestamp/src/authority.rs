@@ -3,7 +3,7 @@
 use rustls_pki_types::{CertificateDer, TrustAnchor, pem::PemObject};
 
 /// The certificates at the top of an authority that is believed.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Authority {
     pub(crate) anchors: Vec<TrustAnchor<'static>>,
     pem: String,

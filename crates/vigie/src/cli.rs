@@ -5,7 +5,7 @@ use std::{net::SocketAddr, path::PathBuf};
 use clap::{Args, Parser, Subcommand};
 
 use crate::commands::{
-    bundle::Bundle, evidence::Evidence, facilities::Facilities, retention::Retention,
+    bundle::Bundle, evidence::Evidence, facilities::Facilities, log::Log, retention::Retention,
     tokens::Tokens, users::Users,
 };
 
@@ -64,6 +64,9 @@ pub(crate) enum Command {
     /// when it could not be checked.
     #[command(verbatim_doc_comment)]
     Verify(Verify),
+    /// The key that signs the provable log
+    #[command(subcommand)]
+    Log(Log),
     /// Cases as files that prove themselves
     #[command(subcommand)]
     Bundle(Bundle),

@@ -6,6 +6,10 @@ mod check;
 mod contents;
 mod export;
 
+use ledger::note::Note;
+
+use super::stamping::imprint;
+
 pub use check::{BundleFault, CheckedBundle, check_bundle};
 pub use export::{Bundle, Extent, Paper};
 
@@ -17,3 +21,13 @@ const FORMAT: &str = "vigie/bundle/v1";
 const LOG_KEYS: &str = "cles";
 /// Folder of the keys of the witnesses.
 const WITNESS_KEYS: &str = "temoins";
+/// Folder of the timestamp tokens (RFC 3161).
+const STAMPS: &str = "horodatages";
+/// The certificates of the authority that they are of.
+const AUTHORITY: &str = "horodatages/autorite.pem";
+
+/// The file of the token over a checkpoint, named after the hash that it
+/// stamps.
+fn token_of(checkpoint: &Note) -> String {
+    format!("{STAMPS}/{}.tst", hex::encode(imprint(checkpoint).0))
+}

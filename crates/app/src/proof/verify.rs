@@ -98,7 +98,7 @@ impl App {
         // The copy first: the log only grows meanwhile.
         let copy = self.0.keeper.as_ref().and_then(heads::copied);
         let logs = audit::logs(reader).await?;
-        let mut heads = Heads::default();
+        let mut heads = Heads::believing(self.0.vouching.times.clone());
         if let Some(known) = &copy {
             heads.watch(known.origin.as_str(), known.head.size);
         }

@@ -48,7 +48,37 @@ def signed(pem, message, signature):
         return subprocess.run(command, capture_output=True).returncode == 0
 
 
-CHECKED, WITNESSES, SEEN = {}, {}, {}
+CHECKED, WITNESSES, SEEN, STAMPED = {}, {}, {}, []
+
+
+def stamp_of(text):
+    path = "horodatages/%s.tst" % hashlib.sha256(text).hexdigest()
+    token = os.path.join(HERE, path)
+    if not os.path.exists(token):
+        return
+    ts = ["openssl", "ts"]
+    shown = subprocess.run(ts + ["-reply", "-in", token, "-token_in", "-text"],
+                           capture_output=True, env=dict(os.environ, LC_ALL="C"))
+    said = [line.split()[2:6] for line in shown.stdout.decode().splitlines()
+            if line.startswith("Time stamp: ")]
+    if not said:
+        fail(path, "horodatage / timestamp")
+    month, day, clock, year = said[0]
+    at = datetime.datetime.strptime(" ".join([month, day, clock.split(".")[0], year]),
+                                    "%b %d %H:%M:%S %Y")
+    at = at.replace(tzinfo=datetime.timezone.utc)
+    with tempfile.TemporaryDirectory() as folder:
+        data = os.path.join(folder, "m")
+        with open(data, "wb") as file:
+            file.write(text)
+        checked = subprocess.run(
+            ts + ["-verify", "-data", data, "-in", token, "-token_in",
+                  "-attime", str(int(at.timestamp())),
+                  "-CAfile", os.path.join(HERE, "horodatages", "autorite.pem")],
+            capture_output=True)
+    if checked.returncode != 0:
+        fail(path, "horodatage / timestamp")
+    STAMPED.append(at)
 
 
 def open_note(path, note, known):
@@ -74,6 +104,7 @@ def open_note(path, note, known):
             SEEN[name] = min(at, SEEN.get(name, at))
     if not valid:
         fail(path, "aucune signature connue / no known signature")
+    stamp_of(text)
     CHECKED[note] = text.decode().split("\n")
     return CHECKED[note]
 
@@ -160,6 +191,8 @@ def main():
     for name, at in sorted(SEEN.items()):
         at = datetime.datetime.fromtimestamp(at, datetime.timezone.utc)
         print("vu par le témoin / seen by the witness :", name, at.isoformat())
+    if STAMPED:
+        print("horodaté par l'autorité / stamped by the authority :", max(STAMPED).isoformat())
     print("OK :", len(records), "enregistrements prouvés / records proved")
 
 

@@ -8,6 +8,7 @@ mod configuration;
 mod demonstration;
 mod discretion;
 mod insistent;
+mod log;
 mod place;
 mod register;
 mod sudden_death;

@@ -106,6 +106,8 @@ pub enum Alteration {
     CheckpointContradicted,
     /// A checkpoint bears no valid signature of the log.
     CheckpointUnsigned,
+    /// The token of the timestamp authority does not stamp the checkpoint.
+    TimestampFalse,
     /// Nothing signed by an earlier key lets this key sign.
     KeyUnexplained,
     /// Nothing says why this log follows the one before.
@@ -148,6 +150,7 @@ impl Alteration {
             Self::TileChanged => "proof-tile-changed",
             Self::CheckpointContradicted => "proof-checkpoint-contradicted",
             Self::CheckpointUnsigned => "proof-checkpoint-unsigned",
+            Self::TimestampFalse => "proof-timestamp-false",
             Self::KeyUnexplained => "proof-key-unexplained",
             Self::SuccessorUnexplained => "proof-successor-unexplained",
             Self::HeadAhead => "proof-head-ahead",

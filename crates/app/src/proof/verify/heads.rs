@@ -3,6 +3,7 @@
 use std::{
     collections::{BTreeMap, VecDeque},
     fs,
+    sync::Arc,
 };
 
 use ledger::{
@@ -14,6 +15,7 @@ use store::{
     audit::{self, CheckpointRow, LogRow},
     log::entries::Kind,
 };
+use timestamp::Unproved;
 
 use super::{
     finding::{Alteration, Place},
@@ -21,7 +23,7 @@ use super::{
 };
 use crate::{
     AppError,
-    proof::{Keeper, rotation::succession},
+    proof::{Keeper, TimeStamps, rotation::succession, stamping::imprint},
 };
 
 const AT_ONCE: u64 = 500;
@@ -36,12 +38,22 @@ pub(super) struct Heads {
     /// The head at the size that the second copy names.
     watched: BTreeMap<(String, u64), Hash>,
     wanted: Option<(String, u64)>,
+    /// Whose timestamps are believed.
+    times: Option<Arc<TimeStamps>>,
     pub(super) checked: u64,
     pub(super) witnessed: u64,
     pub(super) timestamped: u64,
 }
 
 impl Heads {
+    /// Nothing at hand yet; timestamps are believed of this authority.
+    pub(super) fn believing(times: Option<Arc<TimeStamps>>) -> Self {
+        Self {
+            times,
+            ..Self::default()
+        }
+    }
+
     pub(super) async fn begin(&mut self, reader: Reader<'_>, log: &LogRow) -> Result<(), AppError> {
         self.origin.clone_from(&log.origin);
         self.keys = log
@@ -122,10 +134,40 @@ impl Heads {
         if opened.head != head || signed.root != head.root.0 {
             report.add(Alteration::CheckpointContradicted, at, "");
         }
-        let by_others = note.map_or(0, |note| note.signatures().len()) > 1;
-        self.witnessed += u64::from(by_others);
-        self.timestamped += u64::from(signed.token.is_some());
+        let Ok(note) = note else {
+            return;
+        };
+        self.witnessed += u64::from(note.signatures().len() > 1);
+        match self.stamped(&note, signed.token.as_deref()) {
+            Stamp::None => {}
+            Stamp::Holds => self.timestamped += 1,
+            Stamp::False => {
+                let origin = self.origin.clone();
+                let at = Place::Log { origin, number };
+                report.add(Alteration::TimestampFalse, at, "");
+            }
+        }
     }
+
+    /// A token of somebody whom the configuration does not name, or no longer
+    /// names, counts for nothing.
+    fn stamped(&self, note: &Note, token: Option<&[u8]>) -> Stamp {
+        let (Some(times), Some(token)) = (&self.times, token) else {
+            return Stamp::None;
+        };
+        match times.authority.check(token, imprint(note)) {
+            Ok(_) => Stamp::Holds,
+            Err(Unproved::OtherAuthority) => Stamp::None,
+            Err(_) => Stamp::False,
+        }
+    }
+}
+
+/// What the token over a checkpoint is worth.
+enum Stamp {
+    None,
+    Holds,
+    False,
 }
 
 /// Checks that every key but the first was named by an earlier one, and that
