@@ -43,6 +43,7 @@ pub mod outbox;
 pub mod pending_sign_ins;
 pub mod proposals;
 pub mod provider_visits;
+pub mod pulse;
 mod reader;
 pub mod references;
 pub mod retention;
@@ -56,7 +57,7 @@ pub mod tokens;
 mod words;
 mod write;
 
-pub use connect::{DatabaseUrl, Db, NotADatabaseUrl};
+pub use connect::{Connections, DatabaseUrl, Db, NotADatabaseUrl};
 pub use error::{DatabaseError, Result, StoreError};
 pub use reader::Reader;
 pub use secrets::TokenHash;

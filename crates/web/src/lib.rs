@@ -36,12 +36,14 @@ mod spreadsheet;
 pub mod state;
 pub mod story;
 pub mod tone;
+mod traffic;
 pub mod transfer;
 mod witness;
 
 pub use client_address::{ForwardingHeader, TrustedProxies};
 pub use router::{addresses, router};
 pub use state::{ArchivedMail, DemoAccount, DemoAccounts, MailArchive, WebConfig, WebState};
+pub use traffic::Traffic;
 
 #[cfg(test)]
 mod kitchen_sink;

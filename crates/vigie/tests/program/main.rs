@@ -9,6 +9,7 @@ mod demonstration;
 mod discretion;
 mod insistent;
 mod log;
+mod metrics;
 mod place;
 mod register;
 mod sudden_death;
