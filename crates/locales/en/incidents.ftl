@@ -70,6 +70,7 @@ word-statement-approved = Approved, to be published
 word-statement-published = Published
 word-statement-withdrawn = Withdrawn
 
+incident-warn = Alert other facilities
 incident-duty-choose-mode = Choose how the incident is handled
 incident-duty-report-situation = Write the situation report
 incident-duty-approve-statement = Approve a public statement
@@ -78,6 +79,7 @@ incident-duty-state-progress = Carry out a common action and say where you stand
 incident-duty-close = Close the incident
 
 refusal-in-incident = This case is handled with others in an incident: take it out of it first.
+refusal-unknown-incident = There is no incident { $incident }.
 refusal-not-in-incident = This case does not belong to this incident.
 refusal-not-significant = This takes a case qualified as significant, or several cases of one cause that are still handled.
 refusal-mixes-exercise = An exercise and a real incident are never mixed.

@@ -13,6 +13,7 @@ mod write;
 
 pub use list::Line;
 pub(crate) use list::{lines, public};
+pub(crate) use write::about_path;
 
 use process::alert::AlertNumber;
 

@@ -9,7 +9,7 @@ use axum::response::Response;
 use axum::routing::get;
 use jiff::Timestamp;
 use locales::Texts;
-use process::access::Viewer;
+use process::access::{Verb, Viewer};
 use process::case::Reality;
 use process::ids::IncidentReference;
 use process::significant::{ActionOwner, IncidentDuty, Part, tally};
@@ -23,6 +23,7 @@ use crate::error::WebError;
 use crate::input::PathOf;
 use crate::layout::Layout;
 use crate::naming;
+use crate::pages::alerts;
 use crate::paths;
 use crate::reader::Staff;
 use crate::respond;
@@ -167,12 +168,22 @@ fn page(t: Texts, layout: Layout, view: &IncidentView, now: Timestamp) -> Incide
         offers: offers
             .into_iter()
             .map(|order| (t.get(order.label_key()), form(order)))
+            .chain(warning(t, view))
             .collect(),
         latest: entries.into_iter().rev().take(12).collect(),
         t,
         layout,
         here,
     }
+}
+
+/// Where an alert about the incident is written (SIGN-3).
+fn warning(t: Texts, view: &IncidentView) -> Option<(Words, String)> {
+    let offered = view.may(Verb::WriteAlert);
+    offered.then(|| {
+        let write = alerts::about_path(view.incident.reference);
+        (t.get("incident-warn"), write)
+    })
 }
 
 /// The act that the page's first button does.
