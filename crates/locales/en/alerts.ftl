@@ -50,10 +50,6 @@ alerts-to-answer = { $count ->
     [one] One alert awaits your answer
    *[other] { $count } alerts await your answer
 }
-alerts-to-approve = { $count ->
-    [one] One alert awaits your approval
-   *[other] { $count } alerts await your approval
-}
 alert-answer-now = Read and answer
 home-alerts = Alerts in force
 
@@ -213,3 +209,5 @@ refusal-term-too-short = Write at least { $max } letters of each product or prov
 refusal-too-many-measures = An alert asks for { $max } measures at most.
 refusal-hfds-steers = An incident may spread: this alert is steered by HFDS/FSSI.
 refusal-everybody-answered = All recipients have answered: nobody is left to remind.
+
+duty-approve-alert = Approve an alert, or turn it down

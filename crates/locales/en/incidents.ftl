@@ -71,12 +71,12 @@ word-statement-published = Published
 word-statement-withdrawn = Withdrawn
 
 incident-warn = Alert other facilities
-incident-duty-choose-mode = Choose how the incident is handled
-incident-duty-report-situation = Write the situation report
-incident-duty-approve-statement = Approve a public statement
-incident-duty-end-action = Carry out an action of the plan
-incident-duty-state-progress = Carry out a common action and say where you stand
-incident-duty-close = Close the incident
+duty-choose-mode = Choose how the incident is handled
+duty-report-situation = Write the situation report
+duty-approve-statement = Approve a public statement
+duty-end-action = Carry out an action of the plan
+duty-state-progress = Carry out a common action and say where you stand
+duty-close-incident = Close the incident
 
 refusal-in-incident = This case is handled with others in an incident: take it out of it first.
 refusal-unknown-incident = There is no incident { $incident }.

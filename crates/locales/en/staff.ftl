@@ -6,6 +6,7 @@ cases-empty = No case here
 cases-empty-text = Cases will appear as soon as a report meets these criteria.
 
 column-case = Case
+column-about = About
 column-facility = Facility
 column-why = Why in this place
 column-state = State

@@ -50,10 +50,6 @@ alerts-to-answer = { $count ->
     [one] Une alerte attend votre réponse
    *[other] { $count } alertes attendent votre réponse
 }
-alerts-to-approve = { $count ->
-    [one] Une alerte attend votre accord
-   *[other] { $count } alertes attendent votre accord
-}
 alert-answer-now = Lire et répondre
 home-alerts = Alertes en cours
 
@@ -213,3 +209,5 @@ refusal-term-too-short = Écrivez au moins { $max } lettres de chaque produit ou
 refusal-too-many-measures = Une alerte demande { $max } mesures au plus.
 refusal-hfds-steers = Un incident peut se propager : cette alerte est conduite par HFDS/FSSI.
 refusal-everybody-answered = Tous les destinataires ont répondu : personne n'est à relancer.
+
+duty-approve-alert = Donner ou refuser l'accord à une alerte

@@ -6,6 +6,7 @@ cases-empty = Aucun dossier ici
 cases-empty-text = Les dossiers apparaîtront dès qu'une déclaration répondra à ces critères.
 
 column-case = Dossier
+column-about = À propos de
 column-facility = Établissement
 column-why = Pourquoi à cette place
 column-state = État

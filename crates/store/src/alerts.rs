@@ -308,18 +308,6 @@ pub enum Presence {
     Absent,
 }
 
-/// How many alerts of a nature wait for approval.
-///
-/// # Errors
-/// When the database fails.
-pub async fn to_approve(reader: Reader<'_>, natures: &[AlertNature]) -> Result<u64> {
-    Ok(Entity::find()
-        .filter(Column::State.eq(key(&AlertState::ToApprove)))
-        .filter(Column::Nature.is_in(natures.iter().map(key)))
-        .count(&reader.run())
-        .await?)
-}
-
 /// What a facility has not answered yet, of the alerts in force.
 ///
 /// # Errors

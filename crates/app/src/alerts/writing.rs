@@ -66,6 +66,7 @@ impl App {
         let now = self.now();
         let id = AlertId(entropy::uuid(now));
         let by = by_staff(actor);
+        let app = self.clone();
         self.0
             .db
             .write(move |tx| {
@@ -73,7 +74,7 @@ impl App {
                     tx.lock(&[subject(id)]).await?;
                     let number = store::alerts::next_number(tx, year_in_paris(now)).await?;
                     let act = AlertAct::Written { number, content };
-                    commit(tx, id, None, act, by, now).await?;
+                    commit(tx, &app.config().process, id, None, act, by, now).await?;
                     Ok::<_, AppError>(number)
                 })
             })
@@ -94,6 +95,7 @@ impl App {
         let id = self.alert_id(number).await?;
         let now = self.now();
         let by = by_staff(actor);
+        let app = self.clone();
         self.0
             .db
             .write(move |tx| {
@@ -108,7 +110,7 @@ impl App {
                         return Err(Refusal::new(Rule::Sign3, reason).into());
                     }
                     let act = AlertAct::Written { number, content };
-                    commit(tx, id, Some(alert), act, by, now).await?;
+                    commit(tx, &app.config().process, id, Some(alert), act, by, now).await?;
                     Ok::<_, AppError>(())
                 })
             })

@@ -92,10 +92,8 @@ fn touched_by(incident: IncidentReference) -> SelectStatement {
         .from(incident_cases::Entity)
         .inner_join(
             incidents::Entity,
-            Expr::col((incidents::Entity, incidents::Column::Id)).equals((
-                incident_cases::Entity,
-                incident_cases::Column::IncidentId,
-            )),
+            Expr::col((incidents::Entity, incidents::Column::Id))
+                .equals((incident_cases::Entity, incident_cases::Column::IncidentId)),
         )
         .inner_join(
             cases::Entity,

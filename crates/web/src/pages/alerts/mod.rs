@@ -31,6 +31,6 @@ pub(crate) fn routes() -> Routes {
 }
 
 /// The page of an alert.
-fn path(number: AlertNumber) -> String {
+pub(crate) fn path(number: AlertNumber) -> String {
     format!("{}/{number}", paths::ALERTS)
 }

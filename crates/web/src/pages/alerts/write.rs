@@ -8,8 +8,8 @@ use axum::response::Response;
 use axum::routing::get;
 use locales::Texts;
 use process::access::{RightTo, SeatKind, Verb, right_to};
-use process::ids::IncidentReference;
 use process::alert::{AlertNumber, AlertState, AlertUrgency, Tlp};
+use process::ids::IncidentReference;
 use process::refusal::Reason;
 
 use super::path;

@@ -46,7 +46,10 @@ pub(super) fn routes() -> Routes {
             "/dossiers/{reference}/ressemblances/{other}/confirmer",
             post(confirm),
         )
-        .route("/dossiers/{reference}/ressemblances/reunir", post(together::gather))
+        .route(
+            "/dossiers/{reference}/ressemblances/reunir",
+            post(together::gather),
+        )
 }
 
 /// Reasons that a judgement in one click gives.

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use app::AppError;
-use app::cases::{CaseFilter, CaseOrder, DutyLine, HelpFilter};
+use app::cases::{CaseFilter, CaseOrder, HelpFilter};
+use app::duties::DutyLine;
 use app::facilities::Missing;
 use app::on_call::Mine;
 use askama::Template;
@@ -12,14 +13,14 @@ use jiff::{SignedDuration, Timestamp};
 use locales::Texts;
 use process::access::StaffRole;
 use process::case::Confirmation;
+use process::obligations::Duty;
 use process::territory;
 use process::words::{Class, State};
 
-use super::acts::deed_of;
-use super::case::{deed_path, duty_label};
 use super::list::tally;
 use super::rows::{Parts, Reach, Row, rows};
 use crate::error::WebError;
+use crate::expected::Expected;
 use crate::layout::Layout;
 use crate::naming;
 use crate::paths;
@@ -34,15 +35,11 @@ const OPEN: [State; 3] = [
 ];
 
 /// Something expected of the reader's body.
-struct Expected {
-    label: Cow<'static, str>,
-    reference: String,
-    case: String,
-    facility: String,
-    href: String,
+struct Owed {
+    what: Expected,
     since: Timestamp,
     due: Option<Timestamp>,
-    late: bool,
+    pressing: bool,
 }
 
 /// A list of cases on the page.
@@ -80,7 +77,7 @@ struct Home {
     layout: Layout,
     lead: Cow<'static, str>,
     figures: Vec<Figure>,
-    expected: Vec<Expected>,
+    expected: Vec<Owed>,
     sections: Vec<Section>,
     takes_in: bool,
     places: Vec<Place>,
@@ -141,26 +138,18 @@ const fn title_key(role: StaffRole) -> &'static str {
     }
 }
 
-fn expected(reader: &Reader, line: &DutyLine) -> Expected {
-    let case = paths::case(line.reference);
-    Expected {
-        label: duty_label(reader.t, line.duty),
-        reference: line.reference.to_string(),
-        href: deed_of(line.duty).map_or_else(
-            || case.clone(),
-            |deed| match deed {
-                super::acts::Deed::TakeIn
-                | super::acts::Deed::AnswerCall
-                | super::acts::Deed::Acknowledge => case.clone(),
-                deed => deed_path(line.reference, deed),
-            },
-        ),
-        case,
-        facility: line.facility_name.clone(),
-        since: line.since,
-        due: line.due,
-        late: line.due.is_some_and(|due| due < reader.now),
+/// A call that nobody has answered presses, however little late it is (DECL-6).
+fn expected(reader: &Reader, line: &DutyLine) -> Owed {
+    Owed {
+        what: Expected::of(reader.t, line),
+        since: line.obligation.since,
+        due: line.obligation.due,
+        pressing: is_late(reader, line) || line.obligation.duty == Duty::AnswerCall,
     }
+}
+
+fn is_late(reader: &Reader, line: &DutyLine) -> bool {
+    line.obligation.due.is_some_and(|due| due < reader.now)
 }
 
 type Wanted = (&'static str, &'static str, CaseFilter, &'static str);
@@ -253,10 +242,7 @@ fn wanted(role: StaffRole, now: Timestamp) -> Vec<Wanted> {
 
 async fn figures(reader: &Reader, duties: &[DutyLine]) -> Result<Vec<Figure>, WebError> {
     let t = reader.t;
-    let late = duties
-        .iter()
-        .filter(|line| line.due.is_some_and(|due| due < reader.now))
-        .count();
+    let late = duties.iter().filter(|line| is_late(reader, line)).count();
     let mut figures = vec![
         Figure {
             count: duties.len().to_string(),
@@ -334,8 +320,8 @@ async fn lacking(reader: &Reader, role: StaffRole) -> Result<Vec<Lacking>, WebEr
     Ok(lacking)
 }
 
-/// Mass reading, alerts to approve, directors to be confirmed, shifts that are
-/// offered (KEEP-3, SIGN-3, DECL-8, DECL-6).
+/// Mass reading, directors to be confirmed, shifts that are offered (KEEP-3,
+/// DECL-8, DECL-6).
 async fn warnings(reader: &Reader) -> Result<Vec<Lacking>, WebError> {
     let app = &reader.state.app;
     let mut warnings = Vec::new();
@@ -344,13 +330,6 @@ async fn warnings(reader: &Reader) -> Result<Vec<Lacking>, WebError> {
         warnings.push(Lacking {
             sentence: reader.t.n("mass-waiting", readings),
             href: paths::MASS_READING.to_owned(),
-        });
-    }
-    let alerts = app.alerts_to_approve(&reader.actor).await?;
-    if alerts > 0 {
-        warnings.push(Lacking {
-            sentence: reader.t.n("alerts-to-approve", alerts),
-            href: paths::ALERTS.to_owned(),
         });
     }
     let directors = app.director_requests_waiting(&reader.actor).await?;

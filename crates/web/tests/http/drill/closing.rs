@@ -35,5 +35,7 @@ pub(super) async fn closes(drill: &Drill, told: &Told) {
     for who in [agency, Who::Hfds, Who::Analyst] {
         drill.judges(who, case, json!({"act": "agree"})).await;
     }
-    drill.judges(Who::Analyst, case, json!({"act": "close"})).await;
+    drill
+        .judges(Who::Analyst, case, json!({"act": "close"}))
+        .await;
 }

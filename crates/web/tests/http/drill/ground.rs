@@ -141,7 +141,9 @@ impl Drill {
     async fn declares(&self, by: &Declaring, facts: Map<String, Value>) -> String {
         let mut body = facts;
         body.insert("facility".to_owned(), json!(by.finess));
-        let request = self.by(by, Method::POST, "/api/v1/declarations").json(&body);
+        let request = self
+            .by(by, Method::POST, "/api/v1/declarations")
+            .json(&body);
         let receipt = answered(201, request).await;
         receipt["reference"].as_str().unwrap().to_owned()
     }
@@ -251,12 +253,16 @@ async fn settle(portal: &Portal, entry: RegisterEntry) -> Declaring {
         role: FacilityRole::Reporter,
     };
     world.app.grant(person, right, None, None).await.unwrap();
-    let token = world.app.issue_token(&email, NewToken::whole("drill"));
+    let token = world
+        .app
+        .issue_token(&email, NewToken::whole("drill"))
+        .await
+        .unwrap();
     Declaring {
         finess: facility.finess,
         name: facility.name,
         departement: facility.departement.to_string(),
         email,
-        token: token.await.unwrap().reveal().to_owned(),
+        token: token.reveal().to_owned(),
     }
 }

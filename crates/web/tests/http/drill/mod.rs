@@ -78,9 +78,10 @@ async fn owed_by(drill: &Drill, who: Who) -> BTreeSet<String> {
         .collect()
 }
 
-/// SUPP-2: the platform groups them, an analyst confirms. One click gathers
-/// those that look like the first; what is marked in the queue afterwards is
-/// opened and gathered in the same way.
+/// SUPP-2: the platform groups them, an analyst confirms. The page of a case
+/// offers those that look like it, the likely ones ticked; the analyst ticks
+/// what is only possible once it was read. What was not gathered with the
+/// first is opened in its turn.
 async fn gathers(drill: &Drill, told: &[Told]) {
     let portal = &drill.portal;
     while portal.world.app.seek_lookalikes().await.unwrap() > 0 {}
@@ -91,30 +92,42 @@ async fn gathers(drill: &Drill, told: &[Told]) {
         .map(|one| one.reference.as_str())
         .collect();
     let mut gathered: BTreeSet<String> = BTreeSet::new();
-    let mut clicks = 0;
+    let (mut clicks, mut likely) = (0, 0);
     for one in told.iter().filter(|one| one.of_failure) {
         if gathered.contains(&one.reference) {
             continue;
         }
         let here = format!("/dossiers/{}/ressemblances", one.reference);
         let page = analyst.page(&here).await;
-        let ticked = ticked(&page);
+        let offered = boxes(&page);
+        let ticked = offered.iter().filter(|(_, ticked)| *ticked).count();
         assert!(
-            ticked.iter().all(|other| failing.contains(other.as_str())),
-            "nothing else is proposed as likely: {ticked:?}"
+            offered
+                .iter()
+                .all(|(other, ticked)| !ticked || failing.contains(other.as_str())),
+            "nothing else is proposed as likely: {offered:?}"
         );
-        if ticked.is_empty() {
-            continue;
-        }
+        likely += ticked;
+        let chosen: Vec<&str> = offered
+            .iter()
+            .map(|(other, _)| other.as_str())
+            .filter(|other| failing.contains(other))
+            .collect();
+        assert!(
+            !chosen.is_empty(),
+            "{} is proposed with none",
+            one.reference
+        );
         clicks += 1;
         let mut fields = vec![("reason", "Panne générale du même hébergeur.")];
-        fields.extend(ticked.iter().map(|other| ("dossiers", other.as_str())));
+        fields.extend(chosen.iter().map(|other| ("dossiers", *other)));
         let answer = analyst.post(&format!("{here}/reunir"), &fields).await;
         assert_eq!(answer.status(), 303);
         assert!(location(&answer).starts_with(&format!("/incidents/{INCIDENT}")));
         gathered.insert(one.reference.clone());
-        gathered.extend(ticked);
+        gathered.extend(chosen.into_iter().map(str::to_owned));
     }
+    assert!(likely >= 12, "most come ticked, not {likely} of 19");
     let board = reads_incident(drill, Who::Analyst).await;
     let members: BTreeSet<&str> = board["cases"]
         .as_array()
@@ -126,13 +139,12 @@ async fn gathers(drill: &Drill, told: &[Told]) {
     assert!(clicks <= 3, "twenty cases take {clicks} clicks");
 }
 
-/// The cases that the page of look-alikes has ticked.
-fn ticked(page: &str) -> Vec<String> {
+/// The cases that the page of look-alikes offers, and whether each is ticked.
+fn boxes(page: &str) -> Vec<(String, bool)> {
     page.split("name=\"dossiers\" value=\"")
         .skip(1)
         .filter_map(|rest| rest.split_once('"'))
-        .filter(|(_, after)| after.starts_with(" checked"))
-        .map(|(reference, _)| reference.to_owned())
+        .map(|(reference, after)| (reference.to_owned(), after.starts_with(" checked")))
         .collect()
 }
 
@@ -179,7 +191,9 @@ async fn the_plan_advances(drill: &Drill, touched: &[Told]) {
     let board = reads_incident(drill, Who::Hfds).await;
     let stands = |of: &Told| {
         let cases = board["cases"].as_array().unwrap();
-        let line = cases.iter().find(|case| case["reference"] == of.reference.as_str());
+        let line = cases
+            .iter()
+            .find(|case| case["reference"] == of.reference.as_str());
         line.unwrap()["progress"]["1"].clone()
     };
     assert_eq!(stands(&others[0]), json!("done"));
@@ -231,8 +245,9 @@ async fn the_others_are_as_they_were(drill: &Drill, told: &[Told]) {
         let path = format!("/api/v1/cases/{}", one.reference);
         let case = drill.portal.reads(Who::Colleague, &path).await;
         assert_eq!(case["state"], "awaiting-qualification");
-        let incidents = drill.portal.reads(Who::Colleague, &format!("{path}/incidents"));
-        assert_eq!(incidents.await["items"], json!([]));
+        let incidents = format!("{path}/incidents");
+        let incidents = drill.portal.reads(Who::Colleague, &incidents).await;
+        assert_eq!(incidents["items"], json!([]));
     }
 }
 

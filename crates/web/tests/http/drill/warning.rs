@@ -16,11 +16,9 @@ pub(super) async fn the_other_customers_are_warned(
     touched: &[Told],
 ) {
     let population = json!({"by": "criteria", "uses": ["Arvenne"], "outside": INCIDENT});
-    let count = drill.portal.call(
-        Who::Analyst,
-        Method::POST,
-        "/api/v1/alerts/population",
-    );
+    let count = drill
+        .portal
+        .call(Who::Analyst, Method::POST, "/api/v1/alerts/population");
     let counted = answered(200, count.json(&population)).await;
     assert_eq!(counted["facilities"], customers.len());
     assert_eq!(counted["without_address"], 0);

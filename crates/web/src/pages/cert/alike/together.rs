@@ -48,13 +48,20 @@ pub(super) async fn gather(
     let t = reader.t;
     let mut form = fields.clone().into_form();
     let mut cases = vec![reference];
-    cases.extend(fields.values(CASES).filter_map(|number| number.parse::<Reference>().ok()));
+    cases.extend(
+        fields
+            .values(CASES)
+            .filter_map(|number| number.parse::<Reference>().ok()),
+    );
     if cases.len() == 1 {
         form.refuse(CASES, t.get("alike-together-none"));
         return again(staff, reference, form, StatusCode::UNPROCESSABLE_ENTITY).await;
     }
     let app = &reader.state.app;
-    match app.gather(&reader.actor, &cases, fields.value("reason")).await {
+    match app
+        .gather(&reader.actor, &cases, fields.value("reason"))
+        .await
+    {
         Ok(gathered) => Ok(respond::done(
             &incidents::path(gathered.incident),
             Flash::GatheredMany,
