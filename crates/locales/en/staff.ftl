@@ -62,6 +62,10 @@ desk-hfds = National situation
 desk-mine = Your cases
 desk-queue = Open the queue
 desk-expected = Expected of you
+desk-expected-more = { $count ->
+    [one] One more of the same kind
+   *[other] { $count } more of the same kind
+}
 desk-expected-none = Nothing is expected of you for now.
 desk-more = See more
 desk-help = Help as soon as possible, not qualified yet

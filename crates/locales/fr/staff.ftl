@@ -62,6 +62,10 @@ desk-hfds = Situation nationale
 desk-mine = Vos dossiers
 desk-queue = Ouvrir la file d'attente
 desk-expected = Attendu de vous
+desk-expected-more = { $count ->
+    [one] Une autre, du même genre
+   *[other] { $count } autres, du même genre
+}
 desk-expected-none = Rien n'est attendu de vous pour le moment.
 desk-more = Voir la suite
 desk-help = Aide au plus vite, pas encore qualifiés

@@ -1,6 +1,7 @@
 //! The first page of each body: what is expected of it, and just its cases.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use app::AppError;
 use app::cases::{CaseFilter, CaseOrder, HelpFilter};
@@ -28,6 +29,8 @@ use crate::reader::Reader;
 use crate::respond;
 
 const SHOWN: u32 = 12;
+/// Duties of one kind that are not folded.
+const OF_A_KIND: usize = 6;
 const OPEN: [State; 3] = [
     State::AwaitingQualification,
     State::InTreatment,
@@ -78,6 +81,8 @@ struct Home {
     lead: Cow<'static, str>,
     figures: Vec<Figure>,
     expected: Vec<Owed>,
+    /// More of the same, folded.
+    more: Vec<Owed>,
     sections: Vec<Section>,
     takes_in: bool,
     places: Vec<Place>,
@@ -113,12 +118,14 @@ pub(crate) async fn home(reader: &Reader, role: StaffRole) -> Result<Response, W
             rows: rows(reader, &page.items, reach, Parts::of(&filter)).await?,
         });
     }
+    let (expected, more) = expectations(reader, &duties);
     let page = Home {
+        expected,
+        more,
         t,
         layout: reader.layout(t.get(title_key(role))),
         lead: t.date(reader.now),
         figures: figures(reader, &duties).await?,
-        expected: duties.iter().map(|line| expected(reader, line)).collect(),
         sections,
         takes_in: reach == Reach::TakesIn,
         places: places(reader, role).await?,
@@ -136,6 +143,24 @@ const fn title_key(role: StaffRole) -> &'static str {
         StaffRole::Hfds => "desk-hfds",
         _ => "desk-mine",
     }
+}
+
+/// What is expected, and more of the same: sixty declarations to take in do not
+/// hide the one decision that waits below them.
+fn expectations(reader: &Reader, duties: &[DutyLine]) -> (Vec<Owed>, Vec<Owed>) {
+    let mut seen: HashMap<&'static str, usize> = HashMap::new();
+    let (mut shown, mut more) = (Vec::new(), Vec::new());
+    for line in duties {
+        let same = seen.entry(line.obligation.duty.key()).or_default();
+        *same += 1;
+        let list = if *same > OF_A_KIND {
+            &mut more
+        } else {
+            &mut shown
+        };
+        list.push(expected(reader, line));
+    }
+    (shown, more)
 }
 
 /// A call that nobody has answered presses, however little late it is (DECL-6).
