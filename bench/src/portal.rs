@@ -33,6 +33,11 @@ impl Portal {
             Log::Off => app,
             Log::On => proving(&app, &database.with_extension("head")).await?,
         };
+        Self::of(&app).await
+    }
+
+    /// Serves these use cases to somebody who declares.
+    pub(crate) async fn of(app: &App) -> Result<Self, Box<dyn Error>> {
         app.import_register(REGISTER.as_bytes()).await?;
         let facility = app.facility_by_finess(FACILITY.parse()?).await?;
         let person = NewPerson {
@@ -52,7 +57,7 @@ impl Portal {
             .await?;
         let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
         let address = listener.local_addr()?;
-        let router = web::router(app, web::WebConfig::default());
+        let router = web::router(app.clone(), web::WebConfig::default());
         let service = router.into_make_service_with_connect_info::<SocketAddr>();
         tokio::spawn(async move { axum::serve(listener, service).await });
         Ok(Self {

@@ -19,12 +19,13 @@ pub use writing::AlertText;
 use process::{
     access::{Actor, Seat},
     act::{Author, Recorded, Sequence, Subject, SubjectKind},
-    alert::{Alert, AlertAct, NotAnAlert},
+    alert::{Alert, AlertAct, NotAnAlert, obligations},
     ids::{ActId, AlertId},
+    settings::Settings,
 };
-use store::{Reader, Tx};
+use store::{Reader, Tx, obligations::Change};
 
-use crate::{AppError, entropy, people::directors::staff_seat};
+use crate::{AppError, duties, entropy, people::directors::staff_seat};
 
 pub(crate) const fn subject(id: AlertId) -> Subject {
     Subject {
@@ -67,6 +68,7 @@ async fn folded(reader: Reader<'_>, id: AlertId) -> Result<Alert, AppError> {
 /// is found; gives the act's identity and the alert as it stands then.
 async fn commit(
     tx: &Tx,
+    settings: &Settings,
     id: AlertId,
     before: Option<Alert>,
     act: AlertAct,
@@ -93,5 +95,10 @@ async fn commit(
         None => Alert::from_acts(id, std::slice::from_ref(&recorded))?,
     };
     store::alerts::put(tx, &alert).await?;
+    let change = Change {
+        act: Some(recorded.id),
+        at: now,
+    };
+    duties::sync(tx, subject(id), obligations(&alert), settings, change).await?;
     Ok((recorded.id, alert))
 }

@@ -87,7 +87,7 @@ async fn differing(
         .ok_or(AppError::NotFound)?
         .facility;
     let owed = obligations(&case, &config.process);
-    let stored_owed = store::obligations::open_of(reader, id).await?;
+    let stored_owed = store::obligations::open_of(reader, case_subject(id)).await?;
     let Some((stored, viewers)) = store::cases::stored(reader, id).await? else {
         return Ok(Some(case.reference));
     };

@@ -4,7 +4,6 @@
 mod commit;
 mod gathering;
 mod reading;
-mod reminding;
 mod steering;
 mod telling;
 mod view;
@@ -21,10 +20,11 @@ use crate::AppError;
 
 pub use gathering::Gathered;
 pub use steering::{Followed, IncidentRequest};
-pub use store::incidents::{obligations::IncidentDutyLine, statements::PublicStatement};
+pub use store::incidents::statements::PublicStatement;
 pub use view::{BoardLine, IncidentItem, IncidentLine, IncidentView};
 
 pub(crate) use commit::follow;
+pub(crate) use telling::to_body;
 
 pub(crate) const fn incident_subject(id: IncidentId) -> Subject {
     Subject {

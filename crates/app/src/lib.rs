@@ -9,6 +9,7 @@ mod check;
 mod clock;
 pub mod config;
 pub mod drafts;
+pub mod duties;
 mod entropy;
 mod error;
 pub mod evidence;

@@ -34,6 +34,14 @@ alike-compare = Compare side by side
 alike-compare-title = { $one } and { $other } side by side
 alike-same = It is the same incident
 alike-same-hint = Both cases pass to one incident, which HFDS steers. HFDS is told at once.
+alike-together = Gather several cases at once
+alike-together-hint = The likely ones are ticked. Untick what is not part of it: the cases ticked and this one pass to one incident, and HFDS is told at once.
+alike-together-cases = Cases of the same incident
+alike-together-why = What brings them together
+alike-together-why-hint = Read by the authorities, never by the facilities.
+alike-together-do = Gather the cases ticked
+alike-together-none = Tick at least one case
+alike-one-by-one = One by one, with the reasons
 alike-apart-do = Unrelated
 alike-why = Reason for your decision
 alike-reason-given = Your reasons
@@ -45,6 +53,7 @@ alike-declared = Declared
 alike-equal = The same in both
 alike-unseen = Nothing in common was found between these two cases. You can compare them all the same.
 flash-gathered = Confirmed: both cases are in one incident, and HFDS is told.
+flash-gathered-many = Confirmed: these cases are in one incident, and HFDS has been told.
 flash-set-apart = Recorded. These two cases will not be brought together again unless something new comes up.
 
 ## Reasons.

@@ -6,6 +6,7 @@ cases-empty = No case here
 cases-empty-text = Cases will appear as soon as a report meets these criteria.
 
 column-case = Case
+column-about = About
 column-facility = Facility
 column-why = Why in this place
 column-state = State
@@ -61,6 +62,10 @@ desk-hfds = National situation
 desk-mine = Your cases
 desk-queue = Open the queue
 desk-expected = Expected of you
+desk-expected-more = { $count ->
+    [one] One more of the same kind
+   *[other] { $count } more of the same kind
+}
 desk-expected-none = Nothing is expected of you for now.
 desk-more = See more
 desk-help = Help as soon as possible, not qualified yet

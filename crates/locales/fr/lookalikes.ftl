@@ -34,6 +34,14 @@ alike-compare = Comparer côte à côte
 alike-compare-title = { $one } et { $other } côte à côte
 alike-same = C'est le même incident
 alike-same-hint = Les deux dossiers passent dans un incident commun, que le HFDS pilote. Il en est prévenu aussitôt.
+alike-together = Réunir plusieurs dossiers d'un coup
+alike-together-hint = Les ressemblances probables sont cochées. Décochez ce qui n'en fait pas partie : les dossiers cochés et celui-ci passent dans un même incident, et le HFDS en est prévenu aussitôt.
+alike-together-cases = Dossiers du même incident
+alike-together-why = Ce qui les réunit
+alike-together-why-hint = Lu par les autorités, jamais par les établissements.
+alike-together-do = Réunir les dossiers cochés
+alike-together-none = Cochez au moins un dossier
+alike-one-by-one = Un par un, avec les motifs
 alike-apart-do = Sans rapport
 alike-why = Motif de votre décision
 alike-reason-given = Vos raisons
@@ -45,6 +53,7 @@ alike-declared = Déclaré
 alike-equal = Identique dans les deux
 alike-unseen = Rien de commun n'a été trouvé entre ces deux dossiers. Vous pouvez quand même les comparer.
 flash-gathered = C'est confirmé : les deux dossiers sont dans un même incident, et le HFDS en est prévenu.
+flash-gathered-many = C'est confirmé : ces dossiers sont dans un même incident, et le HFDS en est prévenu.
 flash-set-apart = C'est enregistré. Ces deux dossiers ne seront plus rapprochés, sauf élément nouveau.
 
 ## Reasons.

@@ -4,7 +4,7 @@ use std::fmt;
 
 use jiff::Timestamp;
 
-use crate::{access::Body, act::Sequence, alert::AlertState, words::State};
+use crate::{access::Body, act::Sequence, alert::AlertState, ids::IncidentReference, words::State};
 
 macro_rules! rules {
     ($($Variant:ident = $id:literal;)*) => {
@@ -207,6 +207,8 @@ pub enum Reason {
     MixesExercise,
     /// The incident was closed, or was merged into another.
     IncidentOver,
+    /// No such incident for whoever names it.
+    UnknownIncident(IncidentReference),
     /// Cases of the incident are not closed yet.
     CasesOpen,
     /// The incident is not handled in crisis mode.
@@ -296,6 +298,7 @@ impl Reason {
             Self::NothingToErase => "refusal-nothing-to-erase",
             Self::InIncident => "refusal-in-incident",
             Self::NotInIncident => "refusal-not-in-incident",
+            Self::UnknownIncident(_) => "refusal-unknown-incident",
             Self::NotSignificant => "refusal-not-significant",
             Self::MixesExercise => "refusal-mixes-exercise",
             Self::IncidentOver => "refusal-incident-over",

@@ -106,7 +106,6 @@ pub async fn put(tx: &Tx, alert: &Alert) -> Result<()> {
         nature: Set(key(&alert.content.nature)),
         tlp: Set(key(&alert.content.tlp)),
         urgency: Set(key(&alert.content.urgency)),
-        incident_id: Set(alert.content.incident.map(|incident| incident.0)),
         updated_at: Set(micros(alert.updated_at)),
         sent_at: Set(alert.sending.as_ref().map(|sending| micros(sending.at))),
         remind_at: Set(None),
@@ -120,7 +119,6 @@ pub async fn put(tx: &Tx, alert: &Alert) -> Result<()> {
                     Column::Nature,
                     Column::Tlp,
                     Column::Urgency,
-                    Column::IncidentId,
                     Column::UpdatedAt,
                     Column::SentAt,
                 ])
@@ -308,18 +306,6 @@ pub enum Presence {
     There,
     /// It is not.
     Absent,
-}
-
-/// How many alerts of a nature wait for approval.
-///
-/// # Errors
-/// When the database fails.
-pub async fn to_approve(reader: Reader<'_>, natures: &[AlertNature]) -> Result<u64> {
-    Ok(Entity::find()
-        .filter(Column::State.eq(key(&AlertState::ToApprove)))
-        .filter(Column::Nature.is_in(natures.iter().map(key)))
-        .count(&reader.run())
-        .await?)
 }
 
 /// What a facility has not answered yet, of the alerts in force.

@@ -2,7 +2,6 @@
 //! cases that its scope holds is, or was; what was decided after a case left
 //! is no business of those who saw that case alone (QUAL-5).
 
-pub mod obligations;
 pub mod progress;
 pub mod statements;
 

@@ -83,6 +83,10 @@ pub(crate) struct Demo {
     /// Folder of the demonstration; found again at the next start
     #[arg(long, value_name = "FOLDER", default_value = "data/demo")]
     pub(crate) data: PathBuf,
+    /// Play the drill too: within the last hour twenty facilities reported the
+    /// failure of one provider, between forty other reports
+    #[arg(long)]
+    pub(crate) drill: bool,
 }
 
 /// Which configuration.

@@ -4,6 +4,7 @@
 
 mod accounts;
 mod alerts;
+pub(crate) mod drill;
 pub(crate) mod folder;
 mod history;
 mod incident;
@@ -28,6 +29,7 @@ use web::{WebConfig, serve::Edge};
 
 use self::{
     accounts::Accounts,
+    drill::Drill,
     folder::{Beginning, DemoFolder},
     history::History,
     letterbox::Letterbox,
@@ -81,7 +83,12 @@ impl Demo {
 
         let (passwords, keys, history) = match beginning {
             Beginning::First => {
-                let history = History::begin(&app).await?;
+                let drill = if options.drill {
+                    Drill::Played
+                } else {
+                    Drill::LeftOut
+                };
+                let history = History::begin(&app, drill).await?;
                 (
                     people::draw_passwords()?,
                     people::draw_keys()?,

@@ -113,6 +113,8 @@ flashes! {
     Answered = "repondu", "flash-answered", Good;
     /// Two cases were judged to be one incident.
     Gathered = "reunis", "flash-gathered", Good;
+    /// Several cases were judged to be one incident.
+    GatheredMany = "reunis-ensemble", "flash-gathered-many", Good;
     /// Two cases were judged to be different things.
     SetApart = "ecarte", "flash-set-apart", Good;
     /// An alert was written.

@@ -37,6 +37,7 @@ pub fn text(t: Texts, reason: &Reason) -> Cow<'static, str> {
             t.one(key, "field", question)
         }
         Reason::TooManyWeeks(max) => t.one(key, "max", u32::from(*max)),
+        Reason::UnknownIncident(incident) => t.one(key, "incident", incident.to_string()),
         Reason::NotYetDue(at) => t.one(key, "when", t.date(at)),
         _ => t.get(key),
     }

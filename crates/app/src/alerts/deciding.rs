@@ -50,7 +50,9 @@ impl App {
                     let seat = staff_seat(&actor);
                     let act = decide(&alert, &command, seen, &counted, &actor, seat)?;
                     let by = by_staff(&actor);
-                    let (act_id, alert) = commit(tx, id, Some(alert), act.clone(), by, now).await?;
+                    let settings = &app.config().process;
+                    let (act_id, alert) =
+                        commit(tx, settings, id, Some(alert), act.clone(), by, now).await?;
                     app.follow(tx, &alert, &act, act_id, now).await
                 })
             })
@@ -183,7 +185,9 @@ impl App {
                         facilities: left,
                     };
                     let by = author(&Actor::platform(), Seat::Platform);
-                    let (act_id, alert) = commit(tx, id, Some(alert), act.clone(), by, now).await?;
+                    let settings = &app.config().process;
+                    let (act_id, alert) =
+                        commit(tx, settings, id, Some(alert), act.clone(), by, now).await?;
                     app.follow(tx, &alert, &act, act_id, now).await?;
                     Ok::<_, AppError>(1)
                 })

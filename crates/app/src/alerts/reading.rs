@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use process::{
-    access::{Actor, RightTo, SeatKind, StaffRole, Standing, Verb, right_to},
+    access::{Actor, StaffRole, Standing},
     act::Recorded,
-    alert::{Alert, AlertAct, AlertNature, AlertNumber, AlertState, Counted, Tlp, approvers},
+    alert::{Alert, AlertAct, AlertNumber, AlertState, Counted, Tlp},
     facility::Facility,
     ids::{AlertId, Pseudonym},
 };
@@ -17,7 +17,7 @@ use store::{
 };
 
 use super::{folded, subject};
-use crate::{App, AppError, people::directors::staff_seat};
+use crate::{App, AppError};
 
 const LISTED: u64 = 100;
 const PUBLIC: u64 = 5;
@@ -121,23 +121,6 @@ impl App {
         let mut rows: Vec<AlertRow> = found.into_iter().map(|(row, _)| row).collect();
         rows.dedup_by_key(|row| row.id);
         self.titled(rows).await
-    }
-
-    /// How many alerts wait for the actor's approval.
-    ///
-    /// # Errors
-    /// When the database does not answer.
-    pub async fn alerts_to_approve(&self, actor: &Actor) -> Result<u64, AppError> {
-        let seat = staff_seat(actor);
-        if right_to(Verb::ApproveAlert, SeatKind::from(seat)) == RightTo::Lacking {
-            return Ok(0);
-        }
-        let natures: Vec<AlertNature> = AlertNature::ALL
-            .iter()
-            .copied()
-            .filter(|nature| approvers(*nature, seat).is_ok())
-            .collect();
-        Ok(alerts::to_approve(self.0.db.read(), &natures).await?)
     }
 
     /// An alert, as the actor may see it.

@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use process::{
-    access::{Actor, Seat, Standing, Verb, Viewer, scope},
+    access::{Actor, Seat, Standing, Verb, scope},
     case::{Confirmation, HelpNeeded, Reality},
     decide::permit,
     facility::{Facility, FacilityNature, FinessNumber},
     ids::{FacilityId, Reference},
-    obligations::Duty,
     refusal::{Reason, Refusal, Rule},
     territory::{ArsCode, DepartementCode},
     words::{CareUrgency, Class, State, UrgencyReason},
@@ -116,23 +115,6 @@ pub struct Page<T> {
     pub next: Option<String>,
 }
 
-/// Something expected of the actor.
-#[derive(Clone, Debug, PartialEq)]
-pub struct DutyLine {
-    /// The case.
-    pub reference: Reference,
-    /// Name of the declaring facility.
-    pub facility_name: String,
-    /// What is owed.
-    pub duty: Duty,
-    /// By whom.
-    pub owed_by: Viewer,
-    /// Since when.
-    pub since: Timestamp,
-    /// Until when.
-    pub due: Option<Timestamp>,
-}
-
 /// What a search finds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SearchResults {
@@ -206,26 +188,6 @@ impl App {
             .map_err(Into::into)
     }
 
-    /// What is expected of the actor, the most pressing first.
-    ///
-    /// # Errors
-    /// When the database does not answer.
-    pub async fn duties(&self, actor: &Actor) -> Result<Vec<DutyLine>, AppError> {
-        let lines =
-            store::obligations::owed_by(self.0.db.read(), &scope(actor), MOST_DUTIES).await?;
-        Ok(lines
-            .into_iter()
-            .map(|line| DutyLine {
-                reference: line.reference,
-                facility_name: line.facility_name,
-                duty: line.obligation.duty,
-                owed_by: line.obligation.owed_by,
-                since: line.obligation.since,
-                due: line.obligation.due,
-            })
-            .collect())
-    }
-
     /// Cases and facilities by number, name or words.
     ///
     /// # Errors
@@ -254,7 +216,6 @@ impl App {
     }
 }
 
-const MOST_DUTIES: u64 = 200;
 const MOST_FOUND: u64 = 50;
 
 impl CaseFilter {

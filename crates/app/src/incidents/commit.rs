@@ -8,10 +8,10 @@ use process::{
     ids::{ActId, IncidentId},
     significant::{Incident, IncidentAct, obligations},
 };
-use store::{Tx, incidents::IncidentRow};
+use store::{Tx, incidents::IncidentRow, obligations::Change};
 
 use super::{author, incident_subject, telling, whole};
-use crate::{AppError, app::Inner, entropy};
+use crate::{AppError, app::Inner, duties, entropy};
 
 /// What was recorded, not yet told to anybody.
 pub(super) struct Committed {
@@ -94,7 +94,11 @@ pub(super) async fn announce(
     for act in &committed.recorded {
         telling::tell(tx, app, &committed.incident, act, actor, now).await?;
     }
-    bring_up_to_date(tx, app, &committed.incident, now).await
+    let change = Change {
+        act: committed.recorded.last().map(|act| act.id),
+        at: now,
+    };
+    bring_up_to_date(tx, app, &committed.incident, change).await
 }
 
 /// Brings what is owed to an incident up to date after an act on one of its
@@ -106,17 +110,18 @@ pub(crate) async fn follow(
     now: Timestamp,
 ) -> Result<(), AppError> {
     let incident = whole(tx.read(), id).await?;
-    bring_up_to_date(tx, app, &incident, now).await
+    let change = Change { act: None, at: now };
+    bring_up_to_date(tx, app, &incident, change).await
 }
 
 async fn bring_up_to_date(
     tx: &Tx,
     app: &Inner,
     incident: &Incident,
-    now: Timestamp,
+    change: Change,
 ) -> Result<(), AppError> {
     let members = store::incidents::progress::members(tx.read(), incident.id).await?;
-    let owed = obligations(incident, &members, &app.config.process.significant);
-    store::incidents::obligations::sync(tx, incident.id, &owed, now).await?;
-    Ok(())
+    let settings = &app.config.process;
+    let owed = obligations(incident, &members, &settings.significant);
+    duties::sync(tx, incident_subject(incident.id), owed, settings, change).await
 }

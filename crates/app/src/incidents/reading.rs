@@ -3,21 +3,25 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use process::{
-    access::{Actor, Scope, StaffRole, Standing, scope},
+    access::{Actor, Scope, scope},
     act::Recorded,
     ids::{CaseId, IncidentId, IncidentReference, Reference},
     significant::{Incident, IncidentAct, Member, happened_since},
 };
 use store::{
     Reader,
-    incidents::{IncidentRow, obligations::IncidentDutyLine, statements::PublicStatement},
+    incidents::{IncidentRow, statements::PublicStatement},
 };
 
 use super::{
     seat,
     view::{BoardLine, IncidentItem, IncidentLine, IncidentView},
 };
-use crate::{App, AppError, cases::PersonName};
+use crate::{
+    App, AppError,
+    cases::PersonName,
+    duties::{DutyLine, OwedTo},
+};
 
 const LISTED: u64 = 200;
 const PUBLIC: u64 = 50;
@@ -88,9 +92,10 @@ impl App {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn incident_duties(&self, actor: &Actor) -> Result<Vec<IncidentDutyLine>, AppError> {
-        let reader = self.0.db.read();
-        Ok(store::incidents::obligations::owed_by(reader, &scope(actor), LISTED).await?)
+    pub async fn incident_duties(&self, actor: &Actor) -> Result<Vec<DutyLine>, AppError> {
+        let mut lines = self.duties(actor).await?;
+        lines.retain(|line| matches!(line.to, OwedTo::Incident(..)));
+        Ok(lines)
     }
 
     /// What is said to the public, the latest first (SIGN-1).
@@ -116,7 +121,7 @@ impl App {
         let happened = happened_since(&acts, &members);
         Ok(IncidentView {
             version: incident.version_for(actor),
-            duties: duties(reader, actor, &scope, row.id).await?,
+            duties: duties(reader, actor, row.id).await?,
             story: story(reader, acts).await?,
             board,
             happened,
@@ -180,18 +185,11 @@ async fn board(
 async fn duties(
     reader: Reader<'_>,
     actor: &Actor,
-    scope: &Scope,
     id: IncidentId,
-) -> Result<Vec<IncidentDutyLine>, AppError> {
-    let steers = matches!(
-        actor.standing,
-        Standing::Staff(StaffRole::Cert { .. } | StaffRole::Hfds)
-    );
-    let lines = store::incidents::obligations::of_incident(reader, id).await?;
-    Ok(lines
-        .into_iter()
-        .filter(|line| steers || scope.viewers().contains(&line.obligation.owed_by))
-        .collect())
+) -> Result<Vec<DutyLine>, AppError> {
+    let mut lines = store::obligations::of_incident(reader, id).await?;
+    lines.retain(|line| line.obligation.is_read_by(actor));
+    Ok(lines)
 }
 
 async fn story(

@@ -36,13 +36,6 @@ pub(crate) enum Cause {
         /// The moment of the reminder: a duty may have several.
         moment: Option<Timestamp>,
     },
-    /// A duty to an incident whose time has passed.
-    IncidentDuty {
-        /// Its row.
-        row: i64,
-        /// The term that has passed.
-        due: Option<Timestamp>,
-    },
 }
 
 /// An address with the language of whoever reads it.
@@ -143,15 +136,11 @@ fn row(
                 let moment = moment.map_or(0, Timestamp::as_microsecond);
                 format!("duty:{row}:{moment}:{}", kind.key())
             }
-            Cause::IncidentDuty { row, due } => {
-                let due = due.map_or(0, Timestamp::as_microsecond);
-                format!("incident-duty:{row}:{due}:{}", kind.key())
-            }
         },
         case: Some(case.id),
         act: match cause {
             Cause::Act(act) | Cause::Shared(act) => Some(act),
-            Cause::Duty { .. } | Cause::IncidentDuty { .. } => None,
+            Cause::Duty { .. } => None,
         },
         alert: None,
         template: kind.key().to_owned(),

@@ -3,6 +3,7 @@
 
 use app::{
     AppError,
+    duties::DutyLine,
     incidents::{Followed, IncidentRequest, IncidentView},
 };
 use process::{
@@ -10,8 +11,9 @@ use process::{
     case::{CaseAct, Reality},
     command::Command,
     ids::{IncidentReference, Reference},
+    obligations::Duty,
     refusal::{Reason, Refusal, Rule},
-    significant::{ActionOwner, IncidentCommand, IncidentDuty},
+    significant::{ActionOwner, IncidentCommand},
     words::{Class, Mode, Progress, Reach, State},
 };
 use rstest::rstest;
@@ -158,7 +160,7 @@ async fn supp_2_confirming_two_cases_alike_passes_both_to_4_bis_and_tells_hfds(
     assert_eq!(view.board.len(), 2);
     let duties: Vec<_> = view.duties.iter().map(|it| it.obligation).collect();
     assert_eq!(duties.len(), 1);
-    assert_eq!(duties[0].duty, IncidentDuty::ChooseMode);
+    assert_eq!(duties[0].duty, Duty::ChooseMode);
     assert_eq!(duties[0].owed_by, Viewer::Body(Body::Hfds));
     // Confirming it once more changes nothing.
     let again = world
@@ -399,8 +401,9 @@ async fn sign_1_the_plan_advances_on_one_board_and_the_late_are_reminded_once(
     let owed = async |who| world.app.incident_duties(world.actor(who)).await.unwrap();
     let of_hospital = owed(Who::Reporter).await;
     assert_eq!(of_hospital.len(), 1);
-    assert_eq!(of_hospital[0].case, Some(one));
-    assert_eq!(owed(Who::Neighbour).await[0].case, Some(other));
+    let case = |line: &DutyLine| line.case.as_ref().map(|case| case.reference);
+    assert_eq!(case(&of_hospital[0]), Some(one));
+    assert_eq!(case(&owed(Who::Neighbour).await[0]), Some(other));
 
     let unsaid = progress(incident, Progress::NeedsHelp, "");
     let unsaid = world.does(Who::Neighbour, other, unsaid).await;
@@ -516,7 +519,7 @@ async fn close_4_each_case_closes_by_its_own_agreements_and_the_incident_after_a
         .incident_duties(world.actor(Who::Hfds))
         .await
         .unwrap();
-    assert_eq!(duties[0].obligation.duty, IncidentDuty::Close);
+    assert_eq!(duties[0].obligation.duty, Duty::CloseIncident);
     does(&world, Who::Hfds, incident, close()).await.unwrap();
     assert!(
         world

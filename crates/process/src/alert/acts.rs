@@ -8,7 +8,7 @@ use super::{AlertNature, AlertNumber, AlertUrgency, Population, Tlp};
 use crate::{
     access::Audience,
     act::{Act, Private, SubjectKind},
-    ids::IncidentId,
+    ids::IncidentReference,
     territory::ArsCode,
 };
 
@@ -29,7 +29,7 @@ pub struct Content {
     pub urgency: AlertUrgency,
     /// The incident that it is about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub incident: Option<IncidentId>,
+    pub incident: Option<IncidentReference>,
     /// Whom it is for.
     pub population: Population,
 }

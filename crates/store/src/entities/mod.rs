@@ -37,7 +37,6 @@ pub(crate) mod grants;
 pub(crate) mod idempotency;
 pub(crate) mod identities;
 pub(crate) mod incident_cases;
-pub(crate) mod incident_obligations;
 pub(crate) mod incident_progress;
 pub(crate) mod incidents;
 pub(crate) mod invitations;

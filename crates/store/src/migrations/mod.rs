@@ -19,6 +19,8 @@ mod s16_likeness;
 mod s17_alerts;
 mod s22_coming_in;
 mod s24_rota;
+mod s25_incidents_of_alerts;
+mod s26_one_table_of_obligations;
 
 use sea_orm_migration::prelude::*;
 
@@ -50,6 +52,8 @@ impl MigratorTrait for Migrations {
             Box::new(s17_alerts::Step),
             Box::new(s22_coming_in::Step),
             Box::new(s24_rota::Step),
+            Box::new(s25_incidents_of_alerts::Step),
+            Box::new(s26_one_table_of_obligations::Step),
         ]
     }
 }

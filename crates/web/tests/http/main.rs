@@ -13,6 +13,7 @@ mod document;
 mod documents;
 mod draft;
 mod drafts;
+mod drill;
 mod edge;
 mod errors;
 mod evidence;

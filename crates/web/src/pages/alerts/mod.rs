@@ -13,6 +13,7 @@ mod write;
 
 pub use list::Line;
 pub(crate) use list::{lines, public};
+pub(crate) use write::about_path;
 
 use process::alert::AlertNumber;
 
@@ -30,6 +31,6 @@ pub(crate) fn routes() -> Routes {
 }
 
 /// The page of an alert.
-fn path(number: AlertNumber) -> String {
+pub(crate) fn path(number: AlertNumber) -> String {
     format!("{}/{number}", paths::ALERTS)
 }

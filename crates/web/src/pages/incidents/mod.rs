@@ -34,6 +34,6 @@ pub(crate) fn routes() -> Routes {
 }
 
 /// The page of an incident.
-fn path(reference: IncidentReference) -> String {
+pub(crate) fn path(reference: IncidentReference) -> String {
     format!("{}/{reference}", paths::INCIDENTS)
 }

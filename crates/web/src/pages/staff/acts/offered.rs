@@ -127,6 +127,13 @@ pub const fn deed_of(duty: Duty) -> Option<Deed> {
         Duty::Answer { .. }
         | Duty::AnswerMeasure { .. }
         | Duty::DeclareElsewhere { .. }
-        | Duty::StateHandling => return None,
+        | Duty::StateHandling
+        | Duty::ChooseMode
+        | Duty::ReportSituation { .. }
+        | Duty::ApproveStatement { .. }
+        | Duty::EndAction { .. }
+        | Duty::StateProgress { .. }
+        | Duty::CloseIncident
+        | Duty::ApproveAlert => return None,
     })
 }
