@@ -9,6 +9,7 @@ pub mod client_address;
 pub mod cookies;
 pub mod documents;
 pub mod error;
+mod extract;
 pub mod flash;
 pub mod form;
 pub mod headers;

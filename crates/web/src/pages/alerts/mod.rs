@@ -12,7 +12,7 @@ mod whom;
 mod write;
 
 pub use list::Line;
-pub(crate) use list::{lines, public};
+pub(crate) use list::{lines, mark, public};
 
 use process::alert::AlertNumber;
 
