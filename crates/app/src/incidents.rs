@@ -50,6 +50,7 @@ const fn seat(actor: &Actor) -> Seat {
         Standing::Platform => Seat::Platform,
         Standing::Facilities(_)
         | Standing::Follower(_)
+        | Standing::Contact { .. }
         | Standing::Stranger
         | Standing::Operator => Seat::Stranger,
     }

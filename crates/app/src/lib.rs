@@ -25,6 +25,7 @@ mod pulse;
 mod record;
 pub mod retention;
 mod sealing;
+pub mod sharing;
 mod sweep;
 pub mod watch;
 

@@ -10,6 +10,6 @@ mod seek;
 
 pub use comparing::Compared;
 pub use likeness::{Likeness, NameKind, Reason, Signal, Verdict, observable::ObservableKind};
-pub(crate) use profile::{Telling, row, telling};
+pub(crate) use profile::{Telling, profile, row, telling};
 pub use reading::{Lookalike, Lookalikes};
 pub(crate) use seek::Frequencies;

@@ -63,6 +63,12 @@ impl Texts {
                 .arg("number", *action)
                 .arg("progress", self.get(progress.label_key()))
                 .text(),
+            CaseAct::ExtractShared(shared) => self.n("story-extract-shared", shared.number),
+            CaseAct::ExtractProlonged { extract, .. } => {
+                self.n("story-extract-prolonged", *extract)
+            }
+            CaseAct::ExtractEnded { extract, .. } => self.n("story-extract-ended", *extract),
+            CaseAct::ExtractAnswered { extract, .. } => self.n("story-extract-answered", *extract),
             other => self.get(title_key(other)),
         }
     }

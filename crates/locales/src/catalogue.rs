@@ -51,6 +51,7 @@ catalogue_files![
     "reporter",
     "rights",
     "retention",
+    "sharing",
     "story",
     "time",
     "words"

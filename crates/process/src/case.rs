@@ -33,6 +33,7 @@ use crate::{
     lookalikes::SetApart,
     on_call::Call,
     retention::Fate,
+    sharing::Extract,
     territory::{ArsCode, DepartementCode},
     words::{
         Cause, Class, ContactMeans, ElsewhereDuty, Finding, IncidentNature, MeasureKind,
@@ -147,6 +148,8 @@ pub struct Case {
     pub progress: BTreeMap<(IncidentId, u32), (Timestamp, Progress)>,
     /// The cases that an expert judged to be something else (SUPP-2).
     pub set_apart: BTreeMap<Reference, SetApart>,
+    /// The extracts shared with people outside, by number.
+    pub extracts: BTreeMap<u32, Extract>,
     /// The bodies that were told of the case, since when (QUAL-5).
     pub told: BTreeMap<Body, Timestamp>,
     /// The bodies that were told of its qualification.

@@ -12,6 +12,7 @@ use crate::{
     facility::FinessNumber,
     ids::{EvidenceId, IncidentReference},
     retention::Disposition,
+    sharing::Sharing,
     territory::DepartementCode,
     words::{
         Cause, Class, ContactMeans, ElsewhereDuty, Finding, IncidentNature, LegalKind, MeasureKind,
@@ -367,6 +368,25 @@ pub enum Command {
         #[serde(default)]
         note: String,
     },
+    /// Share an extract of the case with a publisher, a host or an operator
+    /// (QUAL-5).
+    ShareExtract(Box<Sharing>),
+    /// Let the link to an extract open for longer.
+    ProlongExtract {
+        /// The extract's number.
+        extract: u32,
+        /// For how many days from now.
+        days: u32,
+        /// Why.
+        reason: String,
+    },
+    /// End the link to an extract early.
+    EndExtract {
+        /// The extract's number.
+        extract: u32,
+        /// Why.
+        reason: String,
+    },
 }
 
 const fn parties() -> Audience {
@@ -422,6 +442,9 @@ impl Command {
             Self::ProposeDisposition { .. } => Verb::ProposeDisposition,
             Self::ApproveDisposition | Self::DeclineDisposition { .. } => Verb::ReviewDisposition,
             Self::StateProgress { .. } => Verb::StateProgress,
+            Self::ShareExtract(_) | Self::ProlongExtract { .. } | Self::EndExtract { .. } => {
+                Verb::ShareExtract
+            }
         }
     }
 

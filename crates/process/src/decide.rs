@@ -15,6 +15,7 @@ use crate::{
     refusal::{Reason, Refusal, Rule},
     retention::{self, Fate},
     settings::Settings,
+    sharing::{self, Material},
     significant::{self, Incident},
     support,
     words::State,
@@ -40,6 +41,8 @@ pub struct Context<'a> {
     pub providers: Vec<String>,
     /// The incident of the case, when the command is about it (SIGN-1).
     pub incident: Option<&'a Incident>,
+    /// What there is to share, when the command shares an extract (QUAL-5).
+    pub material: Option<Material>,
 }
 
 /// Decides on a command.
@@ -198,6 +201,13 @@ pub fn decide(
             progress,
             note,
         } => significant::state_progress(&ask, *incident, *action, *progress, note),
+        Command::ShareExtract(sharing) => sharing::share(&ask, sharing),
+        Command::ProlongExtract {
+            extract,
+            days,
+            reason,
+        } => sharing::prolong(&ask, *extract, *days, reason),
+        Command::EndExtract { extract, reason } => sharing::end(&ask, *extract, reason),
     }
 }
 
@@ -338,7 +348,9 @@ const fn rule_of(verb: Verb) -> Rule {
         Verb::Ask | Verb::Answer => Rule::Qual1,
         Verb::Qualify => Rule::Qual2,
         Verb::StateElsewhere => Rule::Qual3,
-        Verb::Message | Verb::Note | Verb::Search => Rule::Qual5,
+        Verb::Message | Verb::Note | Verb::Search | Verb::ShareExtract | Verb::AnswerExtract => {
+            Rule::Qual5
+        }
         Verb::DecideSupport => Rule::Supp1,
         Verb::CompareCases => Rule::Supp2,
         Verb::RecordCauses => Rule::Supp3,

@@ -34,6 +34,7 @@ pub mod refusal;
 pub mod retention;
 pub mod rights;
 pub mod settings;
+pub mod sharing;
 pub mod sign_in;
 pub mod significant;
 mod support;

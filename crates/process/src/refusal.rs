@@ -4,7 +4,10 @@ use std::fmt;
 
 use jiff::Timestamp;
 
-use crate::{access::Body, act::Sequence, alert::AlertState, ids::IncidentReference, words::State};
+use crate::{
+    access::Body, act::Sequence, alert::AlertState, ids::IncidentReference, sharing::ExtractState,
+    words::State,
+};
 
 macro_rules! rules {
     ($($Variant:ident = $id:literal;)*) => {
@@ -235,6 +238,22 @@ pub enum Reason {
     HfdsSteers,
     /// Nobody is left to be reminded.
     EverybodyAnswered,
+    /// Publishers of what ANSM follows hear from ANSM.
+    FollowedByAnsm,
+    /// The contact's name, organisation and address are all needed.
+    ContactMissing,
+    /// The text is no e-mail address.
+    NotAnAddress,
+    /// What was chosen is not, or no longer, in the case.
+    NotInTheCase,
+    /// A link opens for this number of days at most, and one at least.
+    LinkTooLong(u32),
+    /// No such extract, or its link was ended.
+    NoSuchExtract,
+    /// The link opens nothing any more.
+    LinkOver(ExtractState),
+    /// An extract takes this number of answers at most.
+    TooManyAnswers(usize),
 }
 
 impl Reason {
@@ -315,6 +334,14 @@ impl Reason {
             Self::TooManyMeasures(_) => "refusal-too-many-measures",
             Self::HfdsSteers => "refusal-hfds-steers",
             Self::EverybodyAnswered => "refusal-everybody-answered",
+            Self::FollowedByAnsm => "refusal-followed-by-ansm",
+            Self::ContactMissing => "refusal-contact-missing",
+            Self::NotAnAddress => "refusal-not-an-address",
+            Self::NotInTheCase => "refusal-not-in-the-case",
+            Self::LinkTooLong(_) => "refusal-link-too-long",
+            Self::NoSuchExtract => "refusal-no-such-extract",
+            Self::LinkOver(_) => "refusal-link-over",
+            Self::TooManyAnswers(_) => "refusal-too-many-answers",
         }
     }
 }

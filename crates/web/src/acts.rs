@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 use crate::input::Fields;
 
 /// Every act by name, with the right that it needs.
-pub const NAMES: [(&str, Verb); 46] = [
+pub const NAMES: [(&str, Verb); 49] = [
     ("confirm", Verb::Confirm),
     ("supplement", Verb::Supplement),
     ("ask_help", Verb::AskHelp),
@@ -62,20 +62,33 @@ pub const NAMES: [(&str, Verb); 46] = [
     ("approve_disposition", Verb::ReviewDisposition),
     ("decline_disposition", Verb::ReviewDisposition),
     ("state_progress", Verb::StateProgress),
+    ("share_extract", Verb::ShareExtract),
+    ("prolong_extract", Verb::ShareExtract),
+    ("end_extract", Verb::ShareExtract),
 ];
 
 /// Fields that hold a list, whatever the number of values sent.
-const LISTS: [&str; 6] = [
+const LISTS: [&str; 8] = [
     "findings",
     "kinds",
     "actors",
     "causes",
     "providers",
     "affected_sites",
+    "facts",
+    "traces",
 ];
-/// Fields that hold the number of a question, measure, action, statement or
-/// member.
-const NUMBERS: [&str; 5] = ["question", "measure", "action", "statement", "member"];
+/// Fields that hold the number of a question, measure, action, statement,
+/// member or extract, or of days.
+const NUMBERS: [&str; 7] = [
+    "question",
+    "measure",
+    "action",
+    "statement",
+    "member",
+    "extract",
+    "days",
+];
 /// Fields that hold when something took place: date, time and zone under one
 /// name.
 const PAST: [&str; 1] = ["at"];
@@ -218,7 +231,9 @@ pub fn main_field(act: &str) -> &'static str {
         | "lift_hold"
         | "propose_disposition"
         | "decline_disposition"
-        | "declare_not_concerned" => "reason",
+        | "declare_not_concerned"
+        | "prolong_extract"
+        | "end_extract" => "reason",
         "declare_elsewhere" => "receipt",
         "qualify" => "grounds",
         "decide_support" | "answer_measure" | "agree" => "comment",

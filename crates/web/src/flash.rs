@@ -125,6 +125,8 @@ flashes! {
     AlertSent = "alerte-envoyee", "flash-alert-sent", Good;
     /// An alert was acknowledged.
     AlertAnswered = "alerte-acquittee", "flash-alert-answered", Good;
+    /// An extract was shared.
+    ExtractShared = "extrait", "flash-extract-shared", Good;
     /// It was noted what came of mass reading.
     ReadingNoted = "note", "flash-reading-noted", Good;
 }

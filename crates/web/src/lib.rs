@@ -10,6 +10,7 @@ pub mod cookies;
 pub mod documents;
 pub mod error;
 mod expected;
+mod extract;
 pub mod flash;
 pub mod form;
 pub mod headers;

@@ -63,6 +63,8 @@ pub const ENTER: &str = "/file/saisir";
 pub const CASES: &str = "/dossiers";
 /// The case of a report left without an account, by its secret (DECL-4).
 pub const FOLLOW: &str = "/suivi";
+/// An extract shared with somebody outside, by its secret (QUAL-5).
+pub const SHARED: &str = "/partage";
 /// Who is on call when, for one's body (DECL-6).
 pub const ROTA: &str = "/astreinte";
 /// Search.

@@ -23,6 +23,9 @@ pub fn text(t: Texts, reason: &Reason) -> Cow<'static, str> {
         | Reason::TermTooShort(max)
         | Reason::TooManyMeasures(max) => t.one(key, "max", *max),
         Reason::TooManyFiles(max) => t.one(key, "max", *max),
+        Reason::TooManyAnswers(max) => t.one(key, "max", *max),
+        Reason::LinkTooLong(max) => t.one(key, "max", *max),
+        Reason::LinkOver(state) => t.one(key, "state", t.get(state.label_key())),
         Reason::FileTooLarge(max) | Reason::CaseFull(max) => t.one(key, "max", t.size(*max)),
         Reason::BodyNotTold(body) => t.one(key, "body", naming::body(t, *body)),
         Reason::AgreementsMissing(parties) => {

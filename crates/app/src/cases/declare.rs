@@ -121,6 +121,7 @@ impl App {
             sites: sites.iter().map(site).collect(),
             providers: Vec::new(),
             incident: None,
+            material: None,
         };
         let declaration = Declaration {
             channel: request.channel,

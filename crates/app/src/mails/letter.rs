@@ -47,6 +47,9 @@ pub(super) fn write(t: Texts, public_url: &str, kind: Kind, mail: &OutboxMail) -
     let (subject, sentence, link) = match (kind, &reference) {
         (Kind::Notice(template), Some(reference)) => {
             let link = match &row.secret {
+                Some(extract) if template.is_to_contact() => {
+                    format!("{public_url}/partage/{reference}/{extract}")
+                }
                 Some(secret) => format!("{public_url}/suivi/{reference}/{secret}"),
                 None if template == Template::DispositionProposed => {
                     format!("{public_url}/conservation")

@@ -154,8 +154,16 @@ fn row(
         urgency: notice.urgency,
         deadline: notice.deadline,
         bodies: notice.bodies.clone(),
-        secret: (follower && notice.recipient == Recipient::Reporter)
-            .then(|| app.secret.of_case(case.id).reveal().to_owned()),
+        secret: match notice.recipient {
+            Recipient::Reporter if follower => {
+                Some(app.secret.of_case(case.id).reveal().to_owned())
+            }
+            Recipient::Contact { extract } => {
+                let secret = app.secret.of_extract(case.id, extract);
+                Some(format!("{extract}/{}", secret.reveal()))
+            }
+            _ => None,
+        },
         message_id: message_id(app, id),
         queued_at: now,
         recipient,
@@ -191,6 +199,7 @@ impl Book<'_> {
             Recipient::OnCall { body } => self.on_call(body).await,
             Recipient::Facility { facility } => self.facility(facility).await,
             Recipient::Reporter => self.reporter().await,
+            Recipient::Contact { extract } => Ok(self.contact(extract)),
         }
     }
 
@@ -258,6 +267,17 @@ impl Book<'_> {
             }
         }
         Ok(addresses)
+    }
+
+    /// Whom an extract is shared with.
+    fn contact(&self, extract: u32) -> Vec<Address> {
+        let extract = self.case.extracts.get(&extract);
+        let email = extract.map(|one| one.shared.contact.value.email.clone());
+        email
+            .filter(|email| !email.is_empty())
+            .map(french)
+            .into_iter()
+            .collect()
     }
 
     /// The person who reported: at the address given, or else at that of the

@@ -23,6 +23,7 @@ mod retention;
 mod rights;
 mod rights_of_people;
 mod sendings;
+mod sharing;
 mod sign_in;
 mod sites;
 mod visitors;

@@ -119,6 +119,10 @@ verbs! {
     StateProgress: Reporter SecurityOfficer Director Follower;
     /// Read the incidents in which one sees a case (SIGN-2).
     ReadIncidents: Analyst Lead Ars ArsLead Hfds Dgs Ansm Anssi;
+    /// Share an extract with somebody outside, prolong or end its link (QUAL-5).
+    ShareExtract: Analyst Lead Ars ArsLead;
+    /// Answer an extract that one was sent (QUAL-5).
+    AnswerExtract: Contact;
     /// See which cases look alike, and judge that two are not (SUPP-2).
     CompareCases: Analyst Lead;
     /// End the support (SUPP-10).
@@ -220,6 +224,8 @@ pub enum SeatKind {
     ArmedForces,
     /// Holder of the secret link of a report.
     Follower,
+    /// Holder of the secret link of an extract.
+    Contact,
     /// No right.
     Stranger,
     /// Administrator on the command line.
@@ -244,6 +250,7 @@ impl SeatKind {
         Self::Anssi,
         Self::ArmedForces,
         Self::Follower,
+        Self::Contact,
         Self::Stranger,
         Self::Operator,
         Self::Platform,
@@ -267,6 +274,7 @@ impl From<Seat> for SeatKind {
             } => Self::Director,
             Seat::Staff { role } => Self::from(role),
             Seat::Follower => Self::Follower,
+            Seat::Contact { .. } => Self::Contact,
             Seat::Stranger => Self::Stranger,
             Seat::Operator => Self::Operator,
             Seat::Platform => Self::Platform,

@@ -15,6 +15,7 @@ use crate::{
     evidence::{CopyForm, Received},
     ids::{EvidenceId, FacilityId, IncidentId, IncidentReference, Reference},
     retention::{Category, Copies, Disposition, Erased, Why},
+    sharing::ExtractShared,
     territory::{ArsCode, DepartementCode},
     words::{
         Authority, Cause, Channel, Class, ContactMeans, ElsewhereDuty, Finding, IncidentNature,
@@ -536,6 +537,31 @@ pub enum CaseAct {
         shared: Private<BTreeSet<String>>,
         /// Why.
         reason: Private<String>,
+    },
+    /// An extract was shared with somebody outside (QUAL-5).
+    ExtractShared(Box<ExtractShared>),
+    /// The link to an extract opens for longer.
+    ExtractProlonged {
+        /// The extract's number.
+        extract: u32,
+        /// Until when.
+        until: Timestamp,
+        /// Why.
+        reason: Private<String>,
+    },
+    /// The link to an extract was ended early.
+    ExtractEnded {
+        /// The extract's number.
+        extract: u32,
+        /// Why.
+        reason: Private<String>,
+    },
+    /// The contact of an extract answered.
+    ExtractAnswered {
+        /// The extract's number.
+        extract: u32,
+        /// The answer.
+        text: Private<String>,
     },
     /// Values were erased while the file lives on (KEEP-2).
     ValuesErased {

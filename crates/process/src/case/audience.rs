@@ -47,7 +47,11 @@ impl Act for CaseAct {
             | Self::ProgressStated { .. }
             | Self::ClosingReportWritten(_)
             | Self::Agreed { .. }
-            | Self::Overruled { .. } => Audience::Parties,
+            | Self::Overruled { .. }
+            | Self::ExtractShared(_)
+            | Self::ExtractProlonged { .. }
+            | Self::ExtractEnded { .. }
+            | Self::ExtractAnswered { .. } => Audience::Parties,
             Self::Declared(_)
             | Self::Opened { .. }
             | Self::Confirmed { .. }

@@ -17,6 +17,7 @@ use crate::{
     ids::{CaseId, EvidenceId, Reference},
     lookalikes::SetApart,
     retention::{Category, Disposed, Disposition, Fate, Proposal, Why},
+    sharing::Extract,
     words::{Class, MeasureReply, MeasureState, OwnHandling, State},
 };
 
@@ -139,6 +140,7 @@ impl Case {
             incident: None,
             progress: BTreeMap::new(),
             set_apart: BTreeMap::new(),
+            extracts: BTreeMap::new(),
             told: BTreeMap::new(),
             told_of_qualification: BTreeSet::new(),
             viewers,
@@ -417,6 +419,32 @@ impl Case {
             CaseAct::LookalikeRejected { other, shared, .. } => {
                 let shared = shared.known().cloned();
                 self.set_apart.insert(*other, SetApart { at, shared });
+            }
+            CaseAct::ExtractShared(shared) => {
+                let extract = Extract {
+                    shared: (**shared).clone(),
+                    at,
+                    by: recorded.by.clone(),
+                    until: shared.until,
+                    ended_at: None,
+                    answers: 0,
+                };
+                self.extracts.insert(shared.number, extract);
+            }
+            CaseAct::ExtractProlonged { extract, until, .. } => {
+                if let Some(extract) = self.extracts.get_mut(extract) {
+                    extract.until = *until;
+                }
+            }
+            CaseAct::ExtractEnded { extract, .. } => {
+                if let Some(extract) = self.extracts.get_mut(extract) {
+                    extract.ended_at = Some(at);
+                }
+            }
+            CaseAct::ExtractAnswered { extract, .. } => {
+                if let Some(extract) = self.extracts.get_mut(extract) {
+                    extract.answers += 1;
+                }
             }
             CaseAct::ValuesErased { because, .. } => {
                 let contact = Why::Period {

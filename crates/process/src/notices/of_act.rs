@@ -128,6 +128,7 @@ fn of_act(before: &Case, act: &CaseAct, after: &Case) -> Vec<Notice> {
         | CaseAct::ClockStopped { .. }
         | CaseAct::DeclaredElsewhere { .. }
         | CaseAct::NotConcerned { .. }
+        | CaseAct::ExtractEnded { .. }
         | CaseAct::ValuesErased { .. } => Vec::new(),
         CaseAct::MovedToClosing if after.own_handling == OwnHandling::Ended => Vec::new(),
         CaseAct::MovedToClosing => facility_side(after, Template::HandlingAsked, None),
@@ -229,6 +230,35 @@ fn of_act(before: &Case, act: &CaseAct, after: &Case) -> Vec<Notice> {
             cert_and(Template::IncidentHelpNeeded, others)
         }
         CaseAct::ProgressStated { .. } => Vec::new(),
+        CaseAct::ExtractShared(shared) => {
+            let mut others = vec![of_extract(
+                shared.number,
+                Template::ExtractReceived,
+                shared.until,
+                shared.urgency,
+            )];
+            others.extend(facility_side(after, Template::ExtractShared, None));
+            others.extend(supporting_agency(after, Template::ExtractShared));
+            cert_and(Template::ExtractShared, others)
+        }
+        CaseAct::ExtractProlonged { extract, until, .. } => vec![of_extract(
+            *extract,
+            Template::ExtractProlonged,
+            *until,
+            Urgency::Normal,
+        )],
+        CaseAct::ExtractAnswered { .. } => cert_and(
+            Template::ExtractAnswered,
+            supporting_agency(after, Template::ExtractAnswered),
+        ),
+    }
+}
+
+/// To the contact of an extract: until when its link opens.
+fn of_extract(extract: u32, template: Template, until: Timestamp, urgency: Urgency) -> Notice {
+    Notice {
+        urgency,
+        ..Notice::new(Recipient::Contact { extract }, template).due(Some(until))
     }
 }
 

@@ -149,6 +149,14 @@ templates! {
     LegalDutyOverdue = "legal-duty-overdue", "mail-legal-duty-overdue-subject", "mail-legal-duty-overdue-body";
     /// To the ARS: the progress of the support (SUPP-8).
     ProgressReported = "progress-reported", "mail-progress-reported-subject", "mail-progress-reported-body";
+    /// To the contact: an extract is shared (QUAL-5).
+    ExtractReceived = "extract-received", "mail-extract-received-subject", "mail-extract-received-body";
+    /// To the contact: its link opens for longer.
+    ExtractProlonged = "extract-prolonged", "mail-extract-prolonged-subject", "mail-extract-prolonged-body";
+    /// To the facility and those who support it: an extract was shared.
+    ExtractShared = "extract-shared", "mail-extract-shared-subject", "mail-extract-shared-body";
+    /// To CERT and ARS: the contact answered.
+    ExtractAnswered = "extract-answered", "mail-extract-answered-subject", "mail-extract-answered-body";
     /// To whoever owes something: its time comes near.
     DutyNear = "duty-near", "mail-duty-near-subject", "mail-duty-near-body";
     /// To whoever owes something: its time has passed.
@@ -156,6 +164,13 @@ templates! {
 }
 
 impl Template {
+    /// Whether it goes to the contact of an extract, whose link opens nothing
+    /// else (QUAL-5).
+    #[must_use]
+    pub const fn is_to_contact(self) -> bool {
+        matches!(self, Self::ExtractReceived | Self::ExtractProlonged)
+    }
+
     /// Whether it reminds of a duty of law (QUAL-3).
     #[must_use]
     pub const fn is_of_law(self) -> bool {

@@ -21,6 +21,7 @@ mod qualification;
 mod reopening;
 mod retention;
 mod routing;
+mod sharing;
 mod snapshots;
 mod story;
 mod support;

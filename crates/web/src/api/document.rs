@@ -282,6 +282,8 @@ fn example(operation: &str) -> Shown {
         "copy_evidence" => examples::copy(),
         "plan_shifts" => examples::shifts(),
         "offer_shift" => examples::shift_offer(),
+        "preview_extract" => examples::extract(),
+        "answer_shared_extract" => examples::extract_answer(),
         "answer_shift" => examples::shift_answer(),
         "remove_shift" => examples::shift_removal(),
         "give_right" => examples::giving(),

@@ -41,6 +41,27 @@ pub fn shift_removal() -> Value {
     json!({"reason": "Congés."})
 }
 
+/// An extract to share.
+#[must_use]
+pub fn extract() -> Value {
+    json!({
+        "contact_name": "Prénom Nom",
+        "organisation": "Éditeur de démonstration",
+        "email": "securite@editeur.example",
+        "role": "host",
+        "tlp": "amber-strict",
+        "days": 7,
+        "facts": ["description"],
+        "text": "Confirmez-vous la panne, et depuis quand ?",
+    })
+}
+
+/// What its contact answers.
+#[must_use]
+pub fn extract_answer() -> Value {
+    json!({"text": "La panne est confirmée depuis 6 h 40 ; rétablissement prévu ce soir."})
+}
+
 /// A copy of a piece of evidence.
 #[must_use]
 pub fn copy() -> Value {
@@ -319,6 +340,9 @@ pub fn acts() -> Vec<Value> {
         json!({"act": "assess_care_impact", "text": "Pas de perte de chance connue à cette heure."}),
         json!({"act": "recommend_degraded_mode", "text": "Dossier papier et double contrôle des prescriptions."}),
         json!({"act": "record_interministerial_impact", "text": "Aucun effet connu sur d’autres ministères."}),
+        json!({"act": "share_extract", "contact_name": "Prénom Nom", "organisation": "Éditeur de démonstration", "email": "securite@editeur.example", "role": "host", "tlp": "amber-strict", "facts": ["description"], "text": "Confirmez-vous la panne ?"}),
+        json!({"act": "prolong_extract", "extract": 1, "days": 14, "reason": "Réponse attendue après le correctif."}),
+        json!({"act": "end_extract", "extract": 1, "reason": "Le contact a changé d’organisme."}),
         json!({"act": "acknowledge"}),
         json!({"act": "transfer_evidence", "evidence": EXAMPLE_EVIDENCE, "recipient": "Brigade de lutte contre la cybercriminalité", "means": "Support chiffré remis en main propre.", "reason": "Réquisition judiciaire."}),
         json!({"act": "destroy_evidence", "evidence": EXAMPLE_EVIDENCE, "reason": "Doublon d’une pièce déjà reçue."}),

@@ -18,6 +18,7 @@ mod drafts;
 mod duties;
 mod evidence;
 pub mod examples;
+mod extracts;
 mod facilities;
 mod groups;
 mod hours;
@@ -113,6 +114,10 @@ fn described() -> (Router<WebState>, Router<WebState>, OpenApi) {
         .routes(routes!(lookalikes::list))
         .routes(routes!(lookalikes::confirm))
         .routes(routes!(lookalikes::reject))
+        .routes(routes!(extracts::list))
+        .routes(routes!(extracts::preview))
+        .routes(routes!(extracts::open))
+        .routes(routes!(extracts::answer))
         .routes(routes!(reads::of_case))
         .routes(routes!(log::standing))
         .routes(routes!(reads::mass))

@@ -15,6 +15,7 @@ mod print;
 pub mod reporter;
 mod rights;
 mod session_end;
+pub mod sharing;
 pub mod staff;
 pub mod visitor;
 mod watch;
@@ -39,6 +40,7 @@ pub(crate) fn routes() -> Routes {
         .merge(rights::routes())
         .merge(session_end::routes())
         .merge(session_over::routes())
+        .merge(sharing::routes())
         .merge(staff::routes())
         .merge(visitor::routes())
         .merge(watch::routes())

@@ -50,6 +50,8 @@ fn tone(act: &CaseAct) -> Tone {
         | CaseAct::EvidenceReceived(_)
         | CaseAct::SupportDecided { .. }
         | CaseAct::ProgressReported { .. }
+        | CaseAct::ExtractShared(_)
+        | CaseAct::ExtractAnswered { .. }
         | CaseAct::MovedToClosing => Tone::Info,
         _ => Tone::Neutral,
     }

@@ -31,6 +31,7 @@ mod retention;
 mod rights;
 mod session_life;
 mod sessions;
+mod sharing;
 mod staff_acts;
 mod staff_lists;
 mod staff_places;

@@ -10,6 +10,7 @@ use process::{
     facility::FacilityFlag,
     refusal::Refusal,
     retention::Disposition,
+    sharing::{ContactRole, Sharing},
     words::{
         CareImpact, Class, ContactMeans, ElsewhereDuty, Finding, IncidentNature, MeasureKind,
         MeasureReply, MilitaryNotice, PatientImpact, RelayTarget, Step, StepActor, StepState,
@@ -351,6 +352,14 @@ fn of_support() -> BoxedStrategy<Command> {
             .prop_map(|(measure, reason)| Command::WithdrawMeasure { measure, reason }),
         select(vec!["Prestataire A", "Inconnu"]).prop_map(|name| providers([name])),
         any_text().prop_map(|text| Command::ReportProgress { text }),
+        (any_word::<ContactRole>(), any_text()).prop_map(|(role, text)| share(Sharing {
+            role,
+            text,
+            ..sharing()
+        })),
+        (1..3u32, 1..100u32, any_text())
+            .prop_map(|(extract, days, why)| prolong_extract(extract, days, &why)),
+        (1..3u32, any_text()).prop_map(|(extract, why)| end_extract(extract, &why)),
         any_text().prop_map(|summary| Command::SendReport {
             summary,
             recommendations: "Durcir.".into(),

@@ -37,7 +37,7 @@ fn the_stories_told_at_random_reach_every_kind_of_act() {
          causes-recorded clock-moved clock-started clock-stopped closed closing-report-written \
          confirmed contact-logged declared declared-elsewhere degraded-mode-recommended \
          disposition-proposed evidence-destroyed \
-         evidence-received evidence-transferred help-asked hold-lifted hold-placed \
+         evidence-received evidence-transferred extract-ended extract-prolonged extract-shared help-asked hold-lifted hold-placed \
          interministerial-impact-recorded lead-changed lessons-written measure-answered \
          measure-proposed measure-withdrawn messaged moved-to-closing not-concerned noted \
          opened overruled own-handling-stated progress-reported providers-sent qualified \

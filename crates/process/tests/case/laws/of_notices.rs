@@ -104,6 +104,9 @@ proptest! {
                         facility == VALMONT && !military
                     }
                     Recipient::Reporter => !military,
+                    Recipient::Contact { extract } => {
+                        !military && played.after.extracts.contains_key(&extract)
+                    }
                 };
                 prop_assert!(
                     opens || notice.template == Template::MilitaryExistence,

@@ -2,11 +2,14 @@
 
 use process::{
     access::Audience,
+    alert::Tlp,
     closure::Party,
     command::Command,
     declaration::facts::Facts,
     evidence::{ContentHash, Hazard, Received},
     ids::EvidenceId,
+    notices::Urgency,
+    sharing::{ContactRole, Findings, Material, Naming, Sharing},
     words::{
         Class, ContactMeans, Finding, IncidentNature, MeasureKind, MeasureReply, RelayTarget, Step,
         StepActor, StepState, SupportChoice,
@@ -252,6 +255,55 @@ pub(crate) fn transfer(number: u128) -> Command {
 pub(crate) fn destroy(number: u128, reason: &str) -> Command {
     Command::DestroyEvidence {
         evidence: evidence(number),
+        reason: reason.into(),
+    }
+}
+
+/// What a case offers to share beside its facts.
+pub(crate) fn material() -> Material {
+    Material {
+        traces: ["203.0.113.7".to_owned()].into(),
+        findings: Findings {
+            nature: Some(IncidentNature::Malicious),
+            perimeter: "Le serveur d'applications.".to_owned(),
+            ..Findings::default()
+        },
+    }
+}
+
+/// An extract for a host, of which nothing is chosen but a text.
+pub(crate) fn sharing() -> Sharing {
+    Sharing {
+        contact_name: "Camille Exemple".to_owned(),
+        organisation: "Corvane Hébergement".to_owned(),
+        email: "securite@corvane.example".to_owned(),
+        role: ContactRole::Host,
+        tlp: Tlp::AmberStrict,
+        urgency: Urgency::Normal,
+        days: None,
+        facility: Naming::Withheld,
+        facts: [].into(),
+        traces: [].into(),
+        findings: [].into(),
+        text: words(),
+    }
+}
+
+pub(crate) fn share(sharing: Sharing) -> Command {
+    Command::ShareExtract(Box::new(sharing))
+}
+
+pub(crate) fn prolong_extract(extract: u32, days: u32, reason: &str) -> Command {
+    Command::ProlongExtract {
+        extract,
+        days,
+        reason: reason.into(),
+    }
+}
+
+pub(crate) fn end_extract(extract: u32, reason: &str) -> Command {
+    Command::EndExtract {
+        extract,
         reason: reason.into(),
     }
 }

@@ -165,6 +165,7 @@ impl Scene {
             sites: self.sites,
             providers: Vec::new(),
             incident: None,
+            material: None,
         };
         let reference = Reference {
             year: 2026,

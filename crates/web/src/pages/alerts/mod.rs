@@ -12,7 +12,7 @@ mod whom;
 mod write;
 
 pub use list::Line;
-pub(crate) use list::{lines, public};
+pub(crate) use list::{lines, mark, public};
 pub(crate) use write::about_path;
 
 use process::alert::AlertNumber;

@@ -35,8 +35,9 @@ use crate::pages::cert::AlikeCard;
 use crate::pages::evidence::Card;
 use crate::pages::incidents::card as incidents;
 use crate::pages::reporter::elsewhere::{self, ElsewhereLine, lines};
+use crate::pages::sharing;
 use crate::story::Entry;
-use crate::{paths, tone::Tone};
+use crate::{extract, paths, tone::Tone};
 
 /// A mark beside a case's number.
 #[derive(Clone, Debug)]
@@ -142,6 +143,21 @@ pub struct CasePage {
     pub incidents: Vec<incidents::Card>,
     /// The form that passes it to an incident; empty when the reader may not.
     pub gather: String,
+    /// The extracts that were shared, the latest first; where they all stand.
+    pub extracts: Vec<ExtractRow>,
+    /// The page of all of them.
+    pub shared: String,
+}
+
+/// An extract that was shared, as the page of its case lists it.
+#[derive(Clone, Debug)]
+pub struct ExtractRow {
+    /// Its number.
+    pub number: u32,
+    /// With whom.
+    pub contact: String,
+    /// Where its link stands.
+    pub state: Mark,
 }
 
 /// What the page of a case is made from, beside the case.
@@ -228,6 +244,8 @@ impl CasePage {
                 },
             ),
             evidence: Card::of(t, view, &paths::case(case.reference)),
+            extracts: extracts(t, view, layout.now),
+            shared: sharing::path(case.reference),
             reads: reads(view),
             alike: seen.alike,
             incidents: seen
@@ -249,6 +267,22 @@ impl CasePage {
             layout,
         }
     }
+}
+
+fn extracts(t: Texts, view: &CaseView, now: Timestamp) -> Vec<ExtractRow> {
+    let all = view.case.extracts.iter().rev();
+    all.filter_map(|(number, extract)| {
+        let state = view.case.extract_state(*number, now)?;
+        Some(ExtractRow {
+            number: *number,
+            contact: extract::contact(t, &extract.shared),
+            state: Mark {
+                label: t.get(state.label_key()),
+                tone: extract::tone(state),
+            },
+        })
+    })
+    .collect()
 }
 
 /// Whether the reader may see who has read the case (KEEP-1).

@@ -23,9 +23,10 @@ use crate::pages::evidence::Card;
 use crate::pages::incidents::card as incidents;
 use crate::pages::reporter::declare::place;
 use crate::pages::reporter::elsewhere::{self, ElsewhereLine, lines};
+use crate::pages::sharing;
 use crate::story::{Entry, of_case};
 use crate::tone::Tone;
-use crate::{answers, naming};
+use crate::{answers, naming, paths};
 
 /// The page of a case for those who reported it.
 #[derive(Template)]
@@ -85,6 +86,9 @@ pub struct CasePage {
     pub hotline: Hotline,
     /// The incidents in which the case is or was (SIGN-2).
     pub incidents: Vec<incidents::Card>,
+    /// The extracts shared outside; empty where there is none, or no page for
+    /// this reader.
+    pub extracts: String,
 }
 
 /// What the reader may do now.
@@ -193,6 +197,11 @@ impl CasePage {
                 .iter()
                 .map(|incident| incidents::Card::without_page(t, incident, case.id))
                 .collect(),
+            extracts: if case.extracts.is_empty() || !around.base.starts_with(paths::CASES) {
+                String::new()
+            } else {
+                sharing::path(case.reference)
+            },
             base: around.base,
             t,
             layout,

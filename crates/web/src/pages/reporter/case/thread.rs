@@ -69,7 +69,9 @@ fn said(
         who: naming::person(t, item.author.name.as_deref(), seat),
         side: match seat {
             Seat::Facility { .. } | Seat::Follower | Seat::Stranger => Side::Ours,
-            Seat::Staff { .. } | Seat::Operator | Seat::Platform => Side::Theirs,
+            Seat::Staff { .. } | Seat::Contact { .. } | Seat::Operator | Seat::Platform => {
+                Side::Theirs
+            }
         },
         at: item.recorded.at,
         kind,
@@ -106,6 +108,16 @@ fn words(t: Texts, act: &CaseAct) -> Option<(Cow<'static, str>, Words)> {
                 (t.get("story-providers-named"), providers.join("\n")),
             ],
         ),
+        CaseAct::ExtractShared(shared) => (
+            t.n("folder-said-extract", shared.number),
+            vec![(
+                t.get("story-extract-to"),
+                crate::extract::contact(t, shared),
+            )],
+        ),
+        CaseAct::ExtractAnswered { extract, text } => {
+            (t.n("folder-said-extract-answer", *extract), one(text))
+        }
         _ => return None,
     })
     .map(|(kind, words): (Cow<'static, str>, Words)| {

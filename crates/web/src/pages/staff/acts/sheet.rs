@@ -108,6 +108,7 @@ pub fn sheet(t: Texts, deed: Deed, view: &CaseView, typed: &Form, providers: &[P
         | Deed::MoveToClosing
         | Deed::Close
         | Deed::Qualify
+        | Deed::ShareExtract
         | Deed::ApproveDisposition => Vec::new(),
         Deed::ProposeDisposition => retention::propose(t),
         Deed::DeclineDisposition | Deed::PlaceHold | Deed::LiftHold => retention::reason(),
@@ -120,6 +121,8 @@ pub fn sheet(t: Texts, deed: Deed, view: &CaseView, typed: &Form, providers: &[P
         Deed::RecordStep => support::step(t, view, typed),
         Deed::RecordCauses => support::causes(t),
         Deed::SendProviders => support::providers(t, view, providers),
+        Deed::ProlongExtract => support::prolong_extract(t, view),
+        Deed::EndExtract => support::end_extract(t, view),
         Deed::SendReport => support::report(),
         Deed::ReportProgress => vec![Question::new(
             "text",
