@@ -19,6 +19,6 @@ pub use guard::{Break, Guarded};
 pub use keeper::Keeper;
 pub use stamping::Need;
 pub use standing::{SignedHead, StampedHead, Standing, WitnessStanding};
-pub use verify::{Alteration, Finding, Named, Pace, Place, Verification};
+pub use verify::{Alteration, EvidenceRead, Finding, Named, Pace, Place, Verification};
 pub use vouching::{TimeStamps, Vouching, Witness};
 pub use witness::NotVouched;

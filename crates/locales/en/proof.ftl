@@ -4,6 +4,10 @@ proof-place-act = act { $number } { $story }
 proof-place-log = place { $number } of the log { $origin }
 proof-place-whole-log = log { $origin }
 proof-place-record = record { $id }
+proof-place-message = { $id }
+proof-place-message-of = { $id } { $story }
+proof-place-file = file { $id } { $story }
+proof-place-file-of-act = file { $id } { $story } (received by act { $number })
 
 proof-story-case = of case { $name }
 proof-story-facility = of facility { $name }
@@ -28,6 +32,11 @@ proof-entry-gone = Removed: an entry of the log, { $place }.
 proof-entry-added = Added: an entry that the log does not know, { $place }.
 proof-message-changed = Changed: the message { $place } ({ $part }) is not the one that went out.
 proof-message-added = Added: the message { $place } is said to have gone out, and the log does not know it.
+proof-message-gone = Removed: the message { $place } ({ $part }) went out, as the log says, and is no longer in the database.
+proof-file-changed = Changed: the { $place } is no longer the one that was received.
+proof-file-gone = Removed: the { $place } is no longer there, and no act says that it was destroyed.
+proof-file-added = Added: the { $place }, which no act received.
+proof-file-listed-otherwise = Changed: the { $place } is kept otherwise than its act says.
 proof-leaf-changed = Changed: the hash at { $place }.
 proof-leaf-gone = Removed: the hash at { $place }.
 proof-tree-changed = Changed: the tree of { $place } is not that of its entries.
@@ -35,6 +44,9 @@ proof-tile-changed = Changed: the kept hashes of the tree, { $place } { $part }.
 proof-checkpoint-contradicted = Contradicted: what was signed at { $place } is not today’s tree.
 proof-checkpoint-unsigned = False signature: the checkpoint at { $place } bears no valid signature of the log.
 proof-timestamp-false = False timestamp: the token kept for the state at { $place } does not stamp it.
+proof-cosignature-false = False signature: at { $place }, what bears the name of the witness { $part } is not its own.
+proof-voucher-unfounded = Unfounded: the witness { $part } is said to vouch for { $place }, and no checkpoint bears its signature.
+proof-seen-head-changed = Changed: the last state seen of another log, { $place }, is not the one that this log signed.
 proof-key-unexplained = Unexplained key: no earlier key of { $place } named { $part }.
 proof-successor-unexplained = Unexplained successor: nothing says why { $place } begins.
 proof-head-ahead = Behind: a later state than the database’s was signed, { $place }. The database probably comes from an old backup.
@@ -50,6 +62,16 @@ proof-checked = { $entries ->
     [one] { $checkpoints } signed checkpoint
    *[other] { $checkpoints } signed checkpoints
 }.
+proof-checked-files = { $files ->
+    [one] { $files } file read whole
+   *[other] { $files } files read whole
+} ({ $size }).
+proof-files-left-out = The files were not read.
+proof-files-unread = { $count ->
+    [one] { $count } file could not be read: the store does not answer, or none is configured.
+   *[other] { $count } files could not be read: the store does not answer, or none is configured.
+}
+proof-not-all-read = What could be read is as the log proves.
 proof-nothing-signed = A signature is missing: the log has no checkpoint yet.
 proof-no-witness = A witness is missing: nobody outside vouched for the log.
 proof-no-timestamp = A timestamp is missing: no authority has dated the log.

@@ -4,6 +4,10 @@ proof-place-act = acte { $number } { $story }
 proof-place-log = position { $number } du journal { $origin }
 proof-place-whole-log = journal { $origin }
 proof-place-record = enregistrement { $id }
+proof-place-message = { $id }
+proof-place-message-of = { $id } { $story }
+proof-place-file = fichier { $id } { $story }
+proof-place-file-of-act = fichier { $id } { $story } (reçu par l’acte { $number })
 
 proof-story-case = du dossier { $name }
 proof-story-facility = de l’établissement { $name }
@@ -28,6 +32,11 @@ proof-entry-gone = Supprimé : une écriture du journal, { $place }.
 proof-entry-added = Ajouté : une écriture que le journal ne connaît pas, { $place }.
 proof-message-changed = Modifié : le message { $place } ({ $part }) n’est pas celui qui est parti.
 proof-message-added = Ajouté : le message { $place } est dit parti, mais le journal ne le sait pas.
+proof-message-gone = Supprimé : le message { $place } ({ $part }) est parti, le journal le dit, mais il n’est plus dans la base.
+proof-file-changed = Modifié : le { $place } n’est plus celui qui a été reçu.
+proof-file-gone = Supprimé : le { $place } n’est plus là, et aucun acte ne dit qu’il a été détruit.
+proof-file-added = Ajouté : le { $place }, qu’aucun acte n’a reçu.
+proof-file-listed-otherwise = Modifié : le { $place } est tenu autrement que ne le dit son acte.
 proof-leaf-changed = Modifié : l’empreinte à la { $place }.
 proof-leaf-gone = Supprimé : l’empreinte à la { $place }.
 proof-tree-changed = Modifié : l’arbre du { $place } n’est pas celui de ses écritures.
@@ -35,6 +44,9 @@ proof-tile-changed = Modifié : les empreintes conservées de l’arbre, { $plac
 proof-checkpoint-contradicted = Contredit : ce qui a été signé à la { $place } n’est pas l’arbre d’aujourd’hui.
 proof-checkpoint-unsigned = Signature fausse : le point de contrôle à la { $place } ne porte aucune signature valable du journal.
 proof-timestamp-false = Horodatage faux : le jeton conservé pour l’état à la { $place } ne le date pas.
+proof-cosignature-false = Signature fausse : à la { $place }, ce qui porte le nom du témoin { $part } n’est pas de lui.
+proof-voucher-unfounded = Sans fondement : le témoin { $part } est dit garant de la { $place }, et aucun point de contrôle ne porte sa signature.
+proof-seen-head-changed = Modifié : le dernier état vu d’un autre journal, { $place }, n’est pas celui que ce journal a signé.
 proof-key-unexplained = Clé inexpliquée : aucune clé antérieure du { $place } n’a désigné { $part }.
 proof-successor-unexplained = Suite inexpliquée : rien ne dit pourquoi s’ouvre le { $place }.
 proof-head-ahead = En retard : un état plus récent que la base a été signé, { $place }. La base vient sans doute d’une sauvegarde ancienne.
@@ -50,6 +62,16 @@ proof-checked = { $entries ->
     [one] { $checkpoints } point de contrôle signé
    *[other] { $checkpoints } points de contrôle signés
 }.
+proof-checked-files = { $files ->
+    [one] { $files } fichier relu en entier
+   *[other] { $files } fichiers relus en entier
+} ({ $size }).
+proof-files-left-out = Les fichiers n’ont pas été relus.
+proof-files-unread = { $count ->
+    [one] { $count } fichier n’a pas pu être lu : le coffre ne répond pas, ou n’est pas configuré.
+   *[other] { $count } fichiers n’ont pas pu être lus : le coffre ne répond pas, ou n’est pas configuré.
+}
+proof-not-all-read = Ce qui a pu être lu est conforme au journal.
 proof-nothing-signed = Il manque une signature : le journal n’a encore aucun point de contrôle.
 proof-no-witness = Il manque un témoin : personne d’extérieur ne s’est porté garant du journal.
 proof-no-timestamp = Il manque un horodatage : aucune autorité n’a daté le journal.

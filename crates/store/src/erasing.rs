@@ -12,6 +12,7 @@ use sea_orm::{
     QueryTrait,
     sea_query::{Alias, Expr, ExprTrait, Query},
 };
+use serde_json::json;
 use uuid::Uuid;
 
 use crate::{
@@ -22,7 +23,9 @@ use crate::{
         openings, outbox, search_entries,
     },
     error::Result,
-    evidence, lookalikes,
+    evidence,
+    log::entries::{self, Kind, Said},
+    lookalikes,
     reader::Reader,
     write::Tx,
 };
@@ -88,6 +91,21 @@ async fn mails(tx: &Tx, which: Expr, now: Timestamp) -> Result<u64> {
         .filter(outbox::Column::GivenUpAt.is_null())
         .exec(tx.run())
         .await?;
+    addresses(tx, which, now).await
+}
+
+/// Forgets addresses; of messages that went out, the log says so.
+async fn addresses(tx: &Tx, which: Expr, now: Timestamp) -> Result<u64> {
+    let written = which.and(outbox::Column::Address.ne(""));
+    let sent: Vec<Uuid> = outbox::Entity::find()
+        .select_only()
+        .column(outbox::Column::Id)
+        .filter(written.clone())
+        .filter(outbox::Column::SentAt.is_not_null())
+        .order_by_asc(outbox::Column::Id)
+        .into_tuple()
+        .all(tx.run())
+        .await?;
     let forgotten = outbox::Entity::update_many()
         .col_expr(outbox::Column::Address, "".into())
         .col_expr(outbox::Column::Secret, Expr::val(Option::<String>::None))
@@ -97,11 +115,37 @@ async fn mails(tx: &Tx, which: Expr, now: Timestamp) -> Result<u64> {
             outbox::Column::SentNonce,
             Expr::val(Option::<Vec<u8>>::None),
         )
-        .filter(which)
-        .filter(outbox::Column::Address.ne(""))
+        .filter(written)
         .exec(tx.run())
         .await?;
+    put_on_record(tx, Forgotten::Addresses, &sent, now).await?;
     Ok(forgotten.rows_affected)
+}
+
+/// What is forgotten without an act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Forgotten {
+    /// Addresses of messages that went out.
+    Addresses,
+    /// Batches of looks.
+    Looks,
+}
+
+/// Identities that one entry of the log holds.
+const NAMED_AT_ONCE: usize = 500;
+
+async fn put_on_record(tx: &Tx, what: Forgotten, ids: &[Uuid], now: Timestamp) -> Result<()> {
+    for some in ids.chunks(NAMED_AT_ONCE) {
+        let said = Said {
+            kind: Kind::Forgotten,
+            case: None,
+            at: now,
+            facts: json!({ "what": what, "ids": some }),
+        };
+        entries::write(tx, said).await?;
+    }
+    Ok(())
 }
 
 /// Forgets to which address the reporter of a case was written.
@@ -120,25 +164,15 @@ pub async fn reporter_of(tx: &Tx, case: CaseId, now: Timestamp) -> Result<u64> {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn addresses_before(tx: &Tx, before: Timestamp) -> Result<u64> {
+pub async fn addresses_before(tx: &Tx, before: Timestamp, now: Timestamp) -> Result<u64> {
     let before = micros(before);
-    let forgotten = outbox::Entity::update_many()
-        .col_expr(outbox::Column::Address, "".into())
-        .col_expr(outbox::Column::LastError, Expr::val(Option::<String>::None))
-        .filter(outbox::Column::Address.ne(""))
-        .filter(
-            Condition::any()
-                .add(outbox::Column::SentAt.lt(before))
-                .add(outbox::Column::GivenUpAt.lt(before)),
-        )
-        .filter(
-            Condition::any()
-                .add(outbox::Column::CaseId.is_null())
-                .add(outbox::Column::CaseId.not_in_subquery(held())),
-        )
-        .exec(tx.run())
-        .await?;
-    Ok(forgotten.rows_affected)
+    let over = outbox::Column::SentAt
+        .lt(before)
+        .or(outbox::Column::GivenUpAt.lt(before));
+    let held = outbox::Column::CaseId
+        .is_null()
+        .or(outbox::Column::CaseId.not_in_subquery(held()));
+    addresses(tx, over.and(held), now).await
 }
 
 /// Forgets an address in every mail.
@@ -159,11 +193,12 @@ fn held() -> sea_orm::sea_query::SelectStatement {
 }
 
 /// Forgets who looked at cases before an instant, batch by batch; a batch that
-/// names a held case stays. Its leaf stays in the log.
+/// names a held case stays. Its leaf stays in the log, which says that it was
+/// forgotten.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn looks_before(tx: &Tx, before: Timestamp, limit: u64) -> Result<u64> {
+pub async fn looks_before(tx: &Tx, before: Timestamp, limit: u64, now: Timestamp) -> Result<u64> {
     let of_held = access_record::Entity::find()
         .select_only()
         .column(access_record::Column::BatchId)
@@ -184,9 +219,10 @@ pub async fn looks_before(tx: &Tx, before: Timestamp, limit: u64) -> Result<u64>
         .exec(tx.run())
         .await?;
     access_batches::Entity::delete_many()
-        .filter(access_batches::Column::Id.is_in(batches))
+        .filter(access_batches::Column::Id.is_in(batches.iter().copied()))
         .exec(tx.run())
         .await?;
+    put_on_record(tx, Forgotten::Looks, &batches, now).await?;
     Ok(forgotten.rows_affected)
 }
 

@@ -61,7 +61,7 @@ pub(crate) enum Command {
     /// named. The portal may be running.
     ///
     /// Exit status: 0 when everything holds, 3 when something was altered, 1
-    /// when it could not be checked.
+    /// when it could not be checked, or not all of it.
     #[command(verbatim_doc_comment)]
     Verify(Verify),
     /// The key that signs the provable log
@@ -116,6 +116,9 @@ pub(crate) struct Verify {
     /// Language of the findings: fr or en
     #[arg(long, value_name = "LANGUAGE", default_value = "fr", value_parser = language)]
     pub(crate) lang: locales::Lang,
+    /// Leave the files of evidence unread: a quick run
+    #[arg(long)]
+    pub(crate) without_evidence: bool,
 }
 
 /// Reads the code of a language.

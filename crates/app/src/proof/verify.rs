@@ -4,35 +4,29 @@
 
 mod finding;
 mod heads;
+mod messages;
+mod pieces;
 mod records;
 mod report;
 mod rights;
+mod run;
 mod shown;
+mod told;
 
-use std::{collections::BTreeMap, time::Duration};
+use std::time::Duration;
 
 use jiff::Timestamp;
-use ledger::{
-    Frontier, Hash,
-    tiles::{TileId, WIDTH},
-};
 use serde::{Deserialize, Serialize};
-use store::{
-    Reader,
-    audit::{
-        self, LeafRow, LogRow, Orphan,
-        outcomes::{self, Outcome},
-    },
+use store::audit::{
+    self,
+    outcomes::{self, Outcome},
 };
 
-use self::{
-    heads::Heads,
-    records::{Memory, Records},
-    report::Report,
-};
+use self::{heads::Heads, run::Run};
 use crate::{App, AppError};
 
 pub use finding::{Alteration, Finding, Named, Place};
+pub use pieces::EvidenceRead;
 
 /// What a verification looked at and found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,6 +43,8 @@ pub struct Verification {
     pub witnessed: u64,
     /// Checkpoints with the token of a timestamp authority.
     pub timestamped: u64,
+    /// What became of the files; none when they were left out.
+    pub evidence: Option<EvidenceRead>,
     /// What is not as the log proves.
     pub findings: Vec<Finding>,
     /// Findings beyond those.
@@ -56,10 +52,22 @@ pub struct Verification {
 }
 
 impl Verification {
-    /// Whether everything is as the log proves.
+    /// Whether everything that was looked at is as the log proves.
     #[must_use]
     pub fn holds(&self) -> bool {
-        self.findings.is_empty() && self.untold == 0
+        self.altered() == 0 && self.unread() == 0
+    }
+
+    /// How many things are not as the log proves.
+    #[must_use]
+    pub fn altered(&self) -> u64 {
+        self.findings.len() as u64 + self.untold
+    }
+
+    /// Files that the store did not give to be read.
+    #[must_use]
+    pub fn unread(&self) -> u64 {
+        self.evidence.map_or(0, |evidence| evidence.unread)
     }
 }
 
@@ -72,33 +80,69 @@ pub enum Pace {
     Gentle,
 }
 
-/// Pause of a gentle verification after each page.
+impl Pace {
+    /// Lets others go first, after a page or a part of a file was read.
+    async fn rest(self) {
+        if self == Self::Gentle {
+            tokio::time::sleep(PAUSE).await;
+        }
+    }
+}
+
+/// Pause of a gentle verification.
 const PAUSE: Duration = Duration::from_millis(20);
-/// Records without a leaf that are looked for, of each kind.
-const ORPHANS: u32 = 100;
 
 impl App {
-    /// Checks everything that is recorded against the log.
+    /// Checks everything that is recorded against the log, and every file
+    /// against its hash.
     ///
     /// # Errors
     /// When the database does not answer.
     pub async fn verify(&self, pace: Pace) -> Result<Verification, AppError> {
         let begun_at = self.now();
+        let (mut run, heads) = self.verify_records(pace).await?;
+        let evidence = run.pieces.check(self, pace, &mut run.report).await?;
+        Ok(self.found(begun_at, run, &heads, Some(evidence)))
+    }
+
+    /// Checks everything that is recorded against the log, and no file: a
+    /// quick run.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn verify_without_evidence(&self, pace: Pace) -> Result<Verification, AppError> {
+        let begun_at = self.now();
+        let (run, heads) = self.verify_records(pace).await?;
+        Ok(self.found(begun_at, run, &heads, None))
+    }
+
+    fn found(
+        &self,
+        begun_at: Timestamp,
+        run: Run<'_>,
+        heads: &Heads,
+        evidence: Option<EvidenceRead>,
+    ) -> Verification {
+        Verification {
+            begun_at,
+            ended_at: self.now(),
+            entries: run.entries,
+            checkpoints: heads.checked,
+            witnessed: heads.witnessed,
+            timestamped: heads.timestamped,
+            evidence,
+            findings: run.report.findings,
+            untold: run.report.untold,
+        }
+    }
+
+    async fn verify_records(&self, pace: Pace) -> Result<(Run<'_>, Heads), AppError> {
         let reader = self.0.db.read();
-        let mut run = Run {
-            reader,
-            pace,
-            report: Report {
-                references: shown::references(reader).await?,
-                ..Report::default()
-            },
-            memory: Memory::default(),
-            entries: 0,
-        };
+        let mut run = Run::begin(reader, pace).await?;
         // The copy first: the log only grows meanwhile.
         let copy = self.0.keeper.as_ref().and_then(heads::copied);
         let logs = audit::logs(reader).await?;
-        let mut heads = Heads::believing(self.0.vouching.times.clone());
+        let mut heads = Heads::believing(self.witness_keys(), self.0.vouching.times.clone());
         if let Some(known) = &copy {
             heads.watch(known.origin.as_str(), known.head.size);
         }
@@ -111,25 +155,24 @@ impl App {
         }
         run.orphans().await?;
         run.memory.settle(&mut run.report);
+        run.messages
+            .settle(reader, &run.memory.forgotten, &mut run.report)
+            .await?;
+        heads.check_vouchers(reader, &logs, &mut run.report).await?;
         heads::check_keys(&logs, &run.memory.own, &mut run.report);
         if let (Some(keeper), Some(log)) = (&self.0.keeper, logs.last()) {
             heads::check_own_key(keeper, log, &mut run.report);
+        }
+        if let Some(witness) = self.witness() {
+            heads::check_seen(reader, witness, &mut run.report).await?;
         }
         heads::check_copy(copy.as_ref(), &logs, &heads, &mut run.report);
         rights::check(reader, &mut run.report).await?;
         if run.report.findings.is_empty() {
             shown::check(self, &mut run.report).await?;
         }
-        Ok(Verification {
-            begun_at,
-            ended_at: self.now(),
-            entries: run.entries,
-            checkpoints: heads.checked,
-            witnessed: heads.witnessed,
-            timestamped: heads.timestamped,
-            findings: run.report.findings,
-            untold: run.report.untold,
-        })
+        run.pieces.settle(&run.memory);
+        Ok((run, heads))
     }
 
     /// Checks everything at a low priority, and keeps the result for those
@@ -164,207 +207,5 @@ impl App {
     pub async fn last_verification(&self) -> Result<Option<Verification>, AppError> {
         let last = outcomes::last(self.0.db.read()).await?;
         Ok(last.and_then(|last| serde_json::from_str(&last.outcome).ok()))
-    }
-}
-
-/// A verification under way.
-struct Run<'a> {
-    reader: Reader<'a>,
-    pace: Pace,
-    report: Report,
-    memory: Memory,
-    entries: u64,
-}
-
-impl Run<'_> {
-    /// Checks a log: its leaves up to its size with its tree, then those that
-    /// are not in the tree yet.
-    async fn log(
-        &mut self,
-        log: &LogRow,
-        next: Option<i64>,
-        heads: &mut Heads,
-    ) -> Result<(), AppError> {
-        let size = u64::try_from(log.size).unwrap_or_default();
-        let mut grown = Grown::default();
-        heads.begin(self.reader, log).await?;
-        heads.at(&grown.tree, &mut self.report);
-        while grown.tree.size() < size {
-            let number = grown.tree.size() / WIDTH as u64;
-            let wanted = (size - grown.tree.size()).min(WIDTH as u64);
-            let from = log.first + i64::try_from(grown.tree.size()).unwrap_or(i64::MAX);
-            let leaves = audit::leaves(self.reader, from, wanted).await?;
-            let tile = audit::tiles(
-                self.reader,
-                log.number,
-                0,
-                i64::try_from(number).unwrap_or(i64::MAX),
-                1,
-            )
-            .await?
-            .pop()
-            .filter(|tile| u64::try_from(tile.number) == Ok(number));
-            let hashes: Vec<Hash> = tile
-                .as_ref()
-                .map(|tile| tile.hashes.as_chunks::<32>().0)
-                .unwrap_or_default()
-                .iter()
-                .copied()
-                .map(Hash)
-                .collect();
-            if u64::try_from(hashes.len()).unwrap_or_default() < wanted {
-                let id = TileId {
-                    level: 0,
-                    index: number,
-                };
-                let origin = log.origin.clone();
-                let whole = Place::WholeLog { origin };
-                self.report
-                    .add(Alteration::TileChanged, whole, &id.path(WIDTH));
-            }
-            let records = Records::behind(self.reader, &leaves).await?;
-            let mut leaves = leaves.into_iter().peekable();
-            for offset in 0..wanted {
-                let place = from + i64::try_from(offset).unwrap_or_default();
-                let leaf = leaves.next_if(|leaf| leaf.place == place);
-                let proved = usize::try_from(offset)
-                    .ok()
-                    .and_then(|offset| hashes.get(offset).copied());
-                let hash = self.leaf(log, grown.tree.size(), leaf.as_ref(), proved, &records);
-                grown.push(hash);
-                heads.at(&grown.tree, &mut self.report);
-            }
-            records
-                .compare_mails(self.reader, &mut self.memory, &mut self.report)
-                .await?;
-            self.rest().await;
-        }
-        heads.end(&mut self.report);
-        if grown.tree.to_bytes() != log.frontier {
-            let origin = log.origin.clone();
-            self.report
-                .add(Alteration::TreeChanged, Place::WholeLog { origin }, "");
-        }
-        heads::check_tiles(self.reader, log, &grown.upper, &mut self.report).await?;
-        if next.is_none() {
-            self.unproved(log.first + log.size).await?;
-        }
-        Ok(())
-    }
-
-    /// Judges one leaf: which of the record, the row of the leaf and the tile
-    /// was changed is told by the two that agree. Gives the hash that stood
-    /// in the tree, as far as can be told.
-    fn leaf(
-        &mut self,
-        log: &LogRow,
-        number: u64,
-        leaf: Option<&LeafRow>,
-        tile: Option<Hash>,
-        records: &Records,
-    ) -> Hash {
-        self.entries += 1;
-        let origin = log.origin.clone();
-        let at = Place::Log { origin, number };
-        let Some(leaf) = leaf else {
-            self.report.add(Alteration::LeafGone, at, "");
-            return tile.unwrap_or(Hash([0; 32]));
-        };
-        let row = leaf.hash.as_slice().try_into().ok().map(Hash);
-        let record = records.hash(leaf);
-        match (record, row, tile) {
-            (Some(record), Some(row), tile) if record == row => {
-                if tile.is_some_and(|tile| tile != row) {
-                    self.report.add(Alteration::TileChanged, at, "");
-                }
-                records.compare(leaf, &mut self.memory, &mut self.report);
-                row
-            }
-            (Some(record), _, Some(tile)) if record == tile => {
-                self.report.add(Alteration::LeafChanged, at, "");
-                records.compare(leaf, &mut self.memory, &mut self.report);
-                tile
-            }
-            (Some(_), row, tile) => {
-                records.changed(leaf, &mut self.report);
-                tile.or(row).unwrap_or(Hash([0; 32]))
-            }
-            (None, row, tile) => {
-                Records::gone(leaf, &mut self.report);
-                tile.or(row).unwrap_or(Hash([0; 32]))
-            }
-        }
-    }
-
-    /// Checks the leaves that no tree holds yet.
-    async fn unproved(&mut self, mut from: i64) -> Result<(), AppError> {
-        loop {
-            let leaves = audit::leaves(self.reader, from, WIDTH as u64).await?;
-            let Some(last) = leaves.last() else {
-                return Ok(());
-            };
-            from = last.place + 1;
-            let records = Records::behind(self.reader, &leaves).await?;
-            for leaf in &leaves {
-                self.entries += 1;
-                let row = leaf.hash.as_slice().try_into().ok().map(Hash);
-                match records.hash(leaf) {
-                    None => Records::gone(leaf, &mut self.report),
-                    Some(record) if Some(record) != row => {
-                        records.changed(leaf, &mut self.report);
-                    }
-                    Some(_) => records.compare(leaf, &mut self.memory, &mut self.report),
-                }
-            }
-            records
-                .compare_mails(self.reader, &mut self.memory, &mut self.report)
-                .await?;
-            self.rest().await;
-        }
-    }
-
-    async fn orphans(&mut self) -> Result<(), AppError> {
-        for orphan in audit::orphans(self.reader, ORPHANS).await? {
-            match orphan {
-                Orphan::Act(kind, id, seq) => {
-                    self.report.act(Alteration::ActAdded, &kind, id, seq, "");
-                }
-                Orphan::Batch(id) => self.report.record(Alteration::LooksAdded, id, ""),
-                Orphan::Entry(id) => self.report.record(Alteration::EntryAdded, id, ""),
-            }
-        }
-        for (kind, id) in audit::uneven_subjects(self.reader, ORPHANS).await? {
-            let story = Place::Story(self.report.named(&kind, id));
-            self.report.add(Alteration::StoryUneven, story, "");
-        }
-        for (message, _) in audit::unlogged_mails(self.reader, ORPHANS).await? {
-            self.report.record(Alteration::MessageAdded, message, "");
-        }
-        Ok(())
-    }
-
-    async fn rest(&self) {
-        if self.pace == Pace::Gentle {
-            tokio::time::sleep(PAUSE).await;
-        }
-    }
-}
-
-/// The tree as it grows again from the leaves, with the hashes of its tiles
-/// above the leaves.
-#[derive(Default)]
-struct Grown {
-    tree: Frontier,
-    upper: BTreeMap<TileId, Vec<Hash>>,
-}
-
-impl Grown {
-    fn push(&mut self, leaf: Hash) {
-        let upper = &mut self.upper;
-        self.tree.push_telling(leaf, |node, hash| {
-            if node.height > 0 && node.height.is_multiple_of(8) {
-                upper.entry(TileId::of(node)).or_default().push(hash);
-            }
-        });
     }
 }

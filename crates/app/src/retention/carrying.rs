@@ -309,27 +309,21 @@ impl App {
     }
 
     async fn erase_addresses(&self) -> Result<u64, AppError> {
-        let before = self
-            .config()
-            .process
-            .retention
-            .mail_address
-            .before(self.now());
+        let now = self.now();
+        let before = self.config().process.retention.mail_address.before(now);
         let job = self.0.db.write(move |tx| {
-            Box::pin(async move { store::erasing::addresses_before(tx, before).await })
+            Box::pin(async move { store::erasing::addresses_before(tx, before, now).await })
         });
         Ok(job.await?)
     }
 
     async fn erase_looks(&self) -> Result<u64, AppError> {
-        let before = self
-            .config()
-            .process
-            .retention
-            .access_record
-            .before(self.now());
+        let now = self.now();
+        let before = self.config().process.retention.access_record.before(now);
         let job = self.0.db.write(move |tx| {
-            Box::pin(async move { store::erasing::looks_before(tx, before, AT_ONCE * 20).await })
+            Box::pin(
+                async move { store::erasing::looks_before(tx, before, AT_ONCE * 20, now).await },
+            )
         });
         Ok(job.await?)
     }

@@ -1,11 +1,15 @@
 //! KEEP-1: whatever somebody with the database's password changes by hand is
 //! named by the verification, and nothing else is.
 
+use std::{fs, path::Path};
+
 use app::{
-    App,
+    App, Clock, Config, ServerSecret,
     proof::{Pace, Verification},
 };
+use jiff::SignedDuration;
 use locales::{Lang, Texts};
+use process::{command::Command, ids::Reference};
 use rstest::rstest;
 use store::outbox;
 use testkit::{
@@ -13,15 +17,21 @@ use testkit::{
     world::{Who, World},
 };
 
-use crate::log::{Safe, recorded};
+use crate::{
+    evidence::{segment, sent},
+    log::{Safe, recorded},
+};
 
-/// A case that was declared, read and told of, signed in two steps.
+/// A case with two pieces of evidence that was declared, read and told of,
+/// signed in two steps.
 async fn proved(engine: Engine, safe: &Safe) -> (World, App) {
     let world = World::on(engine).await;
     let app = world.app.keeping_log(safe.keeper());
     app.open_log().await.unwrap();
     let receipt = world.declares(Who::Reporter, "Rien ne démarre.").await;
     world.sees(Who::Analyst, receipt.reference).await.unwrap();
+    sent(&world, receipt.reference, b"le premier").await;
+    sent(&world, receipt.reference, b"et le second .").await;
     let now = app.now();
     let lease = jiff::SignedDuration::from_secs(60);
     let due = outbox::claim_due(&world.db, now, lease, 100).await.unwrap();
@@ -35,6 +45,10 @@ async fn proved(engine: Engine, safe: &Safe) -> (World, App) {
     recorded(&world, &app).await;
     recorded(&world, &app).await;
     (world, app)
+}
+
+fn first_case() -> Reference {
+    "2026-000001".parse().unwrap()
 }
 
 fn told(found: &Verification) -> String {
@@ -51,6 +65,8 @@ async fn what_nobody_altered_holds(#[values(Engine::Sqlite, Engine::Postgres)] e
     let found = app.verify(Pace::Fast).await.unwrap();
     assert!(found.holds(), "{}", told(&found));
     assert!(found.entries > 10, "{found:?}");
+    let read = found.evidence.unwrap();
+    assert_eq!((read.files, read.bytes, read.unread), (2, 24, 0));
     assert_eq!(found.checkpoints, 2);
     let kept = app.verify_and_keep().await.unwrap();
     assert_eq!(app.last_verification().await.unwrap(), Some(kept));
@@ -144,6 +160,39 @@ type Altering = fn(Engine) -> String;
     |_| "UPDATE outbox SET address = 'other@ars.example' WHERE address LIKE '%ars.example'".into(),
     "n’est pas celui qui est parti"
 )]
+#[case::a_message_gone(
+    |_| "DELETE FROM outbox WHERE sent_at IS NOT NULL AND address LIKE '%ars.example'".into(),
+    "du dossier 2026-000001 (Nouvelle déclaration) est parti, le journal le dit, mais il n’est plus dans la base"
+)]
+#[case::a_messages_address_gone(
+    |_| "UPDATE outbox SET address = '', sent_nonce = NULL WHERE sent_at IS NOT NULL".into(),
+    "n’est pas celui qui est parti"
+)]
+#[case::a_message_invented(
+    |engine| format!("UPDATE outbox SET sent_at = 1, sent_nonce = {} WHERE sent_at IS NULL", zeroes(engine)),
+    "est dit parti, mais le journal ne le sait pas"
+)]
+#[case::a_piece_unlisted(
+    |_| "DELETE FROM evidence".into(),
+    "du dossier 2026-000001 (reçu par l’acte 3) est tenu autrement que ne le dit son acte"
+)]
+#[case::a_piece_given_up(
+    |_| "UPDATE evidence SET state = 'removing'".into(),
+    "du dossier 2026-000001 (reçu par l’acte 3) est tenu autrement que ne le dit son acte"
+)]
+#[case::a_piece_added(
+    |engine| {
+        let id = match engine {
+            Engine::Sqlite => "randomblob(16)",
+            Engine::Postgres => "gen_random_uuid()",
+        };
+        format!(
+            "INSERT INTO evidence (id, case_id, owner, state, length, received, recipient, lease_until, touched_at) \
+             SELECT {id}, case_id, owner, state, length, received, recipient, lease_until, touched_at FROM evidence LIMIT 1"
+        )
+    },
+    "du dossier 2026-000001, qu’aucun acte n’a reçu"
+)]
 #[case::a_message_said_to_be_sent(
     |_| "UPDATE outbox SET sent_at = 1 WHERE sent_at IS NULL".into(),
     "est dit parti, mais le journal ne le sait pas"
@@ -212,4 +261,94 @@ async fn what_somebody_alters_by_hand_is_named(
         told.contains(expected),
         "expected {expected}, told:\n{told}"
     );
+}
+
+#[rstest]
+#[case::a_byte(|path: &Path| {
+    let mut bytes = fs::read(path).unwrap();
+    *bytes.last_mut().unwrap() ^= 1;
+    fs::write(path, bytes).unwrap();
+}, "n’est plus celui qui a été reçu")]
+#[case::cut_short(|path: &Path| {
+    let bytes = fs::read(path).unwrap();
+    fs::write(path, &bytes[..bytes.len() / 2]).unwrap();
+}, "n’est plus celui qui a été reçu")]
+#[case::gone(|path: &Path| fs::remove_file(path).unwrap(), "n’est plus là, et aucun acte ne dit")]
+#[tokio::test]
+async fn a_file_that_somebody_alters_or_removes_is_named(
+    #[case] altering: fn(&Path),
+    #[case] expected: &str,
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    let safe = Safe::new();
+    let (world, app) = proved(engine, &safe).await;
+    let case = world.sees(Who::Analyst, first_case()).await.unwrap();
+    let piece = *case.case.evidence.keys().next().unwrap();
+    altering(&segment(&world, piece));
+    let quick = app.verify_without_evidence(Pace::Fast).await.unwrap();
+    assert!(quick.holds() && quick.evidence.is_none());
+    let found = app.verify(Pace::Fast).await.unwrap();
+    assert_eq!(found.altered(), 1, "{}", told(&found));
+    let told = told(&found);
+    assert!(told.contains(&piece.to_string()), "{told}");
+    assert!(told.contains("du dossier 2026-000001"), "{told}");
+    assert!(told.contains(expected), "{told}");
+    // One file read whole, the other named.
+    assert_eq!(found.evidence.unwrap().files, 1);
+}
+
+#[rstest]
+#[tokio::test]
+async fn files_that_cannot_be_read_are_not_said_to_hold(
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    let safe = Safe::new();
+    let (world, _app) = proved(engine, &safe).await;
+    let secret = ServerSecret::from_bytes([7; 32]);
+    let clock = Clock::Manual(world.clock.clone());
+    let without_vault = App::new(world.db.clone(), Config::default(), clock, secret);
+    let found = without_vault.verify(Pace::Fast).await.unwrap();
+    assert_eq!(
+        (found.altered(), found.unread()),
+        (0, 2),
+        "{}",
+        told(&found)
+    );
+    assert!(!found.holds());
+    let verdict = found.verdict(Texts::new(Lang::En));
+    assert_eq!(verdict, "What could be read is as the log proves.");
+}
+
+/// KEEP-2: what is forgotten in its time is no alteration.
+#[rstest]
+#[tokio::test]
+async fn what_was_lawfully_forgotten_holds(
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    let safe = Safe::new();
+    let (world, app) = proved(engine, &safe).await;
+    let piece = sent(&world, first_case(), b"a detruire").await;
+    let destroy = Command::DestroyEvidence {
+        evidence: piece,
+        reason: "Fin d'analyse.".to_owned(),
+    };
+    world.does(Who::Lead, first_case(), destroy).await.unwrap();
+    app.tidy_evidence().await.unwrap();
+    world
+        .clock
+        .advance(SignedDuration::from_hours(24 * 365 * 4));
+    app.carry_out_retention().await.unwrap();
+    let left = world
+        .database
+        .alter("UPDATE outbox SET lang = lang WHERE address <> '' AND sent_at IS NOT NULL")
+        .await;
+    assert_eq!(left, 0, "every address was forgotten");
+    let left = world
+        .database
+        .alter("UPDATE access_batches SET at = at WHERE at < 1796000000000000")
+        .await;
+    assert_eq!(left, 0, "every old look was forgotten");
+    recorded(&world, &app).await;
+    let found = app.verify(Pace::Fast).await.unwrap();
+    assert!(found.holds(), "{}", told(&found));
 }

@@ -70,7 +70,7 @@ pub(crate) async fn sent(world: &World, reference: Reference, bytes: &'static [u
     piece
 }
 
-fn segment(world: &World, piece: EvidenceId) -> PathBuf {
+pub(crate) fn segment(world: &World, piece: EvidenceId) -> PathBuf {
     let folder = world.evidence.path().join("pieces").join(piece.to_string());
     folder.join("00000000.age")
 }

@@ -69,21 +69,6 @@ pub async fn uneven_subjects(reader: Reader<'_>, limit: u32) -> Result<Vec<(Stri
         .collect()
 }
 
-/// The messages that are said to have gone out, and of which the log says
-/// nothing, at most `limit`; and the cases that they are about.
-///
-/// # Errors
-/// When the database fails.
-pub async fn unlogged_mails(reader: Reader<'_>, limit: u32) -> Result<Vec<(Uuid, Option<Uuid>)>> {
-    let sql = "SELECT id, case_id FROM outbox WHERE sent_at IS NOT NULL \
-               AND sent_nonce IS NULL AND address <> '' LIMIT $1";
-    rows(reader, sql, limit)
-        .await?
-        .iter()
-        .map(|row| Ok((row.try_get("", "id")?, row.try_get("", "case_id")?)))
-        .collect()
-}
-
 async fn rows(reader: Reader<'_>, sql: &str, limit: u32) -> Result<Vec<QueryResult>> {
     let connection = reader.run();
     let values = [i64::from(limit).into()];

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use crate::{
     entities::{
         access_batches, access_record, act_audience, acts as act_table, leaves as leaf_table,
-        log_entries, openings, outbox,
+        log_entries, openings,
     },
     error::Result,
     reader::Reader,
@@ -220,57 +220,6 @@ pub async fn entries(reader: Reader<'_>, ids: &[Uuid]) -> Result<BTreeMap<Uuid, 
                 body: row.body,
             };
             (row.id, entry)
-        })
-        .collect())
-}
-
-/// A message that went out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MailRow {
-    /// The case that it is about.
-    pub case: Option<Uuid>,
-    /// The act that sent it.
-    pub act: Option<Uuid>,
-    /// Its stable name.
-    pub template: String,
-    /// Its language.
-    pub lang: String,
-    /// Its own identity among mails.
-    pub message_id: String,
-    /// For whom.
-    pub recipient: String,
-    /// The address; empty once it was erased.
-    pub address: String,
-    /// What opens the log's commitment to both.
-    pub nonce: Option<Vec<u8>>,
-    /// When it went out, in microseconds since 1970.
-    pub sent_at: Option<i64>,
-}
-
-/// These messages, those that are there.
-///
-/// # Errors
-/// When the database fails.
-pub async fn mails(reader: Reader<'_>, ids: &[Uuid]) -> Result<BTreeMap<Uuid, MailRow>> {
-    let rows = outbox::Entity::find()
-        .filter(outbox::Column::Id.is_in(ids.iter().copied()))
-        .all(&reader.run())
-        .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| {
-            let mail = MailRow {
-                case: row.case_id,
-                act: row.act_id,
-                template: row.template,
-                lang: row.lang,
-                message_id: row.message_id,
-                recipient: row.recipient,
-                address: row.address,
-                nonce: row.sent_nonce,
-                sent_at: row.sent_at,
-            };
-            (row.id, mail)
         })
         .collect())
 }

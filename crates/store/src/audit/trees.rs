@@ -5,6 +5,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use crate::{
     entities::{
         checkpoint_tokens, checkpoints as checkpoint_table, log_keys, log_tiles, logs as log_table,
+        vouchers as voucher_table, witnessed_heads,
     },
     error::Result,
     reader::Reader,
@@ -154,4 +155,61 @@ pub async fn checkpoints(
         });
     }
     Ok(found)
+}
+
+/// How far a witness is said to have vouched for a log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VoucherRow {
+    /// Number of the log.
+    pub log: i32,
+    /// The witness's name.
+    pub witness: String,
+    /// The size for which it vouched last.
+    pub size: i64,
+}
+
+/// What witnesses are said to have vouched for.
+///
+/// # Errors
+/// When the database fails.
+pub async fn vouchers(reader: Reader<'_>) -> Result<Vec<VoucherRow>> {
+    let rows = voucher_table::Entity::find().all(&reader.run()).await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| VoucherRow {
+            log: row.log,
+            witness: row.witness,
+            size: row.size,
+        })
+        .collect())
+}
+
+/// The last head of another log for which this installation vouched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeenHeadRow {
+    /// The other log's name.
+    pub origin: String,
+    /// Its size.
+    pub size: i64,
+    /// Its root.
+    pub root: Vec<u8>,
+    /// The checkpoint.
+    pub note: String,
+}
+
+/// The last heads of other logs for which this installation vouched.
+///
+/// # Errors
+/// When the database fails.
+pub async fn seen_heads(reader: Reader<'_>) -> Result<Vec<SeenHeadRow>> {
+    let rows = witnessed_heads::Entity::find().all(&reader.run()).await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| SeenHeadRow {
+            origin: row.origin,
+            size: row.size,
+            root: row.root,
+            note: row.note,
+        })
+        .collect())
 }

@@ -29,6 +29,9 @@ pub enum Kind {
     LogOpened,
     /// Another key signs from here on.
     KeyChanged,
+    /// Addresses of messages, or looks, were forgotten as their time had come
+    /// (KEEP-2).
+    Forgotten,
 }
 
 /// An entry as it is kept.

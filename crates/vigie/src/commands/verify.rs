@@ -17,13 +17,19 @@ const ALTERED: u8 = 3;
 /// When it could not be checked.
 pub(crate) async fn run(options: cli::Verify) -> Result<ExitCode, Failure> {
     let portal = Portal::of(&options.portal).await?;
-    let found = portal.app.verify(Pace::Fast).await?;
+    let found = if options.without_evidence {
+        portal.app.verify_without_evidence(Pace::Fast).await?
+    } else {
+        portal.app.verify(Pace::Fast).await?
+    };
     say(told(&found, Texts::new(options.lang)))?;
     portal.db.close().await?;
-    Ok(if found.holds() {
-        ExitCode::SUCCESS
-    } else {
+    Ok(if found.altered() > 0 {
         ExitCode::from(ALTERED)
+    } else if found.unread() > 0 {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
     })
 }
 
@@ -32,12 +38,8 @@ fn told(found: &Verification, t: Texts) -> String {
     if found.untold > 0 {
         lines.push(t.n("proof-untold", found.untold).into_owned());
     }
-    lines.push(
-        t.with("proof-checked")
-            .arg("entries", found.entries)
-            .arg("checkpoints", found.checkpoints)
-            .to_string(),
-    );
+    lines.push(found.records_told(t));
+    lines.extend(found.files_told(t));
     if found.checkpoints == 0 {
         lines.push(t.get("proof-nothing-signed").into_owned());
     }
@@ -47,11 +49,6 @@ fn told(found: &Verification, t: Texts) -> String {
     if found.timestamped == 0 {
         lines.push(t.get("proof-no-timestamp").into_owned());
     }
-    lines.push(if found.holds() {
-        t.get("proof-holds").into_owned()
-    } else {
-        t.n("proof-does-not-hold", found.findings.len())
-            .into_owned()
-    });
+    lines.push(found.verdict(t));
     lines.join("\n")
 }

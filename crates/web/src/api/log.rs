@@ -76,6 +76,10 @@ pub(super) struct VerificationBody {
     at: Timestamp,
     /// Entries that were checked.
     entries: u64,
+    /// Files of evidence that were read whole; absent when they were left out.
+    files: Option<u64>,
+    /// Files of evidence that could not be read.
+    unread_files: u64,
     /// Whether everything is as the log proves.
     holds: bool,
     /// Number of things that are not.
@@ -108,8 +112,10 @@ impl From<Verification> for VerificationBody {
         Self {
             at: last.ended_at,
             entries: last.entries,
+            files: last.evidence.map(|read| read.files),
+            unread_files: last.unread(),
             holds: last.holds(),
-            findings: last.findings.len() as u64 + last.untold,
+            findings: last.altered(),
         }
     }
 }

@@ -193,7 +193,7 @@ impl App {
     }
 
     /// The keys of the witnesses that the policy names.
-    fn witness_keys(&self) -> Vec<PublicKey> {
+    pub(in crate::proof) fn witness_keys(&self) -> Vec<PublicKey> {
         let policy = self.0.vouching.policy.as_deref();
         let witnesses = policy.map_or(&[][..], |policy| &policy.witnesses);
         witnesses

@@ -1,7 +1,13 @@
 //! What a verification found altered, and how it is said.
 
+use std::borrow::Cow;
+
 use locales::Texts;
-use process::{act::SubjectKind, ids::Reference};
+use process::{
+    act::SubjectKind,
+    ids::{EvidenceId, Reference},
+    notices::Template,
+};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -43,6 +49,22 @@ pub enum Place {
     },
     /// A record that is no act.
     Record(Uuid),
+    /// A message.
+    Message {
+        /// Its identity.
+        id: Uuid,
+        /// The case that it is about.
+        of: Option<Named>,
+    },
+    /// A file of evidence.
+    File {
+        /// Its identity.
+        id: EvidenceId,
+        /// The case.
+        of: Named,
+        /// Number of the act that received it; 0 when there is none.
+        number: i64,
+    },
 }
 
 /// What acts belong to, named for people.
@@ -94,6 +116,16 @@ pub enum Alteration {
     MessageChanged,
     /// A message is said to have gone out, and the log does not say so.
     MessageAdded,
+    /// A message went out, as the log says, and is no longer there.
+    MessageGone,
+    /// A file is not the one that was received.
+    FileChanged,
+    /// A file is gone, and no act says that it was destroyed.
+    FileGone,
+    /// A file is listed that no act received.
+    FileAdded,
+    /// A file is listed otherwise than its act says.
+    FileListedOtherwise,
     /// A leaf was changed.
     LeafChanged,
     /// A leaf is gone.
@@ -108,6 +140,15 @@ pub enum Alteration {
     CheckpointUnsigned,
     /// The token of the timestamp authority does not stamp the checkpoint.
     TimestampFalse,
+    /// What stands in a witness's name under a checkpoint is not of that
+    /// witness.
+    CosignatureFalse,
+    /// A witness is said to have vouched, and no checkpoint bears its
+    /// signature.
+    VoucherUnfounded,
+    /// The last head that this installation saw of another log is not one
+    /// that the other log signed.
+    SeenHeadChanged,
     /// Nothing signed by an earlier key lets this key sign.
     KeyUnexplained,
     /// Nothing says why this log follows the one before.
@@ -144,6 +185,11 @@ impl Alteration {
             Self::EntryAdded => "proof-entry-added",
             Self::MessageChanged => "proof-message-changed",
             Self::MessageAdded => "proof-message-added",
+            Self::MessageGone => "proof-message-gone",
+            Self::FileChanged => "proof-file-changed",
+            Self::FileGone => "proof-file-gone",
+            Self::FileAdded => "proof-file-added",
+            Self::FileListedOtherwise => "proof-file-listed-otherwise",
             Self::LeafChanged => "proof-leaf-changed",
             Self::LeafGone => "proof-leaf-gone",
             Self::TreeChanged => "proof-tree-changed",
@@ -151,6 +197,9 @@ impl Alteration {
             Self::CheckpointContradicted => "proof-checkpoint-contradicted",
             Self::CheckpointUnsigned => "proof-checkpoint-unsigned",
             Self::TimestampFalse => "proof-timestamp-false",
+            Self::CosignatureFalse => "proof-cosignature-false",
+            Self::VoucherUnfounded => "proof-voucher-unfounded",
+            Self::SeenHeadChanged => "proof-seen-head-changed",
             Self::KeyUnexplained => "proof-key-unexplained",
             Self::SuccessorUnexplained => "proof-successor-unexplained",
             Self::HeadAhead => "proof-head-ahead",
@@ -167,12 +216,21 @@ impl Finding {
     pub fn text(&self, t: Texts) -> String {
         let key = self.what.text_key();
         let place = self.place.text(t);
-        let part = self.part.as_str();
+        let part = match self.place {
+            Place::Message { .. } => kind_of_message(t, &self.part),
+            _ => self.part.clone(),
+        };
         t.with(key)
             .arg("place", place)
             .arg("part", part)
             .to_string()
     }
+}
+
+/// A kind of message in words, as far as there are any.
+fn kind_of_message(t: Texts, key: &str) -> String {
+    let words = Template::from_key(key).map(|kind| t.beside(kind.subject_key(), "short"));
+    words.map_or_else(|| key.to_owned(), Cow::into_owned)
 }
 
 impl Place {
@@ -195,6 +253,25 @@ impl Place {
             Self::Record(id) => t
                 .one("proof-place-record", "id", id.to_string())
                 .into_owned(),
+            Self::Message { id, of: None } => t
+                .one("proof-place-message", "id", id.to_string())
+                .into_owned(),
+            Self::Message { id, of: Some(of) } => t
+                .with("proof-place-message-of")
+                .arg("id", id.to_string())
+                .arg("story", of.text(t))
+                .to_string(),
+            Self::File { id, of, number: 0 } => t
+                .with("proof-place-file")
+                .arg("id", id.to_string())
+                .arg("story", of.text(t))
+                .to_string(),
+            Self::File { id, of, number } => t
+                .with("proof-place-file-of-act")
+                .arg("id", id.to_string())
+                .arg("number", number.to_string())
+                .arg("story", of.text(t))
+                .to_string(),
         }
     }
 }

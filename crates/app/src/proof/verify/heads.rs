@@ -1,13 +1,14 @@
 //! Heads, keys and tiles against the tree that the leaves give.
 
 use std::{
-    collections::{BTreeMap, VecDeque},
+    collections::{BTreeMap, BTreeSet, VecDeque},
     fs,
     sync::Arc,
 };
 
 use ledger::{
-    Frontier, Hash, Head, checkpoint::Checkpoint, keys::PublicKey, note::Note, tiles::TileId,
+    Frontier, Hash, Head, checkpoint::Checkpoint, cosignature::witnessed, keys::PublicKey,
+    note::Note, tiles::TileId,
 };
 use serde_json::Value;
 use store::{
@@ -23,7 +24,7 @@ use super::{
 };
 use crate::{
     AppError,
-    proof::{Keeper, TimeStamps, rotation::succession, stamping::imprint},
+    proof::{Keeper, TimeStamps, Witness, rotation::succession, stamping::imprint},
 };
 
 const AT_ONCE: u64 = 500;
@@ -40,15 +41,22 @@ pub(super) struct Heads {
     wanted: Option<(String, u64)>,
     /// Whose timestamps are believed.
     times: Option<Arc<TimeStamps>>,
+    /// The witnesses whose keys are known.
+    witnesses: Vec<PublicKey>,
+    /// Who vouched, at which size of which log.
+    vouched: BTreeSet<(i32, u64, String)>,
+    number: i32,
     pub(super) checked: u64,
     pub(super) witnessed: u64,
     pub(super) timestamped: u64,
 }
 
 impl Heads {
-    /// Nothing at hand yet; timestamps are believed of this authority.
-    pub(super) fn believing(times: Option<Arc<TimeStamps>>) -> Self {
+    /// Nothing at hand yet; these witnesses may vouch, and timestamps are
+    /// believed of this authority.
+    pub(super) fn believing(witnesses: Vec<PublicKey>, times: Option<Arc<TimeStamps>>) -> Self {
         Self {
+            witnesses,
             times,
             ..Self::default()
         }
@@ -56,6 +64,7 @@ impl Heads {
 
     pub(super) async fn begin(&mut self, reader: Reader<'_>, log: &LogRow) -> Result<(), AppError> {
         self.origin.clone_from(&log.origin);
+        self.number = log.number;
         self.keys = log
             .keys
             .iter()
@@ -137,7 +146,7 @@ impl Heads {
         let Ok(note) = note else {
             return;
         };
-        self.witnessed += u64::from(note.signatures().len() > 1);
+        self.count_witnesses(&note, number, report);
         match self.stamped(&note, signed.token.as_deref()) {
             Stamp::None => {}
             Stamp::Holds => self.timestamped += 1,
@@ -168,6 +177,92 @@ enum Stamp {
     None,
     Holds,
     False,
+}
+
+impl Heads {
+    /// Counts a checkpoint for which a known witness vouched; a line in such a
+    /// witness's name that is not its own is reported.
+    fn count_witnesses(&mut self, note: &Note, size: u64, report: &mut Report) {
+        let mut valid = false;
+        for line in note.signatures() {
+            let Some(key) = self.witnesses.iter().find(|key| line.is_of(key)) else {
+                // Of one that is no longer, or not yet, in the policy.
+                self.vouched
+                    .insert((self.number, size, line.name.to_string()));
+                continue;
+            };
+            if witnessed(note, key).is_ok() {
+                valid = true;
+                self.vouched
+                    .insert((self.number, size, line.name.to_string()));
+            } else {
+                let origin = self.origin.clone();
+                let at = Place::Log {
+                    origin,
+                    number: size,
+                };
+                report.add(Alteration::CosignatureFalse, at, line.name.as_str());
+            }
+        }
+        self.witnessed += u64::from(valid);
+    }
+
+    /// Checks that whoever is said to have vouched did.
+    pub(super) async fn check_vouchers(
+        &self,
+        reader: Reader<'_>,
+        logs: &[LogRow],
+        report: &mut Report,
+    ) -> Result<(), AppError> {
+        for row in audit::vouchers(reader).await? {
+            let size = u64::try_from(row.size).unwrap_or_default();
+            let of = logs.iter().find(|log| log.number == row.log);
+            // One that came in since is checked the next time.
+            let later = of.is_some_and(|log| log.size < row.size);
+            if later || self.vouched.contains(&(row.log, size, row.witness.clone())) {
+                continue;
+            }
+            let at = Place::Log {
+                origin: of.map_or_else(String::new, |log| log.origin.clone()),
+                number: size,
+            };
+            report.add(Alteration::VoucherUnfounded, at, &row.witness);
+        }
+        Ok(())
+    }
+}
+
+/// Checks that the last heads of other logs for which this installation
+/// vouched are those that they signed.
+pub(super) async fn check_seen(
+    reader: Reader<'_>,
+    witness: &Witness,
+    report: &mut Report,
+) -> Result<(), AppError> {
+    for row in audit::seen_heads(reader).await? {
+        let keys: Vec<PublicKey> = witness
+            .logs
+            .iter()
+            .filter(|key| key.name().as_str() == row.origin)
+            .cloned()
+            .collect();
+        if keys.is_empty() {
+            continue;
+        }
+        let signed = Note::parse(row.note.as_bytes()).ok();
+        let signed = signed.and_then(|note| Checkpoint::open(&note, &keys).ok());
+        let same = signed.is_some_and(|signed| {
+            u64::try_from(row.size) == Ok(signed.head.size) && row.root == signed.head.root.0
+        });
+        if !same {
+            let at = Place::Log {
+                origin: row.origin,
+                number: u64::try_from(row.size).unwrap_or_default(),
+            };
+            report.add(Alteration::SeenHeadChanged, at, "");
+        }
+    }
+    Ok(())
 }
 
 /// Checks that every key but the first was named by an earlier one, and that

@@ -33,11 +33,12 @@ pub(super) struct Memory {
     gone: Vec<(String, Uuid, i64, String)>,
     /// Values whose erasure is on record.
     erased: BTreeSet<(Uuid, i64, String)>,
-    /// Subjects that were disposed of, or of which values were erased.
-    touched: BTreeSet<Uuid>,
-    disposed: BTreeSet<Uuid>,
-    /// Messages whose address is gone, with the case that they are about.
-    unaddressed: Vec<(Uuid, Uuid)>,
+    /// Cases that were disposed of.
+    pub(super) disposed: BTreeSet<Uuid>,
+    /// Entries whose record is gone.
+    absent: Vec<Uuid>,
+    /// What was forgotten without an act: batches of looks, addresses.
+    pub(super) forgotten: BTreeSet<Uuid>,
     /// Facts of the entries by which the log speaks of itself.
     pub(super) own: Vec<(Kind, Value)>,
 }
@@ -73,12 +74,14 @@ impl Records {
         }
     }
 
-    /// Says that the record behind a leaf is gone.
-    pub(super) fn gone(leaf: &LeafRow, report: &mut Report) {
-        match &leaf.act {
-            Some((kind, id, seq)) => report.act(Alteration::ActGone, kind, *id, *seq, ""),
-            None => report.record(Alteration::EntryGone, leaf.entry, ""),
-        }
+    /// The act behind a leaf.
+    pub(super) fn act(&self, leaf: &LeafRow) -> Option<&ActRow> {
+        self.acts.get(&leaf.entry)
+    }
+
+    /// The entries of this page that are no acts.
+    pub(super) fn entries(&self) -> impl Iterator<Item = &EntryRow> {
+        self.entries.values()
     }
 
     /// Compares what is read of a sound record with its bytes.
@@ -91,63 +94,7 @@ impl Records {
             compare_entry(leaf.entry, entry, memory, report);
         }
     }
-
-    /// Compares the messages of this page with what the log says of them.
-    pub(super) async fn compare_mails(
-        &self,
-        reader: Reader<'_>,
-        memory: &mut Memory,
-        report: &mut Report,
-    ) -> Result<(), AppError> {
-        let sent: BTreeMap<Uuid, (&EntryRow, Value)> = self
-            .entries
-            .values()
-            .filter(|entry| entry.kind == NOTICE_SENT)
-            .filter_map(|entry| {
-                let body: Value = serde_json::from_slice(&entry.body).ok()?;
-                let message = body["facts"]["message"].as_str()?.parse().ok()?;
-                Some((message, (entry, body)))
-            })
-            .collect();
-        let ids: Vec<Uuid> = sent.keys().copied().collect();
-        let mails = audit::mails(reader, &ids).await?;
-        for (id, (entry, body)) in sent {
-            let Some(mail) = mails.get(&id) else {
-                // A message's row may have had its time; the log keeps that it
-                // went out.
-                continue;
-            };
-            let facts = &body["facts"];
-            let act = mail.act.map(|act| act.to_string());
-            let same = facts["act"].as_str() == act.as_deref()
-                && facts["template"] == mail.template.as_str()
-                && facts["lang"] == mail.lang.as_str()
-                && facts["message_id"] == mail.message_id.as_str()
-                && mail.case == entry.case
-                && mail.sent_at == Some(entry.at);
-            if !same {
-                report.record(Alteration::MessageChanged, id, &mail.template);
-                continue;
-            }
-            let nonce: Option<[u8; 32]> = mail.nonce.as_deref().and_then(|n| n.try_into().ok());
-            match (nonce, mail.address.is_empty(), mail.case) {
-                (Some(nonce), false, _) => {
-                    let to =
-                        store::outbox::destination(&Nonce(nonce), &mail.recipient, &mail.address);
-                    if facts["to"] != to.to_hex().as_str() {
-                        report.record(Alteration::MessageChanged, id, &mail.template);
-                    }
-                }
-                (_, true, Some(case)) => memory.unaddressed.push((id, case)),
-                (_, true, None) => {}
-                (None, false, _) => report.record(Alteration::MessageChanged, id, &mail.template),
-            }
-        }
-        Ok(())
-    }
 }
-
-const NOTICE_SENT: &str = "notice-sent";
 
 impl Memory {
     /// Reports what no later leaf explained.
@@ -160,10 +107,19 @@ impl Memory {
                 report.act(Alteration::ValueGone, kind, *id, seq, path);
             }
         }
-        for (message, case) in &self.unaddressed {
-            if !self.touched.contains(case) {
-                report.record(Alteration::MessageChanged, *message, "address");
+        for entry in &self.absent {
+            if !self.forgotten.contains(entry) {
+                report.record(Alteration::EntryGone, *entry, "");
             }
+        }
+    }
+
+    /// Notes that the record behind a leaf is gone; a later entry may say that
+    /// it was forgotten.
+    pub(super) fn gone(&mut self, leaf: &LeafRow, report: &mut Report) {
+        match &leaf.act {
+            Some((kind, id, seq)) => report.act(Alteration::ActGone, kind, *id, *seq, ""),
+            None => self.absent.push(leaf.entry),
         }
     }
 
@@ -171,10 +127,8 @@ impl Memory {
     fn note_erasures(&mut self, kind: &str, subject_kind: &str, subject: Uuid, act: &Value) {
         if kind == "disposed" {
             self.disposed.insert(subject);
-            self.touched.insert(subject);
         }
         if kind == "values-erased" || subject_kind == "erasure" {
-            self.touched.insert(subject);
             self.note_erased(subject, act);
         }
     }
@@ -189,7 +143,6 @@ impl Memory {
                 if let Some((seq, field)) = named {
                     let case = map.get("case").and_then(Value::as_str);
                     let of = case.and_then(|id| id.parse().ok()).unwrap_or(subject);
-                    self.touched.insert(of);
                     self.erased.insert((of, seq, field.to_owned()));
                 }
                 for child in map.values() {
@@ -320,9 +273,13 @@ fn compare_entry(id: Uuid, entry: &EntryRow, memory: &mut Memory, report: &mut R
     if !same {
         return report.record(Alteration::EntryChanged, id, "");
     }
-    if let Ok(kind) = serde_json::from_value::<Kind>(body["kind"].clone())
-        && kind != Kind::NoticeSent
-    {
-        memory.own.push((kind, body["facts"].clone()));
+    match serde_json::from_value(body["kind"].clone()) {
+        Ok(Kind::NoticeSent) | Err(_) => {}
+        Ok(Kind::Forgotten) => {
+            let ids = body["facts"]["ids"].as_array().into_iter().flatten();
+            let ids = ids.filter_map(|id| id.as_str()?.parse::<Uuid>().ok());
+            memory.forgotten.extend(ids);
+        }
+        Ok(kind) => memory.own.push((kind, body["facts"].clone())),
     }
 }

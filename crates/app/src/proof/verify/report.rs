@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use process::ids::Reference;
+use process::{
+    act::SubjectKind,
+    ids::{EvidenceId, Reference},
+};
 use uuid::Uuid;
 
 use super::finding::{Alteration, Finding, Named, Place};
@@ -44,6 +47,17 @@ impl Report {
         let of = self.named(kind, id);
         let number = i64::from(seq);
         self.add(what, Place::Act { of, number }, part);
+    }
+
+    pub(super) fn message(&mut self, what: Alteration, id: Uuid, case: Option<Uuid>, part: &str) {
+        let of = case.map(|case| self.named(SubjectKind::Case.as_str(), case));
+        self.add(what, Place::Message { id, of }, part);
+    }
+
+    pub(super) fn file(&mut self, what: Alteration, id: EvidenceId, case: Uuid, number: i32) {
+        let of = self.named(SubjectKind::Case.as_str(), case);
+        let number = i64::from(number);
+        self.add(what, Place::File { id, of, number }, "");
     }
 
     pub(super) fn record(&mut self, what: Alteration, id: Uuid, part: &str) {

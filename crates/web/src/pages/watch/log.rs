@@ -23,6 +23,7 @@ pub(super) fn routes() -> Routes {
 struct Verdict {
     at: Timestamp,
     checked: String,
+    holds: bool,
     sentence: String,
     findings: Vec<String>,
     untold: Option<String>,
@@ -78,21 +79,13 @@ async fn show(staff: Staff) -> Result<Response, WebError> {
 }
 
 fn verdict(t: Texts, last: &Verification) -> Verdict {
-    let findings = last.findings.len() as u64 + last.untold;
+    let mut checked = vec![last.records_told(t)];
+    checked.extend(last.files_told(t));
     Verdict {
         at: last.ended_at,
-        checked: t
-            .with("proof-checked")
-            .arg("entries", last.entries)
-            .arg("checkpoints", last.checkpoints)
-            .to_string(),
-        sentence: if last.holds() {
-            t.get("proof-holds").into_owned()
-        } else {
-            t.with("proof-does-not-hold")
-                .arg("count", findings)
-                .to_string()
-        },
+        checked: checked.join(" "),
+        holds: last.holds(),
+        sentence: last.verdict(t),
         findings: last.findings.iter().map(|found| found.text(t)).collect(),
         untold: (last.untold > 0)
             .then(|| t.with("proof-untold").arg("count", last.untold).to_string()),
