@@ -6,7 +6,8 @@
 //!
 //! `cargo run --release -p bench -- evidence` measures a large file instead,
 //! `… -- lookalikes --cases 1000,100000` what proposing look-alikes costs,
-//! `… -- alert --recipients 33000` what alerting a whole register costs.
+//! `… -- alert --recipients 33000` what alerting a whole register costs,
+//! `… -- log` what the provable log costs.
 
 #![allow(clippy::print_stdout, reason = "the figures are its output")]
 
@@ -14,6 +15,7 @@ mod alert;
 mod commits;
 mod evidence;
 mod load;
+mod log;
 mod lookalikes;
 mod portal;
 mod tree;
@@ -49,6 +51,15 @@ enum Other {
         #[command(flatten)]
         asked: alert::Arguments,
         /// Folder for the embedded database; on the disk that is to be measured.
+        #[arg(long, default_value = "target")]
+        folder: PathBuf,
+    },
+    /// The provable log: its tree, appends, and the checking of a bundle.
+    Log {
+        /// Records of the bundle.
+        #[arg(long, default_value_t = 10_000)]
+        records: u32,
+        /// Folder for the embedded database.
         #[arg(long, default_value = "target")]
         folder: PathBuf,
     },
@@ -91,6 +102,11 @@ async fn main() -> Result<(), Box<dyn Error>> {
             let folder = tempfile::tempdir_in(folder)?;
             alert::measure(&asked, folder.path()).await
         }
+        Some(Other::Log { records, folder }) => {
+            let folder = tempfile::tempdir_in(folder)?;
+            log::measure(folder.path(), records).await?;
+            throughput(folder.path(), 1_000, 16).await
+        }
         Some(Other::Lookalikes { cases, folder }) => {
             let folder = tempfile::tempdir_in(folder)?;
             lookalikes::measure(folder.path(), &cases).await
@@ -98,6 +114,42 @@ async fn main() -> Result<(), Box<dyn Error>> {
         None => measure(&arguments.load).await,
     }
 }
+
+/// Declarations with the log's tree growing and signed meanwhile, against
+/// declarations whose leaves nothing takes up. The two take turns, so that what
+/// else the machine does weighs on both.
+async fn throughput(
+    folder: &std::path::Path,
+    count: usize,
+    connections: usize,
+) -> Result<(), Box<dyn Error>> {
+    let (mut logged, mut unlogged) = (Vec::new(), Vec::new());
+    for round in 0..ROUNDS {
+        let bare = folder.join(format!("bare-{round}.db"));
+        let bare = portal::Portal::start(&bare, Log::Off).await?;
+        unlogged.push(load::declare(&bare, count, connections).await?.per_second);
+        let proving = folder.join(format!("proving-{round}.db"));
+        let proving = portal::Portal::start(&proving, Log::On).await?;
+        logged.push(
+            load::declare(&proving, count, connections)
+                .await?
+                .per_second,
+        );
+    }
+    let median = |mut rates: Vec<f64>| {
+        rates.sort_by(f64::total_cmp);
+        rates.get(ROUNDS / 2).copied().unwrap_or_default()
+    };
+    let (logged, unlogged) = (median(logged), median(unlogged));
+    println!(
+        "declarations with the signed log on: {logged:.0}/s, {:.2} of {unlogged:.0}/s with it off",
+        logged / unlogged,
+    );
+    Ok(())
+}
+
+/// Turns of a comparison, of which the median counts.
+const ROUNDS: usize = 3;
 
 async fn measure(arguments: &Load) -> Result<(), Box<dyn Error>> {
     println!(
@@ -107,17 +159,9 @@ async fn measure(arguments: &Load) -> Result<(), Box<dyn Error>> {
     let folder = tempfile::tempdir_in(&arguments.folder)?;
     let single = commits::single_row(&folder.path().join("commits.db")).await?;
     println!("sqlite single-row durable commits/s: {single:.0}");
-    let bare = portal::Portal::start(&folder.path().join("bare.db"), Log::Off).await?;
     let count = (arguments.declarations / 4).max(100);
-    let unlogged = load::declare(&bare, count, arguments.connections).await?;
+    throughput(folder.path(), count, arguments.connections).await?;
     let portal = portal::Portal::start(&folder.path().join("vigie.db"), Log::On).await?;
-    let logged = load::declare(&portal, count, arguments.connections).await?;
-    println!(
-        "with the signed log on: {:.0}/s, {:.2} of {:.0}/s with it off",
-        logged.per_second,
-        logged.per_second / unlogged.per_second,
-        unlogged.per_second,
-    );
     for connections in [1, arguments.connections] {
         let count = (arguments.declarations * connections / arguments.connections).max(100);
         let measured = load::declare(&portal, count, connections).await?;

@@ -21,6 +21,8 @@ pub(crate) const FACILITY: &str = "350000014";
 pub(crate) struct Portal {
     pub(crate) address: SocketAddr,
     pub(crate) token: String,
+    pub(crate) app: App,
+    pub(crate) db: Db,
 }
 
 impl Portal {
@@ -28,10 +30,12 @@ impl Portal {
         let db = Db::connect(&DatabaseUrl::Sqlite(database.to_owned())).await?;
         db.migrate().await?;
         let secret = ServerSecret::from_bytes([1; 32]);
-        let app = App::new(db, Config::default(), Clock::System, secret);
+        let app = App::new(db.clone(), Config::default(), Clock::System, secret);
+        let head = database.with_extension("head");
         let app = match log {
             Log::Off => app,
-            Log::On => proving(&app, &database.with_extension("head")).await?,
+            Log::Quiet => keeping(&app, &head).await?,
+            Log::On => proving(&app, &head).await?,
         };
         Self::of(&app).await
     }
@@ -63,6 +67,8 @@ impl Portal {
         Ok(Self {
             address,
             token: token.reveal().to_owned(),
+            app,
+            db,
         })
     }
 }
@@ -72,15 +78,23 @@ impl Portal {
 pub(crate) enum Log {
     /// It is, as a portal does it.
     On,
-    /// Only the leaves are written.
+    /// It is when it is asked for.
+    Quiet,
+    /// Only the leaves are written, in the transaction of what they record;
+    /// nothing places them in a tree or signs it.
     Off,
 }
 
-async fn proving(app: &App, head: &Path) -> Result<App, Box<dyn Error>> {
+async fn keeping(app: &App, head: &Path) -> Result<App, Box<dyn Error>> {
     let origin = "bench.example/journal".parse()?;
     let key = SecretKey::from_seed(origin, Purpose::Log, &[1; 32]);
     let app = app.keeping_log(Keeper::new(key, head.to_owned()));
     app.open_log().await?;
+    Ok(app)
+}
+
+async fn proving(app: &App, head: &Path) -> Result<App, Box<dyn Error>> {
+    let app = keeping(app, head).await?;
     let growing = app.clone();
     tokio::spawn(async move {
         let mut rounds = time::interval(Duration::from_millis(200));

@@ -1,16 +1,18 @@
 //! Checking that the read side is what the acts say (KEEP-1).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use process::{
     access::Viewer,
+    act::Recorded,
+    case::{Case, CaseAct},
     clocks::Terms,
-    ids::{CaseId, Reference},
+    ids::{CaseId, IncidentId, Reference},
     intake::{Priority, priority},
     obligations::{Duty, Obligation, obligations},
 };
-use store::{Reader, cases::CaseRow, retention::RetentionRow};
+use store::{Reader, cases::CaseRow, incidents::progress::Standing, retention::RetentionRow};
 
 use crate::{App, AppError, Config, app::case_subject, cases::load, lookalikes};
 
@@ -32,6 +34,21 @@ type Owed = (Duty, Viewer, Option<Timestamp>, Option<Terms>);
 fn terms(owed: &[Obligation]) -> BTreeSet<Owed> {
     owed.iter()
         .map(|owed| (owed.duty, owed.owed_by, owed.due, owed.terms))
+        .collect()
+}
+
+/// Where the facility said that it stands with the actions of incidents.
+fn stated(acts: &[Recorded<CaseAct>]) -> BTreeMap<(IncidentId, u32), Standing> {
+    acts.iter()
+        .filter_map(|recorded| match recorded.act {
+            CaseAct::ProgressStated {
+                incident,
+                action,
+                progress,
+                ..
+            } => Some(((incident, action), (progress, recorded.at, recorded.id))),
+            _ => None,
+        })
         .collect()
 }
 
@@ -82,23 +99,38 @@ async fn differing(
     config: &Config,
 ) -> Result<Option<Reference>, AppError> {
     let case = load::folded(reader, id).await?;
+    match follow(reader, &case, config).await {
+        Ok(Rows::AsActsSay) => Ok(None),
+        // A row that holds no word of ours was not written by us.
+        Ok(Rows::Otherwise) | Err(AppError::Internal(_)) => Ok(Some(case.reference)),
+        Err(error) => Err(error),
+    }
+}
+
+enum Rows {
+    AsActsSay,
+    Otherwise,
+}
+
+async fn follow(reader: Reader<'_>, case: &Case, config: &Config) -> Result<Rows, AppError> {
+    let id = case.id;
     let facility = store::facilities::by_id(reader, case.facility())
         .await?
         .ok_or(AppError::NotFound)?
         .facility;
-    let owed = obligations(&case, &config.process);
+    let owed = obligations(case, &config.process);
     let stored_owed = store::obligations::open_of(reader, case_subject(id)).await?;
     let Some((stored, viewers)) = store::cases::stored(reader, id).await? else {
-        return Ok(Some(case.reference));
+        return Ok(Rows::Otherwise);
     };
     // The register may have given the facility another category since.
     let priority = Priority {
         nature: stored.nature,
-        ..priority(&case, &facility)
+        ..priority(case, &facility)
     };
     let row = CaseRow {
         nature: stored.nature,
-        ..CaseRow::of(&case, &facility, &priority)
+        ..CaseRow::of(case, &facility, &priority)
     };
     let stored_acts = store::acts::of_subject(reader, case_subject(id)).await?;
     let acts = stored_acts
@@ -107,10 +139,16 @@ async fn differing(
         .collect::<Result<Vec<_>, _>>()?;
     let found_by = store::lookalikes::stored(reader, id).await?;
     let filed = store::retention::stored(reader, id).await?;
+    let progress = store::incidents::progress::of_case(reader, id).await?;
     let same = stored == row
         && viewers == case.viewers
         && terms(&owed) == terms(&stored_owed)
-        && found_by == (case.disposed().is_none()).then(|| lookalikes::row(&case, &acts))
-        && filed == RetentionRow::of(&case);
-    Ok((!same).then_some(case.reference))
+        && found_by == (case.disposed().is_none()).then(|| lookalikes::row(case, &acts))
+        && filed == RetentionRow::of(case)
+        && progress == stated(&acts);
+    Ok(if same {
+        Rows::AsActsSay
+    } else {
+        Rows::Otherwise
+    })
 }

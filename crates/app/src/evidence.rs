@@ -48,6 +48,10 @@ pub enum EvidenceTrouble {
     /// As many transfers go on as the portal takes; nothing is lost.
     #[error("too many transfers at a time")]
     Busy,
+    /// More than a bundle takes, in bytes: the pieces are to be copied one by
+    /// one.
+    #[error("the pieces are larger than a bundle takes: copy them one by one")]
+    TooMuch,
     /// The connection was cut; what came so far is kept.
     #[error("the connection was cut")]
     Cut,

@@ -44,6 +44,7 @@ pub use provider::{Arrival, Brought, Leaving, ProviderProblem, Purpose};
 pub use second_step::Shown;
 pub use store::identities::{Identity, Subject};
 pub use store::invitations::Purpose as InvitationPurpose;
+pub(crate) use tokens::mark as token_mark;
 pub use tokens::{NewToken, Token, TokenProblem};
 
 use crate::{App, AppError, Secret};

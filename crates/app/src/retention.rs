@@ -6,7 +6,7 @@ mod carrying;
 mod conservation;
 mod person;
 mod requests;
-mod story;
+pub(crate) mod story;
 mod values;
 
 use process::{

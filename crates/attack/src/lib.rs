@@ -7,6 +7,7 @@ mod documents;
 mod files;
 mod forms;
 mod headers;
+mod log;
 mod record;
 mod register;
 mod words;
@@ -21,21 +22,28 @@ pub struct Target {
 }
 
 /// Every one of them.
-pub const TARGETS: [Target; 15] = [
+pub const TARGETS: [Target; 22] = [
     target("acts", record::acts),
     target("archives", files::archives),
-    target("bundles", record::bundles),
+    target("checkpoints", log::checkpoints),
     target("commands", documents::commands),
     target("configuration", documents::configuration),
+    target("cosignatures", log::cosignatures),
     target("declarations", documents::declarations),
+    target("disclosures", log::disclosures),
     target("drafts", documents::drafts),
     target("file_names", headers::file_names),
     target("forms", forms::forms),
     target("headers", headers::headers),
+    target("notes", log::notes),
     target("numbers", headers::numbers),
     target("playbooks", words::playbooks),
+    target("policies", log::policies),
+    target("proofs", log::proofs),
     target("register", register::register),
+    target("tiles", log::tiles),
     target("transfers", files::transfers),
+    target("witness_requests", log::witness_requests),
     target("words", words::words),
 ];
 

@@ -1,4 +1,4 @@
-//! The bodies of acts and the texts of the log, as a bundle brings them.
+//! The bodies of acts, as a bundle brings them.
 
 use process::act::unseal;
 
@@ -15,14 +15,4 @@ pub(crate) fn acts(bytes: &[u8]) {
     let id = CaseId(Uuid::nil());
     let _ = Case::from_acts(id, &acts);
     let _ = Case::from_readable_acts(id, &acts);
-}
-
-/// Notes, disclosures and policies of the log, and what a witness is asked.
-pub(crate) fn bundles(bytes: &[u8]) {
-    let _ = ledger::note::Note::parse(bytes);
-    let _ = ledger::disclosure::Disclosure::parse(bytes);
-    let _ = ledger::witness::AddCheckpoint::parse(bytes);
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        let _ = ledger::policy::Policy::parse(text);
-    }
 }

@@ -13,6 +13,11 @@ proof-story-case = of case { $name }
 proof-story-facility = of facility { $name }
 proof-story-body = of body { $name }
 proof-story-grant = of right { $name }
+proof-story-incident = of incident { $name }
+proof-story-alert = of alert { $name }
+proof-story-account = of account { $name }
+proof-story-erasure = of the request for erasure { $name }
+proof-story-mass-reading = of the mass reading { $name }
 proof-story-other = of { $name }
 
 proof-act-changed = Changed: the content of { $place } is no longer what the log recorded.
@@ -51,7 +56,7 @@ proof-key-unexplained = Unexplained key: no earlier key of { $place } named { $p
 proof-successor-unexplained = Unexplained successor: nothing says why { $place } begins.
 proof-head-ahead = Behind: a later state than the database’s was signed, { $place }. The database probably comes from an old backup.
 proof-head-contradicted = Contradicted: the second copy of the signed state, { $place }, does not match the database.
-proof-case-shown-otherwise = Changed: the pages { $place } do not show what its acts say.
+proof-shown-otherwise = Changed: the pages { $place } do not show what its acts say.
 proof-right-changed = Changed: the right of { $part } is not what the acts { $place } say.
 
 proof-untold = … and { $count } more findings.
@@ -82,10 +87,11 @@ proof-does-not-hold = { $count ->
 }
 
 proof-bundle-title = Case { $reference }
-proof-bundle-record = { $file } — { $at } — { $kind }
+proof-bundle-messages = Messages that went out
+proof-bundle-message = { $at }: { $kind } ({ $file })
 proof-bundle-readme = { $title }
 
-    This bundle proves itself. Each act is a file of the folder “actes”: its content (.json), the values that it seals (.valeurs.json) and its proof (.tlog-proof). The readable story is in “dossier.txt”.
+    This bundle proves itself. Each act is a file of the folder “actes”: its content (.json), the values that it seals (.valeurs.json) and its proof (.tlog-proof). The readable story, with the messages that went out, is in “dossier.txt”; the sheet of each piece is in “pieces”. Where the pieces themselves are there, as received and without an extension, do not open them without care: they may be harmful.
 
     TO VERIFY, without any software of the platform:
     1. Unpack the archive in an empty folder.
@@ -105,6 +111,7 @@ proof-bundle-missing = Removed: the file { $file }.
 proof-bundle-added = Added: the file { $file }.
 proof-bundle-key = Key refused: { $file }.
 proof-bundle-proof = False proof: { $file }.
+proof-bundle-piece = False piece: { $file } is not the one that its act received.
 proof-bundle-value = Changed: in { $file }, the value “{ $part }”.
 proof-bundle-holds = Everything holds: records proved, { $records }; values sealed, { $values }.
 proof-bundle-witness = The witness { $name } vouched for it on { $at }.

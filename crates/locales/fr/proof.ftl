@@ -13,6 +13,11 @@ proof-story-case = du dossier { $name }
 proof-story-facility = de l’établissement { $name }
 proof-story-body = de l’organisme { $name }
 proof-story-grant = de l’habilitation { $name }
+proof-story-incident = de l’incident { $name }
+proof-story-alert = de l’alerte { $name }
+proof-story-account = du compte { $name }
+proof-story-erasure = de la demande d’effacement { $name }
+proof-story-mass-reading = de la lecture massive { $name }
 proof-story-other = de { $name }
 
 proof-act-changed = Modifié : le contenu de l’{ $place } n’est plus celui que le journal a enregistré.
@@ -51,7 +56,7 @@ proof-key-unexplained = Clé inexpliquée : aucune clé antérieure du { $place 
 proof-successor-unexplained = Suite inexpliquée : rien ne dit pourquoi s’ouvre le { $place }.
 proof-head-ahead = En retard : un état plus récent que la base a été signé, { $place }. La base vient sans doute d’une sauvegarde ancienne.
 proof-head-contradicted = Contredit : la seconde copie de l’état signé, { $place }, ne correspond pas à la base.
-proof-case-shown-otherwise = Modifié : les pages { $place } ne montrent pas ce que disent ses actes.
+proof-shown-otherwise = Modifié : les pages { $place } ne montrent pas ce que disent ses actes.
 proof-right-changed = Modifié : le droit de { $part } n’est pas celui que disent les actes { $place }.
 
 proof-untold = … et { $count } autres constats.
@@ -82,10 +87,11 @@ proof-does-not-hold = { $count ->
 }
 
 proof-bundle-title = Dossier { $reference }
-proof-bundle-record = { $file } — { $at } — { $kind }
+proof-bundle-messages = Messages partis
+proof-bundle-message = { $at } : { $kind } ({ $file })
 proof-bundle-readme = { $title }
 
-    Ce dossier se prouve lui-même. Chaque acte est un fichier du dossier « actes » : son contenu (.json), les valeurs qu’il scelle (.valeurs.json) et sa preuve (.tlog-proof). Le récit lisible est dans « dossier.txt ».
+    Ce dossier se prouve lui-même. Chaque acte est un fichier du dossier « actes » : son contenu (.json), les valeurs qu’il scelle (.valeurs.json) et sa preuve (.tlog-proof). Le récit lisible, avec les messages partis, est dans « dossier.txt » ; la fiche de chaque pièce est dans « pieces ». Si les pièces elles-mêmes y sont, telles que reçues et sans extension, ne les ouvrez pas sans précaution : elles peuvent être malveillantes.
 
     POUR VÉRIFIER, sans aucun logiciel de la plateforme :
     1. Décompressez l’archive dans un dossier vide.
@@ -105,6 +111,7 @@ proof-bundle-missing = Supprimé : le fichier { $file }.
 proof-bundle-added = Ajouté : le fichier { $file }.
 proof-bundle-key = Clé refusée : { $file }.
 proof-bundle-proof = Preuve fausse : { $file }.
+proof-bundle-piece = Fausse pièce : { $file } n’est pas celle que son acte a reçue.
 proof-bundle-value = Modifié : dans { $file }, la valeur « { $part } ».
 proof-bundle-holds = Tout est conforme : enregistrements prouvés, { $records } ; valeurs scellées, { $values }.
 proof-bundle-witness = Le témoin { $name } s’en est porté garant le { $at }.

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 pub use custody::{Custody, CustodyEntry, CustodyStep};
 pub use hazard::{Hazard, SNIFFED};
 pub use name::FileName;
-pub use rules::{Offer, Pending, copy, may_send, receive, rekey};
+pub use rules::{Offer, Pending, copy, hand_out, may_send, receive, rekey};
 pub(crate) use rules::{destroy, transfer};
 
 use crate::{access::Audience, act::Private, ids::EvidenceId};

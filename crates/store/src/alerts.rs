@@ -55,6 +55,23 @@ pub struct AlertRow {
     pub sent_at: Option<Timestamp>,
 }
 
+impl AlertRow {
+    /// The row of an alert.
+    #[must_use]
+    pub fn of(alert: &Alert) -> Self {
+        Self {
+            id: alert.id,
+            number: alert.number,
+            state: alert.state,
+            nature: alert.content.nature,
+            tlp: alert.content.tlp,
+            urgency: alert.content.urgency,
+            updated_at: alert.updated_at,
+            sent_at: alert.sending.as_ref().map(|sending| sending.at),
+        }
+    }
+}
+
 fn from_model(row: Model) -> Result<AlertRow> {
     Ok(AlertRow {
         id: AlertId(row.id),

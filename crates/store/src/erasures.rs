@@ -92,6 +92,15 @@ pub async fn put(tx: &Tx, row: &ErasureRow) -> Result<()> {
     Ok(())
 }
 
+/// The row of a request.
+///
+/// # Errors
+/// When the database fails.
+pub async fn by_id(reader: Reader<'_>, id: Uuid) -> Result<Option<ErasureRow>> {
+    let row = Entity::find_by_id(id).one(&reader.run()).await?;
+    row.map(ErasureRow::from_model).transpose()
+}
+
 /// The requests, the latest first.
 ///
 /// # Errors

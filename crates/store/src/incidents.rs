@@ -194,6 +194,51 @@ pub async fn leave(
     Ok(())
 }
 
+/// The row of an incident.
+///
+/// # Errors
+/// When the database fails.
+pub async fn stored(reader: Reader<'_>, id: IncidentId) -> Result<Option<IncidentRow>> {
+    let row = Entity::find_by_id(id.0).one(&reader.run()).await?;
+    row.map(IncidentRow::from_model).transpose()
+}
+
+/// How a case belongs to an incident.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Membership {
+    /// When it joined last.
+    pub joined_at: Timestamp,
+    /// By which act it left since, and when.
+    pub left: Option<(Sequence, Timestamp)>,
+}
+
+/// The cases that are, or were, in an incident.
+///
+/// # Errors
+/// When the database fails.
+pub async fn memberships(
+    reader: Reader<'_>,
+    id: IncidentId,
+) -> Result<BTreeMap<CaseId, Membership>> {
+    let rows = incident_cases::Entity::find()
+        .filter(incident_cases::Column::IncidentId.eq(id.0))
+        .all(&reader.run())
+        .await?;
+    rows.into_iter()
+        .map(|row| {
+            let left = match row.left_seq.zip(row.left_at) {
+                None => None,
+                Some((seq, at)) => Some((Sequence(number(seq)?), time(at)?)),
+            };
+            let member = Membership {
+                joined_at: time(row.joined_at)?,
+                left,
+            };
+            Ok((CaseId(row.case_id), member))
+        })
+        .collect()
+}
+
 /// The identity of the incident of this number, whoever asks.
 ///
 /// # Errors

@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
 use cluster::{Cluster, Durability, Programs};
-use sea_orm::{ConnectOptions, ConnectionTrait, Database};
+use sea_orm::{ConnectOptions, ConnectionTrait, Database, DbBackend, QueryResult, Statement};
 use tempfile::TempDir;
 use uuid::Uuid;
 
@@ -88,6 +88,25 @@ impl TestDatabase {
         let done = done.unwrap_or_else(|error| panic!("{statement}: {error}"));
         connection.close().await.expect("the end");
         done.rows_affected()
+    }
+
+    /// The names of its tables; of an embedded database.
+    ///
+    /// # Panics
+    /// When it cannot be read.
+    pub async fn tables(&self) -> Vec<String> {
+        let mut options = ConnectOptions::new(&self.url);
+        options.max_connections(1).sqlx_logging(false);
+        let connection = Database::connect(options).await.expect("the database");
+        let named =
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
+        let rows = connection
+            .query_all_raw(Statement::from_string(DbBackend::Sqlite, named))
+            .await
+            .expect("the names");
+        connection.close().await.expect("the end");
+        let name = |row: &QueryResult| row.try_get("", "name").expect("a name");
+        rows.iter().map(name).collect()
     }
 
     /// What to write in the configuration to use this database.

@@ -150,7 +150,7 @@ const fn of_evidence(trouble: &EvidenceTrouble) -> ProblemKind {
         EvidenceTrouble::Off => ProblemKind::EvidenceOff,
         EvidenceTrouble::Locked => ProblemKind::Locked,
         EvidenceTrouble::WrongOffset { .. } => ProblemKind::WrongOffset,
-        EvidenceTrouble::TooLong => ProblemKind::TooLarge,
+        EvidenceTrouble::TooLong | EvidenceTrouble::TooMuch => ProblemKind::TooLarge,
         EvidenceTrouble::OtherHash => ProblemKind::OtherHash,
         EvidenceTrouble::Unreadable => ProblemKind::WrongInput,
         EvidenceTrouble::Full => ProblemKind::StorageFull,

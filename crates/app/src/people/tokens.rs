@@ -320,6 +320,6 @@ impl App {
 }
 
 /// Enough of the hash to tell tokens apart on record and on pages.
-fn mark(hash: TokenHash) -> String {
+pub(crate) fn mark(hash: TokenHash) -> String {
     hex::encode(&hash.0[..6])
 }

@@ -4,7 +4,9 @@
 mod archive;
 mod check;
 mod contents;
+mod evidence;
 mod export;
+mod readable;
 
 use ledger::note::Note;
 
@@ -17,6 +19,8 @@ pub use export::{Bundle, Extent, Paper};
 const MANIFEST: &str = "MANIFESTE.txt";
 /// First line of the manifest.
 const FORMAT: &str = "vigie/bundle/v1";
+/// Folder of the pieces of evidence, and of their sheets.
+const PIECES: &str = "pieces";
 /// Folder of the keys that sign the logs.
 const LOG_KEYS: &str = "cles";
 /// Folder of the keys of the witnesses.

@@ -2,7 +2,6 @@
 
 use ledger::{Head, checkpoint::Checkpoint};
 use store::log::{heads, tree};
-use tracing::warn;
 
 use crate::{App, AppError};
 
@@ -12,7 +11,8 @@ impl App {
     /// number of nodes may call this at once: a size is signed once.
     ///
     /// # Errors
-    /// When the database does not answer.
+    /// When the database does not answer, or the second copy cannot be
+    /// written: then nothing is signed.
     pub async fn sign_head(&self) -> Result<Option<Head>, AppError> {
         let Some(keeper) = self.0.keeper.clone() else {
             return Ok(None);
@@ -27,9 +27,7 @@ impl App {
             return Ok(None);
         }
         let now = self.now();
-        let signing = keeper.clone();
-        let note = self
-            .0
+        self.0
             .db
             .write(move |tx| {
                 Box::pin(async move {
@@ -47,19 +45,21 @@ impl App {
                         head,
                     };
                     let note = checkpoint
-                        .signed(&[signing.key(&log.origin)])
+                        .signed(&[keeper.key(&log.origin)])
                         .map_err(|error| AppError::Internal(error.to_string()))?;
                     heads::keep(tx, &log, head, &note, now).await?;
-                    Ok::<_, AppError>(Some((head, note)))
+                    // Before the signature is committed: a backup that is
+                    // restored after a sudden death in between would sign
+                    // another head of this size.
+                    keeper.write_copy(&note).map_err(|error| {
+                        let path = keeper.copy().display();
+                        AppError::Internal(format!(
+                            "the log's head cannot be written to {path}: {error}"
+                        ))
+                    })?;
+                    Ok::<_, AppError>(Some(head))
                 })
             })
-            .await?;
-        let Some((head, note)) = note else {
-            return Ok(None);
-        };
-        if let Err(error) = keeper.write_copy(&note) {
-            warn!(%error, path = %keeper.copy().display(), "the second copy of the log's head was not written");
-        }
-        Ok(Some(head))
+            .await
     }
 }

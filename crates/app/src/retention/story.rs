@@ -1,5 +1,6 @@
-//! The story of a case in words, for the bundle that is archived: everything,
-//! for whoever opens it in thirty years without the portal.
+//! The story of a case in words, for the bundle that is archived and for the
+//! one that proves itself: for whoever opens it in thirty years without the
+//! portal.
 
 use std::collections::BTreeMap;
 
@@ -18,20 +19,20 @@ use serde_json::Value;
 use store::{accounts::PersonName, acts::StoredAct};
 
 /// What the story tells of.
-pub(super) struct Told<'a> {
-    pub(super) case: &'a Case,
-    pub(super) facility: &'a Facility,
-    pub(super) acts: &'a [Recorded<CaseAct>],
-    pub(super) names: &'a BTreeMap<Pseudonym, PersonName>,
+pub(crate) struct Told<'a> {
+    pub(crate) case: &'a Case,
+    pub(crate) facility: &'a Facility,
+    pub(crate) acts: &'a [Recorded<CaseAct>],
+    pub(crate) names: &'a BTreeMap<Pseudonym, PersonName>,
 }
 
 /// One act as the story tells it.
-struct Line {
-    number: u32,
-    at: Timestamp,
-    title: String,
-    author: String,
-    values: Vec<(String, String)>,
+pub(crate) struct Line {
+    pub(crate) number: u32,
+    pub(crate) at: Timestamp,
+    pub(crate) title: String,
+    pub(crate) author: String,
+    pub(crate) values: Vec<(String, String)>,
 }
 
 #[derive(Template)]
@@ -49,7 +50,7 @@ struct Plain<'a> {
 }
 
 /// The story, ready to be written.
-pub(super) struct Story {
+pub(crate) struct Story {
     lang: &'static str,
     reference: String,
     facility: String,
@@ -57,13 +58,13 @@ pub(super) struct Story {
     declared_at: Timestamp,
     closed_at: Option<Timestamp>,
     category: String,
-    lines: Vec<Line>,
+    pub(crate) lines: Vec<Line>,
 }
 
 impl Story {
     /// Tells a case from its acts and the values that remain of them. Archives
     /// are kept in the language of the State.
-    pub(super) fn of(told: &Told<'_>, stored: &[StoredAct]) -> Self {
+    pub(crate) fn of(told: &Told<'_>, stored: &[StoredAct]) -> Self {
         let t = texts();
         let lines = told
             .acts
@@ -100,7 +101,7 @@ impl Story {
     }
 
     /// As plain text.
-    pub(super) fn text(&self) -> Result<String, askama::Error> {
+    pub(crate) fn text(&self) -> Result<String, askama::Error> {
         let t = texts();
         Plain { t, story: self }.render()
     }
@@ -138,7 +139,7 @@ fn author(t: Texts, told: &Told<'_>, act: &Recorded<CaseAct>) -> String {
 }
 
 /// A value with its name; nothing for one that was left empty.
-fn value(t: Texts, opening: &Opening) -> Option<(String, String)> {
+pub(crate) fn value(t: Texts, opening: &Opening) -> Option<(String, String)> {
     let held: Value = serde_json::from_str(&opening.value).ok()?;
     let name = opening.field.rsplit('/').next().unwrap_or_default();
     let field = FieldKey::ALL

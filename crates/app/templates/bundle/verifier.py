@@ -48,7 +48,7 @@ def signed(pem, message, signature):
         return subprocess.run(command, capture_output=True).returncode == 0
 
 
-CHECKED, WITNESSES, SEEN, STAMPED = {}, {}, {}, []
+CHECKED, WITNESSES, SEEN, RECEIVED, STAMPED = {}, {}, {}, {}, []
 
 
 def stamp_of(text):
@@ -152,6 +152,9 @@ def check_record(stem, known):
     root = root_of(path, leaf, int(lines[1][6:]), int(said[1]), proof)
     if base64.b64encode(root).decode() != said[2]:
         fail(path, "preuve / proof")
+    act = json.loads(body).get("act", {})
+    if act.get("kind") == "evidence-received":
+        RECEIVED[act["evidence"]] = act["sha256"]
     values = stem + ".valeurs.json"
     if not os.path.exists(os.path.join(HERE, values)):
         return
@@ -188,12 +191,17 @@ def main():
     records = [path[:-11] for path in named if path.endswith(".tlog-proof")]
     for stem in records:
         check_record(stem, known)
+    pieces = [path for path in named if path.startswith("pieces/") and "." not in path]
+    for path in pieces:
+        if RECEIVED.get(path[7:]) != named[path]:
+            fail(path, "pièce / piece")
     for name, at in sorted(SEEN.items()):
         at = datetime.datetime.fromtimestamp(at, datetime.timezone.utc)
         print("vu par le témoin / seen by the witness :", name, at.isoformat())
     if STAMPED:
         print("horodaté par l'autorité / stamped by the authority :", max(STAMPED).isoformat())
-    print("OK :", len(records), "enregistrements prouvés / records proved")
+    print("OK :", len(records), "enregistrements prouvés / records proved,",
+          len(pieces), "pièces / pieces")
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ use crate::{
 
 /// A case with two pieces of evidence that was declared, read and told of,
 /// signed in two steps.
-async fn proved(engine: Engine, safe: &Safe) -> (World, App) {
+pub(crate) async fn proved(engine: Engine, safe: &Safe) -> (World, App) {
     let world = World::on(engine).await;
     let app = world.app.keeping_log(safe.keeper());
     app.open_log().await.unwrap();
@@ -51,7 +51,7 @@ fn first_case() -> Reference {
     "2026-000001".parse().unwrap()
 }
 
-fn told(found: &Verification) -> String {
+pub(crate) fn told(found: &Verification) -> String {
     let texts = Texts::new(Lang::Fr);
     let lines: Vec<String> = found.findings.iter().map(|f| f.text(texts)).collect();
     lines.join("\n").replace(['\u{a0}', '\u{202f}'], " ")
@@ -83,7 +83,7 @@ fn rewritten(engine: Engine, table: &str, from: &str, to: &str) -> String {
     format!("UPDATE {table} SET body = {body}")
 }
 
-fn zeroes(engine: Engine) -> String {
+pub(crate) fn zeroes(engine: Engine) -> String {
     let zeroes = "00".repeat(32);
     match engine {
         Engine::Sqlite => format!("X'{zeroes}'"),

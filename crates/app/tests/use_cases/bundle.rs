@@ -3,8 +3,9 @@
 
 use std::{
     collections::BTreeMap,
-    fs,
+    env, fs,
     io::{Cursor, Read},
+    os::unix::fs::symlink,
     path::Path,
     process::{Command, Output},
 };
@@ -13,15 +14,23 @@ use app::{
     App,
     proof::{BundleFault, Extent, check_bundle},
 };
-use process::{act::Sequence, ids::Reference};
+use ledger::note::Note;
+use process::{
+    act::Sequence, command::Command as Verb, evidence::CustodyStep, ids::Reference, refusal::Reason,
+};
 use rstest::rstest;
+use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 use testkit::{
     database::Engine,
     world::{Who, World},
 };
 
-use crate::log::{Safe, recorded};
+use crate::{
+    evidence::sent,
+    log::{Safe, recorded},
+    outcomes::refused,
+};
 
 const SECRET: &str = "Le serveur des lits est chiffré.";
 
@@ -56,11 +65,20 @@ fn unpacked(files: &BTreeMap<String, Vec<u8>>) -> TempDir {
     folder
 }
 
-/// Runs the bundle's own script.
+/// Runs the bundle's own script where there is nothing but Python and OpenSSL.
 fn verified_by_script(folder: &Path) -> Output {
-    Command::new("python3")
+    let bare = TempDir::new().unwrap();
+    for program in ["python3", "openssl"] {
+        let path = env::var_os("PATH").unwrap();
+        let mut places = env::split_paths(&path).map(|place| place.join(program));
+        let found = places.find(|program| program.exists()).unwrap();
+        symlink(found, bare.path().join(program)).unwrap();
+    }
+    Command::new(bare.path().join("python3"))
         .arg("verifier.py")
         .current_dir(folder)
+        .env_clear()
+        .env("PATH", bare.path())
         .env("PYTHONIOENCODING", "utf-8")
         .output()
         .expect("python3 is there")
@@ -93,8 +111,18 @@ async fn a_case_proves_itself_to_programs_and_to_public_tools(
     ));
 
     let files = files(&bundle.bytes);
-    let told = String::from_utf8(files["dossier.txt"].clone()).unwrap();
+    let told = told(&files, "dossier.txt");
     assert!(told.contains(SECRET), "{told}");
+    for words in [
+        "1. Déclaration reçue",
+        "CH de Valmont",
+        "Que se passe-t-il ?",
+    ] {
+        assert!(told.contains(words), "{words} in {told}");
+    }
+    for raw in ["description", "$commitment", "facts", "kind"] {
+        assert!(!told.contains(raw), "{raw} in {told}");
+    }
     let folder = unpacked(&files);
     let said = verified_by_script(folder.path());
     let out = String::from_utf8_lossy(&said.stdout).into_owned();
@@ -115,6 +143,91 @@ async fn a_case_proves_itself_to_programs_and_to_public_tools(
     }
     fs::write(folder.path().join("actes/00009.json"), "{}").unwrap();
     assert!(!verified_by_script(folder.path()).status.success());
+}
+
+fn told(files: &BTreeMap<String, Vec<u8>>, path: &str) -> String {
+    let text = String::from_utf8(files[path].clone()).unwrap();
+    text.replace(['\u{a0}', '\u{202f}'], " ")
+}
+
+const CAPTURE: &[u8] = b"GET /admin HTTP/1.1";
+
+#[rstest]
+#[tokio::test]
+async fn evidence_goes_with_its_sheet_when_it_is_asked_for_and_proves_itself(
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    let safe = Safe::new();
+    let (world, app, reference) = declared(engine, &safe).await;
+    let piece = sent(&world, reference, CAPTURE).await;
+    let gone = sent(&world, reference, b"a detruire").await;
+    let destroy = Verb::DestroyEvidence {
+        evidence: gone,
+        reason: "Fin d'analyse.".to_owned(),
+    };
+    world.does(Who::Lead, reference, destroy).await.unwrap();
+    let without = app.whole_bundle(reference, Extent::Whole).await.unwrap();
+    let without = files(&without.bytes);
+    let content = format!("pieces/{piece}");
+    assert!(!without.contains_key(&content));
+    let sheet = told(&without, &format!("{content}.txt"));
+    for words in ["pare-feu.log", "Fichier", "SHA-256", &piece.to_string()] {
+        assert!(sheet.contains(words), "{words} in {sheet}");
+    }
+    let fate = told(&without, &format!("pieces/{gone}.txt"));
+    assert!(fate.contains("Fin d'analyse."), "{fate}");
+
+    let unsaid = app.whole_bundle_with_evidence(reference, " ").await;
+    assert_eq!(refused(unsaid).reason, Reason::ReasonMissing);
+    let why = "Réquisition du parquet.";
+    let bundle = app
+        .whole_bundle_with_evidence(reference, why)
+        .await
+        .unwrap();
+    let checked = check_bundle(&bundle.bytes, &[]).unwrap();
+    assert_eq!(checked.files, 1);
+    let files = files(&bundle.bytes);
+    assert_eq!(files[&content], CAPTURE);
+    assert!(
+        told(&files, &format!("{content}.txt")).contains(why),
+        "on record"
+    );
+    let known = world.sees(Who::Analyst, reference).await.unwrap();
+    let steps = &known.case.evidence[&piece].entries;
+    assert!(matches!(steps[1].step, CustodyStep::Copied { .. }));
+
+    let folder = unpacked(&files);
+    let said = verified_by_script(folder.path());
+    let out = String::from_utf8_lossy(&said.stdout).into_owned();
+    assert!(said.status.success(), "{out}");
+    assert!(out.contains("1 pièces / pieces"), "{out}");
+}
+
+/// Whoever holds the log's key could sign another manifest: a piece must still
+/// be the one that its act received.
+#[tokio::test]
+async fn a_piece_that_no_act_received_is_refused_whoever_signed_the_manifest() {
+    let safe = Safe::new();
+    let (world, app, reference) = declared(Engine::Sqlite, &safe).await;
+    let piece = sent(&world, reference, CAPTURE).await;
+    let bundle = app.whole_bundle_with_evidence(reference, "Essai.").await;
+    let files = files(&bundle.unwrap().bytes);
+    let path = format!("pieces/{piece}");
+    let manifest = String::from_utf8(files["MANIFESTE.txt"].clone()).unwrap();
+    let (text, _) = manifest.split_once("\n\n").unwrap();
+    let hash = |bytes: &[u8]| hex::encode(Sha256::digest(bytes));
+    let forged = text.replace(&hash(CAPTURE), &hash(b"another"));
+    let key = safe.keeper().key(&safe.keeper().origin());
+    let forged = Note::unsigned(format!("{forged}\n"))
+        .unwrap()
+        .signed_by(&key);
+    let folder = unpacked(&files);
+    fs::write(folder.path().join("MANIFESTE.txt"), forged.to_string()).unwrap();
+    fs::write(folder.path().join(&path), b"another").unwrap();
+    let said = verified_by_script(folder.path());
+    let out = String::from_utf8_lossy(&said.stdout).into_owned();
+    assert!(!said.status.success(), "{out}");
+    assert!(out.contains("pièce / piece"), "{out}");
 }
 
 #[rstest]

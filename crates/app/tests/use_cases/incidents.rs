@@ -27,7 +27,7 @@ use crate::{outcomes::refused, sendings::addresses};
 const WHY: &str = "Même prestataire, même nuit.";
 
 /// A case of the hospital and one of the nursing home.
-async fn two_cases(world: &World) -> (Reference, Reference) {
+pub(crate) async fn two_cases(world: &World) -> (Reference, Reference) {
     let hospital = world
         .declares(Who::Reporter, "Messagerie chiffrée cette nuit.")
         .await
@@ -48,7 +48,7 @@ async fn neighbours_case(world: &World) -> Reference {
         .reference
 }
 
-async fn alike(world: &World, one: Reference, other: Reference) -> IncidentReference {
+pub(crate) async fn alike(world: &World, one: Reference, other: Reference) -> IncidentReference {
     world
         .app
         .confirm_alike(world.actor(Who::Analyst), one, other, WHY)
@@ -65,7 +65,7 @@ async fn reads(
     world.app.incident(world.actor(who), incident).await
 }
 
-async fn does(
+pub(crate) async fn does(
     world: &World,
     who: Who,
     incident: IncidentReference,
@@ -86,7 +86,7 @@ async fn does(
         .await
 }
 
-fn choose(mode: Mode) -> IncidentCommand {
+pub(crate) fn choose(mode: Mode) -> IncidentCommand {
     IncidentCommand::ChooseMode {
         mode,
         reason: "Deux régions touchées.".to_owned(),
@@ -101,7 +101,7 @@ fn decide(to: Reach, text: &str) -> IncidentCommand {
     }
 }
 
-fn ask_all(due: Option<jiff::Timestamp>) -> IncidentCommand {
+pub(crate) fn ask_all(due: Option<jiff::Timestamp>) -> IncidentCommand {
     IncidentCommand::SetAction {
         owner: ActionOwner::Facilities,
         text: "Couper l'accès distant du prestataire.".to_owned(),
@@ -109,7 +109,7 @@ fn ask_all(due: Option<jiff::Timestamp>) -> IncidentCommand {
     }
 }
 
-fn progress(incident: IncidentReference, progress: Progress, note: &str) -> Command {
+pub(crate) fn progress(incident: IncidentReference, progress: Progress, note: &str) -> Command {
     Command::StateProgress {
         incident,
         action: 1,

@@ -82,6 +82,27 @@ async fn keep_1_what_is_recorded_is_signed_and_its_head_kept_in_two_places(
 
 #[rstest]
 #[tokio::test]
+async fn a_head_whose_second_copy_cannot_be_written_is_not_signed(
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    let world = World::on(engine).await;
+    let safe = Safe::new();
+    let app = world.app.keeping_log(safe.keeper());
+    app.open_log().await.unwrap();
+    let signed = recorded(&world, &app).await;
+    fs::create_dir(safe.head().with_extension("new")).unwrap();
+    world.declares(Who::Reporter, "Rien ne démarre.").await;
+    while app.index_leaves().await.unwrap() > 0 {}
+    assert!(app.sign_head().await.is_err());
+    let log = tree::current(world.db.read()).await.unwrap().unwrap();
+    let kept = heads::last(world.db.read(), &log).await.unwrap().unwrap();
+    assert_eq!(kept.head.size, signed, "nothing was signed");
+    fs::remove_dir(safe.head().with_extension("new")).unwrap();
+    assert!(app.sign_head().await.unwrap().is_some());
+}
+
+#[rstest]
+#[tokio::test]
 async fn an_old_copy_of_the_log_is_sealed_and_a_successor_cites_the_last_head(
     #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
 ) {

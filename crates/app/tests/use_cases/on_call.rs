@@ -24,7 +24,7 @@ async fn account(world: &World, who: Who) -> AccountId {
 }
 
 /// The week of Tuesday 24 November, from the evening before.
-async fn planned(world: &World, who: Who, order: CallOrder) {
+pub(crate) async fn planned(world: &World, who: Who, order: CallOrder) {
     let new = NewShifts {
         person: account(world, who).await,
         order,

@@ -44,7 +44,7 @@ fn asked(values: BTreeSet<ValueRef>) -> ErasureRequest {
     }
 }
 
-async fn requested(world: &World) -> Uuid {
+pub(crate) async fn requested(world: &World) -> Uuid {
     let lead = world.actor(Who::Lead);
     let found = world.app.held_of(lead, MARK).await.unwrap();
     world

@@ -107,6 +107,27 @@ pub fn copy(
     }])
 }
 
+/// Records that the operator hands a piece out in the bundle of its case.
+///
+/// # Errors
+/// When the actor is not the operator, who keeps the keys, gives no reason,
+/// or the content was destroyed.
+pub fn hand_out(
+    case: &Case,
+    evidence: EvidenceId,
+    why: &str,
+    actor: &Actor,
+) -> Result<Vec<CaseAct>, Refusal> {
+    permit(Verb::RekeyEvidence, actor.seat(case.facility()))?;
+    let piece = existing(case, evidence, actor)?;
+    Ok(vec![CaseAct::EvidenceCopied {
+        evidence,
+        to: piece.audience(),
+        form: CopyForm::AsReceived,
+        reason: reason(Rule::Keep1, why)?,
+    }])
+}
+
 /// Records that the encryption of a piece passed to another key.
 ///
 /// # Errors

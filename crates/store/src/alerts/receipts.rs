@@ -7,7 +7,7 @@ use process::{
     alert::{MeasureAnswer, ReceiptState},
     ids::{ActId, AlertId, FacilityId},
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, sea_query::Expr};
 
 use crate::{
     columns::{from_json, json, key, micros, number, time_or_none, word},
@@ -65,6 +65,24 @@ pub async fn of_facilities(
         .iter()
         .map(from_model)
         .collect()
+}
+
+/// How many recipients of an alert are said to have answered without an act
+/// that says so.
+///
+/// # Errors
+/// When the database fails.
+pub async fn unexplained(reader: Reader<'_>, alert: AlertId) -> Result<u64> {
+    let waits = Condition::all().add(Column::AnswerAct.is_null()).add(
+        Condition::any()
+            .add(Column::Receipt.ne(key(&ReceiptState::Waiting)))
+            .add(Column::AnsweredAt.is_not_null()),
+    );
+    Ok(Entity::find()
+        .filter(Column::AlertId.eq(alert.0))
+        .filter(waits)
+        .count(&reader.run())
+        .await?)
 }
 
 /// The same for one facility, held until the job ends: two of its people do

@@ -1,9 +1,18 @@
 //! Records that the log does not know of.
 
-use sea_orm::{ConnectionTrait, QueryResult};
+use process::act::SubjectKind;
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QueryResult, QuerySelect,
+    QueryTrait,
+};
 use uuid::Uuid;
 
-use crate::{dialect::statement, error::Result, reader::Reader};
+use crate::{
+    dialect::statement,
+    entities::{facilities, subjects as subject_table},
+    error::Result,
+    reader::Reader,
+};
 
 /// A record without a leaf.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,6 +76,54 @@ pub async fn uneven_subjects(reader: Reader<'_>, limit: u32) -> Result<Vec<(Stri
         .iter()
         .map(|row| Ok((row.try_get("", "kind")?, row.try_get("", "id")?)))
         .collect()
+}
+
+/// The subjects of a kind that have acts, in the order of their identities,
+/// from after one on.
+///
+/// # Errors
+/// When the database fails.
+pub async fn subjects(
+    reader: Reader<'_>,
+    kind: SubjectKind,
+    after: Option<Uuid>,
+    limit: u64,
+) -> Result<Vec<Uuid>> {
+    let mut of_kind = subject_table::Entity::find()
+        .select_only()
+        .column(subject_table::Column::Id)
+        .filter(subject_table::Column::Kind.eq(kind.as_str()))
+        .filter(subject_table::Column::Seq.gt(0));
+    if let Some(after) = after {
+        of_kind = of_kind.filter(subject_table::Column::Id.gt(after));
+    }
+    Ok(of_kind
+        .order_by_asc(subject_table::Column::Id)
+        .limit(limit)
+        .into_tuple()
+        .all(&reader.run())
+        .await?)
+}
+
+/// The facilities that have a mailbox and no act, at most `limit`.
+///
+/// # Errors
+/// When the database fails.
+pub async fn unexplained_mailboxes(reader: Reader<'_>, limit: u64) -> Result<Vec<Uuid>> {
+    let told = subject_table::Entity::find()
+        .select_only()
+        .column(subject_table::Column::Id)
+        .filter(subject_table::Column::Kind.eq(SubjectKind::Facility.as_str()))
+        .into_query();
+    Ok(facilities::Entity::find()
+        .select_only()
+        .column(facilities::Column::Id)
+        .filter(facilities::Column::Mailbox.is_not_null())
+        .filter(facilities::Column::Id.not_in_subquery(told))
+        .limit(limit)
+        .into_tuple()
+        .all(&reader.run())
+        .await?)
 }
 
 async fn rows(reader: Reader<'_>, sql: &str, limit: u32) -> Result<Vec<QueryResult>> {

@@ -57,6 +57,30 @@ pub async fn put(
     Ok(())
 }
 
+/// Where a facility stands with the actions of an incident, and the act that
+/// says so.
+pub type Standing = (Progress, Timestamp, ActId);
+
+/// Where the facility of a case stands, by incident and action.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_case(
+    reader: Reader<'_>,
+    case: CaseId,
+) -> Result<BTreeMap<(IncidentId, u32), Standing>> {
+    let rows = Entity::find()
+        .filter(Column::CaseId.eq(case.0))
+        .all(&reader.run())
+        .await?;
+    rows.into_iter()
+        .map(|row| {
+            let standing = (word(&row.progress)?, time(row.at)?, ActId(row.act_id));
+            Ok(((IncidentId(row.incident_id), number(row.action)?), standing))
+        })
+        .collect()
+}
+
 /// The cases that are in an incident, whoever may see them, each with where
 /// its facility stands.
 ///

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 use crate::{
-    columns::{from_json, int, micros, time},
+    columns::{from_json, int, micros, number, time},
     entities::{
         openings,
         public_statements::{ActiveModel, Column, Entity},
@@ -70,6 +70,28 @@ pub async fn withdraw(tx: &Tx, incident: IncidentId, number: u32) -> Result<()> 
         .exec(tx.run())
         .await?;
     Ok(())
+}
+
+/// What is public of an incident: by number, the act and when.
+///
+/// # Errors
+/// When the database fails.
+pub async fn published(
+    reader: Reader<'_>,
+    incident: IncidentId,
+) -> Result<BTreeMap<u32, (ActId, Timestamp)>> {
+    let rows = Entity::find()
+        .filter(Column::IncidentId.eq(incident.0))
+        .all(&reader.run())
+        .await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok((
+                number(row.number)?,
+                (ActId(row.act_id), time(row.published_at)?),
+            ))
+        })
+        .collect()
 }
 
 /// The statements of the public page, the latest first. They name no incident

@@ -28,6 +28,13 @@ pub(crate) enum Bundle {
         /// The archive; there must be no such file yet
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
+        /// Add the files of evidence, as they were received: they may be
+        /// harmful. That they leave, and why, is put on record
+        #[arg(long, requires = "reason")]
+        with_evidence: bool,
+        /// Why the files of evidence leave
+        #[arg(long, value_name = "TEXT", requires = "with_evidence")]
+        reason: Option<String>,
     },
     /// Write one act of a case to an archive, with its proof and nothing else
     Act {
@@ -69,28 +76,43 @@ pub(crate) async fn run(command: Bundle) -> Result<ExitCode, Failure> {
             portal,
             reference,
             out,
-        } => export(&portal, reference, Extent::Whole, &out).await,
+            with_evidence: _,
+            reason,
+        } => export(&portal, reference, Part::Case(reason.as_deref()), &out).await,
         Bundle::Act {
             portal,
             reference,
             number,
             out,
-        } => export(&portal, reference, Extent::Act(Sequence(number)), &out).await,
+        } => export(&portal, reference, Part::Act(Sequence(number)), &out).await,
         Bundle::Verify { file, key, lang } => verify(&file, &key, Texts::new(lang)),
     }
+}
+
+/// What is handed out.
+enum Part<'a> {
+    /// A case; with its files of evidence when there is a reason.
+    Case(Option<&'a str>),
+    /// One act.
+    Act(Sequence),
 }
 
 async fn export(
     portal: &cli::Portal,
     reference: Reference,
-    extent: Extent,
+    part: Part<'_>,
     out: &Path,
 ) -> Result<ExitCode, Failure> {
     if out.exists() {
         return Err(Failure::new(format!("{} is there already", out.display())));
     }
     let portal = Portal::of(portal).await?;
-    let bundle = portal.app.whole_bundle(reference, extent).await?;
+    let app = &portal.app;
+    let bundle = match part {
+        Part::Case(None) => app.whole_bundle(reference, Extent::Whole).await?,
+        Part::Case(Some(reason)) => app.whole_bundle_with_evidence(reference, reason).await?,
+        Part::Act(number) => app.whole_bundle(reference, Extent::Act(number)).await?,
+    };
     fs::write(out, bundle.bytes)
         .map_err(|error| Failure::new(format!("cannot write {}: {error}", out.display())))?;
     say(format_args!("Written to {}.", out.display()))?;

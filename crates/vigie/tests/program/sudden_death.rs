@@ -104,6 +104,12 @@ async fn decl_5_killed_at_any_moment_no_accepted_word_and_no_message_is_lost() {
     }
     all_is_on_record(&portal.url, token, &kept).await;
     assert_eq!(portal.stop(), Some(0));
+    // KEEP-1: whatever the deaths left, the log is whole and signed.
+    let verified = place.done(&["verify", "--lang", "en"]);
+    assert!(
+        verified.contains("Everything is as the log proves."),
+        "{verified}"
+    );
     every_message_leaves(&place, &kept).await;
 }
 

@@ -105,16 +105,24 @@ impl Making<'_> {
     }
 
     /// The record of the case as files that prove themselves, with its story
-    /// beside (KEEP-1).
+    /// and the sheets of its evidence beside (KEEP-1).
     ///
     /// # Errors
     /// When the reader sees no such case, or nothing signs the log.
     pub(crate) async fn bundle(&self) -> Result<Download, WebError> {
         let story = self.story().await?;
-        let papers = vec![Paper {
+        let mut papers = vec![Paper {
             path: "recit.pdf".to_owned(),
             bytes: story.content.to_vec(),
         }];
+        let view = self.view().await?;
+        for evidence in view.case.evidence.keys() {
+            let sheet = self.custody(*evidence).await?;
+            papers.push(Paper {
+                path: format!("pieces/{evidence}.pdf"),
+                bytes: sheet.content.to_vec(),
+            });
+        }
         let app = &self.state.app;
         let bundle = app
             .bundle(self.actor, self.reference, Extent::Whole, papers)

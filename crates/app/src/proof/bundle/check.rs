@@ -18,7 +18,7 @@ use sha2::{Digest, Sha256};
 use timestamp::{Authority, Stamped};
 
 use super::{
-    AUTHORITY, FORMAT, LOG_KEYS, MANIFEST, WITNESS_KEYS,
+    AUTHORITY, FORMAT, LOG_KEYS, MANIFEST, PIECES, WITNESS_KEYS,
     archive::{self, Files, Unread},
     token_of,
 };
@@ -31,6 +31,8 @@ pub struct CheckedBundle {
     pub records: usize,
     /// Values that the records commit to, and that are there.
     pub values: usize,
+    /// Files of evidence that are there, each as its record received it.
+    pub files: usize,
     /// The keys that signed, to be compared with those known from elsewhere.
     pub keys: Vec<PublicKey>,
     /// Who vouched for the signed state, under the keys that the bundle
@@ -62,6 +64,8 @@ pub enum BundleFault {
     Proof(String),
     /// A value is not the one that its record commits to.
     Value(String, String),
+    /// A file of evidence is not one that a record received.
+    Piece(String),
 }
 
 impl BundleFault {
@@ -76,6 +80,7 @@ impl BundleFault {
             Self::Key(_) => "proof-bundle-key",
             Self::Proof(_) => "proof-bundle-proof",
             Self::Value(..) => "proof-bundle-value",
+            Self::Piece(_) => "proof-bundle-piece",
         }
     }
 
@@ -89,6 +94,7 @@ impl BundleFault {
             | Self::Missing(file)
             | Self::Added(file)
             | Self::Key(file)
+            | Self::Piece(file)
             | Self::Proof(file) => (file.as_str(), ""),
             Self::Value(file, part) => (file.as_str(), part.as_str()),
         };
@@ -124,6 +130,7 @@ pub fn check_bundle(bytes: &[u8], trusted: &[PublicKey]) -> Result<CheckedBundle
     let mut checked = CheckedBundle {
         records: 0,
         values: 0,
+        files: 0,
         keys,
         witnesses: BTreeMap::new(),
         stamped: None,
@@ -138,6 +145,7 @@ pub fn check_bundle(bytes: &[u8], trusted: &[PublicKey]) -> Result<CheckedBundle
             }
         }
     }
+    checked.files = compare_pieces(&files)?;
     Ok(checked)
 }
 
@@ -165,6 +173,35 @@ fn compare(files: &Files, manifest: &Note) -> Result<(), BundleFault> {
         .keys()
         .find(|path| *path != MANIFEST && !named.contains_key(path.as_str()));
     added.map_or(Ok(()), |path| Err(BundleFault::Added(path.clone())))
+}
+
+/// Every file of evidence is one that a record of the bundle received; their
+/// number. The records were proved before.
+fn compare_pieces(files: &Files) -> Result<usize, BundleFault> {
+    let received: BTreeMap<String, String> = files
+        .iter()
+        .filter(|(path, _)| path.starts_with("actes/") && path.ends_with(".json"))
+        .filter_map(|(_, body)| {
+            let body: Value = serde_json::from_slice(body).ok()?;
+            let act = body.get("act")?;
+            let of = |part: &str| Some(act.get(part)?.as_str()?.to_owned());
+            (of("kind")? == "evidence-received").then_some((of("evidence")?, of("sha256")?))
+        })
+        .collect();
+    let mut sound = 0;
+    for (path, bytes) in files {
+        let piece = path
+            .strip_prefix(PIECES)
+            .and_then(|rest| rest.strip_prefix('/'));
+        let Some(piece) = piece.filter(|name| !name.contains('.')) else {
+            continue;
+        };
+        if received.get(piece) != Some(&hex::encode(Sha256::digest(bytes))) {
+            return Err(BundleFault::Piece(path.clone()));
+        }
+        sound += 1;
+    }
+    Ok(sound)
 }
 
 /// The keys of a folder, with their files.

@@ -78,11 +78,6 @@ pub(super) fn files(
             .to_string();
         files.insert(name.to_owned(), format!("{text}\n").into_bytes());
     }
-    let t = Texts::new(Lang::Fr);
-    files.insert(
-        "dossier.txt".to_owned(),
-        story(title, proved, t).into_bytes(),
-    );
     files.insert("verifier.py".to_owned(), VERIFIER.as_bytes().to_vec());
     Ok(files)
 }
@@ -93,47 +88,6 @@ fn opened(opening: &Opening) -> Value {
         "nonce": hex::encode(opening.nonce),
         "value": opening.value,
     })
-}
-
-/// The records as a person reads them.
-fn story(title: &str, proved: &[Proved], t: Texts) -> String {
-    let mut text = format!("{title}\n");
-    for record in proved {
-        let body: Value = serde_json::from_slice(&record.body).unwrap_or_default();
-        let at = body["at"]
-            .as_i64()
-            .and_then(|at| jiff::Timestamp::from_microsecond(at).ok())
-            .map(|at| at.to_string())
-            .unwrap_or_default();
-        let kind = body["act"]["kind"].as_str().or(body["kind"].as_str());
-        let heading = t
-            .with("proof-bundle-record")
-            .arg("file", format!("{}/{:05}", record.folder, record.number))
-            .arg("at", at)
-            .arg("kind", kind.unwrap_or_default())
-            .to_string();
-        // Writing to a text cannot fail.
-        let _ = write!(text, "\n{heading}\n");
-        let facts = body.get("act").or(body.get("facts"));
-        if let Some(Value::Object(facts)) = facts {
-            for (name, value) in facts {
-                if !value.to_string().contains("$commitment") {
-                    let _ = writeln!(text, "  {name}: {}", plain(value));
-                }
-            }
-        }
-        for opening in &record.openings {
-            let value = serde_json::from_str(&opening.value).unwrap_or_default();
-            let _ = writeln!(text, "  {}: {}", opening.field, plain(&value));
-        }
-    }
-    text
-}
-
-fn plain(value: &Value) -> String {
-    value
-        .as_str()
-        .map_or_else(|| value.to_string(), str::to_owned)
 }
 
 /// Adds the manifest: every file with its hash, signed by the log.

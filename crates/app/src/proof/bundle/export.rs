@@ -11,7 +11,8 @@ use ledger::{
 use locales::{Lang, Texts};
 use process::{
     access::{Actor, scope},
-    act::{Opening, Sequence},
+    act::{Opening, Recorded, Sequence},
+    case::{Case, CaseAct},
     ids::{CaseId, Reference},
 };
 use store::{
@@ -26,8 +27,9 @@ use store::{
 use uuid::Uuid;
 
 use super::{
-    archive,
+    archive::{self, Files},
     contents::{self, Proved, Stamps},
+    readable::{self, Readable},
 };
 use crate::{App, AppError, app::case_subject, proof::stamping::Need};
 
@@ -88,14 +90,14 @@ impl App {
         };
         self.0.db.record_access(access).await?;
         let acts = store::acts::of_case(reader, &scope, line.row.id).await?;
-        let records = acts.into_iter().map(Record::of_act).collect();
+        let papers = papers.into_iter();
         let asked = Asked {
             case: line.row.id,
             reference,
             extent,
-            papers,
+            beside: papers.map(|paper| (paper.path, paper.bytes)).collect(),
         };
-        self.bundle_of(asked, records).await
+        self.bundle_of(asked, acts).await
     }
 
     /// The bundle of a whole case, for the operator.
@@ -106,6 +108,30 @@ impl App {
         &self,
         reference: Reference,
         extent: Extent,
+    ) -> Result<Bundle, AppError> {
+        self.operators_bundle(reference, extent, None).await
+    }
+
+    /// The same, with the files of evidence: that they leave, and why, is put
+    /// on record first.
+    ///
+    /// # Errors
+    /// As [`App::whole_bundle`]; when no reason is given, or the files are
+    /// larger than a bundle takes.
+    pub async fn whole_bundle_with_evidence(
+        &self,
+        reference: Reference,
+        reason: &str,
+    ) -> Result<Bundle, AppError> {
+        self.operators_bundle(reference, Extent::Whole, Some(reason))
+            .await
+    }
+
+    async fn operators_bundle(
+        &self,
+        reference: Reference,
+        extent: Extent,
+        with_evidence: Option<&str>,
     ) -> Result<Bundle, AppError> {
         let reader = self.0.db.read();
         let case = store::cases::locate(reader, reference)
@@ -121,23 +147,26 @@ impl App {
             what: Looked::Bundle,
         };
         self.0.db.record_access(access).await?;
+        let beside = match with_evidence {
+            None => Files::new(),
+            Some(reason) => self.hand_out_evidence(case, reason).await?,
+        };
         let acts = store::acts::of_subject(reader, case_subject(case)).await?;
-        let records = acts.into_iter().map(Record::of_act).collect();
         let asked = Asked {
             case,
             reference,
             extent,
-            papers: Vec::new(),
+            beside,
         };
-        self.bundle_of(asked, records).await
+        self.bundle_of(asked, acts).await
     }
 
-    async fn bundle_of(&self, asked: Asked, mut records: Vec<Record>) -> Result<Bundle, AppError> {
+    async fn bundle_of(&self, asked: Asked, mut acts: Vec<StoredAct>) -> Result<Bundle, AppError> {
         let Asked {
             case,
             reference,
             extent,
-            papers,
+            beside,
         } = asked;
         let keeper = self.0.keeper.clone().ok_or(AppError::NotFound)?;
         self.sign_all().await?;
@@ -150,14 +179,14 @@ impl App {
         let name = match extent {
             Extent::Whole => format!("dossier-{reference}.zip"),
             Extent::Act(number) => {
-                let number = usize::try_from(number.0).unwrap_or(usize::MAX);
-                records.retain(|record| record.number == number);
-                if records.is_empty() {
+                acts.retain(|act| act.seq == number);
+                if acts.is_empty() {
                     return Err(AppError::NotFound);
                 }
-                format!("dossier-{reference}-acte-{number}.zip")
+                format!("dossier-{reference}-acte-{}.zip", number.0)
             }
         };
+        let mut records: Vec<Record> = acts.iter().map(Record::of_act).collect();
         if extent == Extent::Whole {
             let readable: Vec<Uuid> = records.iter().map(|record| record.id).collect();
             for (index, entry) in entries::of_case(reader, case).await?.iter().enumerate() {
@@ -184,11 +213,36 @@ impl App {
         let title =
             Texts::new(Lang::Fr).one("proof-bundle-title", "reference", reference.to_string());
         let mut files = contents::files(&title, &proved, &keys, &self.witness_keys(), &stamps)?;
-        files.extend(papers.into_iter().map(|paper| (paper.path, paper.bytes)));
+        files.extend(match extent {
+            Extent::Whole => self.readable(case, acts).await?.files(&proved)?,
+            Extent::Act(_) => acts
+                .first()
+                .map_or_else(|| Ok(Files::new()), |act| readable::act(&title, act))?,
+        });
+        files.extend(beside);
         let files = contents::sealed(files, &title, &keeper.key(&log.origin))?;
         Ok(Bundle {
             name,
             bytes: archive::write(&files)?,
+        })
+    }
+
+    /// The case as these acts of it tell.
+    async fn readable(&self, case: CaseId, stored: Vec<StoredAct>) -> Result<Readable, AppError> {
+        let acts = stored
+            .iter()
+            .map(StoredAct::unseal::<CaseAct>)
+            .collect::<Result<Vec<Recorded<CaseAct>>, _>>()?;
+        let case = Case::from_acts(case, &acts)?;
+        let facility = store::facilities::by_id(self.0.db.read(), case.facility())
+            .await?
+            .ok_or(AppError::NotFound)?
+            .facility;
+        Ok(Readable {
+            case,
+            facility,
+            acts,
+            stored,
         })
     }
 
@@ -288,7 +342,8 @@ struct Asked {
     case: CaseId,
     reference: Reference,
     extent: Extent,
-    papers: Vec<Paper>,
+    /// What is put beside the records.
+    beside: Files,
 }
 
 struct Record {
@@ -300,13 +355,13 @@ struct Record {
 }
 
 impl Record {
-    fn of_act(act: StoredAct) -> Self {
+    fn of_act(act: &StoredAct) -> Self {
         Self {
             id: act.id.0,
             folder: "actes",
             number: usize::try_from(act.seq.0).unwrap_or(usize::MAX),
-            body: act.body,
-            openings: act.openings,
+            body: act.body.clone(),
+            openings: act.openings.clone(),
         }
     }
 }

@@ -3,11 +3,7 @@
 use std::borrow::Cow;
 
 use locales::Texts;
-use process::{
-    act::SubjectKind,
-    ids::{EvidenceId, Reference},
-    notices::Template,
-};
+use process::{act::SubjectKind, ids::EvidenceId, notices::Template};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -74,8 +70,8 @@ pub struct Named {
     pub kind: Option<SubjectKind>,
     /// Its identity.
     pub id: Uuid,
-    /// The case's number.
-    pub reference: Option<Reference>,
+    /// What people call it, where it has a name of its own: a number.
+    pub name: Option<String>,
 }
 
 /// What can be found altered.
@@ -157,8 +153,8 @@ pub enum Alteration {
     HeadAhead,
     /// The second copy of the head contradicts the database.
     HeadContradicted,
-    /// A case's pages do not show what its acts say.
-    CaseShownOtherwise,
+    /// Pages do not show what the acts say.
+    ShownOtherwise,
     /// A right is not what its acts say.
     RightChanged,
 }
@@ -204,7 +200,7 @@ impl Alteration {
             Self::SuccessorUnexplained => "proof-successor-unexplained",
             Self::HeadAhead => "proof-head-ahead",
             Self::HeadContradicted => "proof-head-contradicted",
-            Self::CaseShownOtherwise => "proof-case-shown-otherwise",
+            Self::ShownOtherwise => "proof-shown-otherwise",
             Self::RightChanged => "proof-right-changed",
         }
     }
@@ -283,14 +279,18 @@ impl Named {
             Some(SubjectKind::Facility) => "proof-story-facility",
             Some(SubjectKind::Body) => "proof-story-body",
             Some(SubjectKind::Grant) => "proof-story-grant",
+            Some(SubjectKind::Incident) => "proof-story-incident",
+            Some(SubjectKind::Alert) => "proof-story-alert",
+            Some(SubjectKind::Account) => "proof-story-account",
+            Some(SubjectKind::Erasure) => "proof-story-erasure",
+            Some(SubjectKind::MassReading) => "proof-story-mass-reading",
             _ => "proof-story-other",
         }
     }
 
     fn text(&self, t: Texts) -> String {
-        let name = self
-            .reference
-            .map_or_else(|| self.id.to_string(), |reference| reference.to_string());
+        let name = self.name.clone();
+        let name = name.unwrap_or_else(|| self.id.to_string());
         t.one(self.kind_key(), "name", name).into_owned()
     }
 }

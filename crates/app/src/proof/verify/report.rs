@@ -2,10 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use process::{
-    act::SubjectKind,
-    ids::{EvidenceId, Reference},
-};
+use process::{act::SubjectKind, ids::EvidenceId};
 use uuid::Uuid;
 
 use super::finding::{Alteration, Finding, Named, Place};
@@ -18,8 +15,8 @@ const TOLD: usize = 1_000;
 pub(super) struct Report {
     pub(super) findings: Vec<Finding>,
     pub(super) untold: u64,
-    /// Numbers of the cases.
-    pub(super) references: BTreeMap<Uuid, Reference>,
+    /// What cases, incidents and alerts are called.
+    pub(super) names: BTreeMap<Uuid, String>,
 }
 
 impl Report {
@@ -39,7 +36,7 @@ impl Report {
         Named {
             kind: kind.parse().ok(),
             id,
-            reference: self.references.get(&id).copied(),
+            name: self.names.get(&id).cloned(),
         }
     }
 

@@ -5,7 +5,7 @@ use process::{
     act::{Recorded, SubjectKind},
     facility::acts::GrantAct,
 };
-use store::{Reader, grants::Grant};
+use store::{Reader, StoreError, grants::Grant};
 
 use super::{
     finding::{Alteration, Place},
@@ -16,7 +16,17 @@ use crate::{AppError, record::grant_subject};
 /// Checks every right of every account.
 pub(super) async fn check(reader: Reader<'_>, report: &mut Report) -> Result<(), AppError> {
     for account in store::accounts::list(reader).await? {
-        for grant in store::grants::of_account(reader, account.id).await? {
+        let grants = match store::grants::of_account(reader, account.id).await {
+            // A row that holds no right of ours was not written by us.
+            Err(StoreError::Corrupt(_)) => {
+                let kind = SubjectKind::Account.as_str();
+                let story = Place::Story(report.named(kind, account.id.0));
+                report.add(Alteration::RightChanged, story, &account.name);
+                continue;
+            }
+            grants => grants?,
+        };
+        for grant in grants {
             let stored = store::acts::of_subject(reader, grant_subject(grant.id)).await?;
             let acts: Result<Vec<Recorded<GrantAct>>, _> =
                 stored.iter().map(store::acts::StoredAct::unseal).collect();

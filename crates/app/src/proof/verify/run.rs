@@ -43,7 +43,7 @@ impl<'a> Run<'a> {
             reader,
             pace,
             report: Report {
-                references: shown::references(reader).await?,
+                names: shown::names(reader).await?,
                 ..Report::default()
             },
             memory: Memory::default(),

@@ -1,9 +1,10 @@
-//! What the pages show against what the acts say.
+//! What the pages of cases show against what the acts say, and what things
+//! are called.
 
 use std::collections::BTreeMap;
 
-use process::{act::SubjectKind, ids::Reference};
-use store::Reader;
+use process::act::SubjectKind;
+use store::{Reader, audit};
 use uuid::Uuid;
 
 use super::{
@@ -14,9 +15,9 @@ use crate::{App, AppError};
 
 const AT_ONCE: u64 = 1_000;
 
-/// The numbers of the cases.
-pub(super) async fn references(reader: Reader<'_>) -> Result<BTreeMap<Uuid, Reference>, AppError> {
-    let mut found = BTreeMap::new();
+/// The numbers of the cases, of the incidents and of the alerts.
+pub(super) async fn names(reader: Reader<'_>) -> Result<BTreeMap<Uuid, String>, AppError> {
+    let mut found = audit::numbers(reader).await?;
     let mut after = None;
     loop {
         let page = store::cases::all_references(reader, after, AT_ONCE).await?;
@@ -26,7 +27,7 @@ pub(super) async fn references(reader: Reader<'_>) -> Result<BTreeMap<Uuid, Refe
         after = Some(*last);
         found.extend(
             page.into_iter()
-                .map(|(case, reference)| (case.0, reference)),
+                .map(|(case, reference)| (case.0, reference.to_string())),
         );
     }
 }
@@ -34,17 +35,14 @@ pub(super) async fn references(reader: Reader<'_>) -> Result<BTreeMap<Uuid, Refe
 /// Checks the rows of the cases; to be done when the acts are sound.
 pub(super) async fn check(app: &App, report: &mut Report) -> Result<(), AppError> {
     for reference in app.check_read_side().await?.differing {
-        let id = report
-            .references
-            .iter()
-            .find(|(_, known)| **known == reference)
-            .map(|(id, _)| *id);
+        let name = reference.to_string();
+        let known = report.names.iter().find(|(_, known)| **known == name);
         let named = Named {
             kind: Some(SubjectKind::Case),
-            id: id.unwrap_or_default(),
-            reference: Some(reference),
+            id: known.map(|(id, _)| *id).unwrap_or_default(),
+            name: Some(name),
         };
-        report.add(Alteration::CaseShownOtherwise, Place::Story(named), "");
+        report.add(Alteration::ShownOtherwise, Place::Story(named), "");
     }
     Ok(())
 }

@@ -1,0 +1,55 @@
+//! Incidents: their rows, their cases, what is public of them.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use process::{
+    act::{Recorded, Sequence},
+    ids::{ActId, CaseId, IncidentId},
+    significant::{Incident, IncidentAct},
+};
+use store::{
+    Reader,
+    incidents::{self, IncidentRow, Membership},
+};
+
+use super::Rows;
+use crate::AppError;
+
+pub(super) async fn follow(
+    reader: Reader<'_>,
+    id: IncidentId,
+    acts: &[Recorded<IncidentAct>],
+) -> Result<Rows, AppError> {
+    let mut members: BTreeMap<CaseId, Membership> = BTreeMap::new();
+    let mut public: BTreeMap<u32, (ActId, Timestamp)> = BTreeMap::new();
+    for act in acts {
+        match &act.act {
+            IncidentAct::CaseJoined { case, .. } => {
+                members.insert(
+                    *case,
+                    Membership {
+                        joined_at: act.at,
+                        left: None,
+                    },
+                );
+            }
+            IncidentAct::CaseLeft { case, .. } => {
+                let left: Option<(Sequence, Timestamp)> = Some((act.seq, act.at));
+                members.entry(*case).and_modify(|member| member.left = left);
+            }
+            IncidentAct::StatementPublished { number, .. } => {
+                public.insert(*number, (act.id, act.at));
+            }
+            IncidentAct::StatementWithdrawn { number, .. } => {
+                public.remove(number);
+            }
+            _ => {}
+        }
+    }
+    let row = IncidentRow::of(&Incident::from_acts(id, acts)?);
+    let same = incidents::stored(reader, id).await? == Some(row)
+        && incidents::memberships(reader, id).await? == members
+        && incidents::statements::published(reader, id).await? == public;
+    Ok(same.into())
+}

@@ -1,0 +1,262 @@
+//! KEEP-1: rows that follow from acts are compared with them: whoever changes
+//! one by hand is named, and nobody comes in by a row.
+
+use app::{App, facilities::Mailbox, proof::Pace};
+use jiff::SignedDuration;
+use process::{
+    alert::{MeasureAnswer, Reply},
+    facility::{FacilityFlag, FacilityFlags},
+    on_call::CallOrder,
+    significant::IncidentCommand,
+    words::{Mode, Progress},
+};
+use rstest::rstest;
+use testkit::{
+    database::Engine,
+    world::{Who, World},
+};
+
+use crate::{
+    alerts,
+    altered::{told, zeroes},
+    incidents::{alike, ask_all, choose, does, progress, two_cases},
+    log::{Safe, recorded},
+    on_call::planned,
+    person_erasure::requested,
+    retention::closed_case,
+};
+
+/// A portal in which everything that has rows beside its acts happened once.
+async fn eventful(engine: Engine, safe: &Safe) -> (World, App) {
+    let world = World::configured(engine, |config| {
+        config.process.reading.cases = 3;
+    })
+    .await;
+    let app = world.app.keeping_log(safe.keeper());
+    app.open_log().await.unwrap();
+    planned(&world, Who::Analyst, CallOrder::First).await;
+    at_facilities(&world).await;
+    incident(&world).await;
+    assert_eq!(app.watch_reading().await.unwrap(), 0, "usual");
+    for _ in 0..4 {
+        let case = world.declares(Who::Reporter, "Panne.").await.reference;
+        world.sees(Who::Analyst, case).await.unwrap();
+    }
+    world.clock.advance(SignedDuration::from_hours(7));
+    assert_eq!(app.watch_reading().await.unwrap(), 1);
+    closed_case(&world).await;
+    requested(&world).await;
+    recorded(&world, &app).await;
+    (world, app)
+}
+
+async fn at_facilities(world: &World) {
+    let (app, hospital) = (&world.app, world.hospital.id);
+    let director = world.actor(Who::Director);
+    let own = Mailbox::Facility(hospital);
+    let address = "securite@valmont.example";
+    app.set_mailbox(director, own, address).await.unwrap();
+    let agency = Mailbox::Ars("ARS-53".parse().unwrap());
+    let address = "alertes@bretagne.example";
+    let ars = world.actor(Who::Ars);
+    app.set_mailbox(ars, agency, address).await.unwrap();
+    let flags = FacilityFlags::default().with(FacilityFlag::Oiv);
+    let hfds = world.actor(Who::Hfds);
+    app.set_flags(hfds, hospital, flags).await.unwrap();
+    let alert = alerts::sent(world, alerts::text()).await;
+    let reply = Reply {
+        answers: [(0, MeasureAnswer::Done)].into(),
+        comment: String::new(),
+    };
+    let reporter = world.actor(Who::Reporter);
+    let answered = app.answer_alert(reporter, alert, [hospital].into(), reply);
+    answered.await.unwrap();
+}
+
+async fn incident(world: &World) {
+    let (one, other) = two_cases(world).await;
+    let incident = alike(world, one, other).await;
+    let draft = IncidentCommand::DraftStatement {
+        statement: None,
+        title: "Incident chez un prestataire".to_owned(),
+        text: "Les soins sont assurés.".to_owned(),
+    };
+    does(world, Who::Analyst, incident, draft).await.unwrap();
+    for command in [
+        IncidentCommand::ApproveStatement { statement: 1 },
+        IncidentCommand::PublishStatement { statement: 1 },
+        choose(Mode::Normal),
+        ask_all(None),
+    ] {
+        does(world, Who::Hfds, incident, command).await.unwrap();
+    }
+    let help = progress(incident, Progress::NeedsHelp, "Personne sur place.");
+    world.does(Who::Reporter, one, help).await.unwrap();
+}
+
+/// What is done by hand, what undoes it, and what is told.
+type Alteration = (&'static str, &'static str, &'static str);
+
+const ALTERATIONS: [Alteration; 26] = [
+    (
+        "UPDATE incidents SET over_at = 1",
+        "UPDATE incidents SET over_at = NULL",
+        "Modifié : les pages de l’incident ",
+    ),
+    (
+        "UPDATE incident_cases SET left_at = 1, left_seq = 1",
+        "UPDATE incident_cases SET left_at = NULL, left_seq = NULL",
+        "Modifié : les pages de l’incident ",
+    ),
+    (
+        "UPDATE public_statements SET published_at = published_at + 1",
+        "UPDATE public_statements SET published_at = published_at - 1",
+        "Modifié : les pages de l’incident ",
+    ),
+    (
+        "UPDATE incident_progress SET progress = 'done'",
+        "UPDATE incident_progress SET progress = 'needs-help'",
+        "Modifié : les pages du dossier ",
+    ),
+    (
+        "UPDATE alerts SET tlp = 'clear'",
+        "UPDATE alerts SET tlp = 'amber'",
+        "Modifié : les pages de l’alerte ",
+    ),
+    (
+        "UPDATE alerts SET tlp = 'no word of ours'",
+        "UPDATE alerts SET tlp = 'amber'",
+        "Modifié : les pages de l’alerte ",
+    ),
+    (
+        "UPDATE alert_recipients SET receipt = 'answered' WHERE answer_act IS NULL",
+        "UPDATE alert_recipients SET receipt = 'waiting' WHERE answer_act IS NULL",
+        "Modifié : les pages de l’alerte ",
+    ),
+    (
+        "UPDATE alert_recipients SET answered_at = answered_at + 1 WHERE answer_act IS NOT NULL",
+        "UPDATE alert_recipients SET answered_at = answered_at - 1 WHERE answer_act IS NOT NULL",
+        "Modifié : les pages de l’établissement ",
+    ),
+    (
+        "UPDATE facilities SET mailbox = 'moi@ailleurs.example' WHERE finess = '350000014'",
+        "UPDATE facilities SET mailbox = 'securite@valmont.example' WHERE finess = '350000014'",
+        "Modifié : les pages de l’établissement ",
+    ),
+    (
+        "UPDATE facilities SET mailbox = 'moi@ailleurs.example' WHERE finess = '975000019'",
+        "UPDATE facilities SET mailbox = NULL WHERE finess = '975000019'",
+        "Modifié : les pages de l’établissement ",
+    ),
+    (
+        "UPDATE body_mailboxes SET email = 'moi@ailleurs.example'",
+        "UPDATE body_mailboxes SET email = 'alertes@bretagne.example'",
+        "Modifié : les pages de l’organisme ",
+    ),
+    (
+        "UPDATE shifts SET ends = ends + 1",
+        "UPDATE shifts SET ends = ends - 1",
+        "Modifié : les pages de l’organisme ",
+    ),
+    (
+        "UPDATE erasures SET items = items + 1",
+        "UPDATE erasures SET items = items - 1",
+        "Modifié : les pages de la demande d’effacement ",
+    ),
+    (
+        "UPDATE mass_readings SET acknowledged_at = 1, acknowledged_by = 'nobody'",
+        "UPDATE mass_readings SET acknowledged_at = NULL, acknowledged_by = NULL",
+        "Modifié : les pages de la lecture massive ",
+    ),
+    (
+        "UPDATE obligations SET due = due + 1 WHERE met_at IS NULL",
+        "UPDATE obligations SET due = due - 1 WHERE met_at IS NULL",
+        "Modifié : les pages du dossier ",
+    ),
+    (
+        "UPDATE obligations SET met_at = 1 WHERE met_at IS NULL",
+        "UPDATE obligations SET met_at = NULL WHERE met_at = 1",
+        "Modifié : les pages du dossier ",
+    ),
+    (
+        "UPDATE case_viewers SET viewer = 'body:anssi' WHERE viewer = 'body:cert'",
+        "UPDATE case_viewers SET viewer = 'body:cert' WHERE viewer = 'body:anssi'",
+        "Modifié : les pages du dossier ",
+    ),
+    (
+        "UPDATE case_retention SET held_since = 1",
+        "UPDATE case_retention SET held_since = NULL",
+        "Modifié : les pages du dossier ",
+    ),
+    (
+        "UPDATE case_likeness SET set_apart = '[\"x\"]'",
+        "UPDATE case_likeness SET set_apart = '[]'",
+        "Modifié : les pages du dossier ",
+    ),
+    (
+        "UPDATE cases SET state = 'no word of ours' WHERE state = 'declared'",
+        "UPDATE cases SET state = 'declared' WHERE state = 'no word of ours'",
+        "Modifié : les pages du dossier ",
+    ),
+    (
+        "UPDATE api_tokens SET expires_at = expires_at + 1",
+        "UPDATE api_tokens SET expires_at = expires_at - 1",
+        "Modifié : les pages du compte ",
+    ),
+    (
+        "INSERT INTO passkeys (id, account_id, credential, name, passkey, created_at) \
+         SELECT id, id, ZEROES, 'x', '{}', 1 FROM accounts LIMIT 1",
+        "DELETE FROM passkeys",
+        "Modifié : les pages du compte ",
+    ),
+    (
+        "INSERT INTO code_applications (account_id, sealed_key, last_step, created_at) \
+         SELECT id, ZEROES, 0, 1 FROM accounts LIMIT 1",
+        "DELETE FROM code_applications",
+        "Modifié : les pages du compte ",
+    ),
+    (
+        "INSERT INTO identities (issuer, subject, account_id, provider, label, linked_at) \
+         SELECT 'https://id.example', 'me', id, 'p', 'l', 1 FROM accounts LIMIT 1",
+        "DELETE FROM identities",
+        "Modifié : les pages du compte ",
+    ),
+    (
+        "INSERT INTO vouchers (log, witness, size, at) VALUES (1, 'ars.example/witness', 3, 1)",
+        "DELETE FROM vouchers",
+        "le témoin ars.example/witness est dit garant de la position 3 du journal",
+    ),
+    (
+        "UPDATE grants SET held_right = 'no word of ours' WHERE body = 'cert'",
+        "",
+        "Modifié : le droit de ",
+    ),
+];
+
+#[rstest]
+#[tokio::test]
+async fn a_row_that_its_acts_do_not_give_is_named(
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    let safe = Safe::new();
+    let (world, app) = eventful(engine, &safe).await;
+    let found = app.verify_without_evidence(Pace::Fast).await.unwrap();
+    assert!(found.holds(), "{}", told(&found));
+    let mut unsaid = Vec::new();
+    for (done, undone, expected) in ALTERATIONS {
+        let done = done.replace("ZEROES", &zeroes(engine));
+        if world.database.alter(&done).await == 0 {
+            unsaid.push(format!("{done}: changes nothing"));
+            continue;
+        }
+        let found = app.verify_without_evidence(Pace::Fast).await.unwrap();
+        let told = told(&found);
+        if !told.contains(expected) {
+            unsaid.push(format!("{done}: expected {expected}, told:\n{told}"));
+        }
+        if !undone.is_empty() {
+            world.database.alter(undone).await;
+        }
+    }
+    assert!(unsaid.is_empty(), "{}", unsaid.join("\n"));
+}
