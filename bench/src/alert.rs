@@ -68,7 +68,7 @@ async fn of_database(
     db.migrate().await?;
     let secret = ServerSecret::from_bytes([1; 32]);
     let app = App::new(db.clone(), Config::default(), Clock::System, secret);
-    let portal = Portal::of(&app).await?;
+    let portal = Portal::of(app.clone(), db.clone()).await?;
     register::settle(&app, &db, asked.register.as_deref(), asked.recipients).await?;
     let catcher = Catcher::start(Options {
         limit: 100,
