@@ -24,7 +24,7 @@ pub use steering::{Followed, IncidentRequest};
 pub use store::incidents::{obligations::IncidentDutyLine, statements::PublicStatement};
 pub use view::{BoardLine, IncidentItem, IncidentLine, IncidentView};
 
-pub(crate) use commit::follow;
+pub(crate) use commit::{follow, record_signature};
 
 pub(crate) const fn incident_subject(id: IncidentId) -> Subject {
     Subject {
@@ -44,7 +44,7 @@ pub(crate) async fn whole(reader: Reader<'_>, id: IncidentId) -> Result<Incident
 }
 
 /// The seat from which somebody acts on an incident, which is no facility's.
-const fn seat(actor: &Actor) -> Seat {
+pub(crate) const fn seat(actor: &Actor) -> Seat {
     match &actor.standing {
         Standing::Staff(role) => Seat::Staff { role: *role },
         Standing::Platform => Seat::Platform,

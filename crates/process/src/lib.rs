@@ -35,6 +35,7 @@ pub mod retention;
 pub mod rights;
 pub mod settings;
 pub mod sign_in;
+pub mod signature;
 pub mod significant;
 mod support;
 pub mod territory;

@@ -233,6 +233,10 @@ pub enum Reason {
     HfdsSteers,
     /// Nobody is left to be reminded.
     EverybodyAnswered,
+    /// No such act, or none of those that people sign.
+    NothingToSign,
+    /// Somebody else did this.
+    NotYourAct,
 }
 
 impl Reason {
@@ -312,6 +316,8 @@ impl Reason {
             Self::TooManyMeasures(_) => "refusal-too-many-measures",
             Self::HfdsSteers => "refusal-hfds-steers",
             Self::EverybodyAnswered => "refusal-everybody-answered",
+            Self::NothingToSign => "refusal-nothing-to-sign",
+            Self::NotYourAct => "refusal-not-your-act",
         }
     }
 }

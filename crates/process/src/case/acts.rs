@@ -15,6 +15,7 @@ use crate::{
     evidence::{CopyForm, Received},
     ids::{EvidenceId, FacilityId, IncidentId, IncidentReference, Reference},
     retention::{Category, Copies, Disposition, Erased, Why},
+    signature::Signed,
     territory::{ArsCode, DepartementCode},
     words::{
         Authority, Cause, Channel, Class, ContactMeans, ElsewhereDuty, Finding, IncidentNature,
@@ -546,4 +547,6 @@ pub enum CaseAct {
         /// Where copies may still be.
         copies: Copies,
     },
+    /// Somebody signed an act of theirs (KEEP-1).
+    Signed(Box<Signed>),
 }
