@@ -12,8 +12,8 @@ use process::{
     alert::{AlertAct, AlertNumber},
     case::CaseAct,
     ids::{AlertId, CaseId, IncidentId, IncidentReference, Reference},
-    significant::IncidentAct,
     signature::{Signable, Signed},
+    significant::IncidentAct,
 };
 use serde_json::{Value, json};
 use signatures::passkey::challenge;
@@ -126,7 +126,7 @@ impl App {
     ) -> Result<Sequence, AppError> {
         let subject = self.matter(actor, matter).await?;
         let account = actor.account.ok_or(AppError::NotFound)?;
-        let given = given.read()?;
+        let given = given.read();
         let origin = self.passkey_origin();
         let app = self.clone();
         let actor = actor.clone();
@@ -138,7 +138,7 @@ impl App {
                     let ready = Ready::find(tx.read(), &actor, subject, act).await?;
                     let text = ready.statement.to_string();
                     let now = app.now();
-                    let proof = given
+                    let proof = given?
                         .accept(tx, account, &text, origin.as_deref(), now)
                         .await?;
                     let signed = Signed {

@@ -51,6 +51,7 @@ catalogue_files![
     "reporter",
     "rights",
     "retention",
+    "signatures",
     "story",
     "time",
     "words"

@@ -11,6 +11,7 @@
 pub mod browser;
 pub mod database;
 pub mod mail;
+pub mod passkey;
 pub mod provider;
 pub mod server;
 pub mod shared_facts;

@@ -5,9 +5,11 @@ mod archive;
 mod check;
 mod contents;
 mod export;
+mod signatures;
 
 pub use check::{BundleFault, CheckedBundle, check_bundle};
 pub use export::{Bundle, Extent, Paper};
+pub use signatures::SignedBy;
 
 /// The file that names all the others with their hashes, signed by the log.
 const MANIFEST: &str = "MANIFESTE.txt";

@@ -8,6 +8,7 @@ mod records;
 mod report;
 mod rights;
 mod shown;
+mod signatures;
 
 use std::{collections::BTreeMap, time::Duration};
 
@@ -111,6 +112,10 @@ impl App {
         }
         run.orphans().await?;
         run.memory.settle(&mut run.report);
+        run.memory
+            .signatures
+            .compare(reader, &mut run.report)
+            .await?;
         heads::check_keys(&logs, &run.memory.own, &mut run.report);
         if let (Some(keeper), Some(log)) = (&self.0.keeper, logs.last()) {
             heads::check_own_key(keeper, log, &mut run.report);

@@ -11,6 +11,9 @@ use signatures::{
     ssh::{Keeping, SshSignature},
 };
 
+/// Path of what proves a signature among the values beside its act.
+pub(crate) const PROOF: &str = "/proof";
+
 /// What is wrong with a recorded signature.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Flaw {
@@ -38,7 +41,6 @@ pub(crate) struct Recorded {
 pub(crate) struct Sound {
     pub(crate) key: PublicKey,
     pub(crate) means: Means,
-    pub(crate) pseudonym: String,
 }
 
 impl Recorded {
@@ -59,9 +61,19 @@ impl Recorded {
         })
     }
 
+    /// The text that was signed.
+    pub(crate) fn statement(&self) -> Result<Statement, Flaw> {
+        self.statement.parse().map_err(|_| Flaw::Statement)
+    }
+
+    /// How acts name who signed.
+    pub(crate) fn pseudonym(&self) -> &str {
+        self.by.as_str().unwrap_or_default()
+    }
+
     /// Checks the signature itself; none when its proof was forgotten.
     pub(crate) fn check(&self) -> Result<Option<Sound>, Flaw> {
-        let statement: Statement = self.statement.parse().map_err(|_| Flaw::Statement)?;
+        let statement = self.statement()?;
         let subject = serde_json::to_value(statement.subject).map_err(|_| Flaw::Statement)?;
         if subject != self.subject || u64::from(statement.act.0) != self.signs {
             return Err(Flaw::Statement);
@@ -74,19 +86,13 @@ impl Recorded {
         if serde_json::to_value(means).ok().as_ref() != Some(&self.means) {
             return Err(Flaw::Signature);
         }
-        let pseudonym = self.by.as_str().unwrap_or_default().to_owned();
-        Ok(Some(Sound {
-            key,
-            means,
-            pseudonym,
-        }))
+        Ok(Some(Sound { key, means }))
     }
 
     /// Checks that the act that it signs, given as its bytes, is the one that
     /// the text names, and that its author signed.
     pub(crate) fn check_act(&self, body: &[u8]) -> Result<(), Flaw> {
-        let statement: Statement = self.statement.parse().map_err(|_| Flaw::Statement)?;
-        if statement.leaf != leaf_hash(body) {
+        if self.statement()?.leaf != leaf_hash(body) {
             return Err(Flaw::Statement);
         }
         let act: Value = serde_json::from_slice(body).map_err(|_| Flaw::Statement)?;

@@ -8,8 +8,8 @@ use process::{
     case::{Case, CaseAct},
     decide::permit,
     ids::{AlertId, CaseId, IncidentId},
-    significant::{Incident, IncidentAct},
     signature::{Signable, Statement, admitted, to_sign},
+    significant::{Incident, IncidentAct},
 };
 use store::{Reader, acts::StoredAct, log::tree};
 
@@ -56,8 +56,6 @@ impl Ready {
         subject: Subject,
         number: Sequence,
     ) -> Result<Self, AppError> {
-        let logs = tree::all(reader).await?;
-        let origin = logs.last().ok_or(AppError::NotFound)?.origin.to_string();
         let stored = store::acts::of_subject(reader, subject).await?;
         let (name, to) = match subject.kind {
             SubjectKind::Case => {
@@ -86,6 +84,8 @@ impl Ready {
             .find(|act| act.seq == number)
             .map(|act| &act.body)
             .ok_or(AppError::NotFound)?;
+        let logs = tree::all(reader).await?;
+        let origin = logs.last().ok_or(AppError::NotFound)?.origin.to_string();
         Ok(Self {
             statement: Statement {
                 origin,

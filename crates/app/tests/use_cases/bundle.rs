@@ -34,7 +34,7 @@ async fn declared(engine: Engine, safe: &Safe) -> (World, App, Reference) {
     (world, app, reference)
 }
 
-fn files(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn files(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     (0..archive.len())
         .map(|index| {
@@ -46,7 +46,7 @@ fn files(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
         .collect()
 }
 
-fn unpacked(files: &BTreeMap<String, Vec<u8>>) -> TempDir {
+pub(crate) fn unpacked(files: &BTreeMap<String, Vec<u8>>) -> TempDir {
     let folder = TempDir::new().unwrap();
     for (path, content) in files {
         let path = folder.path().join(path);
@@ -57,7 +57,7 @@ fn unpacked(files: &BTreeMap<String, Vec<u8>>) -> TempDir {
 }
 
 /// Runs the bundle's own script.
-fn verified_by_script(folder: &Path) -> Output {
+pub(crate) fn verified_by_script(folder: &Path) -> Output {
     Command::new("python3")
         .arg("verifier.py")
         .current_dir(folder)

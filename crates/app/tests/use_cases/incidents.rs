@@ -25,7 +25,7 @@ use crate::{outcomes::refused, sendings::addresses};
 const WHY: &str = "Même prestataire, même nuit.";
 
 /// A case of the hospital and one of the nursing home.
-async fn two_cases(world: &World) -> (Reference, Reference) {
+pub(crate) async fn two_cases(world: &World) -> (Reference, Reference) {
     let hospital = world
         .declares(Who::Reporter, "Messagerie chiffrée cette nuit.")
         .await
@@ -46,7 +46,7 @@ async fn neighbours_case(world: &World) -> Reference {
         .reference
 }
 
-async fn alike(world: &World, one: Reference, other: Reference) -> IncidentReference {
+pub(crate) async fn alike(world: &World, one: Reference, other: Reference) -> IncidentReference {
     world
         .app
         .confirm_alike(world.actor(Who::Analyst), one, other, WHY)
@@ -55,7 +55,7 @@ async fn alike(world: &World, one: Reference, other: Reference) -> IncidentRefer
         .incident
 }
 
-async fn reads(
+pub(crate) async fn reads(
     world: &World,
     who: Who,
     incident: IncidentReference,
@@ -63,7 +63,7 @@ async fn reads(
     world.app.incident(world.actor(who), incident).await
 }
 
-async fn does(
+pub(crate) async fn does(
     world: &World,
     who: Who,
     incident: IncidentReference,
@@ -84,7 +84,7 @@ async fn does(
         .await
 }
 
-fn choose(mode: Mode) -> IncidentCommand {
+pub(crate) fn choose(mode: Mode) -> IncidentCommand {
     IncidentCommand::ChooseMode {
         mode,
         reason: "Deux régions touchées.".to_owned(),

@@ -24,6 +24,7 @@ mod rights;
 mod rights_of_people;
 mod sendings;
 mod sign_in;
+mod signatures;
 mod sites;
 mod visitors;
 mod watched_reading;

@@ -15,6 +15,7 @@ mod print;
 pub mod reporter;
 mod rights;
 mod session_end;
+mod signatures;
 pub mod staff;
 pub mod visitor;
 mod watch;
@@ -39,6 +40,7 @@ pub(crate) fn routes() -> Routes {
         .merge(rights::routes())
         .merge(session_end::routes())
         .merge(session_over::routes())
+        .merge(signatures::routes())
         .merge(staff::routes())
         .merge(visitor::routes())
         .merge(watch::routes())

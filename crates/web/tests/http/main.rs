@@ -30,6 +30,7 @@ mod retention;
 mod rights;
 mod session_life;
 mod sessions;
+mod signatures;
 mod staff_acts;
 mod staff_lists;
 mod staff_places;

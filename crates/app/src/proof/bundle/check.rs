@@ -19,6 +19,7 @@ use sha2::{Digest, Sha256};
 use super::{
     FORMAT, LOG_KEYS, MANIFEST, WITNESS_KEYS,
     archive::{self, Files, Unread},
+    signatures::{self, SignedBy},
 };
 
 /// What a bundle that holds proves.
@@ -33,6 +34,8 @@ pub struct CheckedBundle {
     /// Who vouched for the signed state, under the keys that the bundle
     /// brings, and when they saw it first.
     pub witnesses: BTreeMap<String, SeenAt>,
+    /// Signatures of people on acts of the bundle.
+    pub signatures: Vec<SignedBy>,
 }
 
 /// Why a bundle does not hold.
@@ -56,6 +59,8 @@ pub enum BundleFault {
     Proof(String),
     /// A value is not the one that its record commits to.
     Value(String, String),
+    /// The signature of a person does not hold.
+    Signature(String),
 }
 
 impl BundleFault {
@@ -70,6 +75,7 @@ impl BundleFault {
             Self::Key(_) => "proof-bundle-key",
             Self::Proof(_) => "proof-bundle-proof",
             Self::Value(..) => "proof-bundle-value",
+            Self::Signature(_) => "proof-bundle-signature",
         }
     }
 
@@ -83,7 +89,8 @@ impl BundleFault {
             | Self::Missing(file)
             | Self::Added(file)
             | Self::Key(file)
-            | Self::Proof(file) => (file.as_str(), ""),
+            | Self::Proof(file)
+            | Self::Signature(file) => (file.as_str(), ""),
             Self::Value(file, part) => (file.as_str(), part.as_str()),
         };
         let key = self.text_key();
@@ -120,6 +127,7 @@ pub fn check_bundle(bytes: &[u8], trusted: &[PublicKey]) -> Result<CheckedBundle
         values: 0,
         keys,
         witnesses: BTreeMap::new(),
+        signatures: Vec::new(),
     };
     for (path, bytes) in &files {
         if let Some(stem) = path.strip_suffix(".tlog-proof") {
@@ -127,6 +135,7 @@ pub fn check_bundle(bytes: &[u8], trusted: &[PublicKey]) -> Result<CheckedBundle
             vouched(&note, &witnesses, path, &mut checked)?;
         }
     }
+    checked.signatures = signatures::check(&files, &checked.keys)?;
     Ok(checked)
 }
 

@@ -28,6 +28,7 @@ use uuid::Uuid;
 use super::{
     archive,
     contents::{self, Proved},
+    signatures,
 };
 use crate::{App, AppError, app::case_subject};
 
@@ -185,6 +186,13 @@ impl App {
         let title =
             Texts::new(Lang::Fr).one("proof-bundle-title", "reference", reference.to_string());
         let mut files = contents::files(&title, &proved, &keys, &self.witness_keys(), &tokens)?;
+        let names = match extent {
+            Extent::Whole => {
+                store::accounts::names_of(reader, &signatures::signers(&proved)).await?
+            }
+            Extent::Act(_) => BTreeMap::new(),
+        };
+        files.extend(signatures::files(&proved, &names));
         files.extend(papers.into_iter().map(|paper| (paper.path, paper.bytes)));
         let files = contents::sealed(files, &title, &keeper.key(&log.origin))?;
         Ok(Bundle {

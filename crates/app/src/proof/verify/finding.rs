@@ -118,6 +118,8 @@ pub enum Alteration {
     CaseShownOtherwise,
     /// A right is not what its acts say.
     RightChanged,
+    /// A person's signature does not hold, or is not on the act that it names.
+    SignatureFalse,
 }
 
 impl Alteration {
@@ -154,6 +156,7 @@ impl Alteration {
             Self::HeadContradicted => "proof-head-contradicted",
             Self::CaseShownOtherwise => "proof-case-shown-otherwise",
             Self::RightChanged => "proof-right-changed",
+            Self::SignatureFalse => "proof-signature-false",
         }
     }
 }

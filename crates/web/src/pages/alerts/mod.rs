@@ -8,11 +8,13 @@ mod list;
 mod looks;
 mod page;
 mod text;
+mod told;
 mod whom;
 mod write;
 
 pub use list::Line;
 pub(crate) use list::{lines, public};
+pub(crate) use told::story;
 
 use process::alert::AlertNumber;
 

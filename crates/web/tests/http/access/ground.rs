@@ -137,6 +137,7 @@ impl Ground {
             "grant" => &self.grant,
             "other" => &self.other,
             "incident" => &self.incident,
+            "act" => "4",
             "action" => "1",
             "secret" if route.starts_with("/suivi/") => &self.link,
             "secret" => "0000000000000000000000000000000000000000000000000000000000000000",
