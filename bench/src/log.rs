@@ -201,8 +201,8 @@ async fn bundle(
     let bundle = app.whole_bundle(reference, Extent::Whole).await?;
     let made = start.elapsed();
     let start = Instant::now();
-    let checked = check_bundle(&bundle.bytes, &[])
-        .map_err(|fault| fault.text(Texts::new(Lang::En)))?;
+    let checked =
+        check_bundle(&bundle.bytes, &[]).map_err(|fault| fault.text(Texts::new(Lang::En)))?;
     println!(
         "bundle of {} records, {} KiB: made in {:.2} s, checked in {:.2} s",
         checked.records,

@@ -64,6 +64,19 @@ async fn folded(reader: Reader<'_>, id: AlertId) -> Result<Alert, AppError> {
     Ok(Alert::from_acts(id, &acts)?)
 }
 
+/// Records a signature on an alert whose subject is held; gives its number.
+pub(crate) async fn record_signature(
+    tx: &Tx,
+    id: AlertId,
+    act: AlertAct,
+    actor: &Actor,
+    now: jiff::Timestamp,
+) -> Result<Sequence, AppError> {
+    let alert = folded(tx.read(), id).await?;
+    let (_, alert) = commit(tx, id, Some(alert), act, by_staff(actor), now).await?;
+    Ok(alert.seq)
+}
+
 /// Records one act on an alert whose subject is held, and the row by which it
 /// is found; gives the act's identity and the alert as it stands then.
 async fn commit(

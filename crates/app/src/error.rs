@@ -102,6 +102,14 @@ pub enum WrongInput {
     ProofNeeded,
     /// The person's role needs the last factor that is left.
     LastFactor,
+    /// The signature does not hold for the text that was to be signed.
+    SignatureRefused,
+    /// The key that signed is not one of the person's.
+    SigningKeyUnknown,
+    /// This is not the public key of a kind with which people sign.
+    SigningKey,
+    /// The key is on an account already.
+    SigningKeyTaken,
     /// An identity provider did not bring the person in.
     Provider(ProviderProblem),
     /// The token has no name, or too long a one.
@@ -157,6 +165,10 @@ impl WrongInput {
             Self::NoPasskeysHere => "wrong-no-passkeys-here",
             Self::ProofNeeded => "wrong-proof-needed",
             Self::LastFactor => "wrong-last-factor",
+            Self::SignatureRefused => "wrong-signature",
+            Self::SigningKeyUnknown => "wrong-signing-key-unknown",
+            Self::SigningKey => "wrong-signing-key",
+            Self::SigningKeyTaken => "wrong-signing-key-taken",
             Self::Provider(problem) => problem.text_key(),
             Self::TokenName => "wrong-token-name",
             Self::TokenNameTaken => "wrong-token-name-taken",

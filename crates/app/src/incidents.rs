@@ -23,7 +23,7 @@ pub use steering::{Followed, IncidentRequest};
 pub use store::incidents::statements::PublicStatement;
 pub use view::{BoardLine, IncidentItem, IncidentLine, IncidentView};
 
-pub(crate) use commit::follow;
+pub(crate) use commit::{follow, record_signature};
 pub(crate) use telling::to_body;
 
 pub(crate) const fn incident_subject(id: IncidentId) -> Subject {
@@ -44,7 +44,7 @@ pub(crate) async fn whole(reader: Reader<'_>, id: IncidentId) -> Result<Incident
 }
 
 /// The seat from which somebody acts on an incident, which is no facility's.
-const fn seat(actor: &Actor) -> Seat {
+pub(crate) const fn seat(actor: &Actor) -> Seat {
     match &actor.standing {
         Standing::Staff(role) => Seat::Staff { role: *role },
         Standing::Platform => Seat::Platform,

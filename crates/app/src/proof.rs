@@ -14,7 +14,7 @@ mod verify;
 mod vouching;
 mod witness;
 
-pub use bundle::{Bundle, BundleFault, CheckedBundle, Extent, Paper, check_bundle};
+pub use bundle::{Bundle, BundleFault, CheckedBundle, Extent, Paper, SignedBy, check_bundle};
 pub use guard::{Break, Guarded};
 pub use keeper::Keeper;
 pub use stamping::Need;

@@ -27,6 +27,7 @@ impl Texts {
                 "class",
                 self.get(qualified.class.label_key()),
             ),
+            CaseAct::Signed(signed) => self.one("story-signed", "number", signed.signs.0),
             CaseAct::Acknowledged { body } => {
                 self.one("story-acknowledged", "body", self.body(*body))
             }

@@ -52,6 +52,7 @@ catalogue_files![
     "rights",
     "retention",
     "sharing",
+    "signatures",
     "story",
     "time",
     "words"

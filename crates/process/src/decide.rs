@@ -290,7 +290,7 @@ pub const fn states_for(verb: Verb) -> &'static [State] {
         Verb::Reopen | Verb::WriteLessons | Verb::ProposeDisposition | Verb::ReviewDisposition => {
             &[Closed]
         }
-        Verb::HoldFile => &[AwaitingQualification, InTreatment, ToClose, Closed],
+        Verb::HoldFile | Verb::Sign => &[AwaitingQualification, InTreatment, ToClose, Closed],
         Verb::TakeIn => &[AwaitingQualification],
         Verb::MoveToClosing | Verb::ReportProgress => &[InTreatment],
         Verb::Agree | Verb::Overrule | Verb::Close => &[ToClose],
@@ -377,7 +377,7 @@ const fn rule_of(verb: Verb) -> Rule {
         Verb::WriteClosingReport => Rule::Close2,
         Verb::StateHandling | Verb::Close | Verb::Reopen => Rule::Close4,
         Verb::WriteLessons => Rule::Less1,
-        Verb::ReadAccessRecord | Verb::WatchLog => Rule::Keep1,
+        Verb::ReadAccessRecord | Verb::WatchLog | Verb::Sign => Rule::Keep1,
         Verb::ManageAgents | Verb::WatchReading => Rule::Keep3,
         Verb::WriteAlert
         | Verb::ApproveAlert

@@ -36,6 +36,7 @@ pub mod rights;
 pub mod settings;
 pub mod sharing;
 pub mod sign_in;
+pub mod signature;
 pub mod significant;
 mod support;
 pub mod territory;

@@ -254,6 +254,10 @@ pub enum Reason {
     LinkOver(ExtractState),
     /// An extract takes this number of answers at most.
     TooManyAnswers(usize),
+    /// No such act, or none of those that people sign.
+    NothingToSign,
+    /// Somebody else did this.
+    NotYourAct,
 }
 
 impl Reason {
@@ -342,6 +346,8 @@ impl Reason {
             Self::NoSuchExtract => "refusal-no-such-extract",
             Self::LinkOver(_) => "refusal-link-over",
             Self::TooManyAnswers(_) => "refusal-too-many-answers",
+            Self::NothingToSign => "refusal-nothing-to-sign",
+            Self::NotYourAct => "refusal-not-your-act",
         }
     }
 }

@@ -12,6 +12,7 @@ pub mod authority;
 pub mod browser;
 pub mod database;
 pub mod mail;
+pub mod passkey;
 pub mod provider;
 pub mod server;
 pub mod shared_facts;

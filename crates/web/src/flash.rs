@@ -71,6 +71,12 @@ flashes! {
     DeviceEnded = "appareil-deconnecte", "flash-device-ended", Good;
     /// Every other device was signed out.
     DevicesEnded = "appareils-deconnectes", "flash-devices-ended", Good;
+    /// An act was signed.
+    Signed = "signe", "flash-signed", Good;
+    /// A key for signing was added.
+    SigningKeyAdded = "cle-ajoutee", "flash-signing-key-added", Good;
+    /// A key for signing was taken away.
+    SigningKeyRemoved = "cle-retiree", "flash-signing-key-removed", Good;
     /// A token was revoked.
     TokenRevoked = "jeton-revoque", "flash-token-revoked", Good;
     /// Answers brought more questions on the same page of the form.

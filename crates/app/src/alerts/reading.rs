@@ -156,7 +156,7 @@ impl App {
     }
 
     /// The identity of an alert that the actor may read.
-    pub(super) async fn readable_alert(
+    pub(crate) async fn readable_alert(
         &self,
         actor: &Actor,
         number: AlertNumber,

@@ -82,7 +82,11 @@ pub(crate) async fn commit(
     }
     let telling = recorded.iter().map(|act| telling(&act.act)).max();
     for (told, act) in recorded.iter().zip(&sealed) {
-        let mut text = words(&act.openings);
+        let mut text = match told.act {
+            // Keys and signatures are no words.
+            CaseAct::Signed(_) => String::new(),
+            _ => words(&act.openings),
+        };
         if matches!(told.act, CaseAct::Declared(_)) {
             text.push_str(&names(facility));
         }

@@ -63,6 +63,19 @@ pub(super) async fn record(
     Ok(Committed { incident, recorded })
 }
 
+/// Records a signature on an incident whose subject is held; gives its number.
+pub(crate) async fn record_signature(
+    tx: &Tx,
+    id: IncidentId,
+    act: IncidentAct,
+    actor: &Actor,
+    now: Timestamp,
+) -> Result<Sequence, AppError> {
+    let before = whole(tx.read(), id).await?;
+    let committed = record(tx, id, Some(before), vec![act], actor, now).await?;
+    Ok(committed.incident.seq)
+}
+
 async fn write_rows(tx: &Tx, id: IncidentId, act: &Recorded<IncidentAct>) -> Result<(), AppError> {
     match &act.act {
         IncidentAct::CaseJoined { case, .. } => {

@@ -43,6 +43,8 @@ account_notices! {
     FactorAdded = "factor-added", "mail-factor-added-subject", "mail-factor-added-body", "/compte";
     /// A second factor was taken away.
     FactorRemoved = "factor-removed", "mail-factor-removed-subject", "mail-factor-removed-body", "/compte";
+    /// A key for signing was added.
+    SigningKeyAdded = "signing-key-added", "mail-signing-key-added-subject", "mail-signing-key-added-body", "/compte";
     /// New recovery codes were given.
     RecoveryCodesRenewed = "recovery-codes-renewed", "mail-recovery-codes-renewed-subject", "mail-recovery-codes-renewed-body", "/compte";
     /// A recovery code was used.

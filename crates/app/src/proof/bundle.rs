@@ -7,6 +7,7 @@ mod contents;
 mod evidence;
 mod export;
 mod readable;
+mod signatures;
 
 use ledger::note::Note;
 
@@ -14,6 +15,7 @@ use super::stamping::imprint;
 
 pub use check::{BundleFault, CheckedBundle, check_bundle};
 pub use export::{Bundle, Extent, Paper};
+pub use signatures::SignedBy;
 
 /// The file that names all the others with their hashes, signed by the log.
 const MANIFEST: &str = "MANIFESTE.txt";

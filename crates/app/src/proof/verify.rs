@@ -12,6 +12,7 @@ mod report;
 mod rights;
 mod run;
 mod shown;
+mod signatures;
 mod told;
 
 use std::time::Duration;
@@ -160,6 +161,10 @@ impl App {
             .settle(reader, &run.memory.forgotten, &mut run.report)
             .await?;
         heads.check_vouchers(reader, &logs, &mut run.report).await?;
+        run.memory
+            .signatures
+            .compare(reader, &mut run.report)
+            .await?;
         heads::check_keys(&logs, &run.memory.own, &mut run.report);
         if let (Some(keeper), Some(log)) = (&self.0.keeper, logs.last()) {
             heads::check_own_key(keeper, log, &mut run.report);

@@ -57,7 +57,7 @@ pub(crate) async fn alike(world: &World, one: Reference, other: Reference) -> In
         .incident
 }
 
-async fn reads(
+pub(crate) async fn reads(
     world: &World,
     who: Who,
     incident: IncidentReference,

@@ -26,6 +26,7 @@ mod rows_and_acts;
 mod sendings;
 mod sharing;
 mod sign_in;
+mod signatures;
 mod sites;
 mod tables;
 mod visitors;

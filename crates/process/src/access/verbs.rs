@@ -139,6 +139,8 @@ verbs! {
     Reopen: Analyst Lead;
     /// Write lessons (LESS-1).
     WriteLessons: Analyst Lead;
+    /// Sign what one did with a device of one's own (KEEP-1, SIGN-4).
+    Sign: Analyst Lead Hfds;
     /// Suspend the end of a file, for a complaint or an inquiry (KEEP-2).
     HoldFile: Lead Operator;
     /// Propose what becomes of a file whose period is over (KEEP-2).

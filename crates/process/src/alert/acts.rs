@@ -9,6 +9,7 @@ use crate::{
     access::Audience,
     act::{Act, Private, SubjectKind},
     ids::IncidentReference,
+    signature::Signed,
     territory::ArsCode,
 };
 
@@ -88,6 +89,8 @@ pub enum AlertAct {
         /// Why.
         reason: Private<String>,
     },
+    /// Somebody signed an act of theirs (KEEP-1).
+    Signed(Box<Signed>),
 }
 
 impl Act for AlertAct {

@@ -16,6 +16,7 @@ use crate::{
     ids::{EvidenceId, FacilityId, IncidentId, IncidentReference, Reference},
     retention::{Category, Copies, Disposition, Erased, Why},
     sharing::ExtractShared,
+    signature::Signed,
     territory::{ArsCode, DepartementCode},
     words::{
         Authority, Cause, Channel, Class, ContactMeans, ElsewhereDuty, Finding, IncidentNature,
@@ -572,4 +573,6 @@ pub enum CaseAct {
         /// Where copies may still be.
         copies: Copies,
     },
+    /// Somebody signed an act of theirs (KEEP-1).
+    Signed(Box<Signed>),
 }

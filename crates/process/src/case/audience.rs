@@ -13,6 +13,7 @@ impl Act for CaseAct {
         match self {
             Self::Noted { .. } | Self::LookalikeRejected { .. } => Audience::Cert,
             Self::EvidenceReceived(received) => received.to,
+            Self::Signed(signed) => signed.to,
             Self::Messaged { to, .. }
             | Self::EvidenceCopied { to, .. }
             | Self::EvidenceTransferred { to, .. }

@@ -184,6 +184,7 @@ impl Case {
             | CaseAct::Opened { .. }
             | CaseAct::Messaged { .. }
             | CaseAct::Noted { .. }
+            | CaseAct::Signed(_)
             | CaseAct::DegradedModeRecommended { .. } => {}
             CaseAct::Confirmed { .. } => self.confirmation = Confirmation::Confirmed,
             CaseAct::Supplemented {

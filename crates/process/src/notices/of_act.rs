@@ -110,6 +110,7 @@ fn of_act(before: &Case, act: &CaseAct, after: &Case) -> Vec<Notice> {
     match act {
         CaseAct::Declared(_)
         | CaseAct::Noted { .. }
+        | CaseAct::Signed(_)
         | CaseAct::LookalikeRejected { .. }
         | CaseAct::StepRecorded { .. }
         | CaseAct::ContactLogged { .. }

@@ -53,6 +53,16 @@ pub enum AccountAct {
         /// Which one.
         factor: Factor,
     },
+    /// An SSH key with which the person signs was added (KEEP-1).
+    SigningKeyAdded {
+        /// The key's fingerprint.
+        fingerprint: Private<String>,
+    },
+    /// Such a key was taken away.
+    SigningKeyRemoved {
+        /// The key's fingerprint.
+        fingerprint: Private<String>,
+    },
     /// An identity at a provider opens the account from now on.
     IdentityLinked {
         /// The provider, by its key in the configuration.

@@ -151,7 +151,8 @@ pub fn notices(
         | IncidentAct::MemberSeated { .. }
         | IncidentAct::AttendanceNoted { .. }
         | IncidentAct::Logged { .. }
-        | IncidentAct::HandedOver { .. } => return BTreeSet::new(),
+        | IncidentAct::HandedOver { .. }
+        | IncidentAct::Signed(_) => return BTreeSet::new(),
     };
     told(&recorded.act, seeing)
         .into_iter()

@@ -60,6 +60,7 @@ pub(crate) mod rounds;
 pub(crate) mod search_entries;
 pub(crate) mod sessions;
 pub(crate) mod shifts;
+pub(crate) mod signing_keys;
 pub(crate) mod subjects;
 pub(crate) mod verifications;
 pub(crate) mod vouchers;

@@ -149,6 +149,18 @@ fn verify(file: &Path, trusted: &[String], t: Texts) -> Result<ExitCode, Failure
             if let Some(stamped) = checked.stamped {
                 say(t.one("proof-bundle-stamped", "at", moment(t, stamped.at)))?;
             }
+            for one in &checked.signatures {
+                let key = match one.means {
+                    Some(_) => "proof-bundle-signed-by",
+                    None => "proof-bundle-signed-forgotten",
+                };
+                let means = one.means.map(|means| t.get(means.label_key()));
+                say(t
+                    .with(key)
+                    .arg("signs", one.signs)
+                    .arg("by", one.by.as_str())
+                    .arg("means", means.unwrap_or_default()))?;
+            }
             if trusted.is_empty() {
                 let keys: Vec<String> = checked.keys.iter().map(ToString::to_string).collect();
                 say(t.one("proof-bundle-compare-keys", "keys", keys.join("\n")))?;

@@ -280,6 +280,7 @@ fn example(operation: &str) -> Shown {
         "set_facility_mailbox" | "set_ars_mailbox" => examples::mailbox(),
         "set_language" => examples::language(),
         "copy_evidence" => examples::copy(),
+        "sign_case_act" | "sign_alert_act" | "sign_incident_act" => examples::signature(),
         "plan_shifts" => examples::shifts(),
         "offer_shift" => examples::shift_offer(),
         "preview_extract" => examples::extract(),

@@ -23,6 +23,15 @@ pub fn shifts() -> Value {
     json!({"person": EXAMPLE_ACCOUNT, "order": "first", "first": "2199-12-02", "weeks": 2})
 }
 
+/// A signature by an SSH key; each is made over one text alone.
+#[must_use]
+pub fn signature() -> Value {
+    json!({
+        "by": "ssh",
+        "signature": "-----BEGIN SSH SIGNATURE-----\nU1NIU0lHAAAAAQ==\n-----END SSH SIGNATURE-----\n",
+    })
+}
+
 /// A shift offered to a colleague.
 #[must_use]
 pub fn shift_offer() -> Value {

@@ -35,6 +35,7 @@ mod reads;
 mod record;
 mod retention;
 mod search;
+mod signatures;
 mod told;
 mod told_story;
 mod unready;
@@ -137,6 +138,9 @@ fn described() -> (Router<WebState>, Router<WebState>, OpenApi) {
         .routes(routes!(alerts::act))
         .routes(routes!(alerts::answer))
         .routes(routes!(alerts::recipients))
+        .routes(routes!(signatures::of_case, signatures::sign_case))
+        .routes(routes!(signatures::of_alert, signatures::sign_alert))
+        .routes(routes!(signatures::of_incident, signatures::sign_incident))
         .routes(routes!(on_call::read, on_call::plan))
         .routes(routes!(on_call::offer))
         .routes(routes!(on_call::answer))

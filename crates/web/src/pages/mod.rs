@@ -16,6 +16,7 @@ pub mod reporter;
 mod rights;
 mod session_end;
 pub mod sharing;
+mod signatures;
 pub mod staff;
 pub mod visitor;
 mod watch;
@@ -41,6 +42,7 @@ pub(crate) fn routes() -> Routes {
         .merge(session_end::routes())
         .merge(session_over::routes())
         .merge(sharing::routes())
+        .merge(signatures::routes())
         .merge(staff::routes())
         .merge(visitor::routes())
         .merge(watch::routes())

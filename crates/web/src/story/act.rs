@@ -130,6 +130,12 @@ fn small(parts: &mut Parts, before: &Before, act: &CaseAct) {
         | CaseAct::HoldLifted { reason: text }
         | CaseAct::DispositionDeclined { reason: text }
         | CaseAct::ProgressStated { note: text, .. } => parts.said(text),
+        CaseAct::Signed(signed) => {
+            parts.fact(t.get("story-signed-how"), t.get(signed.means.label_key()));
+            if signed.proof.known().is_none() {
+                parts.fact(t.get("story-signed-text"), t.get("story-signature-erased"));
+            }
+        }
         CaseAct::IncidentJoined { reference, .. } | CaseAct::IncidentLeft { reference, .. } => {
             parts.fact(t.get("story-incident"), reference.to_string());
         }

@@ -32,6 +32,7 @@ mod rights;
 mod session_life;
 mod sessions;
 mod sharing;
+mod signatures;
 mod staff_acts;
 mod staff_lists;
 mod staff_places;

@@ -35,6 +35,11 @@ impl Portal {
         Self(Server::of(World::on(engine).await, config).await)
     }
 
+    /// A portal of this world.
+    pub(crate) async fn of(world: World, config: WebConfig) -> Self {
+        Self(Server::of(world, config).await)
+    }
+
     /// A portal whose accounts are everybody's.
     pub(crate) async fn demonstration(config: WebConfig) -> Self {
         let world = World::configured(Engine::Sqlite, |config| {

@@ -20,6 +20,7 @@ use timestamp::{Authority, Stamped};
 use super::{
     AUTHORITY, FORMAT, LOG_KEYS, MANIFEST, PIECES, WITNESS_KEYS,
     archive::{self, Files, Unread},
+    signatures::{self, SignedBy},
     token_of,
 };
 use crate::proof::stamping::imprint;
@@ -41,6 +42,8 @@ pub struct CheckedBundle {
     /// When the authority whose certificates the bundle brings had the signed
     /// state in hand; the latest, where there are several logs.
     pub stamped: Option<Stamped>,
+    /// Signatures of people on acts of the bundle.
+    pub signatures: Vec<SignedBy>,
 }
 
 /// Why a bundle does not hold.
@@ -66,6 +69,8 @@ pub enum BundleFault {
     Value(String, String),
     /// A file of evidence is not one that a record received.
     Piece(String),
+    /// The signature of a person does not hold.
+    Signature(String),
 }
 
 impl BundleFault {
@@ -81,6 +86,7 @@ impl BundleFault {
             Self::Proof(_) => "proof-bundle-proof",
             Self::Value(..) => "proof-bundle-value",
             Self::Piece(_) => "proof-bundle-piece",
+            Self::Signature(_) => "proof-bundle-signature",
         }
     }
 
@@ -95,7 +101,8 @@ impl BundleFault {
             | Self::Added(file)
             | Self::Key(file)
             | Self::Piece(file)
-            | Self::Proof(file) => (file.as_str(), ""),
+            | Self::Proof(file)
+            | Self::Signature(file) => (file.as_str(), ""),
             Self::Value(file, part) => (file.as_str(), part.as_str()),
         };
         let key = self.text_key();
@@ -134,6 +141,7 @@ pub fn check_bundle(bytes: &[u8], trusted: &[PublicKey]) -> Result<CheckedBundle
         keys,
         witnesses: BTreeMap::new(),
         stamped: None,
+        signatures: Vec::new(),
     };
     let authority = authority(&files)?;
     for (path, bytes) in &files {
@@ -146,6 +154,7 @@ pub fn check_bundle(bytes: &[u8], trusted: &[PublicKey]) -> Result<CheckedBundle
         }
     }
     checked.files = compare_pieces(&files)?;
+    checked.signatures = signatures::check(&files, &checked.keys)?;
     Ok(checked)
 }
 

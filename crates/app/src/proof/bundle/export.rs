@@ -30,6 +30,7 @@ use super::{
     archive::{self, Files},
     contents::{self, Proved, Stamps},
     readable::{self, Readable},
+    signatures,
 };
 use crate::{App, AppError, app::case_subject, proof::stamping::Need};
 
@@ -220,6 +221,13 @@ impl App {
                 .map_or_else(|| Ok(Files::new()), |act| readable::act(&title, act))?,
         });
         files.extend(beside);
+        let names = match extent {
+            Extent::Whole => {
+                store::accounts::names_of(reader, &signatures::signers(&proved)).await?
+            }
+            Extent::Act(_) => BTreeMap::new(),
+        };
+        files.extend(signatures::files(&proved, &names));
         let files = contents::sealed(files, &title, &keeper.key(&log.origin))?;
         Ok(Bundle {
             name,

@@ -157,6 +157,8 @@ pub enum Alteration {
     ShownOtherwise,
     /// A right is not what its acts say.
     RightChanged,
+    /// A person's signature does not hold, or is not on the act that it names.
+    SignatureFalse,
 }
 
 impl Alteration {
@@ -202,6 +204,7 @@ impl Alteration {
             Self::HeadContradicted => "proof-head-contradicted",
             Self::ShownOtherwise => "proof-shown-otherwise",
             Self::RightChanged => "proof-right-changed",
+            Self::SignatureFalse => "proof-signature-false",
         }
     }
 }

@@ -22,6 +22,7 @@ mod recovery;
 mod resets;
 mod second_step;
 mod sign_in;
+mod signing_keys;
 mod tokens;
 
 use app::Secret;
@@ -56,6 +57,7 @@ pub(crate) fn routes() -> Routes {
         .merge(provider::routes())
         .merge(identities::routes())
         .merge(devices::routes())
+        .merge(signing_keys::routes())
         .merge(tokens::routes())
 }
 

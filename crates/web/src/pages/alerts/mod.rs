@@ -8,11 +8,13 @@ mod list;
 mod looks;
 mod page;
 mod text;
+mod told;
 mod whom;
 mod write;
 
 pub use list::Line;
 pub(crate) use list::{lines, mark, public};
+pub(crate) use told::story;
 pub(crate) use write::about_path;
 
 use process::alert::AlertNumber;

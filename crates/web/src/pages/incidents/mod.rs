@@ -16,6 +16,7 @@ mod sheet;
 mod told;
 
 pub use order::Order;
+pub(crate) use told::story;
 
 use process::ids::IncidentReference;
 

@@ -137,6 +137,7 @@ impl Ground {
             "grant" => &self.grant,
             "other" => &self.other,
             "incident" => &self.incident,
+            "act" => "4",
             "action" | "extract" => "1",
             "case" => &self.other,
             "secret" if route.starts_with("/suivi/") => &self.link,
