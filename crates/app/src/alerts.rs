@@ -67,13 +67,14 @@ async fn folded(reader: Reader<'_>, id: AlertId) -> Result<Alert, AppError> {
 /// Records a signature on an alert whose subject is held; gives its number.
 pub(crate) async fn record_signature(
     tx: &Tx,
+    settings: &Settings,
     id: AlertId,
     act: AlertAct,
     actor: &Actor,
     now: jiff::Timestamp,
 ) -> Result<Sequence, AppError> {
     let alert = folded(tx.read(), id).await?;
-    let (_, alert) = commit(tx, id, Some(alert), act, by_staff(actor), now).await?;
+    let (_, alert) = commit(tx, settings, id, Some(alert), act, by_staff(actor), now).await?;
     Ok(alert.seq)
 }
 

@@ -177,7 +177,15 @@ impl App {
             }
             SubjectKind::Alert => {
                 let act = AlertAct::signed(signed);
-                alerts::record_signature(tx, AlertId(id), act, actor, self.now()).await
+                alerts::record_signature(
+                    tx,
+                    &self.0.config.process,
+                    AlertId(id),
+                    act,
+                    actor,
+                    self.now(),
+                )
+                .await
             }
             SubjectKind::Incident => {
                 let act = IncidentAct::signed(signed);

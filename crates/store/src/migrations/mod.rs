@@ -20,8 +20,8 @@ mod s17_alerts;
 mod s22_coming_in;
 mod s24_rota;
 mod s25_incidents_of_alerts;
-mod s27_signing_keys;
 mod s26_one_table_of_obligations;
+mod s27_signing_keys;
 
 use sea_orm_migration::prelude::*;
 
