@@ -5,14 +5,24 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use process::{
     access::Viewer,
+    act::{Subject, SubjectKind},
     clocks::Terms,
-    ids::{CaseId, Reference},
+    ids::{AlertId, CaseId, IncidentId, Reference},
     intake::{Priority, priority},
     obligations::{Duty, Obligation, obligations},
+    significant,
 };
-use store::{Reader, cases::CaseRow, retention::RetentionRow};
+use store::{
+    Reader, alerts::AlertRow, cases::CaseRow, incidents::IncidentRow, retention::RetentionRow,
+};
 
-use crate::{App, AppError, Config, app::case_subject, cases::load, lookalikes};
+use crate::{
+    App, AppError, Config, alerts,
+    app::case_subject,
+    cases::load,
+    incidents::{self, incident_subject},
+    lookalikes,
+};
 
 /// What a check of the read side found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,17 +31,48 @@ pub struct Checked {
     pub cases: u64,
     /// The cases whose rows are not those that their acts give.
     pub differing: Vec<Reference>,
+    /// The same of incidents and alerts.
+    pub others: Vec<Subject>,
 }
 
 const AT_ONCE: u64 = 200;
 
-type Owed = (Duty, Viewer, Option<Timestamp>, Option<Terms>);
+/// Whether rows are other than what their acts give.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Differs {
+    Yes,
+    No,
+}
+
+impl Differs {
+    const fn unless(same: bool) -> Self {
+        if same { Self::No } else { Self::Yes }
+    }
+}
+
+type Owed = (
+    Duty,
+    Viewer,
+    Option<CaseId>,
+    Option<Timestamp>,
+    Option<Terms>,
+);
 
 /// A duty keeps the instant since which it was first owed, so that is not
 /// compared.
 fn terms(owed: &[Obligation]) -> BTreeSet<Owed> {
     owed.iter()
-        .map(|owed| (owed.duty, owed.owed_by, owed.due, owed.terms))
+        .map(|owed| {
+            let Obligation {
+                duty,
+                owed_by,
+                answered_in,
+                due,
+                terms,
+                ..
+            } = *owed;
+            (duty, owed_by, answered_in, due, terms)
+        })
         .collect()
 }
 
@@ -48,6 +89,7 @@ impl App {
             let reader = self.0.db.read();
             let ids = store::cases::all_ids(reader, after, AT_ONCE).await?;
             let Some(last) = ids.last().copied() else {
+                checked.others = self.differing_others().await?;
                 return Ok(checked);
             };
             for id in ids {
@@ -59,6 +101,85 @@ impl App {
             }
             after = Some(last);
         }
+    }
+
+    /// The incidents and alerts whose rows are not those that their acts give.
+    async fn differing_others(&self) -> Result<Vec<Subject>, AppError> {
+        let mut differing = Vec::new();
+        let mut after = None;
+        loop {
+            let rows = store::incidents::all(self.0.db.read(), after, AT_ONCE).await?;
+            let Some(last) = rows.last() else {
+                break;
+            };
+            after = Some(last.id);
+            for row in rows {
+                // An act may come between two reads: look again while none can.
+                let subject = incident_subject(row.id);
+                if self.incident_differs(self.0.db.read(), row.id).await? == Differs::Yes {
+                    differing.extend(self.others_held(subject).await?);
+                }
+            }
+        }
+        let mut after = None;
+        loop {
+            let rows = store::alerts::all(self.0.db.read(), after, AT_ONCE).await?;
+            let Some(last) = rows.last() else {
+                return Ok(differing);
+            };
+            after = Some(last.id);
+            for row in rows {
+                let subject = alerts::subject(row.id);
+                if self.alert_differs(self.0.db.read(), row.id).await? == Differs::Yes {
+                    differing.extend(self.others_held(subject).await?);
+                }
+            }
+        }
+    }
+
+    async fn others_held(&self, subject: Subject) -> Result<Option<Subject>, AppError> {
+        let app = self.clone();
+        self.0
+            .db
+            .write(move |tx| {
+                Box::pin(async move {
+                    tx.lock(&[subject]).await?;
+                    let differs = match subject.kind {
+                        SubjectKind::Incident => {
+                            app.incident_differs(tx.read(), IncidentId(subject.id))
+                                .await?
+                        }
+                        _ => app.alert_differs(tx.read(), AlertId(subject.id)).await?,
+                    };
+                    Ok::<_, AppError>((differs == Differs::Yes).then_some(subject))
+                })
+            })
+            .await
+    }
+
+    async fn incident_differs(
+        &self,
+        reader: Reader<'_>,
+        id: IncidentId,
+    ) -> Result<Differs, AppError> {
+        let incident = incidents::whole(reader, id).await?;
+        let members = store::incidents::progress::members(reader, id).await?;
+        let owed =
+            significant::obligations(&incident, &members, &self.config().process.significant);
+        let stored_owed = store::obligations::open_of(reader, incident_subject(id)).await?;
+        let stored = store::incidents::stored(reader, id).await?;
+        let same =
+            stored == Some(IncidentRow::of(&incident)) && terms(&owed) == terms(&stored_owed);
+        Ok(Differs::unless(same))
+    }
+
+    async fn alert_differs(&self, reader: Reader<'_>, id: AlertId) -> Result<Differs, AppError> {
+        let alert = alerts::folded(reader, id).await?;
+        let owed = process::alert::obligations(&alert);
+        let stored_owed = store::obligations::open_of(reader, alerts::subject(id)).await?;
+        let stored = store::alerts::stored(reader, id).await?;
+        let same = stored == Some(AlertRow::of(&alert)) && terms(&owed) == terms(&stored_owed);
+        Ok(Differs::unless(same))
     }
 
     async fn differing_held(&self, id: CaseId) -> Result<Option<Reference>, AppError> {

@@ -9,6 +9,8 @@ proof-story-case = of case { $name }
 proof-story-facility = of facility { $name }
 proof-story-body = of body { $name }
 proof-story-grant = of right { $name }
+proof-story-incident = of the incident { $name }
+proof-story-alert = of the alert { $name }
 proof-story-other = of { $name }
 
 proof-act-changed = Changed: the content of { $place } is no longer what the log recorded.
@@ -38,7 +40,7 @@ proof-key-unexplained = Unexplained key: no earlier key of { $place } named { $p
 proof-successor-unexplained = Unexplained successor: nothing says why { $place } begins.
 proof-head-ahead = Behind: a later state than the database’s was signed, { $place }. The database probably comes from an old backup.
 proof-head-contradicted = Contradicted: the second copy of the signed state, { $place }, does not match the database.
-proof-case-shown-otherwise = Changed: the pages { $place } do not show what its acts say.
+proof-shown-otherwise = Changed: the pages { $place } do not show what its acts say.
 proof-right-changed = Changed: the right of { $part } is not what the acts { $place } say.
 
 proof-untold = … and { $count } more findings.

@@ -9,6 +9,8 @@ proof-story-case = du dossier { $name }
 proof-story-facility = de l’établissement { $name }
 proof-story-body = de l’organisme { $name }
 proof-story-grant = de l’habilitation { $name }
+proof-story-incident = de l'incident { $name }
+proof-story-alert = de l'alerte { $name }
 proof-story-other = de { $name }
 
 proof-act-changed = Modifié : le contenu de l’{ $place } n’est plus celui que le journal a enregistré.
@@ -38,7 +40,7 @@ proof-key-unexplained = Clé inexpliquée : aucune clé antérieure du { $place 
 proof-successor-unexplained = Suite inexpliquée : rien ne dit pourquoi s’ouvre le { $place }.
 proof-head-ahead = En retard : un état plus récent que la base a été signé, { $place }. La base vient sans doute d’une sauvegarde ancienne.
 proof-head-contradicted = Contredit : la seconde copie de l’état signé, { $place }, ne correspond pas à la base.
-proof-case-shown-otherwise = Modifié : les pages { $place } ne montrent pas ce que disent ses actes.
+proof-shown-otherwise = Modifié : les pages { $place } ne montrent pas ce que disent ses actes.
 proof-right-changed = Modifié : le droit de { $part } n’est pas celui que disent les actes { $place }.
 
 proof-untold = … et { $count } autres constats.

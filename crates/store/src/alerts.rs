@@ -55,6 +55,23 @@ pub struct AlertRow {
     pub sent_at: Option<Timestamp>,
 }
 
+impl AlertRow {
+    /// The row of an alert.
+    #[must_use]
+    pub fn of(alert: &Alert) -> Self {
+        Self {
+            id: alert.id,
+            number: alert.number,
+            state: alert.state,
+            nature: alert.content.nature,
+            tlp: alert.content.tlp,
+            urgency: alert.content.urgency,
+            updated_at: alert.updated_at,
+            sent_at: alert.sending.as_ref().map(|sending| sending.at),
+        }
+    }
+}
+
 fn from_model(row: Model) -> Result<AlertRow> {
     Ok(AlertRow {
         id: AlertId(row.id),
@@ -69,6 +86,29 @@ fn from_model(row: Model) -> Result<AlertRow> {
         updated_at: time(row.updated_at)?,
         sent_at: time_or_none(row.sent_at)?,
     })
+}
+
+/// An alert's row, for checking the read side.
+///
+/// # Errors
+/// When the database fails.
+pub async fn stored(reader: Reader<'_>, id: AlertId) -> Result<Option<AlertRow>> {
+    let row = Entity::find_by_id(id.0).one(&reader.run()).await?;
+    row.map(from_model).transpose()
+}
+
+/// The alerts after a given one, in the order of their identities: for checking
+/// the read side.
+///
+/// # Errors
+/// When the database fails.
+pub async fn all(reader: Reader<'_>, after: Option<AlertId>, limit: u64) -> Result<Vec<AlertRow>> {
+    let mut all = Entity::find().order_by_asc(Column::Id).limit(limit);
+    if let Some(after) = after {
+        all = all.filter(Column::Id.gt(after.0));
+    }
+    let rows = all.all(&reader.run()).await?;
+    rows.into_iter().map(from_model).collect()
 }
 
 /// Draws the next number of a year; nobody else draws one until the job ends.

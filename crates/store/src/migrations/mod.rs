@@ -21,6 +21,7 @@ mod s22_coming_in;
 mod s24_rota;
 mod s25_incidents_of_alerts;
 mod s26_one_table_of_obligations;
+mod s27_search_of_incidents;
 
 use sea_orm_migration::prelude::*;
 
@@ -54,6 +55,7 @@ impl MigratorTrait for Migrations {
             Box::new(s24_rota::Step),
             Box::new(s25_incidents_of_alerts::Step),
             Box::new(s26_one_table_of_obligations::Step),
+            Box::new(s27_search_of_incidents::Step),
         ]
     }
 }

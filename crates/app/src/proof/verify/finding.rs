@@ -114,8 +114,10 @@ pub enum Alteration {
     HeadAhead,
     /// The second copy of the head contradicts the database.
     HeadContradicted,
-    /// A case's pages do not show what its acts say.
-    CaseShownOtherwise,
+    /// The pages of a case, an incident or an alert do not show what its acts
+    /// say.
+    #[serde(rename = "case-shown-otherwise")]
+    ShownOtherwise,
     /// A right is not what its acts say.
     RightChanged,
 }
@@ -152,7 +154,7 @@ impl Alteration {
             Self::SuccessorUnexplained => "proof-successor-unexplained",
             Self::HeadAhead => "proof-head-ahead",
             Self::HeadContradicted => "proof-head-contradicted",
-            Self::CaseShownOtherwise => "proof-case-shown-otherwise",
+            Self::ShownOtherwise => "proof-shown-otherwise",
             Self::RightChanged => "proof-right-changed",
         }
     }
@@ -203,6 +205,8 @@ impl Named {
             Some(SubjectKind::Facility) => "proof-story-facility",
             Some(SubjectKind::Body) => "proof-story-body",
             Some(SubjectKind::Grant) => "proof-story-grant",
+            Some(SubjectKind::Incident) => "proof-story-incident",
+            Some(SubjectKind::Alert) => "proof-story-alert",
             _ => "proof-story-other",
         }
     }

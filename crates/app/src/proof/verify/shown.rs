@@ -33,7 +33,16 @@ pub(super) async fn references(reader: Reader<'_>) -> Result<BTreeMap<Uuid, Refe
 
 /// Checks the rows of the cases; to be done when the acts are sound.
 pub(super) async fn check(app: &App, report: &mut Report) -> Result<(), AppError> {
-    for reference in app.check_read_side().await?.differing {
+    let checked = app.check_read_side().await?;
+    for subject in checked.others {
+        let named = Named {
+            kind: Some(subject.kind),
+            id: subject.id,
+            reference: None,
+        };
+        report.add(Alteration::ShownOtherwise, Place::Story(named), "");
+    }
+    for reference in checked.differing {
         let id = report
             .references
             .iter()
@@ -44,7 +53,7 @@ pub(super) async fn check(app: &App, report: &mut Report) -> Result<(), AppError
             id: id.unwrap_or_default(),
             reference: Some(reference),
         };
-        report.add(Alteration::CaseShownOtherwise, Place::Story(named), "");
+        report.add(Alteration::ShownOtherwise, Place::Story(named), "");
     }
     Ok(())
 }
