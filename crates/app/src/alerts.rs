@@ -52,7 +52,7 @@ fn by_staff(actor: &Actor) -> Author {
 }
 
 /// The alert as its acts make it.
-async fn folded(reader: Reader<'_>, id: AlertId) -> Result<Alert, AppError> {
+pub(crate) async fn folded(reader: Reader<'_>, id: AlertId) -> Result<Alert, AppError> {
     let acts = store::acts::of_subject(reader, subject(id)).await?;
     let acts: Vec<Recorded<AlertAct>> = acts
         .iter()

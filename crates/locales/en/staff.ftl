@@ -128,6 +128,10 @@ search-cases = { $count ->
     [one] One case
    *[other] { $count } cases
 }
+search-incidents = { $count ->
+    [one] One incident
+   *[other] { $count } incidents
+}
 search-facilities = { $count ->
     [one] One facility
    *[other] { $count } facilities

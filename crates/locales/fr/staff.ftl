@@ -128,6 +128,10 @@ search-cases = { $count ->
     [one] Un dossier
    *[other] { $count } dossiers
 }
+search-incidents = { $count ->
+    [one] Un incident
+   *[other] { $count } incidents
+}
 search-facilities = { $count ->
     [one] Un établissement
    *[other] { $count } établissements

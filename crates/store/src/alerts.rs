@@ -88,6 +88,29 @@ fn from_model(row: Model) -> Result<AlertRow> {
     })
 }
 
+/// An alert's row, for checking the read side.
+///
+/// # Errors
+/// When the database fails.
+pub async fn stored(reader: Reader<'_>, id: AlertId) -> Result<Option<AlertRow>> {
+    let row = Entity::find_by_id(id.0).one(&reader.run()).await?;
+    row.map(from_model).transpose()
+}
+
+/// The alerts after a given one, in the order of their identities: for checking
+/// the read side.
+///
+/// # Errors
+/// When the database fails.
+pub async fn all(reader: Reader<'_>, after: Option<AlertId>, limit: u64) -> Result<Vec<AlertRow>> {
+    let mut all = Entity::find().order_by_asc(Column::Id).limit(limit);
+    if let Some(after) = after {
+        all = all.filter(Column::Id.gt(after.0));
+    }
+    let rows = all.all(&reader.run()).await?;
+    rows.into_iter().map(from_model).collect()
+}
+
 /// Draws the next number of a year; nobody else draws one until the job ends.
 ///
 /// # Errors

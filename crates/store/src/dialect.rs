@@ -213,6 +213,8 @@ pub(crate) enum Words {
     OfFacilities,
     /// `search_entries.words`, by stems.
     OfCases,
+    /// `incident_search_entries.words`, by stems.
+    OfIncidents,
 }
 
 /// The condition that a row of the table holds all of these words, which are
@@ -227,6 +229,12 @@ pub(crate) fn holds(backend: DbBackend, table: Words, words: &[String]) -> Simpl
         Words::OfCases => (
             "search_entries.number IN (SELECT rowid FROM case_search WHERE case_search MATCH ?)",
             "search_entries.search @@ ($1::text)::tsquery",
+            false,
+        ),
+        Words::OfIncidents => (
+            "incident_search_entries.number IN \
+             (SELECT rowid FROM incident_search WHERE incident_search MATCH ?)",
+            "incident_search_entries.search @@ ($1::text)::tsquery",
             false,
         ),
     };

@@ -17,7 +17,7 @@ use process::{
 use store::cases;
 pub use store::cases::{HelpFilter, Tally};
 
-use crate::{App, AppError, WrongInput};
+use crate::{App, AppError, WrongInput, incidents::IncidentLine};
 
 /// Whether a case was taken in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,6 +120,8 @@ pub struct Page<T> {
 pub struct SearchResults {
     /// Cases in the actor's scope.
     pub cases: Vec<CaseLine>,
+    /// Incidents that the actor may read.
+    pub incidents: Vec<IncidentLine>,
     /// Facilities of the register.
     pub facilities: Vec<Facility>,
 }
@@ -188,7 +190,7 @@ impl App {
             .map_err(Into::into)
     }
 
-    /// Cases and facilities by number, name or words.
+    /// Cases, incidents and facilities by number, name or words.
     ///
     /// # Errors
     /// When the actor's role has no search, or the database does not answer.
@@ -205,12 +207,17 @@ impl App {
                 .filter(|line| line.row.disposed_at.is_none());
             return Ok(SearchResults {
                 cases: found.into_iter().map(CaseLine::from).collect(),
+                incidents: Vec::new(),
                 facilities: Vec::new(),
             });
         }
         let found = store::search::cases(reader, &scope, query, MOST_FOUND).await?;
         Ok(SearchResults {
             cases: found.into_iter().map(CaseLine::from).collect(),
+            incidents: match permit(Verb::ReadIncidents, Seat::Staff { role }) {
+                Ok(_) => self.found_incidents(actor, query).await?,
+                Err(_) => Vec::new(),
+            },
             facilities: self.find_facilities(query, 20).await?,
         })
     }

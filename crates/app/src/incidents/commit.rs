@@ -11,7 +11,7 @@ use process::{
 use store::{Tx, incidents::IncidentRow, obligations::Change};
 
 use super::{author, incident_subject, telling, whole};
-use crate::{AppError, app::Inner, duties, entropy};
+use crate::{AppError, app::Inner, cases::commit::words, duties, entropy};
 
 /// What was recorded, not yet told to anybody.
 pub(super) struct Committed {
@@ -49,6 +49,10 @@ pub(super) async fn record(
         sealed.push(seal(incident_subject(id), act, entropy::nonce)?);
     }
     store::acts::append(tx, &sealed).await?;
+    for (act, sealed) in recorded.iter().zip(&sealed) {
+        let text = words(&sealed.openings);
+        store::incidents::search::index(tx, id, act.id, &text).await?;
+    }
     let incident = match before {
         None => Incident::from_acts(id, &recorded)?,
         Some(mut incident) => {

@@ -25,6 +25,7 @@ use crate::{
 
 const LISTED: u64 = 200;
 const PUBLIC: u64 = 50;
+const FOUND: u64 = 20;
 
 impl App {
     /// The incidents in which the actor sees a case, those that go on first.
@@ -34,20 +35,30 @@ impl App {
     pub async fn incidents(&self, actor: &Actor) -> Result<Vec<IncidentLine>, AppError> {
         let reader = self.0.db.read();
         let scope = scope(actor);
-        let mut lines = Vec::new();
-        for row in store::incidents::list(reader, &scope, LISTED).await? {
-            let members = store::incidents::members_seen(reader, &scope, row.id).await?;
-            let title = match readable(reader, &scope, row.id).await? {
-                Some((incident, _)) => incident.title.and_then(|title| title.known().cloned()),
-                None => None,
-            };
-            lines.push(IncidentLine {
-                row,
-                title,
-                cases: members.len(),
-            });
-        }
-        Ok(lines)
+        let rows = store::incidents::list(reader, &scope, LISTED).await?;
+        lines(reader, &scope, rows).await
+    }
+
+    /// The incidents that a number or words find, as far as the actor may read
+    /// them.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub(crate) async fn found_incidents(
+        &self,
+        actor: &Actor,
+        query: &str,
+    ) -> Result<Vec<IncidentLine>, AppError> {
+        let reader = self.0.db.read();
+        let scope = scope(actor);
+        let rows = match query.to_uppercase().parse() {
+            Ok(reference) => {
+                let found = store::incidents::by_reference(reader, &scope, reference).await?;
+                found.into_iter().collect()
+            }
+            Err(_) => store::incidents::search::find(reader, &scope, query, FOUND).await?,
+        };
+        lines(reader, &scope, rows).await
     }
 
     /// An incident as the actor may see it.
@@ -131,6 +142,27 @@ impl App {
             reader: actor.pseudonym.clone(),
         })
     }
+}
+
+async fn lines(
+    reader: Reader<'_>,
+    scope: &Scope,
+    rows: Vec<IncidentRow>,
+) -> Result<Vec<IncidentLine>, AppError> {
+    let mut lines = Vec::with_capacity(rows.len());
+    for row in rows {
+        let members = store::incidents::members_seen(reader, scope, row.id).await?;
+        let title = match readable(reader, scope, row.id).await? {
+            Some((incident, _)) => incident.title.and_then(|title| title.known().cloned()),
+            None => None,
+        };
+        lines.push(IncidentLine {
+            row,
+            title,
+            cases: members.len(),
+        });
+    }
+    Ok(lines)
 }
 
 /// The incident folded from the acts in scope alone: nothing else can show.

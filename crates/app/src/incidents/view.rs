@@ -66,7 +66,7 @@ pub struct IncidentItem {
 }
 
 /// An incident as lists show it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IncidentLine {
     /// The incident.
     pub row: IncidentRow,

@@ -22,7 +22,7 @@ use testkit::{
     world::{Who, World, declaration, instant},
 };
 
-use crate::{outcomes::refused, sendings::addresses};
+use crate::{alerts::text, outcomes::refused, sendings::addresses};
 
 const WHY: &str = "Même prestataire, même nuit.";
 
@@ -374,6 +374,62 @@ async fn qual_5_a_facility_reads_what_is_for_all_and_never_another_one(#[case] e
     assert!(told.contains("Coupez l'accès distant."));
     assert!(!told.contains("Rétablissez l'accès."));
     assert!(former[0].board.is_empty());
+}
+
+#[rstest]
+#[case(Engine::Sqlite)]
+#[case(Engine::Postgres)]
+#[tokio::test]
+async fn qual_5_the_words_of_an_incident_find_it_for_those_who_may_read_them(
+    #[case] engine: Engine,
+) {
+    let world = World::on(engine).await;
+    let (one, other) = two_cases(&world).await;
+    let incident = alike(&world, one, other).await;
+    let log = IncidentCommand::Decide {
+        to: Reach::Authorities,
+        text: "Les onduleurs de Corvane sont en cause.".to_owned(),
+        grounds: "Rapport du prestataire.".to_owned(),
+    };
+    does(&world, Who::Hfds, incident, log).await.unwrap();
+    let found = async |who, words: &str| {
+        let found = world.app.search(world.actor(who), words).await.unwrap();
+        found
+            .incidents
+            .into_iter()
+            .map(|line| line.row.reference)
+            .collect::<Vec<_>>()
+    };
+    for who in [Who::Analyst, Who::Hfds, Who::Ars] {
+        assert_eq!(found(who, "onduleur").await, [incident], "{who:?}");
+        assert_eq!(found(who, "inc-2026-001").await, [incident], "{who:?}");
+    }
+    // Why the cases were brought together names others: CERT and HFDS alone.
+    assert_eq!(found(Who::Hfds, "même nuit").await, [incident]);
+    assert_eq!(found(Who::Ars, "même nuit").await, []);
+    assert_eq!(found(Who::Dgs, "onduleur").await, []);
+    assert_eq!(found(Who::Hfds, "onduleur turbine").await, []);
+}
+
+#[rstest]
+#[case(Engine::Sqlite)]
+#[case(Engine::Postgres)]
+#[tokio::test]
+async fn keep_1_rows_of_incidents_and_alerts_are_compared_with_their_acts(#[case] engine: Engine) {
+    let world = World::on(engine).await;
+    let (one, other) = two_cases(&world).await;
+    let incident = alike(&world, one, other).await;
+    let analyst = world.actor(Who::Analyst);
+    let alert = world.app.write_alert(analyst, text()).await.unwrap();
+    let others = async || world.app.check_read_side().await.unwrap().others;
+    assert_eq!(others().await, []);
+    for altered in [
+        "UPDATE incidents SET mode = 'normal'",
+        "UPDATE alerts SET state = 'sent'",
+    ] {
+        assert_eq!(world.database.alter(altered).await, 1);
+    }
+    assert_eq!(others().await.len(), 2, "{incident} and {alert}");
 }
 
 #[rstest]

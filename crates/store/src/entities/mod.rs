@@ -38,6 +38,7 @@ pub(crate) mod idempotency;
 pub(crate) mod identities;
 pub(crate) mod incident_cases;
 pub(crate) mod incident_progress;
+pub(crate) mod incident_search_entries;
 pub(crate) mod incidents;
 pub(crate) mod invitations;
 pub(crate) mod known_devices;

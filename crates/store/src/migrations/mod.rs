@@ -22,6 +22,7 @@ mod s24_rota;
 mod s25_incidents_of_alerts;
 mod s26_one_table_of_obligations;
 mod s27_signing_keys;
+mod s28_search_of_incidents;
 
 use sea_orm_migration::prelude::*;
 
@@ -56,6 +57,7 @@ impl MigratorTrait for Migrations {
             Box::new(s25_incidents_of_alerts::Step),
             Box::new(s26_one_table_of_obligations::Step),
             Box::new(s27_signing_keys::Step),
+            Box::new(s28_search_of_incidents::Step),
         ]
     }
 }

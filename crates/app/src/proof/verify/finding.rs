@@ -153,7 +153,9 @@ pub enum Alteration {
     HeadAhead,
     /// The second copy of the head contradicts the database.
     HeadContradicted,
-    /// Pages do not show what the acts say.
+    /// The pages of a case, an incident or an alert do not show what its acts
+    /// say.
+    #[serde(rename = "case-shown-otherwise")]
     ShownOtherwise,
     /// A right is not what its acts say.
     RightChanged,
