@@ -20,6 +20,7 @@ const NODES: usize = 2;
 const MOST_APPENDS: u8 = 4;
 const MOST_BACKUPS: u8 = 1;
 const MOST_RESTORATIONS: u8 = 2;
+const MOST_LOGS: usize = 3;
 
 /// When the second copy of a head is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -65,7 +66,7 @@ struct Database {
     logs: Vec<Log>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 enum Node {
     Down,
     Idle,
@@ -291,7 +292,13 @@ impl Model for Installation {
                 state.database = state.backup.clone()?;
             }
         }
+        // Which of the nodes is which makes no difference.
+        state.nodes.sort();
         Some(state)
+    }
+
+    fn within_boundary(&self, state: &State) -> bool {
+        state.database.logs.len() <= MOST_LOGS
     }
 
     fn properties(&self) -> Vec<Property<Self>> {

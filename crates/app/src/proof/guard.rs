@@ -12,6 +12,8 @@ use store::{
     },
 };
 
+use tracing::warn;
+
 use super::keeper::{Copy, Keeper};
 use crate::{App, AppError};
 
@@ -58,42 +60,53 @@ impl App {
             return Ok(Guarded::Unsigned);
         };
         let now = self.now();
-        self.0
-            .db
-            .write(move |tx| {
-                Box::pin(async move {
-                    tree::hold(tx).await?;
-                    let Some(log) = tree::current(tx.read()).await? else {
-                        let key = keeper.key(&keeper.origin()).public();
-                        tree::open(tx, &key, 0, now).await?;
-                        return Ok(Guarded::Begun);
-                    };
-                    let copy = keeper.read_copy();
-                    let Some(because) = broken(tx, &keeper, &log, &copy).await? else {
-                        return Ok(Guarded::Sound);
-                    };
-                    let origin = successor(&keeper, &log, &copy)?;
-                    let key = keeper.key(&origin).public();
-                    let facts = json!({
-                        "origin": origin.as_str(),
-                        "key": key.to_string(),
-                        "because": because,
-                        "previous": {
-                            "origin": log.origin.as_str(),
-                            "size": log.tree.size(),
-                            "root": log.tree.root().to_hex(),
-                        },
-                        "last_known": match &copy {
-                            Copy::Head(note) => Some(note.to_string()),
-                            Copy::None | Copy::Unreadable => None,
-                        },
-                    });
-                    let first = entries::write_here(tx, Kind::LogOpened, facts, now).await?;
-                    tree::open(tx, &key, first, now).await?;
-                    Ok::<_, AppError>(Guarded::Succeeded { because, origin })
-                })
+        let opening = self.0.db.write(move |tx| {
+            Box::pin(async move {
+                tree::hold(tx).await?;
+                let Some(log) = tree::current(tx.read()).await? else {
+                    let key = keeper.key(&keeper.origin()).public();
+                    tree::open(tx, &key, 0, now).await?;
+                    return Ok(Guarded::Begun);
+                };
+                let copy = keeper.read_copy();
+                let Some(because) = broken(tx, &keeper, &log, &copy).await? else {
+                    return Ok(Guarded::Sound);
+                };
+                let origin = successor(&keeper, &log, &copy)?;
+                let key = keeper.key(&origin).public();
+                let facts = json!({
+                    "origin": origin.as_str(),
+                    "key": key.to_string(),
+                    "because": because,
+                    "previous": {
+                        "origin": log.origin.as_str(),
+                        "size": log.tree.size(),
+                        "root": log.tree.root().to_hex(),
+                    },
+                    "last_known": match &copy {
+                        Copy::Head(note) => Some(note.to_string()),
+                        Copy::None | Copy::Unreadable => None,
+                    },
+                });
+                let first = entries::write_here(tx, Kind::LogOpened, facts, now).await?;
+                tree::open(tx, &key, first, now).await?;
+                Ok::<_, AppError>(Guarded::Succeeded { because, origin })
             })
-            .await
+        });
+        let guarded = opening.await?;
+        if matches!(guarded, Guarded::Succeeded { .. }) {
+            // Until the copy has passed to the successor, each start opens
+            // another one.
+            if let Err(error) = self.pass_copy().await {
+                warn!(%error, "the log's successor is not signed yet; the next round does it");
+            }
+        }
+        Ok(guarded)
+    }
+
+    async fn pass_copy(&self) -> Result<(), AppError> {
+        while self.index_leaves().await? > 0 {}
+        self.sign_head().await.map(drop)
     }
 }
 

@@ -6,7 +6,7 @@ use std::{
     env, fs,
     io::{Cursor, Read},
     os::unix::fs::symlink,
-    path::Path,
+    path::{Path, PathBuf},
     process::{Command, Output},
 };
 
@@ -68,11 +68,8 @@ pub(crate) fn unpacked(files: &BTreeMap<String, Vec<u8>>) -> TempDir {
 /// Runs the bundle's own script where there is nothing but Python and OpenSSL.
 pub(crate) fn verified_by_script(folder: &Path) -> Output {
     let bare = TempDir::new().unwrap();
-    for program in ["python3", "openssl"] {
-        let path = env::var_os("PATH").unwrap();
-        let mut places = env::split_paths(&path).map(|place| place.join(program));
-        let found = places.find(|program| program.exists()).unwrap();
-        symlink(found, bare.path().join(program)).unwrap();
+    for (name, program) in [("python3", python()), ("openssl", openssl())] {
+        symlink(program, bare.path().join(name)).unwrap();
     }
     Command::new(bare.path().join("python3"))
         .arg("verifier.py")
@@ -82,6 +79,22 @@ pub(crate) fn verified_by_script(folder: &Path) -> Output {
         .env("PYTHONIOENCODING", "utf-8")
         .output()
         .expect("python3 is there")
+}
+
+/// The interpreter itself: what `PATH` names may be a script that seeks it.
+fn python() -> PathBuf {
+    let asked = ["-c", "import sys; print(sys.executable)"];
+    let said = Command::new("python3").args(asked).output();
+    String::from_utf8(said.expect("python3 is there").stdout)
+        .unwrap()
+        .trim()
+        .into()
+}
+
+fn openssl() -> PathBuf {
+    let path = env::var_os("PATH").unwrap();
+    let mut places = env::split_paths(&path).map(|place| place.join("openssl"));
+    places.find(|program| program.exists()).unwrap()
 }
 
 #[rstest]
@@ -242,8 +255,26 @@ async fn a_reader_is_handed_what_that_reader_may_read(
         .bundle(stranger, reference, Extent::Whole, Vec::new())
         .await;
     assert!(matches!(refused, Err(app::AppError::NotFound)));
+    let note = Verb::Note {
+        text: "Indices partagés par un autre.".to_owned(),
+    };
+    world.does(Who::Analyst, reference, note).await.unwrap();
+    let question = Verb::Ask {
+        text: "Depuis quand ?".to_owned(),
+        due: None,
+    };
+    world.does(Who::Analyst, reference, question).await.unwrap();
+    let reporter = world.actor(Who::Reporter);
+    let own = app.bundle(reporter, reference, Extent::Whole, Vec::new());
+    let own = own.await.unwrap();
+    assert!(check_bundle(&own.bytes, &[]).is_ok());
+    let own = told(&files(&own.bytes), "dossier.txt");
+    assert!(own.contains("Depuis quand ?"), "{own}");
+    assert!(!own.contains("Indices"), "QUAL-5: {own}");
     let whole = app.whole_bundle(reference, Extent::Whole).await.unwrap();
     assert!(check_bundle(&whole.bytes, &[]).is_ok());
+    let whole = told(&files(&whole.bytes), "dossier.txt");
+    assert!(whole.contains("Indices"), "{whole}");
 }
 
 #[tokio::test]

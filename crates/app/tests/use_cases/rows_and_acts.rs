@@ -179,8 +179,8 @@ const ALTERATIONS: [Alteration; 26] = [
         "Modifié : les pages du dossier ",
     ),
     (
-        "UPDATE case_viewers SET viewer = 'body:anssi' WHERE viewer = 'body:cert'",
-        "UPDATE case_viewers SET viewer = 'body:cert' WHERE viewer = 'body:anssi'",
+        "UPDATE case_viewers SET viewer = 'no word of ours' WHERE viewer = 'cert'",
+        "UPDATE case_viewers SET viewer = 'cert' WHERE viewer = 'no word of ours'",
         "Modifié : les pages du dossier ",
     ),
     (
@@ -194,8 +194,8 @@ const ALTERATIONS: [Alteration; 26] = [
         "Modifié : les pages du dossier ",
     ),
     (
-        "UPDATE cases SET state = 'no word of ours' WHERE state = 'declared'",
-        "UPDATE cases SET state = 'declared' WHERE state = 'no word of ours'",
+        "UPDATE cases SET state = 'no word of ours' WHERE state = 'awaiting-qualification'",
+        "UPDATE cases SET state = 'awaiting-qualification' WHERE state = 'no word of ours'",
         "Modifié : les pages du dossier ",
     ),
     (

@@ -119,7 +119,13 @@ pub fn hand_out(
     actor: &Actor,
 ) -> Result<Vec<CaseAct>, Refusal> {
     permit(Verb::RekeyEvidence, actor.seat(case.facility()))?;
-    let piece = existing(case, evidence, actor)?;
+    let piece = case
+        .evidence
+        .get(&evidence)
+        .ok_or(Refusal::new(Rule::Keep1, Reason::NoSuchEvidence))?;
+    if piece.destroyed_at.is_some() {
+        return Err(Refusal::new(Rule::Keep1, Reason::EvidenceDestroyed));
+    }
     Ok(vec![CaseAct::EvidenceCopied {
         evidence,
         to: piece.audience(),

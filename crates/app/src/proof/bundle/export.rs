@@ -241,7 +241,7 @@ impl App {
             .iter()
             .map(StoredAct::unseal::<CaseAct>)
             .collect::<Result<Vec<Recorded<CaseAct>>, _>>()?;
-        let case = Case::from_acts(case, &acts)?;
+        let case = Case::from_readable_acts(case, &acts)?;
         let facility = store::facilities::by_id(self.0.db.read(), case.facility())
             .await?
             .ok_or(AppError::NotFound)?
