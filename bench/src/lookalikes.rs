@@ -1,7 +1,9 @@
 //! What it costs to propose the look-alikes of a case (SUPP-2), as the number
 //! of cases grows.
 
+mod bulk;
 mod fill;
+mod reports;
 
 use std::{
     error::Error,

@@ -107,7 +107,10 @@ fn page(
 }
 
 /// The lines of these cases, those that the scope sees, the newest first.
-pub(crate) async fn of_ids(
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_ids(
     reader: Reader<'_>,
     scope: &Scope,
     ids: &[CaseId],
