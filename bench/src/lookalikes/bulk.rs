@@ -2,10 +2,7 @@
 
 use std::{error::Error, fmt::Write as _};
 
-use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DbBackend,
-    sqlx::postgres::PgPoolCopyExt,
-};
+use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, sqlx::postgres::PgPoolCopyExt};
 
 const KEYS_AT_ONCE: usize = 20_000;
 

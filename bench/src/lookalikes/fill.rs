@@ -188,7 +188,9 @@ fn reports(first: u32, last: u32, now: Timestamp) -> Result<Vec<Report>, Box<dyn
     thread::scope(|scope| {
         let workers: Vec<_> = numbers
             .chunks(share)
-            .map(|some| scope.spawn(move || some.iter().map(|number| report(*number, now)).collect()))
+            .map(|some| {
+                scope.spawn(move || some.iter().map(|number| report(*number, now)).collect())
+            })
             .collect();
         let mut reports = Vec::with_capacity(numbers.len());
         for worker in workers {

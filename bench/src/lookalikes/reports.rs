@@ -45,8 +45,12 @@ pub(super) fn profile(number: u32, declared: Timestamp) -> Profile {
         .collect();
     let facts = Facts {
         description: words.join(" ").as_str().into(),
-        third_party_name: named(draw(2) < 0.5, "Fournisseur", provider).as_str().into(),
-        product: named(draw(3) < 0.25, "Logiciel", provider / 4).as_str().into(),
+        third_party_name: named(draw(2) < 0.5, "Fournisseur", provider)
+            .as_str()
+            .into(),
+        product: named(draw(3) < 0.25, "Logiciel", provider / 4)
+            .as_str()
+            .into(),
         ..Facts::default()
     };
     let places = all_departements();

@@ -10,7 +10,7 @@ mod reading;
 mod seek;
 
 pub use comparing::Compared;
-pub use likeness::{Likeness, NameKind, Reason, Signal, Verdict, observable::ObservableKind};
 pub(crate) use frequencies::Frequencies;
+pub use likeness::{Likeness, NameKind, Reason, Signal, Verdict, observable::ObservableKind};
 pub(crate) use profile::{Telling, row, telling};
 pub use reading::{Lookalike, Lookalikes};

@@ -60,7 +60,9 @@ mod tests {
     #[test]
     fn the_probability_is_that_of_the_negative_binomial() {
         // One day after one day with nothing: half a chance of one half.
-        let sum: f64 = (0..200).map(|n| at_least(n, 1.0, 3, 28.0) - at_least(n + 1, 1.0, 3, 28.0)).sum();
+        let sum: f64 = (0..200)
+            .map(|n| at_least(n, 1.0, 3, 28.0) - at_least(n + 1, 1.0, 3, 28.0))
+            .sum();
         assert!((sum - 1.0).abs() < 1e-9);
         let mean: f64 = (1..200).map(|n| at_least(n, 1.0, 3, 28.0)).sum();
         assert!((mean - 3.5 / 28.0).abs() < 1e-9);

@@ -40,7 +40,10 @@ pub(crate) fn gathered(mut found: Vec<Found>) -> Vec<Signal> {
             .find(|signal| overlap(&signal.cases, &one.cases));
         match same {
             Some(signal) => {
-                let told = signal.reasons.iter().any(|known| about(known) == about(&one.reason));
+                let told = signal
+                    .reasons
+                    .iter()
+                    .any(|known| about(known) == about(&one.reason));
                 if !told && signal.reasons.len() < REASONS {
                     signal.reasons.push(one.reason);
                 }

@@ -132,9 +132,8 @@ impl Ground {
                 if seen < least {
                     continue;
                 }
-                let expected = f64::from(self.of_place[&place])
-                    * f64::from(self.of_window[window])
-                    / self.all;
+                let expected =
+                    f64::from(self.of_place[&place]) * f64::from(self.of_window[window]) / self.all;
                 let score = likelihood(f64::from(seen), expected, self.all);
                 if score > 0.0 {
                     scores.push(Score {
@@ -193,9 +192,7 @@ fn found(one: &Score, once_in_days: f64, seen: &[&Sighting], now: Timestamp) -> 
     let since = back(now, WINDOWS[one.window]);
     let within: Vec<&&Sighting> = seen
         .iter()
-        .filter(|sighting| {
-            sighting.at > since && places(sighting.departement).contains(&one.place)
-        })
+        .filter(|sighting| sighting.at > since && places(sighting.departement).contains(&one.place))
         .collect();
     Found {
         reason: Reason {

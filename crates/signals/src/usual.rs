@@ -5,9 +5,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::{
-    Limits, Method, Reason, Sighting, chance::at_least, gather::Found, series::series,
-};
+use crate::{Limits, Method, Reason, Sighting, chance::at_least, gather::Found, series::series};
 
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 /// Days that are counted together.
@@ -34,13 +32,16 @@ pub(crate) fn exceeded(
             let since = before(now, days);
             let until_usual = before(since, LEFT_OUT);
             let usual_since = before(until_usual, USUAL).max(counted_since);
-            let days_before = until_usual.duration_since(usual_since).as_secs_f64()
-                / DAY.as_secs_f64();
+            let days_before =
+                until_usual.duration_since(usual_since).as_secs_f64() / DAY.as_secs_f64();
             if days_before < LEAST_USUAL {
                 continue;
             }
-            let within: Vec<&Sighting> =
-                sightings.iter().filter(|one| one.at > since).copied().collect();
+            let within: Vec<&Sighting> = sightings
+                .iter()
+                .filter(|one| one.at > since)
+                .copied()
+                .collect();
             let many = u32::try_from(within.len()).unwrap_or(u32::MAX);
             if many < limits.least {
                 continue;

@@ -53,7 +53,10 @@ impl Country {
             let draw = self.generator.below(1_000_000);
             if (draw as f64) < rate * 1_000_000.0 {
                 let all = all_departements();
-                let (a, b) = (self.generator.below(all.len()), self.generator.below(all.len()));
+                let (a, b) = (
+                    self.generator.below(all.len()),
+                    self.generator.below(all.len()),
+                );
                 let cause = CAUSES[self.generator.below(CAUSES.len())];
                 let name = self.generator.below(60);
                 let provider = (name < 40).then(|| format!("Fournisseur{name}"));
@@ -64,7 +67,8 @@ impl Country {
 
     fn declared(&mut self, hour: i64, place: &Departement, cause: Cause, provider: Option<&str>) {
         let number = u128::try_from(self.sightings.len()).unwrap();
-        let at = self.at(hour) + SignedDuration::from_secs(60 * i64::try_from(self.generator.below(60)).unwrap());
+        let at = self.at(hour)
+            + SignedDuration::from_secs(60 * i64::try_from(self.generator.below(60)).unwrap());
         let names = provider.map(|name| Name::all_of(NameKind::Provider, name));
         self.sightings.push(Sighting {
             case: CaseId(Uuid::from_u128(number)),
@@ -106,7 +110,10 @@ impl Country {
                 }
             }
         }
-        raised.into_iter().map(|(first, _, signal)| (first, signal)).collect()
+        raised
+            .into_iter()
+            .map(|(first, _, signal)| (first, signal))
+            .collect()
     }
 }
 
@@ -129,7 +136,10 @@ fn supp_2_chance_alone_raises_a_signal_less_than_once_in_a_hundred_days() {
         println!(
             "{each_day} cases a day: {} signals in 220 quiet days {:?}",
             found.len(),
-            found.iter().map(|(hour, signal)| (hour / 24, &signal.reasons[0])).collect::<Vec<_>>()
+            found
+                .iter()
+                .map(|(hour, signal)| (hour / 24, &signal.reasons[0]))
+                .collect::<Vec<_>>()
         );
         days += 220;
         raised += found.len();
@@ -145,19 +155,30 @@ fn supp_2_a_provider_s_failure_is_seen_from_the_fourth_facility_on() {
     let all = all_departements();
     for place in 0..6 {
         let hour = 24 * 45 + i64::try_from(place).unwrap();
-        country.declared(hour, &all[place * 9], Cause::ProviderFailure, Some("Corvane Cloud"));
+        country.declared(
+            hour,
+            &all[place * 9],
+            Cause::ProviderFailure,
+            Some("Corvane Cloud"),
+        );
     }
     let seen_by = |hour: i64| {
         country.signals(24 * 45 + hour).into_iter().find(|signal| {
             signal.reasons.iter().any(|reason| {
-                reason.what == What::Named { name: "corvane".to_owned() }
+                reason.what
+                    == What::Named {
+                        name: "corvane".to_owned(),
+                    }
             })
         })
     };
     assert_eq!(seen_by(3), None);
     let signal = seen_by(4).expect("four facilities");
     let reason = &signal.reasons[0];
-    assert_eq!((reason.seen, reason.place, reason.method), (4, Place::Country, Method::Usual));
+    assert_eq!(
+        (reason.seen, reason.place, reason.method),
+        (4, Place::Country, Method::Usual)
+    );
     assert!(reason.expected < 0.1 && reason.once_in_days >= 200.0);
     assert_eq!(seen_by(6).unwrap().cases.len(), 6);
 }
@@ -173,8 +194,10 @@ fn supp_2_an_outbreak_of_many_kinds_in_one_departement_is_seen_where_it_is() {
     let found = country.signals(24 * 45 + 10);
     let reasons: Vec<_> = found.iter().flat_map(|signal| &signal.reasons).collect();
     assert!(
-        reasons.iter().any(|reason| reason.method == Method::Elsewhere
-            && reason.place == Place::Departement(departement("56").code())),
+        reasons
+            .iter()
+            .any(|reason| reason.method == Method::Elsewhere
+                && reason.place == Place::Departement(departement("56").code())),
         "{reasons:?}"
     );
     assert_eq!(found.len(), 1, "one outbreak is one signal: {found:?}");
@@ -191,7 +214,12 @@ fn supp_2_three_times_the_usual_for_three_days_is_seen() {
     }
     let found = country.signals(24 * 48);
     let first = &found.first().expect("a signal").reasons[0];
-    assert_eq!(first.what, What::Cause { cause: Cause::MaliciousMessages });
+    assert_eq!(
+        first.what,
+        What::Cause {
+            cause: Cause::MaliciousMessages
+        }
+    );
     assert_eq!(first.place, Place::Country);
 }
 
@@ -200,12 +228,22 @@ fn supp_2_small_numbers_and_one_facility_alone_are_no_signal() {
     let mut country = Country::new(14);
     country.declared(0, departement("35"), Cause::Other, None);
     for _ in 0..3 {
-        country.declared(24 * 40, departement("35"), Cause::Ransomware, Some("Corvane"));
+        country.declared(
+            24 * 40,
+            departement("35"),
+            Cause::Ransomware,
+            Some("Corvane"),
+        );
     }
     assert_eq!(country.signals(24 * 40 + 2), []);
     let alone = country.sightings[1].facility;
     for _ in 0..20 {
-        country.declared(24 * 40, departement("35"), Cause::Ransomware, Some("Corvane"));
+        country.declared(
+            24 * 40,
+            departement("35"),
+            Cause::Ransomware,
+            Some("Corvane"),
+        );
         country.sightings.last_mut().unwrap().facility = alone;
     }
     assert_eq!(country.signals(24 * 40 + 2), []);

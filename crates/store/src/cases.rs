@@ -32,7 +32,6 @@ use crate::{
     write::Tx,
 };
 
-
 /// How many cases of one state are counted at most: a count has the same
 /// price however many cases there are.
 const COUNTED: u64 = 1_000;

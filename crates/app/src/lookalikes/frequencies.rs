@@ -8,10 +8,13 @@ use std::{
 
 use jiff::{SignedDuration, Timestamp};
 use likeness::Key;
-use store::lookalikes::Holding;
+use store::lookalikes::{Holding, Number};
 
 /// How long a number is remembered.
 const REMEMBERED: SignedDuration = SignedDuration::from_mins(15);
+/// Cases that may come meanwhile: the newest holders of a frequent key are read
+/// from where its hundredth newest stood.
+const MOST_SINCE: Number = 500;
 /// Numbers that are remembered.
 const MOST_REMEMBERED: usize = 200_000;
 
@@ -24,9 +27,23 @@ pub(crate) enum Wanted {
     About,
 }
 
+/// When a number was counted.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Moment {
+    pub(super) at: Timestamp,
+    /// The place of the newest case then.
+    pub(super) newest: Number,
+}
+
 /// Numbers counted a short while ago.
 #[derive(Default)]
-pub(crate) struct Frequencies(Mutex<HashMap<Key, (Holding, Timestamp)>>);
+pub(crate) struct Frequencies(Mutex<HashMap<Key, (Holding, Moment)>>);
+
+impl Moment {
+    fn is_soon_after(self, then: Self) -> bool {
+        self.at.duration_since(then.at) < REMEMBERED && self.newest - then.newest < MOST_SINCE
+    }
+}
 
 impl Frequencies {
     /// Takes out of `keys` those that are remembered.
@@ -34,14 +51,13 @@ impl Frequencies {
         &self,
         keys: &mut BTreeSet<Key>,
         wanted: Wanted,
-        now: Timestamp,
+        now: Moment,
     ) -> HashMap<Key, Holding> {
         let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let mut recalled = HashMap::new();
         keys.retain(|key| match known.get(key) {
-            Some((holding, at)) if now.duration_since(*at) < REMEMBERED => {
-                let serves =
-                    wanted == Wanted::About || matches!(holding, Holding::Frequent { .. });
+            Some((holding, then)) if now.is_soon_after(*then) => {
+                let serves = wanted == Wanted::About || matches!(holding, Holding::Frequent { .. });
                 if serves {
                     recalled.insert(*key, *holding);
                 }
@@ -52,7 +68,7 @@ impl Frequencies {
         recalled
     }
 
-    pub(super) fn remember(&self, found: &HashMap<Key, Holding>, now: Timestamp) {
+    pub(super) fn remember(&self, found: &HashMap<Key, Holding>, now: Moment) {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if known.len() > MOST_REMEMBERED {
             known.clear();

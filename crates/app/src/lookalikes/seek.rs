@@ -12,7 +12,7 @@ use store::{
     lookalikes::{Holding, Known, Lead, Number, holdings, known, newest, sharing},
 };
 
-use super::frequencies::{Frequencies, Wanted};
+use super::frequencies::{Frequencies, Moment, Wanted};
 
 /// Keys of one case that are counted.
 const COUNTED: usize = 800;
@@ -111,10 +111,8 @@ impl Search<'_> {
         ids.extend(subjects.iter().map(|one| one.case));
         let ids: Vec<CaseId> = ids.into_iter().collect();
         let lines = store::cases::of_ids(self.seeker.reader, self.seeker.scope, &ids).await?;
-        let lines: BTreeMap<CaseId, CaseLine> = lines
-            .into_iter()
-            .map(|line| (line.row.id, line))
-            .collect();
+        let lines: BTreeMap<CaseId, CaseLine> =
+            lines.into_iter().map(|line| (line.row.id, line)).collect();
         Ok(subjects
             .iter()
             .zip(alike)
@@ -160,7 +158,8 @@ impl Search<'_> {
             .flat_map(|one| one.row.profile.word_keys())
             .take(WORDS_COUNTED)
             .collect();
-        self.met.extend(read.into_iter().map(|one| (one.number, one)));
+        self.met
+            .extend(read.into_iter().map(|one| (one.number, one)));
         self.count(words, Wanted::About).await?;
         self.weigh();
         Ok(())
@@ -211,10 +210,14 @@ impl Search<'_> {
         let mut keys = keys;
         keys.retain(|key| !self.counted.contains_key(key));
         let seeker = self.seeker;
-        let recalled = seeker.frequencies.recall(&mut keys, wanted, seeker.now);
+        let now = Moment {
+            at: seeker.now,
+            newest: self.total,
+        };
+        let recalled = seeker.frequencies.recall(&mut keys, wanted, now);
         self.counted.extend(recalled);
         let found = holdings(seeker.reader, keys).await?;
-        seeker.frequencies.remember(&found, seeker.now);
+        seeker.frequencies.remember(&found, now);
         self.counted.extend(found);
         Ok(())
     }

@@ -110,11 +110,7 @@ fn page(
 ///
 /// # Errors
 /// When the database fails.
-pub async fn of_ids(
-    reader: Reader<'_>,
-    scope: &Scope,
-    ids: &[CaseId],
-) -> Result<Vec<CaseLine>> {
+pub async fn of_ids(reader: Reader<'_>, scope: &Scope, ids: &[CaseId]) -> Result<Vec<CaseLine>> {
     let wanted = cases::Column::Id.is_in(ids.iter().map(|id| id.0));
     lines(reader, scope, Condition::all().add(wanted)).await
 }
