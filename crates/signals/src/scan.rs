@@ -19,6 +19,9 @@ use crate::{
 const WINDOWS: [i32; 5] = [6, 12, 24, 72, 168];
 /// Times that the cases are shuffled at the most.
 const SHUFFLES: u32 = 999;
+/// The windows are looked at every hour and overlap: so many looks that know
+/// nothing of one another would raise as many false alarms in a day (measured).
+const LOOKS_A_DAY: f64 = 3.0;
 /// As many better ones tell that there is nothing.
 const ENOUGH: u32 = 10;
 /// Less time than this says nothing yet of what is where.
@@ -36,10 +39,9 @@ pub(crate) fn clusters(
         return Vec::new();
     }
     let seen = once_each(seen);
-    let departements: Vec<DepartementCode> = seen.iter().map(|one| one.departement).collect();
     let mut windows: Vec<Option<usize>> = seen.iter().map(|one| shortest(one.at, now)).collect();
-    let ground = Ground::of(&departements, &windows);
-    let mut scores = ground.scores(&departements, &windows, limits.least);
+    let ground = Ground::of(&seen, &windows);
+    let mut scores = ground.scores(&windows, limits.least);
     scores.sort_by(|a, b| b.score.total_cmp(&a.score));
     let Some(best) = scores.first().map(|first| first.score) else {
         return Vec::new();
@@ -49,7 +51,7 @@ pub(crate) fn clusters(
     let mut better = 0;
     while better < ENOUGH && shuffled.len() < SHUFFLES as usize {
         generator.shuffle(&mut windows);
-        let scores = ground.scores(&departements, &windows, limits.least);
+        let scores = ground.scores(&windows, limits.least);
         let most = scores.iter().map(|one| one.score).fold(0.0, f64::max);
         if most >= best {
             better += 1;
@@ -60,7 +62,7 @@ pub(crate) fn clusters(
         .into_iter()
         .map_while(|one| {
             let better = shuffled.iter().filter(|most| **most >= one.score).count();
-            let once_in_days = part(shuffled.len() + 1) / part(better + 1);
+            let once_in_days = part(shuffled.len() + 1) / part(better + 1) / LOOKS_A_DAY;
             (once_in_days >= limits.once_in_days).then_some((one, once_in_days))
         })
         .fold(BTreeMap::new(), |mut kept, (one, once_in_days)| {
@@ -81,63 +83,70 @@ struct Score {
     score: f64,
 }
 
-/// What shuffling does not change: how many cases each territory and each
-/// window has.
+/// What shuffling does not change: where the cases are, and how many each
+/// territory and each window has.
 struct Ground {
-    all: f64,
-    of_place: BTreeMap<Place, u32>,
+    places: Vec<Place>,
+    /// Of each case, its département and its region among the places.
+    of_case: Vec<[usize; 2]>,
+    of_place: Vec<u32>,
     of_window: [u32; WINDOWS.len()],
 }
 
 impl Ground {
-    fn of(departements: &[DepartementCode], windows: &[Option<usize>]) -> Self {
-        let mut of_place = BTreeMap::new();
-        for code in departements {
-            for place in places(*code) {
-                *of_place.entry(place).or_default() += 1;
-            }
+    fn of(seen: &[&Sighting], windows: &[Option<usize>]) -> Self {
+        let mut known: BTreeMap<Place, usize> = BTreeMap::new();
+        let mut ground = Self {
+            places: Vec::new(),
+            of_case: Vec::new(),
+            of_place: Vec::new(),
+            of_window: [0; WINDOWS.len()],
+        };
+        for one in seen {
+            let of_case = places(one.departement).map(|place| {
+                let at = *known.entry(place).or_insert_with(|| {
+                    ground.places.push(place);
+                    ground.of_place.push(0);
+                    ground.places.len() - 1
+                });
+                ground.of_place[at] += 1;
+                at
+            });
+            ground.of_case.push(of_case);
         }
-        let mut of_window = [0; WINDOWS.len()];
         for shortest in windows.iter().flatten() {
-            for window in of_window.iter_mut().skip(*shortest) {
+            for window in ground.of_window.iter_mut().skip(*shortest) {
                 *window += 1;
             }
         }
-        Self {
-            all: part(departements.len()),
-            of_place,
-            of_window,
-        }
+        ground
     }
 
-    fn scores(
-        &self,
-        departements: &[DepartementCode],
-        windows: &[Option<usize>],
-        least: u32,
-    ) -> Vec<Score> {
-        let mut counts: BTreeMap<Place, [u32; WINDOWS.len()]> = BTreeMap::new();
-        for (code, shortest) in departements.iter().zip(windows) {
+    /// The scores of the places and windows that hold enough cases, given the
+    /// shortest window of each case.
+    fn scores(&self, windows: &[Option<usize>], least: u32) -> Vec<Score> {
+        let mut counts = vec![[0_u32; WINDOWS.len()]; self.places.len()];
+        for (places, shortest) in self.of_case.iter().zip(windows) {
             let Some(shortest) = shortest else { continue };
-            for place in places(*code) {
-                let counts = counts.entry(place).or_default();
-                for count in counts.iter_mut().skip(*shortest) {
-                    *count += 1;
-                }
+            for place in places {
+                counts[*place][*shortest] += 1;
             }
         }
+        let all = part(self.of_case.len());
         let mut scores = Vec::new();
-        for (place, counts) in counts {
-            for (window, seen) in counts.into_iter().enumerate() {
+        for (at, counts) in counts.into_iter().enumerate() {
+            let mut seen = 0;
+            for (window, more) in counts.into_iter().enumerate() {
+                seen += more;
                 if seen < least {
                     continue;
                 }
                 let expected =
-                    f64::from(self.of_place[&place]) * f64::from(self.of_window[window]) / self.all;
-                let score = likelihood(f64::from(seen), expected, self.all);
+                    f64::from(self.of_place[at]) * f64::from(self.of_window[window]) / all;
+                let score = likelihood(f64::from(seen), expected, all);
                 if score > 0.0 {
                     scores.push(Score {
-                        place,
+                        place: self.places[at],
                         window,
                         expected,
                         seen,
@@ -197,6 +206,7 @@ fn found(one: &Score, once_in_days: f64, seen: &[&Sighting], now: Timestamp) -> 
     Found {
         reason: Reason {
             what: What::Cases,
+            written: None,
             place: one.place,
             method: Method::Elsewhere,
             since,

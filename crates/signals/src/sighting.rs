@@ -73,6 +73,9 @@ pub enum Method {
 pub struct Reason {
     /// Of what.
     pub what: What,
+    /// The provider or product as one of the cases wrote it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub written: Option<String>,
     /// Where.
     pub place: Place,
     /// How that was found.
@@ -88,4 +91,22 @@ pub struct Reason {
     /// Chance alone brings such a number, in any of all that is counted, once
     /// in so many days.
     pub once_in_days: f64,
+}
+
+impl Reason {
+    /// The same without what the cases wrote.
+    #[must_use]
+    pub fn without_name(self) -> Self {
+        let what = match self.what {
+            What::Named { .. } => What::Named {
+                name: String::new(),
+            },
+            other => other,
+        };
+        Self {
+            what,
+            written: None,
+            ..self
+        }
+    }
 }

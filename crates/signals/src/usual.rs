@@ -5,7 +5,9 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::{Limits, Method, Reason, Sighting, chance::at_least, gather::Found, series::series};
+use crate::{
+    Limits, Method, Reason, Sighting, What, chance::at_least, gather::Found, series::series,
+};
 
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 /// Days that are counted together.
@@ -59,6 +61,7 @@ pub(crate) fn exceeded(
             found.push(Found {
                 reason: Reason {
                     what: what.clone(),
+                    written: written(what, &within),
                     place: *place,
                     method: Method::Usual,
                     since,
@@ -73,6 +76,18 @@ pub(crate) fn exceeded(
         }
     }
     found
+}
+
+/// The name of a provider or product as the newest of its cases wrote it.
+fn written(what: &What, within: &[&Sighting]) -> Option<String> {
+    let What::Named { name } = what else {
+        return None;
+    };
+    let names = within.iter().rev().flat_map(|one| &one.names);
+    names
+        .filter(|known| known.words.join(" ") == *name)
+        .map(|known| known.written.clone())
+        .next()
 }
 
 fn before(at: Timestamp, days: i32) -> Timestamp {

@@ -65,7 +65,13 @@ impl Country {
         }
     }
 
-    fn declared(&mut self, hour: i64, place: &Departement, cause: Cause, provider: Option<&str>) {
+    fn declared(
+        &mut self,
+        hour: i64,
+        place: &'static Departement,
+        cause: Cause,
+        provider: Option<&str>,
+    ) {
         let number = u128::try_from(self.sightings.len()).unwrap();
         let at = self.at(hour)
             + SignedDuration::from_secs(60 * i64::try_from(self.generator.below(60)).unwrap());
