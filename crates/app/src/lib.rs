@@ -26,6 +26,7 @@ mod record;
 pub mod retention;
 mod sealing;
 pub mod sharing;
+pub mod signals;
 pub mod signatures;
 mod sweep;
 pub mod watch;

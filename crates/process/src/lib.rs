@@ -40,4 +40,5 @@ pub mod signature;
 pub mod significant;
 mod support;
 pub mod territory;
+pub mod weak_signals;
 pub mod words;

@@ -133,6 +133,8 @@ flashes! {
     AlertAnswered = "alerte-acquittee", "flash-alert-answered", Good;
     /// An extract was shared.
     ExtractShared = "extrait", "flash-extract-shared", Good;
+    /// An analyst said what a weak signal is.
+    SignalAnswered = "signal", "flash-signal-answered", Good;
     /// It was noted what came of mass reading.
     ReadingNoted = "note", "flash-reading-noted", Good;
 }

@@ -34,6 +34,7 @@ mod routes;
 pub mod serve;
 mod session_over;
 mod session_renewal;
+mod signals;
 pub mod signing;
 mod spreadsheet;
 pub mod state;

@@ -31,6 +31,7 @@ pub fn of(reader: &Reader) -> Navigation {
             NavItem::new(t.get("nav-today"), paths::DESK),
             NavItem::new(t.get("nav-queue"), paths::QUEUE),
             NavItem::new(t.get("nav-incidents"), paths::INCIDENTS),
+            NavItem::new(t.get("nav-signals"), paths::SIGNALS),
             NavItem::new(t.get("nav-alerts"), paths::ALERTS),
             NavItem::new(t.get("nav-enter"), paths::ENTER),
             NavItem::new(t.get("nav-search"), paths::SEARCH),

@@ -31,5 +31,6 @@ mod sites;
 mod tables;
 mod visitors;
 mod watched_reading;
+mod weak_signals;
 mod witnesses;
 mod worst_night;

@@ -123,7 +123,8 @@ verbs! {
     ShareExtract: Analyst Lead Ars ArsLead;
     /// Answer an extract that one was sent (QUAL-5).
     AnswerExtract: Contact;
-    /// See which cases look alike, and judge that two are not (SUPP-2).
+    /// See which cases look alike and of what there are more than usual, and
+    /// judge that it is not so (SUPP-2).
     CompareCases: Analyst Lead;
     /// End the support (SUPP-10).
     MoveToClosing: Analyst Lead;

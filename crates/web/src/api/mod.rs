@@ -35,6 +35,7 @@ mod reads;
 mod record;
 mod retention;
 mod search;
+mod signals;
 mod signatures;
 mod told;
 mod told_story;
@@ -119,6 +120,8 @@ fn described() -> (Router<WebState>, Router<WebState>, OpenApi) {
         .routes(routes!(extracts::preview))
         .routes(routes!(extracts::open))
         .routes(routes!(extracts::answer))
+        .routes(routes!(signals::list))
+        .routes(routes!(signals::acknowledge))
         .routes(routes!(reads::of_case))
         .routes(routes!(log::standing))
         .routes(routes!(reads::mass))

@@ -345,8 +345,8 @@ async fn lacking(reader: &Reader, role: StaffRole) -> Result<Vec<Lacking>, WebEr
     Ok(lacking)
 }
 
-/// Mass reading, directors to be confirmed, shifts that are offered (KEEP-3,
-/// DECL-8, DECL-6).
+/// Mass reading, weak signals, directors to be confirmed, shifts that are
+/// offered (KEEP-3, SUPP-2, DECL-8, DECL-6).
 async fn warnings(reader: &Reader) -> Result<Vec<Lacking>, WebError> {
     let app = &reader.state.app;
     let mut warnings = Vec::new();
@@ -355,6 +355,13 @@ async fn warnings(reader: &Reader) -> Result<Vec<Lacking>, WebError> {
         warnings.push(Lacking {
             sentence: reader.t.n("mass-waiting", readings),
             href: paths::MASS_READING.to_owned(),
+        });
+    }
+    let signals = app.signals_waiting(&reader.actor).await?;
+    if signals > 0 {
+        warnings.push(Lacking {
+            sentence: reader.t.n("signals-waiting", signals),
+            href: paths::SIGNALS.to_owned(),
         });
     }
     let directors = app.director_requests_waiting(&reader.actor).await?;
