@@ -24,7 +24,7 @@ use process::{
 };
 use store::{Reader, Tx};
 
-use crate::{AppError, entropy, people::directors::staff_seat};
+use crate::{AppError, entropy};
 
 pub(crate) const fn subject(id: AlertId) -> Subject {
     Subject {
@@ -44,10 +44,6 @@ fn author(actor: &Actor, seat: Seat) -> Author {
         pseudonym: actor.pseudonym.clone(),
         seat,
     }
-}
-
-fn by_staff(actor: &Actor) -> Author {
-    author(actor, staff_seat(actor))
 }
 
 /// The alert as its acts make it.

@@ -19,6 +19,7 @@ pub mod mails;
 pub mod on_call;
 pub mod operator;
 pub mod people;
+pub mod playbooks;
 pub mod proof;
 mod record;
 pub mod retention;

@@ -44,6 +44,8 @@ pub enum SubjectKind {
     Incident,
     /// An alert (SIGN-3).
     Alert,
+    /// A playbook (SUPP-5).
+    Playbook,
 }
 
 impl SubjectKind {
@@ -60,6 +62,7 @@ impl SubjectKind {
             Self::Erasure => "erasure",
             Self::Incident => "incident",
             Self::Alert => "alert",
+            Self::Playbook => "playbook",
         }
     }
 }
@@ -78,6 +81,7 @@ impl FromStr for SubjectKind {
             "erasure" => Ok(Self::Erasure),
             "incident" => Ok(Self::Incident),
             "alert" => Ok(Self::Alert),
+            "playbook" => Ok(Self::Playbook),
             _ => Err(Unreadable::Subject(text.to_owned())),
         }
     }

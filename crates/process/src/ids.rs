@@ -58,6 +58,8 @@ uuid_ids! {
     ProposalId;
     /// An incident: the group of cases that share one cause (SIGN-2).
     IncidentId;
+    /// A playbook (SUPP-5).
+    PlaybookId;
 }
 
 /// Stands for a person in recorded acts; the table that resolves it lies

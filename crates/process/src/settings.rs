@@ -90,6 +90,8 @@ pub struct Delays {
     pub alert_answer: SignedDuration,
     /// How often those who do not answer an alert are reminded by themselves.
     pub alert_reminders: u32,
+    /// How long before its day a playbook is to be read again (SUPP-5).
+    pub playbook_warning: SignedDuration,
 }
 
 impl Default for Delays {
@@ -102,6 +104,7 @@ impl Default for Delays {
             right_warning: SignedDuration::from_hours(24 * 14),
             alert_answer: SignedDuration::from_hours(24),
             alert_reminders: 3,
+            playbook_warning: SignedDuration::from_hours(24 * 30),
         }
     }
 }

@@ -175,6 +175,8 @@ pub(crate) enum Lock {
     Alerts = 17,
     /// Expanding the sending of an alert.
     Dispatch = 18,
+    /// Naming a playbook.
+    Playbooks = 19,
 }
 
 /// Draws the next number of a year's cases. On PostgreSQL it comes from a

@@ -107,6 +107,12 @@ impl App {
                 .iter()
                 .map(|provider| provider.name.clone())
                 .collect(),
+            playbook: match &request.command {
+                Command::SendPlaybook { playbook, .. } => {
+                    crate::playbooks::sheet(tx.read(), playbook).await?
+                }
+                _ => None,
+            },
             incident: incident.as_ref(),
         };
         let acts = decide(&case, &context, &request.command, request.seen, actor, now)?;

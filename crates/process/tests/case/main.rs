@@ -16,6 +16,7 @@ mod messages;
 mod military;
 mod notices;
 mod obligations;
+mod playbooks;
 mod off_hours;
 mod qualification;
 mod reopening;

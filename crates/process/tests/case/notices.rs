@@ -38,6 +38,7 @@ fn eventful() -> Story {
     story.as_cert().does(measure(MeasureKind::Hardening));
     story.as_cert().does(withdraw(2));
     story.as_cert().does(providers(["Prestataire A"]));
+    story.as_cert().does(send_playbook(process::playbook::Skill::Anyone));
     story
         .as_reporter()
         .sends(1, process::access::Audience::Parties)
@@ -143,6 +144,7 @@ fn addressees(template: Template) -> BTreeSet<&'static str> {
         | T::MeasureProposed
         | T::HandlingAsked
         | T::MeasureWithdrawn
+        | T::PlaybookSent
         | T::ProvidersSent
         | T::ReportSent
         | T::DegradedModeRecommended => &["facility", "reporter"],

@@ -5,6 +5,7 @@ use process::{
     closure::Party,
     command::Command,
     declaration::facts::Facts,
+    playbook::{Sheet, SheetMeasure, Skill},
     evidence::{ContentHash, Hazard, Received},
     ids::EvidenceId,
     words::{
@@ -253,5 +254,33 @@ pub(crate) fn destroy(number: u128, reason: &str) -> Command {
     Command::DestroyEvidence {
         evidence: evidence(number),
         reason: reason.into(),
+    }
+}
+
+/// A playbook in force.
+pub(crate) fn sheet() -> Sheet {
+    let measure = |skill, text: &str| SheetMeasure {
+        kind: MeasureKind::Containment,
+        skill,
+        text: text.to_owned(),
+    };
+    Sheet {
+        key: "ransomware".parse().unwrap(),
+        version: 3,
+        title: "Rançongiciel".to_owned(),
+        measures: vec![
+            measure(Skill::Anyone, "Débrancher les postes touchés."),
+            measure(Skill::Generalist, "Isoler les sauvegardes."),
+            measure(Skill::Security, "Désactiver les comptes d’administration."),
+        ],
+    }
+}
+
+pub(crate) fn send_playbook(skill: Skill) -> Command {
+    Command::SendPlaybook {
+        playbook: sheet().key,
+        skill,
+        measures: None,
+        note: "Commencez par la première page.".to_owned(),
     }
 }
