@@ -11,6 +11,7 @@ mod writing;
 pub use proposing::Proposed;
 pub(crate) use proposing::sheet;
 pub use reading::{Due, PlaybookFile, Readable, Review, Standing};
+pub use store::playbooks::{PlaybookRow, VersionRow};
 pub use writing::PlaybookText;
 
 use jiff::{Timestamp, civil::Date};
@@ -58,10 +59,7 @@ async fn named(reader: Reader<'_>, key: &PlaybookKey) -> Result<PlaybookId, AppE
 }
 
 /// The acts of a playbook.
-async fn story(
-    reader: Reader<'_>,
-    id: PlaybookId,
-) -> Result<Vec<Recorded<PlaybookAct>>, AppError> {
+async fn story(reader: Reader<'_>, id: PlaybookId) -> Result<Vec<Recorded<PlaybookAct>>, AppError> {
     let acts = store::acts::of_subject(reader, subject(id)).await?;
     Ok(acts
         .iter()

@@ -4,9 +4,7 @@ use std::fmt;
 
 use jiff::Timestamp;
 
-use crate::{
-    access::Body, act::Sequence, alert::AlertState, playbook::Misplaced, words::State,
-};
+use crate::{access::Body, act::Sequence, alert::AlertState, playbook::Misplaced, words::State};
 
 macro_rules! rules {
     ($($Variant:ident = $id:literal;)*) => {

@@ -168,11 +168,7 @@ pub async fn remind(tx: &Tx, playbook: PlaybookId, next: Option<Timestamp>) -> R
 ///
 /// # Errors
 /// When the database fails.
-pub async fn to_remind(
-    reader: Reader<'_>,
-    now: Timestamp,
-    limit: u64,
-) -> Result<Vec<PlaybookRow>> {
+pub async fn to_remind(reader: Reader<'_>, now: Timestamp, limit: u64) -> Result<Vec<PlaybookRow>> {
     Entity::find()
         .filter(Column::RemindAt.lte(micros(now)))
         .order_by_asc(Column::RemindAt)

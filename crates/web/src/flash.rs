@@ -123,6 +123,10 @@ flashes! {
     AlertSent = "alerte-envoyee", "flash-alert-sent", Good;
     /// An alert was acknowledged.
     AlertAnswered = "alerte-acquittee", "flash-alert-answered", Good;
+    /// The text of a playbook was kept.
+    PlaybookWritten = "fiche-ecrite", "flash-playbook-written", Info;
+    /// A playbook is in force.
+    PlaybookApproved = "fiche-approuvee", "flash-playbook-approved", Good;
     /// It was noted what came of mass reading.
     ReadingNoted = "note", "flash-reading-noted", Good;
 }

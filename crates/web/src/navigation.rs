@@ -26,6 +26,7 @@ pub fn of(reader: &Reader) -> Vec<NavItem> {
             NavItem::new(t.get("nav-unready"), paths::UNREADY),
             NavItem::new(t.get("nav-resets"), paths::RESETS),
             NavItem::new(t.get("nav-alerts"), paths::ALERTS),
+            NavItem::new(t.get("nav-playbooks"), paths::PLAYBOOKS),
             NavItem::new(t.get("nav-search"), paths::SEARCH),
         ],
         Standing::Staff(StaffRole::Ars { .. }) => vec![

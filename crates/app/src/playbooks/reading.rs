@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::ToSpan;
 use locales::Lang;
-use playbooks::{Contents, contents};
+use playbooks::{Contents, SHIPPED, contents};
 use process::{
     access::{Actor, RightTo, SeatKind, Verb, right_to},
     act::Recorded,
@@ -89,17 +89,26 @@ impl PlaybookFile {
     }
 }
 
+/// Those with which the portal comes are listed first, in their own order.
+fn place(key: &PlaybookKey) -> usize {
+    let place = SHIPPED.iter().position(|one| one.key == key.as_str());
+    place.unwrap_or(SHIPPED.len())
+}
+
 impl App {
-    /// The playbooks in force, as anybody may read them.
+    /// The playbooks in force, as anybody may read them: those with which the
+    /// portal comes in their own order, then the others by title.
     ///
     /// # Errors
     /// When the database does not answer.
     pub async fn playbooks(&self, lang: Lang) -> Result<Vec<Readable>, AppError> {
-        store::playbooks::in_force(self.0.db.read())
-            .await?
+        let found = store::playbooks::in_force(self.0.db.read()).await?;
+        let mut found = found
             .into_iter()
             .map(|(row, version)| Readable::of(row, version, lang))
-            .collect()
+            .collect::<Result<Vec<Readable>, AppError>>()?;
+        found.sort_by_cached_key(|one| (place(&one.row.key), one.text.title.to_lowercase()));
+        Ok(found)
     }
 
     /// A playbook as anybody may read it: the version asked for, or the last
@@ -131,7 +140,9 @@ impl App {
     /// When the actor does not.
     pub async fn playbook_files(&self, actor: &Actor) -> Result<Vec<PlaybookRow>, AppError> {
         permit(Verb::WritePlaybook, staff_seat(actor))?;
-        Ok(store::playbooks::list(self.0.db.read()).await?)
+        let mut rows = store::playbooks::list(self.0.db.read()).await?;
+        rows.sort_by_cached_key(|row| (place(&row.key), row.title.to_lowercase()));
+        Ok(rows)
     }
 
     /// A playbook with all that happened to it, for those who write them.

@@ -25,7 +25,11 @@ pub(super) fn ends(day: Date) -> Option<Timestamp> {
 impl App {
     /// When the CERT is reminded next of a playbook: some weeks before its
     /// day, once the day has passed, and every month from then on.
-    pub(super) fn next_reminder(&self, review_by: Option<Date>, now: Timestamp) -> Option<Timestamp> {
+    pub(super) fn next_reminder(
+        &self,
+        review_by: Option<Date>,
+        now: Timestamp,
+    ) -> Option<Timestamp> {
         let ends = ends(review_by?)?;
         let before = ends
             .checked_sub(self.config().process.delays.playbook_warning)

@@ -98,8 +98,13 @@ fn declared(case: &Case, nature: Option<IncidentNature>, mut note: impl FnMut(Ca
     let contradicts = |cause: Cause| {
         matches!(
             (nature, cause.nature()),
-            (Some(IncidentNature::Malicious), Some(IncidentNature::NonMalicious))
-                | (Some(IncidentNature::NonMalicious), Some(IncidentNature::Malicious))
+            (
+                Some(IncidentNature::Malicious),
+                Some(IncidentNature::NonMalicious)
+            ) | (
+                Some(IncidentNature::NonMalicious),
+                Some(IncidentNature::Malicious)
+            )
         )
     };
     for cause in case.facts.causes.known().iter().flat_map(|all| all.iter()) {
@@ -107,7 +112,13 @@ fn declared(case: &Case, nature: Option<IncidentNature>, mut note: impl FnMut(Ca
             note(cause, Ground::Declared(cause));
         }
     }
-    for trace in case.facts.traces_seen.known().iter().flat_map(|all| all.iter()) {
+    for trace in case
+        .facts
+        .traces_seen
+        .known()
+        .iter()
+        .flat_map(|all| all.iter())
+    {
         if let Some(cause) = points_to(trace).filter(|cause| !contradicts(*cause)) {
             note(cause, Ground::Seen(trace));
         }

@@ -104,10 +104,7 @@ impl Playbook {
     ///
     /// # Errors
     /// When they do not begin with what it says.
-    pub fn from_acts(
-        id: PlaybookId,
-        acts: &[Recorded<PlaybookAct>],
-    ) -> Result<Self, NotAPlaybook> {
+    pub fn from_acts(id: PlaybookId, acts: &[Recorded<PlaybookAct>]) -> Result<Self, NotAPlaybook> {
         let first = acts.first().ok_or(NotAPlaybook)?;
         let (PlaybookAct::Installed { key, .. } | PlaybookAct::Written { key, .. }) = &first.act
         else {

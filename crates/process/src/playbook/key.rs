@@ -132,8 +132,22 @@ mod tests {
 
     #[test]
     fn what_is_no_name_is_refused() {
-        for wrong in ["", "a", "A-b", "-ab", "ab-", "a--b", "a b", "é", &"a".repeat(61)] {
-            assert_eq!(wrong.parse::<PlaybookKey>(), Err(NotAPlaybookKey), "{wrong}");
+        for wrong in [
+            "",
+            "a",
+            "A-b",
+            "-ab",
+            "ab-",
+            "a--b",
+            "a b",
+            "é",
+            &"a".repeat(61),
+        ] {
+            assert_eq!(
+                wrong.parse::<PlaybookKey>(),
+                Err(NotAPlaybookKey),
+                "{wrong}"
+            );
         }
     }
 }

@@ -63,10 +63,7 @@ pub fn unproposed<'s>(
 /// Texts that differ by spaces, capitals or the last full stop ask the same.
 fn folded(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
-    words
-        .join(" ")
-        .trim_end_matches('.')
-        .to_lowercase()
+    words.join(" ").trim_end_matches('.').to_lowercase()
 }
 
 /// `places` are the measures to propose; all of those left when absent.
@@ -85,8 +82,10 @@ pub(crate) fn send(
     let wanted = |place: usize| {
         places.is_none_or(|places| u16::try_from(place).is_ok_and(|place| places.contains(&place)))
     };
+    // What was chosen by its place is meant, whoever is to read it.
+    let reach = places.map_or(skill, |_| Skill::Security);
     let last = ask.case.measures.keys().last().copied().unwrap_or(0);
-    let measures = unproposed(ask.case, sheet, skill)
+    let measures = unproposed(ask.case, sheet, reach)
         .into_iter()
         .filter(|(place, _)| wanted(*place));
     let mut acts = vec![CaseAct::PlaybookSent {
@@ -96,16 +95,14 @@ pub(crate) fn send(
         skill,
         note: optional(Rule::Supp5, note)?,
     }];
-    acts.extend(
-        (last + 1..)
-            .zip(measures)
-            .map(|(number, (_, measure))| CaseAct::MeasureProposed {
-                number,
-                measure: measure.kind,
-                text: measure.text.clone().into(),
-                due: None,
-                playbook: Some(sheet.key.clone()),
-            }),
-    );
+    acts.extend((last + 1..).zip(measures).map(|(number, (_, measure))| {
+        CaseAct::MeasureProposed {
+            number,
+            measure: measure.kind,
+            text: measure.text.clone().into(),
+            due: None,
+            playbook: Some(sheet.key.clone()),
+        }
+    }));
     Ok(acts)
 }

@@ -38,7 +38,9 @@ fn eventful() -> Story {
     story.as_cert().does(measure(MeasureKind::Hardening));
     story.as_cert().does(withdraw(2));
     story.as_cert().does(providers(["Prestataire A"]));
-    story.as_cert().does(send_playbook(process::playbook::Skill::Anyone));
+    story
+        .as_cert()
+        .does(send_playbook(process::playbook::Skill::Anyone));
     story
         .as_reporter()
         .sends(1, process::access::Audience::Parties)

@@ -53,7 +53,9 @@ fn supp_5_a_measure_already_proposed_is_not_proposed_twice() {
     });
     let events = story.as_cert().does(send_playbook(Skill::Security));
     assert_eq!(proposed(&events), [2, 3]);
-    story.as_reporter().does(reply(2, MeasureReply::Refuse, "Impossible de nuit."));
+    story
+        .as_reporter()
+        .does(reply(2, MeasureReply::Refuse, "Impossible de nuit."));
     let events = story.as_cert().does(send_playbook(Skill::Security));
     assert!(proposed(&events).is_empty(), "refused is answered");
     story.as_cert().does(withdraw(3));
@@ -65,7 +67,13 @@ fn supp_5_a_measure_already_proposed_is_not_proposed_twice() {
 #[test]
 fn supp_5_the_measures_to_propose_can_be_chosen() {
     let mut story = Story::in_treatment();
-    let Command::SendPlaybook { playbook, skill, note, .. } = send_playbook(Skill::Security) else {
+    let Command::SendPlaybook {
+        playbook,
+        skill,
+        note,
+        ..
+    } = send_playbook(Skill::Security)
+    else {
         unreachable!()
     };
     let chosen = Command::SendPlaybook {
@@ -92,7 +100,9 @@ fn supp_5_an_agency_sends_a_playbook_where_it_supports() {
     story.as_ars().does(decide_support(SupportChoice::TakeOver));
     story.as_ars().does(send_playbook(Skill::Anyone));
     assert_eq!(
-        story.as_reporter().meets_refusal(send_playbook(Skill::Anyone)),
+        story
+            .as_reporter()
+            .meets_refusal(send_playbook(Skill::Anyone)),
         (Rule::Supp5, Reason::NotYourRole)
     );
     story.playbook = None;
@@ -145,8 +155,14 @@ fn supp_5_what_was_declared_and_seen_proposes_playbooks_the_surest_first() {
     assert_eq!(
         fits(&story),
         [
-            ("telecom".to_owned(), vec![Ground::Declared(Cause::TelecomLoss)]),
-            ("ransomware".to_owned(), vec![Ground::Seen(Trace::RansomNote)]),
+            (
+                "telecom".to_owned(),
+                vec![Ground::Declared(Cause::TelecomLoss)]
+            ),
+            (
+                "ransomware".to_owned(),
+                vec![Ground::Seen(Trace::RansomNote)]
+            ),
         ],
         "one for nursing homes alone is left out"
     );
@@ -176,7 +192,10 @@ fn supp_5_what_the_expert_found_stands_before_what_was_declared() {
     });
     assert_eq!(
         fits(&story),
-        [("ransomware".to_owned(), vec![Ground::Found(Cause::Ransomware)])]
+        [(
+            "ransomware".to_owned(),
+            vec![Ground::Found(Cause::Ransomware)]
+        )]
     );
 }
 

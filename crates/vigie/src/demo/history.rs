@@ -9,7 +9,7 @@ use process::{facility::FacilityFlag, ids::FacilityId};
 use super::{
     alerts, incident,
     people::{self, Player, Secrets},
-    register, story,
+    playbooks, register, story,
 };
 use crate::failure::Failure;
 
@@ -31,6 +31,7 @@ impl History {
         let began = now.saturating_sub(story::LONGEST_AGO).unwrap_or(now);
         let past = app.with_clock(Clock::Manual(ManualClock::at(began)));
         past.import_register(register::bytes()).await?;
+        past.install_playbooks().await?;
         Ok(Self { past, now })
     }
 
@@ -48,6 +49,7 @@ impl History {
         self.furnish(&players).await?;
         let grouped = story::play(&self.past, &players, self.now).await?;
         alerts::play(&self.past, &players, self.now).await?;
+        playbooks::play(&self.past, &players, self.now).await?;
         incident::play(&self.past, &players, &grouped, self.now).await?;
         Ok(tokens)
     }

@@ -27,6 +27,7 @@ mod lookalikes;
 mod me;
 mod on_call;
 mod people;
+mod playbooks;
 mod powers;
 mod problems;
 mod progress;
@@ -132,6 +133,12 @@ fn described() -> (Router<WebState>, Router<WebState>, OpenApi) {
         .routes(routes!(alerts::act))
         .routes(routes!(alerts::answer))
         .routes(routes!(alerts::recipients))
+        .routes(routes!(playbooks::list, playbooks::write))
+        .routes(routes!(playbooks::binder))
+        .routes(routes!(playbooks::read))
+        .routes(routes!(playbooks::file, playbooks::rewrite))
+        .routes(routes!(playbooks::act))
+        .routes(routes!(playbooks::of_case))
         .routes(routes!(on_call::read, on_call::plan))
         .routes(routes!(on_call::offer))
         .routes(routes!(on_call::answer))

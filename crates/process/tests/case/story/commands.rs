@@ -5,9 +5,9 @@ use process::{
     closure::Party,
     command::Command,
     declaration::facts::Facts,
-    playbook::{Sheet, SheetMeasure, Skill},
     evidence::{ContentHash, Hazard, Received},
     ids::EvidenceId,
+    playbook::{Sheet, SheetMeasure, Skill},
     words::{
         Class, ContactMeans, Finding, IncidentNature, MeasureKind, MeasureReply, RelayTarget, Step,
         StepActor, StepState, SupportChoice,

@@ -27,13 +27,14 @@ pub use work::{
     contacts, measures, open_questions, steps,
 };
 
-use super::acts::{Control, Deed, Question, offered, sheet};
+use super::acts::{Control, Deed, Question, Shelf, offered, sheet};
 use super::tones;
 use crate::form::Form;
 use crate::layout::Layout;
 use crate::pages::cert::AlikeCard;
 use crate::pages::evidence::Card;
 use crate::pages::incidents::card as incidents;
+use crate::pages::playbooks;
 use crate::pages::reporter::elsewhere::{self, ElsewhereLine, lines};
 use crate::story::Entry;
 use crate::{paths, tone::Tone};
@@ -142,6 +143,8 @@ pub struct CasePage {
     pub incidents: Vec<incidents::Card>,
     /// The form that passes it to an incident; empty when the reader may not.
     pub gather: String,
+    /// The playbooks that fit it, and those sent (SUPP-5).
+    pub playbooks: playbooks::Card,
 }
 
 /// What the page of a case is made from, beside the case.
@@ -156,6 +159,8 @@ pub struct Seen<'a> {
     pub key: String,
     /// The cases that look like it.
     pub alike: Option<AlikeCard>,
+    /// The playbooks that fit it, and those sent.
+    pub playbooks: playbooks::Card,
 }
 
 impl CasePage {
@@ -230,6 +235,7 @@ impl CasePage {
             evidence: Card::of(t, view, &paths::case(case.reference)),
             reads: reads(view),
             alike: seen.alike,
+            playbooks: seen.playbooks,
             incidents: seen
                 .incidents
                 .iter()
@@ -265,7 +271,7 @@ fn story(t: Texts, view: &CaseView) -> Vec<Entry> {
 
 fn box_questions(t: Texts, view: &CaseView, offered: &BTreeSet<Deed>) -> Vec<Question> {
     if offered.contains(&Deed::Write) {
-        sheet(t, Deed::Write, view, &Form::new(), &[]).questions
+        sheet(t, Deed::Write, view, &Form::new(), &Shelf::default()).questions
     } else {
         Vec::new()
     }

@@ -334,7 +334,7 @@ async fn lacking(reader: &Reader, role: StaffRole) -> Result<Vec<Lacking>, WebEr
     Ok(lacking)
 }
 
-/// Mass reading, alerts to approve, directors to be confirmed, shifts that are
+/// Mass reading, alerts and playbooks to approve or read again, directors to be confirmed, shifts that are
 /// offered (KEEP-3, SIGN-3, DECL-8, DECL-6).
 async fn warnings(reader: &Reader) -> Result<Vec<Lacking>, WebError> {
     let app = &reader.state.app;
@@ -352,6 +352,19 @@ async fn warnings(reader: &Reader) -> Result<Vec<Lacking>, WebError> {
             sentence: reader.t.n("alerts-to-approve", alerts),
             href: paths::ALERTS.to_owned(),
         });
+    }
+    let playbooks = app.playbooks_due(&reader.actor).await?;
+    for (count, key) in [
+        (playbooks.to_approve, "playbooks-to-approve"),
+        (playbooks.overdue, "playbooks-overdue"),
+        (playbooks.near, "playbooks-near"),
+    ] {
+        if count > 0 {
+            warnings.push(Lacking {
+                sentence: reader.t.n(key, count),
+                href: paths::PLAYBOOK_BOARD.to_owned(),
+            });
+        }
     }
     let directors = app.director_requests_waiting(&reader.actor).await?;
     if directors > 0 {

@@ -174,6 +174,7 @@ impl Tale {
             facility: &self.facility,
             sites: Vec::new(),
             incident: None,
+            playbook: None,
             providers: vec!["Secours Numérique Exemple".to_owned()],
         }
     }

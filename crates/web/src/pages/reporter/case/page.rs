@@ -21,6 +21,7 @@ use crate::form::Form;
 use crate::layout::{Hotline, Layout};
 use crate::pages::evidence::Card;
 use crate::pages::incidents::card as incidents;
+use crate::pages::playbooks;
 use crate::pages::reporter::declare::place;
 use crate::pages::reporter::elsewhere::{self, ElsewhereLine, lines};
 use crate::story::{Entry, of_case};
@@ -85,6 +86,8 @@ pub struct CasePage {
     pub hotline: Hotline,
     /// The incidents in which the case is or was (SIGN-2).
     pub incidents: Vec<incidents::Card>,
+    /// The playbooks that fit it, and those sent (SUPP-5).
+    pub playbooks: playbooks::Card,
 }
 
 /// What the reader may do now.
@@ -136,6 +139,8 @@ pub struct Around {
     pub hotline: Hotline,
     /// The incidents in which the case is or was.
     pub incidents: Vec<IncidentView>,
+    /// The playbooks that fit it, and those sent.
+    pub playbooks: playbooks::Card,
 }
 
 impl CasePage {
@@ -193,6 +198,7 @@ impl CasePage {
                 .iter()
                 .map(|incident| incidents::Card::without_page(t, incident, case.id))
                 .collect(),
+            playbooks: around.playbooks,
             base: around.base,
             t,
             layout,

@@ -44,6 +44,7 @@ fn is_open(view: &CaseView, deed: Deed) -> bool {
             .is_some_and(|call| call.answered.is_none()),
         Deed::Confirm => case.confirmation == Confirmation::Awaited,
         Deed::ProposeMeasure | Deed::RecordStep => supports(view),
+        Deed::SendPlaybook => supports(view) && case.declared.military.is_none(),
         Deed::WithdrawMeasure => {
             let open = |state| !matches!(state, MeasureState::Done | MeasureState::Withdrawn);
             supports(view) && case.measures.values().any(|measure| open(measure.state))
