@@ -152,9 +152,19 @@ impl Frame {
         }
     }
 
+    /// A document that is accessible to all has a title (PDF/UA-1): one that
+    /// was given none bears the portal's name.
+    fn printed_title(&self) -> Cow<'_, str> {
+        if self.title.trim().is_empty() {
+            self.t.get("document-portal")
+        } else {
+            Cow::Borrowed(&self.title)
+        }
+    }
+
     fn values(&self) -> Value {
         json!({
-            "title": self.title,
+            "title": self.printed_title(),
             "about": self.about,
             "marking": self.t.get(self.marking.label_key()),
             "printed": self.printed_words(),

@@ -308,6 +308,14 @@ fn a_story_of_many_acts_is_set() {
     assert!(reading.words().contains("60.Message"));
 }
 
+#[test]
+fn a_document_without_a_title_bears_the_portals_name() {
+    for title in ["", " ", "\n\t"] {
+        let document = Document::Story(story("Le serveur ne répond plus."));
+        assert!(pdf(&frame(Lang::Fr, title), &document).is_ok(), "{title:?}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
 
