@@ -25,7 +25,7 @@ use process::{
 };
 use store::{Reader, Tx, obligations::Change};
 
-use crate::{AppError, duties, entropy, people::directors::staff_seat};
+use crate::{AppError, duties, entropy, record::by_staff};
 
 pub(crate) const fn subject(id: AlertId) -> Subject {
     Subject {
@@ -45,10 +45,6 @@ fn author(actor: &Actor, seat: Seat) -> Author {
         pseudonym: actor.pseudonym.clone(),
         seat,
     }
-}
-
-fn by_staff(actor: &Actor) -> Author {
-    author(actor, staff_seat(actor))
 }
 
 /// The alert as its acts make it.

@@ -20,6 +20,7 @@ pub mod mails;
 pub mod on_call;
 pub mod operator;
 pub mod people;
+pub mod playbooks;
 pub mod proof;
 mod pulse;
 mod record;

@@ -51,6 +51,10 @@ impl App {
             Ok(done) => reminded += done,
             Err(error) => failed = Some(error),
         }
+        match self.remind_of_playbooks(now).await {
+            Ok(done) => reminded += done,
+            Err(error) => failed = Some(error),
+        }
         match self.sweep_rights().await {
             Ok(done) => reminded += done,
             Err(error) => failed = Some(error),

@@ -11,6 +11,7 @@ nav-cases = Cases
 nav-enter = Enter a report
 nav-unready = Facilities to complete
 nav-menu-team = Team and access
+nav-menu-library = Resources
 nav-menu-record = Record
 nav-search = Search
 nav-mails = Mails sent

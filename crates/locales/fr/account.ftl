@@ -11,6 +11,7 @@ nav-cases = Dossiers
 nav-enter = Saisir une déclaration
 nav-unready = Établissements à compléter
 nav-menu-team = Équipe et accès
+nav-menu-library = Ressources
 nav-menu-record = Traçabilité
 nav-search = Rechercher
 nav-mails = Courriels envoyés

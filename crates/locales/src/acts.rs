@@ -113,6 +113,7 @@ fn title_key(act: &CaseAct) -> &'static str {
         CaseAct::SupportDecided { .. } => "story-support-decided",
         CaseAct::ContactLogged { .. } => "story-contact",
         CaseAct::CausesRecorded { .. } => "story-causes",
+        CaseAct::PlaybookSent { .. } => "story-playbook-sent",
         CaseAct::ProvidersSent { .. } => "story-providers",
         CaseAct::ReportSent { .. } => "story-report-sent",
         CaseAct::ProgressReported { .. } => "story-progress-reported",

@@ -46,6 +46,8 @@ pub enum SubjectKind {
     Alert,
     /// More cases than usual, as the CERT is told of it (SUPP-2).
     Signal,
+    /// A playbook (SUPP-5).
+    Playbook,
 }
 
 impl SubjectKind {
@@ -63,6 +65,7 @@ impl SubjectKind {
             Self::Incident => "incident",
             Self::Alert => "alert",
             Self::Signal => "signal",
+            Self::Playbook => "playbook",
         }
     }
 }
@@ -82,6 +85,7 @@ impl FromStr for SubjectKind {
             "incident" => Ok(Self::Incident),
             "alert" => Ok(Self::Alert),
             "signal" => Ok(Self::Signal),
+            "playbook" => Ok(Self::Playbook),
             _ => Err(Unreadable::Subject(text.to_owned())),
         }
     }

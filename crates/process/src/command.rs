@@ -11,6 +11,7 @@ use crate::{
     declaration::facts::Facts,
     facility::FinessNumber,
     ids::{EvidenceId, IncidentReference},
+    playbook::{PlaybookKey, Skill},
     retention::Disposition,
     sharing::Sharing,
     territory::DepartementCode,
@@ -170,6 +171,21 @@ pub enum Command {
         measure: u32,
         /// Why.
         reason: String,
+    },
+    /// Send a playbook to the facility, and propose its measures (SUPP-5).
+    SendPlaybook {
+        /// Its name in addresses; the version in force is sent.
+        playbook: PlaybookKey,
+        /// For whom.
+        skill: Skill,
+        /// The measures to propose, by their places in the playbook, from 0;
+        /// all those for that skill when absent. What the case has already is
+        /// left out.
+        #[serde(default)]
+        measures: Option<BTreeSet<u16>>,
+        /// In words.
+        #[serde(default)]
+        note: String,
     },
     /// Send a list of State-referenced providers (SUPP-6).
     SendProviders {
@@ -416,6 +432,7 @@ impl Command {
             Self::ProposeMeasure { .. } => Verb::ProposeMeasure,
             Self::AnswerMeasure { .. } => Verb::AnswerMeasure,
             Self::WithdrawMeasure { .. } => Verb::WithdrawMeasure,
+            Self::SendPlaybook { .. } => Verb::SendPlaybook,
             Self::SendProviders { .. } => Verb::SendProviders,
             Self::SendReport { .. } => Verb::SendReport,
             Self::ReportProgress { .. } => Verb::ReportProgress,

@@ -11,7 +11,9 @@ use crate::{
     command::Command,
     declaration, evidence,
     facility::Facility,
-    follow_up, intake, lessons, on_call, progress, qualification,
+    follow_up, intake, lessons, on_call,
+    playbook::{self, Sheet},
+    progress, qualification,
     refusal::{Reason, Refusal, Rule},
     retention::{self, Fate},
     settings::Settings,
@@ -39,6 +41,8 @@ pub struct Context<'a> {
     pub sites: Vec<Site>,
     /// The providers of the directory that the command names.
     pub providers: Vec<String>,
+    /// The playbook that the command sends, as it is in force (SUPP-5).
+    pub playbook: Option<Sheet>,
     /// The incident of the case, when the command is about it (SIGN-1).
     pub incident: Option<&'a Incident>,
     /// What there is to share, when the command shares an extract (QUAL-5).
@@ -132,6 +136,12 @@ pub fn decide(
         Command::WithdrawMeasure { measure, reason } => {
             support::withdraw_measure(&ask, *measure, reason)
         }
+        Command::SendPlaybook {
+            skill,
+            measures,
+            note,
+            ..
+        } => playbook::send(&ask, *skill, measures.as_ref(), note),
         Command::SendProviders { providers, note } => {
             support::send_providers(&ask, providers, note)
         }
@@ -323,7 +333,11 @@ fn check_state(case: &Case, verb: Verb) -> Result<(), Refusal> {
 const fn is_for_facility(verb: Verb) -> bool {
     matches!(
         verb,
-        Verb::Ask | Verb::ProposeMeasure | Verb::SendProviders | Verb::SendReport
+        Verb::Ask
+            | Verb::ProposeMeasure
+            | Verb::SendPlaybook
+            | Verb::SendProviders
+            | Verb::SendReport
     )
 }
 
@@ -355,6 +369,11 @@ const fn rule_of(verb: Verb) -> Rule {
         Verb::CompareCases => Rule::Supp2,
         Verb::RecordCauses => Rule::Supp3,
         Verb::ProposeMeasure | Verb::AnswerMeasure | Verb::WithdrawMeasure => Rule::Supp4,
+        Verb::SendPlaybook
+        | Verb::WritePlaybook
+        | Verb::ApprovePlaybook
+        | Verb::ReviewPlaybook
+        | Verb::WithdrawPlaybook => Rule::Supp5,
         Verb::SendProviders => Rule::Supp6,
         Verb::RecordCareSupply => Rule::Supp7,
         Verb::ReportProgress => Rule::Supp8,

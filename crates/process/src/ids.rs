@@ -60,6 +60,8 @@ uuid_ids! {
     IncidentId;
     /// More cases than usual, as the CERT is told of it (SUPP-2).
     SignalId;
+    /// A playbook (SUPP-5).
+    PlaybookId;
 }
 
 /// Stands for a person in recorded acts; the table that resolves it lies

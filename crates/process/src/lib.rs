@@ -27,6 +27,7 @@ pub mod lookalikes;
 pub mod notices;
 pub mod obligations;
 pub mod on_call;
+pub mod playbook;
 pub mod progress;
 pub mod qualification;
 pub mod reading;

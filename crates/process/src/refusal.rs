@@ -5,8 +5,8 @@ use std::fmt;
 use jiff::Timestamp;
 
 use crate::{
-    access::Body, act::Sequence, alert::AlertState, ids::IncidentReference, sharing::ExtractState,
-    words::State,
+    access::Body, act::Sequence, alert::AlertState, ids::IncidentReference, playbook::Misplaced,
+    sharing::ExtractState, words::State,
 };
 
 macro_rules! rules {
@@ -45,6 +45,7 @@ rules! {
     Supp2 = "SUPP-2";
     Supp3 = "SUPP-3";
     Supp4 = "SUPP-4";
+    Supp5 = "SUPP-5";
     Supp6 = "SUPP-6";
     Supp7 = "SUPP-7";
     Supp8 = "SUPP-8";
@@ -258,6 +259,25 @@ pub enum Reason {
     NothingToSign,
     /// Somebody else did this.
     NotYourAct,
+    /// No such playbook, or it is not in force.
+    NoSuchPlaybook,
+    /// The playbook stands elsewhere than the command needs.
+    WrongPlaybookState,
+    /// A playbook says for which causes it is.
+    CauseMissing,
+    /// The text in this language has not the form of a playbook.
+    MisplacedText(Tongue, Misplaced),
+    /// A playbook is read again after today, within this number of years.
+    ReviewDayOutOfReach(i32),
+}
+
+/// The languages in which a playbook is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tongue {
+    /// French.
+    French,
+    /// English.
+    English,
 }
 
 impl Reason {
@@ -348,6 +368,17 @@ impl Reason {
             Self::TooManyAnswers(_) => "refusal-too-many-answers",
             Self::NothingToSign => "refusal-nothing-to-sign",
             Self::NotYourAct => "refusal-not-your-act",
+            Self::NoSuchPlaybook => "refusal-no-such-playbook",
+            Self::WrongPlaybookState => "refusal-wrong-playbook-state",
+            Self::CauseMissing => "refusal-cause-missing",
+            Self::MisplacedText(_, misplaced) => match misplaced {
+                Misplaced::NoTitle => "refusal-playbook-no-title",
+                Misplaced::Heading(_) => "refusal-playbook-heading",
+                Misplaced::MeasureKind(_) => "refusal-playbook-measure-kind",
+                Misplaced::Section(_) => "refusal-playbook-section",
+                Misplaced::Source(_) => "refusal-playbook-source",
+            },
+            Self::ReviewDayOutOfReach(_) => "refusal-review-day",
         }
     }
 }

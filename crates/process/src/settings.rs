@@ -95,6 +95,8 @@ pub struct Delays {
     pub extract_days: u32,
     /// For how many days it opens at most.
     pub extract_longest_days: u32,
+    /// How long before its day a playbook is to be read again (SUPP-5).
+    pub playbook_warning: SignedDuration,
 }
 
 impl Default for Delays {
@@ -109,6 +111,7 @@ impl Default for Delays {
             alert_reminders: 3,
             extract_days: 7,
             extract_longest_days: 90,
+            playbook_warning: SignedDuration::from_hours(24 * 30),
         }
     }
 }

@@ -119,6 +119,7 @@ pub(crate) fn propose_measure(
         measure: kind,
         text: needed(Rule::Supp4, text)?,
         due: ask.future(Rule::Supp4, due)?,
+        playbook: None,
     }])
 }
 

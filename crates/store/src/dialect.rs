@@ -177,6 +177,8 @@ pub(crate) enum Lock {
     Dispatch = 18,
     /// Looking for weak signals.
     Signals = 19,
+    /// Naming a playbook.
+    Playbooks = 20,
 }
 
 /// Draws the next number of a year's cases. On PostgreSQL it comes from a

@@ -41,6 +41,7 @@ mod migrations;
 pub mod obligations;
 pub mod outbox;
 pub mod pending_sign_ins;
+pub mod playbooks;
 pub mod proposals;
 pub mod provider_visits;
 pub mod pulse;

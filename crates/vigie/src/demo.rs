@@ -10,6 +10,7 @@ mod history;
 mod incident;
 mod letterbox;
 mod people;
+mod playbooks;
 mod postman;
 pub(crate) mod register;
 mod settings;
@@ -79,6 +80,9 @@ impl Demo {
             Portal::open_at(folder.path(), &database, &log, config, OldForm::Migrate).await?;
         let portal = portal.with_vault(evidence::open_demo(folder.path())?);
         portal.open_log().await?;
+        if matches!(beginning, Beginning::Again) {
+            portal.install_playbooks().await?;
+        }
         let app = portal.app.clone();
 
         let (passwords, keys, history) = match beginning {

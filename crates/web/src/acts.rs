@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 use crate::input::Fields;
 
 /// Every act by name, with the right that it needs.
-pub const NAMES: [(&str, Verb); 49] = [
+pub const NAMES: [(&str, Verb); 50] = [
     ("confirm", Verb::Confirm),
     ("supplement", Verb::Supplement),
     ("ask_help", Verb::AskHelp),
@@ -31,6 +31,7 @@ pub const NAMES: [(&str, Verb); 49] = [
     ("propose_measure", Verb::ProposeMeasure),
     ("answer_measure", Verb::AnswerMeasure),
     ("withdraw_measure", Verb::WithdrawMeasure),
+    ("send_playbook", Verb::SendPlaybook),
     ("send_providers", Verb::SendProviders),
     ("send_report", Verb::SendReport),
     ("report_progress", Verb::ReportProgress),
@@ -89,6 +90,8 @@ const NUMBERS: [&str; 7] = [
     "extract",
     "days",
 ];
+/// Fields that hold a list of places.
+const PLACES: [&str; 1] = ["measures"];
 /// Fields that hold when something took place: date, time and zone under one
 /// name.
 const PAST: [&str; 1] = ["at"];
@@ -167,8 +170,17 @@ pub fn seen(fields: &Fields) -> Option<Sequence> {
 }
 
 fn value(fields: &Fields, name: &str) -> Result<Option<Value>, NotACommand> {
-    // Lessons tell causes in words.
-    let in_words = name == "causes" && fields.value("act") == "write_lessons";
+    // Lessons tell causes and measures in words.
+    let in_words = fields.value("act") == "write_lessons";
+    if let Some(&field) = PLACES.iter().find(|list| **list == name && !in_words) {
+        let given = fields.values(name).filter(|value| !value.is_empty());
+        let places: Result<Vec<u16>, _> = given.map(str::parse).collect();
+        let places = places.map_err(|_| NotACommand::Field {
+            field,
+            problem: FieldProblem::NotANumber,
+        })?;
+        return Ok(Some(places.into()));
+    }
     if LISTS.contains(&name) && !in_words {
         let given = fields.values(name).filter(|value| !value.is_empty());
         return Ok(Some(given.collect()));
@@ -219,8 +231,8 @@ pub(crate) fn instant(
 #[must_use]
 pub fn main_field(act: &str) -> &'static str {
     match act {
-        "confirm" | "supplement" | "record_step" | "send_providers" | "record_relay"
-        | "state_progress" => "note",
+        "confirm" | "supplement" | "record_step" | "send_playbook" | "send_providers"
+        | "record_relay" | "state_progress" => "note",
         "change_lead"
         | "withdraw_measure"
         | "overrule"

@@ -135,6 +135,10 @@ flashes! {
     ExtractShared = "extrait", "flash-extract-shared", Good;
     /// An analyst said what a weak signal is.
     SignalAnswered = "signal", "flash-signal-answered", Good;
+    /// The text of a playbook was kept.
+    PlaybookWritten = "fiche-ecrite", "flash-playbook-written", Info;
+    /// A playbook is in force.
+    PlaybookApproved = "fiche-approuvee", "flash-playbook-approved", Good;
     /// It was noted what came of mass reading.
     ReadingNoted = "note", "flash-reading-noted", Good;
 }

@@ -103,6 +103,7 @@ fn folded(reader: &Reader) -> Vec<(&'static str, Vec<NavItem>)> {
         entry(cert, "nav-resets", paths::RESETS),
         entry(cert, "nav-unready", paths::UNREADY),
     ];
+    let library = [entry(cert, "nav-playbooks", paths::PLAYBOOKS)];
     let record = [
         entry(
             held(Verb::ReadRetention),
@@ -113,6 +114,7 @@ fn folded(reader: &Reader) -> Vec<(&'static str, Vec<NavItem>)> {
     ];
     vec![
         ("nav-menu-team", team.into_iter().flatten().collect()),
+        ("nav-menu-library", library.into_iter().flatten().collect()),
         ("nav-menu-record", record.into_iter().flatten().collect()),
     ]
 }

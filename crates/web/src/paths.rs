@@ -1,10 +1,10 @@
 //! Addresses that the frame of every page and several pages link to. Pages
 //! speak French in the address bar, whatever language they are read in.
 
-use playbooks::PlaybookKey;
 use process::{
     facility::FinessNumber,
     ids::{GrantId, Reference, ShiftId},
+    playbook::PlaybookKey,
 };
 
 /// Where other logs ask this installation to vouch for them (C2SP).
@@ -53,6 +53,12 @@ pub const PAPER_FORM: &str = "/formulaire-papier";
 pub const PAPER_FORM_PDF: &str = "/formulaire-papier.pdf";
 /// The playbooks (SUPP-5).
 pub const PLAYBOOKS: &str = "/fiches-reflexes";
+/// Several playbooks as PDF (SUPP-5).
+pub const BINDER: &str = "/fiches-reflexes/classeur.pdf";
+/// The playbooks as the CERT keeps them (SUPP-5).
+pub const PLAYBOOK_BOARD: &str = "/fiches-reflexes/redaction";
+/// Writes a playbook (SUPP-5).
+pub const WRITE_PLAYBOOK: &str = "/fiches-reflexes/ecrire";
 /// The cases of one's facilities.
 pub const MY_CASES: &str = "/mes-dossiers";
 /// The CERT's queue (INTAKE-3).
@@ -121,8 +127,8 @@ pub fn case(reference: Reference) -> String {
 
 /// A playbook.
 #[must_use]
-pub fn playbook(key: PlaybookKey) -> String {
-    format!("{PLAYBOOKS}/{}", key.key())
+pub fn playbook(key: &PlaybookKey) -> String {
+    format!("{PLAYBOOKS}/{key}")
 }
 
 /// The cases that look like one (SUPP-2).

@@ -7,6 +7,7 @@ use app::people::ProviderProblem;
 use locales::Texts;
 use process::declaration::facts::FieldProblem;
 use process::declaration::form::FieldKey;
+use process::playbook::Misplaced;
 use process::refusal::Reason;
 
 use crate::naming;
@@ -41,8 +42,21 @@ pub fn text(t: Texts, reason: &Reason) -> Cow<'static, str> {
         }
         Reason::TooManyWeeks(max) => t.one(key, "max", u32::from(*max)),
         Reason::UnknownIncident(incident) => t.one(key, "incident", incident.to_string()),
+        Reason::ReviewDayOutOfReach(years) => t.one(key, "max", *years),
+        Reason::MisplacedText(_, misplaced) => misplaced_text(t, key, misplaced),
         Reason::NotYetDue(at) => t.one(key, "when", t.date(at)),
         _ => t.get(key),
+    }
+}
+
+/// What is wrong with the text of a playbook.
+fn misplaced_text(t: Texts, key: &'static str, misplaced: &Misplaced) -> Cow<'static, str> {
+    match misplaced {
+        Misplaced::NoTitle => t.get(key),
+        Misplaced::Heading(words) | Misplaced::MeasureKind(words) | Misplaced::Source(words) => {
+            t.one(key, "words", words.as_str())
+        }
+        Misplaced::Section(section) => t.one(key, "words", t.get(section.label_key())),
     }
 }
 

@@ -17,8 +17,10 @@ use store::{
     },
 };
 
-use super::{author, by_staff, commit, folded, subject};
-use crate::{App, AppError, entropy, mails::AlertMail, people::directors::staff_seat};
+use super::{author, commit, folded, subject};
+use crate::{
+    App, AppError, entropy, mails::AlertMail, people::directors::staff_seat, record::by_staff,
+};
 
 const AT_ONCE: u64 = 20;
 

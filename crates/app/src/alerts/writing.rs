@@ -13,8 +13,8 @@ use process::{
     refusal::{Reason, Refusal, Rule},
 };
 
-use super::{by_staff, commit, folded, subject};
-use crate::{App, AppError, entropy, people::directors::staff_seat};
+use super::{commit, folded, subject};
+use crate::{App, AppError, entropy, people::directors::staff_seat, record::by_staff};
 
 /// What somebody writes.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -108,6 +108,12 @@ impl App {
                 .iter()
                 .map(|provider| provider.name.clone())
                 .collect(),
+            playbook: match &request.command {
+                Command::SendPlaybook { playbook, .. } => {
+                    crate::playbooks::sheet(tx.read(), playbook).await?
+                }
+                _ => None,
+            },
             incident: incident.as_ref(),
             material: to_share(tx, &case, &request.command, actor).await?,
         };

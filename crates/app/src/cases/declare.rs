@@ -120,6 +120,7 @@ impl App {
             facility: &facility,
             sites: sites.iter().map(site).collect(),
             providers: Vec::new(),
+            playbook: None,
             incident: None,
             material: None,
         };

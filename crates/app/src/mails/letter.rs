@@ -69,6 +69,14 @@ pub(super) fn write(t: Texts, public_url: &str, kind: Kind, mail: &OutboxMail) -
             format!("{public_url}/alertes/{number}"),
         ),
         (Kind::Alert(_), None) => return None,
+        (Kind::Playbook(about), _) => (
+            t.get(about.subject_key()),
+            t.get(about.body_key()),
+            format!(
+                "{public_url}/fiches-reflexes/{}/redaction",
+                row.secret.as_deref()?
+            ),
+        ),
         (Kind::Invitation, _) => (
             t.get("mail-invitation-subject"),
             t.get("mail-invitation-body"),

@@ -17,6 +17,7 @@ mod lookalikes;
 mod on_call;
 mod outcomes;
 mod person_erasure;
+mod playbooks;
 mod register;
 mod reports_to_confirm;
 mod retention;

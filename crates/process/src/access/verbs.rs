@@ -192,6 +192,16 @@ verbs! {
     ReadReceipts: Analyst Lead Ars ArsLead Hfds;
     /// Acknowledge an alert for one's facility, and answer its measures (SIGN-3).
     AnswerAlert: Reporter SecurityOfficer Director;
+    /// Send a playbook to the facility (SUPP-5).
+    SendPlaybook: Analyst Lead Ars ArsLead;
+    /// Write a playbook, ask for its approval, give it up (SUPP-5).
+    WritePlaybook: Analyst Lead;
+    /// Approve what somebody else wrote, or turn it down (SUPP-5).
+    ApprovePlaybook: Analyst Lead;
+    /// Say that a playbook was read again and stays as it is (SUPP-5).
+    ReviewPlaybook: Analyst Lead;
+    /// Withdraw a playbook (SUPP-5).
+    WithdrawPlaybook: Lead;
     /// Load the register of facilities (DECL-8).
     ImportRegister: Operator;
     /// Search cases in one's scope.

@@ -14,6 +14,7 @@ use crate::{
     declaration::facts::{Facts, ReporterContact},
     evidence::{CopyForm, Received},
     ids::{EvidenceId, FacilityId, IncidentId, IncidentReference, Reference},
+    playbook::{PlaybookKey, Skill},
     retention::{Category, Copies, Disposition, Erased, Why},
     sharing::ExtractShared,
     signature::Signed,
@@ -279,6 +280,9 @@ pub enum CaseAct {
         text: Private<String>,
         /// By when.
         due: Option<Timestamp>,
+        /// The playbook with which it came (SUPP-5).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        playbook: Option<PlaybookKey>,
     },
     /// The facility answered a measure.
     MeasureAnswered {
@@ -295,6 +299,19 @@ pub enum CaseAct {
         number: u32,
         /// Why.
         reason: Private<String>,
+    },
+    /// A playbook was sent; its measures follow (SUPP-5).
+    PlaybookSent {
+        /// Its name in addresses.
+        playbook: PlaybookKey,
+        /// The version, which never changes.
+        version: u32,
+        /// Its title.
+        title: String,
+        /// For whom.
+        skill: Skill,
+        /// In words.
+        note: Private<String>,
     },
     /// A list of State-referenced providers was sent (SUPP-6).
     ProvidersSent {

@@ -42,6 +42,7 @@ impl Act for CaseAct {
             | Self::MeasureProposed { .. }
             | Self::MeasureAnswered { .. }
             | Self::MeasureWithdrawn { .. }
+            | Self::PlaybookSent { .. }
             | Self::ProvidersSent { .. }
             | Self::ReportSent { .. }
             | Self::OwnHandlingStated { .. }

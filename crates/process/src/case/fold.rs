@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::Timestamp;
 
 use super::{
-    Case, CaseAct, Confirmation, Declared, Disposal, HelpNeeded, Measure, Membership, Question,
-    StepRecord,
+    Case, CaseAct, Confirmation, Declared, Disposal, HelpNeeded, Measure, Membership, PlaybookSent,
+    Question, StepRecord,
 };
 use crate::{
     access::{Body, Seat, StaffRole, Viewer},
@@ -113,6 +113,7 @@ impl Case {
             contacts: Vec::new(),
             cert_contact_at: None,
             causes: None,
+            playbooks_sent: Vec::new(),
             providers_sent_at: None,
             report_sent_at: None,
             supported_since: None,
@@ -271,11 +272,13 @@ impl Case {
             CaseAct::MeasureProposed {
                 number,
                 measure,
+                text,
                 due,
                 ..
             } => {
                 let measure = Measure {
                     kind: *measure,
+                    text: text.clone(),
                     proposed_at: at,
                     proposed_in: recorded.seq,
                     due: *due,
@@ -296,6 +299,19 @@ impl Case {
             CaseAct::MeasureWithdrawn { number, .. } => {
                 self.set_measure(*number, MeasureState::Withdrawn);
             }
+            CaseAct::PlaybookSent {
+                playbook,
+                version,
+                title,
+                skill,
+                ..
+            } => self.playbooks_sent.push(PlaybookSent {
+                key: playbook.clone(),
+                version: *version,
+                title: title.clone(),
+                skill: *skill,
+                at,
+            }),
             CaseAct::ProvidersSent { .. } => self.providers_sent_at = Some(at),
             CaseAct::ReportSent { .. } => self.report_sent_at = Some(at),
             CaseAct::ProgressReported { .. } => self.reported_at.push(at),

@@ -167,6 +167,10 @@ fn of_act(before: &Case, act: &CaseAct, after: &Case) -> Vec<Notice> {
             Template::SupportDecided,
             reporter(after, Template::SupportDecided),
         ),
+        // One message announces the playbook and its measures.
+        CaseAct::MeasureProposed {
+            playbook: Some(_), ..
+        } => Vec::new(),
         CaseAct::MeasureProposed { due, .. } => {
             facility_side(after, Template::MeasureProposed, *due)
         }
@@ -175,6 +179,7 @@ fn of_act(before: &Case, act: &CaseAct, after: &Case) -> Vec<Notice> {
             supporting_agency(after, Template::MeasureAnswered),
         ),
         CaseAct::MeasureWithdrawn { .. } => facility_side(after, Template::MeasureWithdrawn, None),
+        CaseAct::PlaybookSent { .. } => facility_side(after, Template::PlaybookSent, None),
         CaseAct::ProvidersSent { .. } => facility_side(after, Template::ProvidersSent, None),
         CaseAct::ReportSent { .. } => facility_side(after, Template::ReportSent, None),
         CaseAct::DegradedModeRecommended { .. } => {

@@ -91,6 +91,8 @@ templates! {
     MeasureAnswered = "measure-answered", "mail-measure-answered-subject", "mail-measure-answered-body";
     /// To the facility: a measure was taken back.
     MeasureWithdrawn = "measure-withdrawn", "mail-measure-withdrawn-subject", "mail-measure-withdrawn-body";
+    /// To the facility: a playbook, with measures to acknowledge (SUPP-5).
+    PlaybookSent = "playbook-sent", "mail-playbook-sent-subject", "mail-playbook-sent-body";
     /// To the facility: providers that can help (SUPP-6).
     ProvidersSent = "providers-sent", "mail-providers-sent-subject", "mail-providers-sent-body";
     /// To the facility: the incident management report (SUPP-11).

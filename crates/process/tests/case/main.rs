@@ -17,6 +17,7 @@ mod military;
 mod notices;
 mod obligations;
 mod off_hours;
+mod playbooks;
 mod qualification;
 mod reopening;
 mod retention;

@@ -44,6 +44,9 @@ fn eventful() -> Story {
         .does(prolong_extract(1, 30, "Correctif attendu."));
     story.contact_answers(1, "Corrigé.").unwrap();
     story
+        .as_cert()
+        .does(send_playbook(process::playbook::Skill::Anyone));
+    story
         .as_reporter()
         .sends(1, process::access::Audience::Parties)
         .unwrap();
@@ -153,6 +156,7 @@ fn addressees(template: Template) -> BTreeSet<&'static str> {
         | T::MeasureProposed
         | T::HandlingAsked
         | T::MeasureWithdrawn
+        | T::PlaybookSent
         | T::ProvidersSent
         | T::ReportSent
         | T::DegradedModeRecommended => &["facility", "reporter"],

@@ -53,6 +53,8 @@ pub(crate) mod openings;
 pub(crate) mod outbox;
 pub(crate) mod passkeys;
 pub(crate) mod pending_sign_ins;
+pub(crate) mod playbook_versions;
+pub(crate) mod playbooks;
 pub(crate) mod proposals;
 pub(crate) mod provider_visits;
 pub(crate) mod public_statements;

@@ -18,6 +18,7 @@ mod s15_incidents;
 mod s16_likeness;
 mod s17_alerts;
 mod s18_signals;
+mod s19_playbooks;
 mod s22_coming_in;
 mod s24_rota;
 mod s25_incidents_of_alerts;
@@ -54,6 +55,7 @@ impl MigratorTrait for Migrations {
             Box::new(s16_likeness::Step),
             Box::new(s17_alerts::Step),
             Box::new(s18_signals::Step),
+            Box::new(s19_playbooks::Step),
             Box::new(s22_coming_in::Step),
             Box::new(s24_rota::Step),
             Box::new(s25_incidents_of_alerts::Step),

@@ -36,6 +36,7 @@ pub(crate) async fn run(options: cli::Config) -> Result<(), Failure> {
     let edge = edge(&settings.server)?;
     let portal = Portal::open(&settings, OldForm::Migrate).await?;
     portal.open_log().await?;
+    portal.install_playbooks().await?;
     let web = WebConfig {
         proxies: settings.server.proxies(),
         ..WebConfig::default()

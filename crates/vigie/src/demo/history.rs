@@ -11,7 +11,7 @@ use super::{
     drill::{self, Drill},
     incident,
     people::{self, Player, Secrets},
-    register, story,
+    playbooks, register, story,
 };
 use crate::failure::Failure;
 
@@ -34,6 +34,7 @@ impl History {
         let began = now.saturating_sub(story::LONGEST_AGO).unwrap_or(now);
         let past = app.with_clock(Clock::Manual(ManualClock::at(began)));
         past.import_register(&register::of(drill)).await?;
+        past.install_playbooks().await?;
         Ok(Self { past, now, drill })
     }
 
@@ -51,6 +52,7 @@ impl History {
         self.furnish(&players).await?;
         let grouped = story::play(&self.past, &players, self.now).await?;
         alerts::play(&self.past, &players, self.now).await?;
+        playbooks::play(&self.past, &players, self.now).await?;
         incident::play(&self.past, &players, &grouped, self.now).await?;
         if self.drill == Drill::Played {
             drill::play(&self.past, &players, self.now).await?;

@@ -259,6 +259,42 @@ pub fn alert_answer() -> Value {
     })
 }
 
+/// A playbook.
+#[must_use]
+pub fn playbook() -> Value {
+    json!({
+        "causes": ["telecom-loss"],
+        "facilities": ["nursing_home"],
+        "french": "# Téléphone coupé\n\nPlus aucun appel ne passe.\n\n\
+            ## Les quinze premières minutes\n1. Prenez les téléphones de secours.\n\n\
+            ## Ce qu'il ne faut pas faire\n- Ne redémarrez pas l'autocommutateur.\n\n\
+            ## Qui appeler\n- L'opérateur, depuis un mobile.\n\n\
+            ## Les traces à garder\n- L'heure de la coupure.\n\n\
+            ## Les mesures\n### Continuer les soins sans le système\n- Organiser des rondes.\n\n\
+            ## Quand c'est fini\n- Les appels d'urgence passent.\n",
+        "english": ""
+    })
+}
+
+/// The next text of a playbook.
+#[must_use]
+pub fn playbook_rewrite() -> Value {
+    json!({"version": 1, "text": playbook()})
+}
+
+/// Every act of the CERT on a playbook.
+#[must_use]
+pub fn playbook_acts() -> Vec<Value> {
+    vec![
+        json!({"act": "submit"}),
+        json!({"act": "approve", "version": 2, "review_by": "2027-11-21"}),
+        json!({"act": "decline", "reason": "La deuxième étape manque."}),
+        json!({"act": "discard", "reason": "Reprise dans une autre fiche."}),
+        json!({"act": "review", "version": 1, "review_by": "2027-11-21", "note": "Numéros vérifiés."}),
+        json!({"act": "withdraw", "reason": "Remplacée par une autre fiche."}),
+    ]
+}
+
 /// Every act of staff on an alert.
 #[must_use]
 pub fn alert_acts() -> Vec<Value> {
@@ -345,6 +381,7 @@ pub fn acts() -> Vec<Value> {
         json!({"act": "propose_measure", "kind": "preserve-traces", "text": "Gardez une copie des journaux avant toute réinstallation."}),
         json!({"act": "answer_measure", "measure": 1, "reply": "done", "comment": "Copies faites ce matin."}),
         json!({"act": "withdraw_measure", "measure": 1, "reason": "Remplacée par une autre."}),
+        json!({"act": "send_playbook", "playbook": "ransomware", "skill": "generalist", "measures": [0, 1], "note": "Commencez par la première page."}),
         json!({"act": "send_providers", "providers": [EXAMPLE_PROVIDER], "note": "Disponible dès aujourd’hui."}),
         json!({"act": "send_report", "summary": "Attaque contenue en deux jours.", "recommendations": "Double authentification sur les accès à distance."}),
         json!({"act": "report_progress", "text": "Deux serveurs restaurés ; la messagerie reste coupée."}),

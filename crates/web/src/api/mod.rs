@@ -28,6 +28,7 @@ mod lookalikes;
 mod me;
 mod on_call;
 mod people;
+mod playbooks;
 mod powers;
 mod problems;
 mod progress;
@@ -144,6 +145,12 @@ fn described() -> (Router<WebState>, Router<WebState>, OpenApi) {
         .routes(routes!(signatures::of_case, signatures::sign_case))
         .routes(routes!(signatures::of_alert, signatures::sign_alert))
         .routes(routes!(signatures::of_incident, signatures::sign_incident))
+        .routes(routes!(playbooks::list, playbooks::write))
+        .routes(routes!(playbooks::binder))
+        .routes(routes!(playbooks::read))
+        .routes(routes!(playbooks::file, playbooks::rewrite))
+        .routes(routes!(playbooks::act))
+        .routes(routes!(playbooks::of_case))
         .routes(routes!(on_call::read, on_call::plan))
         .routes(routes!(on_call::offer))
         .routes(routes!(on_call::answer))

@@ -11,6 +11,7 @@ pub mod evidence;
 pub mod incidents;
 mod language;
 mod on_call;
+pub mod playbooks;
 mod print;
 pub mod reporter;
 mod rights;
@@ -36,6 +37,7 @@ pub(crate) fn routes() -> Routes {
         .merge(incidents::routes())
         .merge(language::routes())
         .merge(on_call::routes())
+        .merge(playbooks::routes())
         .merge(print::routes())
         .merge(reporter::routes())
         .merge(rights::routes())

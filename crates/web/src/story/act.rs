@@ -286,6 +286,21 @@ fn small(parts: &mut Parts, before: &Before, act: &CaseAct) {
             );
             parts.said(text);
         }
+        CaseAct::PlaybookSent {
+            title,
+            version,
+            skill,
+            note,
+            ..
+        } => {
+            let named = t.with("playbook-named").arg("title", title.as_str());
+            parts.fact(
+                t.get("story-playbook"),
+                named.arg("number", *version).text(),
+            );
+            parts.fact(t.get("act-playbook-skill"), t.get(skill.label_key()));
+            parts.said(note);
+        }
         CaseAct::ProvidersSent { providers, note } => {
             parts.fact(t.get("story-providers-named"), providers.join("\n"));
             parts.said(note);

@@ -8,6 +8,7 @@ use process::{
     command::Command,
     declaration::facts::{Answer, Facts},
     facility::FacilityFlag,
+    playbook::Skill,
     refusal::Refusal,
     retention::Disposition,
     sharing::{ContactRole, Sharing},
@@ -351,6 +352,7 @@ fn of_support() -> BoxedStrategy<Command> {
         (1..4u32, any_text())
             .prop_map(|(measure, reason)| Command::WithdrawMeasure { measure, reason }),
         select(vec!["Prestataire A", "Inconnu"]).prop_map(|name| providers([name])),
+        select(Skill::ALL).prop_map(send_playbook),
         any_text().prop_map(|text| Command::ReportProgress { text }),
         (any_word::<ContactRole>(), any_text()).prop_map(|(role, text)| share(Sharing {
             role,

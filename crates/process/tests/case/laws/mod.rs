@@ -40,7 +40,7 @@ fn the_stories_told_at_random_reach_every_kind_of_act() {
          evidence-received evidence-transferred extract-ended extract-prolonged extract-shared help-asked hold-lifted hold-placed \
          interministerial-impact-recorded lead-changed lessons-written measure-answered \
          measure-proposed measure-withdrawn messaged moved-to-closing not-concerned noted \
-         opened overruled own-handling-stated progress-reported providers-sent qualified \
+         opened overruled own-handling-stated playbook-sent progress-reported providers-sent qualified \
          relay-recorded reopened report-sent step-recorded supplemented support-decided \
          taken-in";
     // Two persons agreeing on the end of a file is rarer than 300 stories.

@@ -153,6 +153,7 @@ proptest! {
                     | CaseAct::Supplemented { .. }
                     | CaseAct::MeasureProposed { .. }
                     | CaseAct::MeasureAnswered { .. }
+                    | CaseAct::PlaybookSent { .. }
                     | CaseAct::ProvidersSent { .. }
                     | CaseAct::ReportSent { .. }
                     | CaseAct::ProgressReported { .. }

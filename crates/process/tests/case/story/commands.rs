@@ -9,6 +9,7 @@ use process::{
     evidence::{ContentHash, Hazard, Received},
     ids::EvidenceId,
     notices::Urgency,
+    playbook::{Sheet, SheetMeasure, Skill},
     sharing::{ContactRole, Findings, Material, Naming, Sharing},
     words::{
         Class, ContactMeans, Finding, IncidentNature, MeasureKind, MeasureReply, RelayTarget, Step,
@@ -305,5 +306,33 @@ pub(crate) fn end_extract(extract: u32, reason: &str) -> Command {
     Command::EndExtract {
         extract,
         reason: reason.into(),
+    }
+}
+
+/// A playbook in force.
+pub(crate) fn sheet() -> Sheet {
+    let measure = |skill, text: &str| SheetMeasure {
+        kind: MeasureKind::Containment,
+        skill,
+        text: text.to_owned(),
+    };
+    Sheet {
+        key: "ransomware".parse().unwrap(),
+        version: 3,
+        title: "Rançongiciel".to_owned(),
+        measures: vec![
+            measure(Skill::Anyone, "Débrancher les postes touchés."),
+            measure(Skill::Generalist, "Isoler les sauvegardes."),
+            measure(Skill::Security, "Désactiver les comptes d’administration."),
+        ],
+    }
+}
+
+pub(crate) fn send_playbook(skill: Skill) -> Command {
+    Command::SendPlaybook {
+        playbook: sheet().key,
+        skill,
+        measures: None,
+        note: "Commencez par la première page.".to_owned(),
     }
 }

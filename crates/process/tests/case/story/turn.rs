@@ -96,6 +96,7 @@ impl<'s> Turn<'s> {
             facility: &story.facility,
             sites: std::mem::take(&mut story.sites),
             providers: story.providers.clone(),
+            playbook: story.playbook.clone(),
             incident: None,
             material: Some(material()),
         };

@@ -27,13 +27,14 @@ pub use work::{
     contacts, measures, open_questions, steps,
 };
 
-use super::acts::{Control, Deed, Question, offered, sheet};
+use super::acts::{Control, Deed, Question, Shelf, offered, sheet};
 use super::tones;
 use crate::form::Form;
 use crate::layout::Layout;
 use crate::pages::cert::AlikeCard;
 use crate::pages::evidence::Card;
 use crate::pages::incidents::card as incidents;
+use crate::pages::playbooks;
 use crate::pages::reporter::elsewhere::{self, ElsewhereLine, lines};
 use crate::pages::sharing;
 use crate::story::Entry;
@@ -147,6 +148,8 @@ pub struct CasePage {
     pub extracts: Vec<ExtractRow>,
     /// The page of all of them.
     pub shared: String,
+    /// The playbooks that fit it, and those sent (SUPP-5).
+    pub playbooks: playbooks::Card,
 }
 
 /// An extract that was shared, as the page of its case lists it.
@@ -172,6 +175,8 @@ pub struct Seen<'a> {
     pub key: String,
     /// The cases that look like it.
     pub alike: Option<AlikeCard>,
+    /// The playbooks that fit it, and those sent.
+    pub playbooks: playbooks::Card,
 }
 
 impl CasePage {
@@ -248,6 +253,7 @@ impl CasePage {
             shared: sharing::path(case.reference),
             reads: reads(view),
             alike: seen.alike,
+            playbooks: seen.playbooks,
             incidents: seen
                 .incidents
                 .iter()
@@ -299,7 +305,7 @@ fn story(t: Texts, view: &CaseView) -> Vec<Entry> {
 
 fn box_questions(t: Texts, view: &CaseView, offered: &BTreeSet<Deed>) -> Vec<Question> {
     if offered.contains(&Deed::Write) {
-        sheet(t, Deed::Write, view, &Form::new(), &[]).questions
+        sheet(t, Deed::Write, view, &Form::new(), &Shelf::default()).questions
     } else {
         Vec::new()
     }

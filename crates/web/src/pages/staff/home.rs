@@ -345,8 +345,9 @@ async fn lacking(reader: &Reader, role: StaffRole) -> Result<Vec<Lacking>, WebEr
     Ok(lacking)
 }
 
-/// Mass reading, weak signals, directors to be confirmed, shifts that are
-/// offered (KEEP-3, SUPP-2, DECL-8, DECL-6).
+/// Mass reading, weak signals, playbooks to approve or read again, directors to
+/// be confirmed, shifts that are offered (KEEP-3, SUPP-2, SUPP-5, DECL-8,
+/// DECL-6).
 async fn warnings(reader: &Reader) -> Result<Vec<Lacking>, WebError> {
     let app = &reader.state.app;
     let mut warnings = Vec::new();
@@ -363,6 +364,19 @@ async fn warnings(reader: &Reader) -> Result<Vec<Lacking>, WebError> {
             sentence: reader.t.n("signals-waiting", signals),
             href: paths::SIGNALS.to_owned(),
         });
+    }
+    let playbooks = app.playbooks_due(&reader.actor).await?;
+    for (count, key) in [
+        (playbooks.to_approve, "playbooks-to-approve"),
+        (playbooks.overdue, "playbooks-overdue"),
+        (playbooks.near, "playbooks-near"),
+    ] {
+        if count > 0 {
+            warnings.push(Lacking {
+                sentence: reader.t.n(key, count),
+                href: paths::PLAYBOOK_BOARD.to_owned(),
+            });
+        }
     }
     let directors = app.director_requests_waiting(&reader.actor).await?;
     if directors > 0 {

@@ -175,6 +175,7 @@ impl Tale {
             sites: Vec::new(),
             incident: None,
             material: None,
+            playbook: None,
             providers: vec!["Secours Numérique Exemple".to_owned()],
         }
     }

@@ -65,6 +65,7 @@ impl Ground {
         let elsewhere = world.app.declare(neighbour, elsewhere).await.unwrap();
         let other = declaration(&world.nursing_home, "Panne");
         let other = world.app.declare(neighbour, other).await.unwrap();
+        world.app.install_playbooks().await.unwrap();
         Self {
             ours,
             wide,
@@ -148,6 +149,7 @@ impl Ground {
             "role" => "reporter",
             "theme" => "systems",
             "playbook" => "ransomware",
+            "version" => "1",
             "rest" => "nowhere",
             _ => panic!("{route}: what does {{{part}}} stand for?"),
         }

@@ -21,6 +21,7 @@ use crate::form::Form;
 use crate::layout::{Hotline, Layout};
 use crate::pages::evidence::Card;
 use crate::pages::incidents::card as incidents;
+use crate::pages::playbooks;
 use crate::pages::reporter::declare::place;
 use crate::pages::reporter::elsewhere::{self, ElsewhereLine, lines};
 use crate::pages::sharing;
@@ -89,6 +90,8 @@ pub struct CasePage {
     /// The extracts shared outside; empty where there is none, or no page for
     /// this reader.
     pub extracts: String,
+    /// The playbooks that fit it, and those sent (SUPP-5).
+    pub playbooks: playbooks::Card,
 }
 
 /// What the reader may do now.
@@ -140,6 +143,8 @@ pub struct Around {
     pub hotline: Hotline,
     /// The incidents in which the case is or was.
     pub incidents: Vec<IncidentView>,
+    /// The playbooks that fit it, and those sent.
+    pub playbooks: playbooks::Card,
 }
 
 impl CasePage {
@@ -202,6 +207,7 @@ impl CasePage {
             } else {
                 sharing::path(case.reference)
             },
+            playbooks: around.playbooks,
             base: around.base,
             t,
             layout,

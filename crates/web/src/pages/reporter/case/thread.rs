@@ -101,6 +101,25 @@ fn words(t: Texts, act: &CaseAct) -> Option<(Cow<'static, str>, Words)> {
                 (t.get("report-recommendations"), told(t, recommendations)),
             ],
         ),
+        CaseAct::PlaybookSent {
+            title,
+            version,
+            note,
+            ..
+        } => (
+            t.get("folder-said-playbook"),
+            vec![
+                (plain.clone(), told(t, note)),
+                (
+                    t.get("story-playbook"),
+                    t.with("playbook-named")
+                        .arg("title", title.as_str())
+                        .arg("number", *version)
+                        .text()
+                        .into_owned(),
+                ),
+            ],
+        ),
         CaseAct::ProvidersSent { providers, note } => (
             t.get("folder-said-providers"),
             vec![

@@ -63,6 +63,8 @@ deeds! {
     Write = "ecrire", "message", Message, "act-write";
     /// Propose a measure (SUPP-4).
     ProposeMeasure = "mesure", "propose_measure", ProposeMeasure, "act-measure";
+    /// Send a playbook (SUPP-5).
+    SendPlaybook = "fiche-reflexe", "send_playbook", SendPlaybook, "act-playbook";
     /// Take a measure back.
     WithdrawMeasure = "retirer-mesure", "withdraw_measure", WithdrawMeasure, "act-withdraw";
     /// Say where a step stands (SUPP-9).

@@ -48,6 +48,7 @@ fn is_open(view: &CaseView, deed: Deed) -> bool {
         Deed::ProlongExtract | Deed::EndExtract => {
             supports(view) && case.extracts.values().any(|one| one.ended_at.is_none())
         }
+        Deed::SendPlaybook => supports(view) && case.declared.military.is_none(),
         Deed::WithdrawMeasure => {
             let open = |state| !matches!(state, MeasureState::Done | MeasureState::Withdrawn);
             supports(view) && case.measures.values().any(|measure| open(measure.state))
