@@ -222,15 +222,6 @@ pub async fn leave(
     Ok(())
 }
 
-/// The row of an incident.
-///
-/// # Errors
-/// When the database fails.
-pub async fn stored(reader: Reader<'_>, id: IncidentId) -> Result<Option<IncidentRow>> {
-    let row = Entity::find_by_id(id.0).one(&reader.run()).await?;
-    row.map(IncidentRow::from_model).transpose()
-}
-
 /// How a case belongs to an incident.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Membership {
