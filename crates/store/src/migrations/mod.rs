@@ -19,7 +19,7 @@ mod s16_likeness;
 mod s17_alerts;
 mod s22_coming_in;
 mod s24_rota;
-mod s25_signing_keys;
+mod s28_signing_keys;
 
 use sea_orm_migration::prelude::*;
 
@@ -51,7 +51,7 @@ impl MigratorTrait for Migrations {
             Box::new(s17_alerts::Step),
             Box::new(s22_coming_in::Step),
             Box::new(s24_rota::Step),
-            Box::new(s25_signing_keys::Step),
+            Box::new(s28_signing_keys::Step),
         ]
     }
 }
