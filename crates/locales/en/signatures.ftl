@@ -14,7 +14,7 @@ story-signed = Act no. { $number } signed
 story-signed-how = With
 story-signed-text = Text signed
 story-signature-erased = The signature was erased; its trace remains.
-signed-by = Signed by { $who } on { $at } ({ $means })
+signed-by = Signed by { $who }, { $at } ({ $means })
 sign-act = Sign
 sign-act-number = act no. { $number }
 

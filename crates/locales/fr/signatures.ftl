@@ -14,7 +14,7 @@ story-signed = Acte n° { $number } signé
 story-signed-how = Avec
 story-signed-text = Texte signé
 story-signature-erased = La signature a été effacée ; il en reste la trace.
-signed-by = Signé par { $who } le { $at } ({ $means })
+signed-by = Signé par { $who }, le { $at } ({ $means })
 sign-act = Signer
 sign-act-number = l'acte n° { $number }
 

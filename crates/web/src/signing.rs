@@ -68,7 +68,7 @@ impl<'a> Signings<'a> {
             let text = t
                 .with("signed-by")
                 .arg("who", naming::person(t, name, signature.by.seat))
-                .arg("at", t.date_time(signature.at))
+                .arg("at", t.short(signature.at))
                 .arg("means", t.get(signature.means.label_key()))
                 .text();
             return Signing::Signed(text.into_owned());

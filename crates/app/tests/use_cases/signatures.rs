@@ -73,7 +73,7 @@ impl Desk {
             safe,
             app,
             reference,
-            qualified: done.recorded[0],
+            qualified: *done.recorded.last().unwrap(),
         }
     }
 
@@ -82,11 +82,13 @@ impl Desk {
     }
 
     fn origin(&self) -> String {
-        self.app
+        // Passkeys belong to a name.
+        let url = self
+            .app
             .config()
             .public_url
-            .trim_end_matches('/')
-            .to_owned()
+            .replace("127.0.0.1", "localhost");
+        url.trim_end_matches('/').to_owned()
     }
 
     /// Sets a passkey of this device up for a person.
@@ -299,7 +301,7 @@ async fn a_closing_report_signed_by_an_ssh_key_of_the_account_proves_itself_too(
             grounds: "Revu.".to_owned(),
         };
         let done = desk.world.does(Who::Analyst, desk.reference, qualify).await;
-        let act = done.unwrap().recorded[0];
+        let act = *done.unwrap().recorded.last().unwrap();
         let key = SshKey::of(kind);
         let text = desk
             .app

@@ -1,7 +1,7 @@
 //! SSH keys with which people sign what they did.
 
 super::step!(
-    "25_signing_keys",
+    "28_signing_keys",
     &[
         "CREATE TABLE signing_keys (
             id {uuid} NOT NULL PRIMARY KEY,

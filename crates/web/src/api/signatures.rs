@@ -48,7 +48,7 @@ pub(super) enum SignatureBody {
 
 /// What was recorded.
 #[derive(Serialize, ToSchema)]
-pub(super) struct SignedBody {
+pub(super) struct SignatureTaken {
     /// Number of the act that records the signature.
     act: Sequence,
 }
@@ -80,7 +80,7 @@ async fn sign(
     matter: Matter,
     act: u32,
     body: SignatureBody,
-) -> Result<(StatusCode, Json<SignedBody>), WebError> {
+) -> Result<(StatusCode, Json<SignatureTaken>), WebError> {
     let credential;
     let given = match &body {
         SignatureBody::Passkey { credential: answer } => {
@@ -93,7 +93,7 @@ async fn sign(
         .app
         .sign(&caller.actor, matter, Sequence(act), given)
         .await?;
-    Ok((StatusCode::CREATED, Json(SignedBody { act: signed })))
+    Ok((StatusCode::CREATED, Json(SignatureTaken { act: signed })))
 }
 
 /// Read what one signs for an act of a case that one did: a qualification, a
@@ -129,7 +129,7 @@ pub(super) async fn of_case(
         ("act" = u32, Path, description = "Number of the act."),
     ),
     request_body(content = SignatureBody),
-    responses((status = 201, description = "On record.", body = SignedBody)),
+    responses((status = 201, description = "On record.", body = SignatureTaken)),
     security(("bearer" = [])),
 )]
 pub(super) async fn sign_case(
@@ -137,7 +137,7 @@ pub(super) async fn sign_case(
     caller: Caller,
     PathOf((reference, act)): PathOf<(Reference, u32)>,
     Body(body): Body<SignatureBody>,
-) -> Result<(StatusCode, Json<SignedBody>), WebError> {
+) -> Result<(StatusCode, Json<SignatureTaken>), WebError> {
     sign(&state, &caller, Matter::Case(reference), act, body).await
 }
 
@@ -174,7 +174,7 @@ pub(super) async fn of_alert(
         ("act" = u32, Path, description = "Number of the act."),
     ),
     request_body(content = SignatureBody),
-    responses((status = 201, description = "On record.", body = SignedBody)),
+    responses((status = 201, description = "On record.", body = SignatureTaken)),
     security(("bearer" = [])),
 )]
 pub(super) async fn sign_alert(
@@ -182,7 +182,7 @@ pub(super) async fn sign_alert(
     caller: Caller,
     PathOf((number, act)): PathOf<(AlertNumber, u32)>,
     Body(body): Body<SignatureBody>,
-) -> Result<(StatusCode, Json<SignedBody>), WebError> {
+) -> Result<(StatusCode, Json<SignatureTaken>), WebError> {
     sign(&state, &caller, Matter::Alert(number), act, body).await
 }
 
@@ -219,7 +219,7 @@ pub(super) async fn of_incident(
         ("act" = u32, Path, description = "Number of the act."),
     ),
     request_body(content = SignatureBody),
-    responses((status = 201, description = "On record.", body = SignedBody)),
+    responses((status = 201, description = "On record.", body = SignatureTaken)),
     security(("bearer" = [])),
 )]
 pub(super) async fn sign_incident(
@@ -227,6 +227,6 @@ pub(super) async fn sign_incident(
     caller: Caller,
     PathOf((reference, act)): PathOf<(IncidentReference, u32)>,
     Body(body): Body<SignatureBody>,
-) -> Result<(StatusCode, Json<SignedBody>), WebError> {
+) -> Result<(StatusCode, Json<SignatureTaken>), WebError> {
     sign(&state, &caller, Matter::Incident(reference), act, body).await
 }
