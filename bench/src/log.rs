@@ -21,7 +21,7 @@ use process::{
     act::{Act, Author, Private, Recorded, SealedAct, Sequence, Subject, SubjectKind, seal},
     case::CaseAct,
     facility::{FacilityFlags, acts::FacilityAct},
-    ids::{ActId, Reference},
+    ids::ActId,
 };
 use store::{Db, log::tree};
 use uuid::Uuid;
@@ -53,16 +53,18 @@ pub(crate) async fn measure(folder: &Path, records: u32) -> Result<(), Box<dyn E
 struct Story {
     subject: Subject,
     last: Sequence,
+    at: Timestamp,
 }
 
 impl Story {
-    fn new() -> Self {
+    fn new(at: Timestamp) -> Self {
         Self {
             subject: Subject {
                 kind: SubjectKind::Facility,
                 id: Uuid::now_v7(),
             },
             last: Sequence::default(),
+            at,
         }
     }
 
@@ -71,7 +73,7 @@ impl Story {
         let recorded = Recorded {
             id: ActId(Uuid::now_v7()),
             seq: self.last,
-            at: Timestamp::now(),
+            at: self.at,
             by: Author {
                 pseudonym: Actor::operator().pseudonym,
                 seat: Seat::Operator,
@@ -109,7 +111,7 @@ fn per_second(count: u32, took: Duration) -> f64 {
 }
 
 async fn appends(app: &App, db: &Db) -> Result<(), Box<dyn Error>> {
-    let mut story = Story::new();
+    let mut story = Story::new(app.now());
     let sealed: Result<Vec<_>, _> = (0..ONE_BY_ONE).map(|_| story.flags()).collect();
     let sealed = sealed?;
     let start = Instant::now();
@@ -166,26 +168,17 @@ async fn bundle(
 ) -> Result<(), Box<dyn Error>> {
     load::declare(portal, 1, 1).await?;
     let (app, db) = (&portal.app, &portal.db);
-    let reference: Reference = format!("{}-000001", jiff::Zoned::now().year()).parse()?;
-    let case = store::cases::locate(db.read(), reference)
-        .await?
-        .ok_or("the case is there")?;
+    let cases = store::cases::all_references(db.read(), None, 1).await?;
+    let (case, reference) = *cases.first().ok_or("the case is there")?;
+    let subject = Subject {
+        kind: SubjectKind::Case,
+        id: case.0,
+    };
+    let told = store::acts::of_subject(db.read(), subject).await?;
     let mut story = Story {
-        subject: Subject {
-            kind: SubjectKind::Case,
-            id: case.0,
-        },
-        last: store::acts::of_subject(
-            db.read(),
-            Subject {
-                kind: SubjectKind::Case,
-                id: case.0,
-            },
-        )
-        .await?
-        .last()
-        .map(|act| act.seq)
-        .unwrap_or_default(),
+        subject,
+        last: told.last().map(|act| act.seq).unwrap_or_default(),
+        at: app.now(),
     };
     while story.last.0 < records {
         let mut batch = Vec::new();
