@@ -121,7 +121,7 @@ mailbox-save = Save
 mailbox-back = Back to the home page
 
 search-field = Search
-search-field-hint = A case number, a facility (name, town, FINESS) or words.
+search-field-hint = A case or incident number, a facility (name, town, FINESS) or words.
 search-none = Nothing matches
 search-none-text = Check the spelling, or try a single word.
 search-cases = { $count ->

@@ -121,7 +121,7 @@ mailbox-save = Enregistrer
 mailbox-back = Revenir à l'accueil
 
 search-field = Rechercher
-search-field-hint = Un numéro de dossier, un établissement (nom, ville, FINESS) ou des mots.
+search-field-hint = Un numéro de dossier ou d'incident, un établissement (nom, ville, FINESS) ou des mots.
 search-none = Rien ne correspond
 search-none-text = Vérifiez l'orthographe, ou essayez un seul mot.
 search-cases = { $count ->

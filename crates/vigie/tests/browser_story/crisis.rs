@@ -42,7 +42,7 @@ async fn gathers(analyst: &Person, [first, second, third]: &[String; 3]) {
     analyst.session.execute(&untick, []).await.unwrap();
     analyst.press_in("main", "alike-together-do").await;
     assert_eq!(analyst.path().await, HERE);
-    analyst.sees("flash-gathered-many").await;
+    analyst.reads(".notice", "dans un même incident").await;
     analyst
         .open(&format!("/dossiers/{first}/ressemblances/{third}"))
         .await;
