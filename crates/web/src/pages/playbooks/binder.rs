@@ -86,7 +86,7 @@ pub(crate) async fn print(
                 made: made.into_owned(),
             };
             (
-                t.get("binder-title").into_owned(),
+                t.get("playbooks-title").into_owned(),
                 t.get("document-file-binder").into_owned(),
                 Some(cover),
                 found,
