@@ -175,6 +175,8 @@ pub(crate) enum Lock {
     Alerts = 17,
     /// Expanding the sending of an alert.
     Dispatch = 18,
+    /// Looking for weak signals.
+    Signals = 19,
 }
 
 /// Draws the next number of a year's cases. On PostgreSQL it comes from a
@@ -243,16 +245,18 @@ pub(crate) fn holds(backend: DbBackend, table: Words, words: &[String]) -> Simpl
     }
 }
 
-/// A table of the rows of numbers in `$1`, a JSON array of arrays of one or two:
-/// its columns are `a` and `b`.
+/// A table of the rows of numbers in `$1`, a JSON array of arrays of one to three:
+/// its columns are `a`, `b` and `c`.
 pub(crate) const fn numbers(backend: DbBackend) -> &'static str {
     match backend {
         DbBackend::Postgres => {
-            "(SELECT (line->>0)::bigint AS a, (line->>1)::bigint AS b \
+            "(SELECT (line->>0)::bigint AS a, (line->>1)::bigint AS b, \
+             (line->>2)::bigint AS c \
              FROM json_array_elements($1::text::json) AS line)"
         }
         _ => {
-            "(SELECT json_extract(value, '$[0]') AS a, json_extract(value, '$[1]') AS b \
+            "(SELECT json_extract(value, '$[0]') AS a, json_extract(value, '$[1]') AS b, \
+             json_extract(value, '$[2]') AS c \
              FROM json_each($1))"
         }
     }
