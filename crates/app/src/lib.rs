@@ -23,6 +23,7 @@ pub mod proof;
 mod record;
 pub mod retention;
 mod sealing;
+pub mod signals;
 mod sweep;
 pub mod watch;
 

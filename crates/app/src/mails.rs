@@ -92,6 +92,8 @@ pub(crate) enum Kind {
     DirectorAsked,
     /// Mass reading was noticed (KEEP-3).
     MassReading,
+    /// More cases than usual (SUPP-2).
+    WeakSignal,
     /// Something happened to an incident (SIGN-1, SIGN-2).
     Incident(IncidentTemplate),
 }
@@ -111,6 +113,7 @@ impl Kind {
             Self::OfficerProposed => "officer-proposed",
             Self::DirectorAsked => "director-asked",
             Self::MassReading => "mass-reading",
+            Self::WeakSignal => "weak-signal",
             Self::Incident(template) => template.key(),
         }
     }
@@ -126,6 +129,7 @@ impl Kind {
             "officer-proposed" => Some(Self::OfficerProposed),
             "director-asked" => Some(Self::DirectorAsked),
             "mass-reading" => Some(Self::MassReading),
+            "weak-signal" => Some(Self::WeakSignal),
             _ => AccountNotice::from_key(key)
                 .map(Self::Account)
                 .or_else(|| AlertMail::from_key(key).map(Self::Alert))

@@ -54,6 +54,19 @@ pub(super) async fn run_watch(app: &App, mut stop: watch::Receiver<Running>) {
     }
 }
 
+/// Looks for weak signals; a node that comes too early for the next round does
+/// nothing.
+pub(super) async fn run_signals(app: &App, mut stop: watch::Receiver<Running>) {
+    while *stop.borrow() == Running::On {
+        match app.watch_signals().await {
+            Ok(0) => {}
+            Ok(raised) => info!(raised, "more cases than usual"),
+            Err(error) => warn!(%error, "signals were not looked for; the next round does it"),
+        }
+        pause(WATCH_EVERY, &mut stop).await;
+    }
+}
+
 pub(super) async fn run_seeker(app: &App, mut stop: watch::Receiver<Running>) {
     while *stop.borrow() == Running::On {
         if let Err(error) = app.seek_lookalikes().await {

@@ -134,6 +134,8 @@ mail-director-asked-subject = Une direction d'établissement est à confirmer
 mail-director-asked-body = Une personne demande à être reconnue comme direction d'un établissement. Rappelez l'établissement à un numéro trouvé sans elle, puis répondez sur le portail.
 mail-mass-reading-subject = Lecture inhabituelle de dossiers
 mail-mass-reading-body = Une même personne a lu ou emporté un nombre inhabituel de dossiers. Regardez de qui il s'agit sur le portail, et notez ce qu'il en est.
+mail-weak-signal-subject = Plus de dossiers que d'ordinaire
+mail-weak-signal-body = La plateforme voit plus de dossiers que d'ordinaire. Regardez lesquels sur le portail, et dites ce qu'il en est.
 
 # Alertes : numéro, marque TLP et lien (SIGN-3, KEEP-3).
 mail-mark = Diffusion :

@@ -44,6 +44,8 @@ pub enum SubjectKind {
     Incident,
     /// An alert (SIGN-3).
     Alert,
+    /// More cases than usual, as the CERT is told of it (SUPP-2).
+    Signal,
 }
 
 impl SubjectKind {
@@ -60,6 +62,7 @@ impl SubjectKind {
             Self::Erasure => "erasure",
             Self::Incident => "incident",
             Self::Alert => "alert",
+            Self::Signal => "signal",
         }
     }
 }
@@ -78,6 +81,7 @@ impl FromStr for SubjectKind {
             "erasure" => Ok(Self::Erasure),
             "incident" => Ok(Self::Incident),
             "alert" => Ok(Self::Alert),
+            "signal" => Ok(Self::Signal),
             _ => Err(Unreadable::Subject(text.to_owned())),
         }
     }

@@ -58,6 +58,8 @@ uuid_ids! {
     ProposalId;
     /// An incident: the group of cases that share one cause (SIGN-2).
     IncidentId;
+    /// More cases than usual, as the CERT is told of it (SUPP-2).
+    SignalId;
 }
 
 /// Stands for a person in recorded acts; the table that resolves it lies

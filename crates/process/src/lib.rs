@@ -38,4 +38,5 @@ pub mod sign_in;
 pub mod significant;
 mod support;
 pub mod territory;
+pub mod weak_signals;
 pub mod words;

@@ -24,6 +24,7 @@ use crate::{
     error::Result,
     evidence, lookalikes,
     reader::Reader,
+    signals,
     write::Tx,
 };
 
@@ -63,6 +64,7 @@ pub async fn case(tx: &Tx, case: CaseId, reference: Reference, now: Timestamp) -
         .exec(tx.run())
         .await?;
     lookalikes::erase(tx, case).await?;
+    signals::forget(tx, case).await?;
     evidence::give_up_all(tx, case, now).await?;
     products::forget(tx, case).await?;
     mails(tx, outbox::Column::CaseId.eq(case.0), now).await?;

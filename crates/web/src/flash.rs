@@ -123,6 +123,8 @@ flashes! {
     AlertSent = "alerte-envoyee", "flash-alert-sent", Good;
     /// An alert was acknowledged.
     AlertAnswered = "alerte-acquittee", "flash-alert-answered", Good;
+    /// An analyst said what a weak signal is.
+    SignalAnswered = "signal", "flash-signal-answered", Good;
     /// It was noted what came of mass reading.
     ReadingNoted = "note", "flash-reading-noted", Good;
 }

@@ -32,6 +32,7 @@ mod routes;
 pub mod serve;
 mod session_over;
 mod session_renewal;
+mod signals;
 mod spreadsheet;
 pub mod state;
 pub mod story;

@@ -22,6 +22,7 @@ pub fn of(reader: &Reader) -> Vec<NavItem> {
             NavItem::new(t.get("nav-today"), paths::DESK),
             NavItem::new(t.get("nav-queue"), paths::QUEUE),
             NavItem::new(t.get("nav-incidents"), paths::INCIDENTS),
+            NavItem::new(t.get("nav-signals"), paths::SIGNALS),
             NavItem::new(t.get("nav-enter"), paths::ENTER),
             NavItem::new(t.get("nav-unready"), paths::UNREADY),
             NavItem::new(t.get("nav-resets"), paths::RESETS),

@@ -77,6 +77,8 @@ pub const MY_RIGHTS: &str = "/compte/droits";
 pub const ASK_DIRECTOR: &str = "/direction";
 /// The requests to be a director, for the CERT (DECL-8).
 pub const DIRECTORS: &str = "/directions";
+/// More cases than usual, for the CERT (SUPP-2).
+pub const SIGNALS: &str = "/signaux";
 /// Mass reading, for its watchers (KEEP-3).
 pub const MASS_READING: &str = "/lectures";
 /// The CERT's queue, to be taken away.

@@ -123,6 +123,11 @@ pub(super) fn write(t: Texts, public_url: &str, kind: Kind, mail: &OutboxMail) -
                 format!("{public_url}/incidents/{number}"),
             )
         }
+        (Kind::WeakSignal, _) => (
+            t.get("mail-weak-signal-subject"),
+            t.get("mail-weak-signal-body"),
+            format!("{public_url}/signaux"),
+        ),
         (Kind::MassReading, _) => (
             t.get("mail-mass-reading-subject"),
             t.get("mail-mass-reading-body"),

@@ -27,4 +27,5 @@ mod sign_in;
 mod sites;
 mod visitors;
 mod watched_reading;
+mod weak_signals;
 mod worst_night;

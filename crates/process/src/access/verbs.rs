@@ -119,7 +119,8 @@ verbs! {
     StateProgress: Reporter SecurityOfficer Director Follower;
     /// Read the incidents in which one sees a case (SIGN-2).
     ReadIncidents: Analyst Lead Ars ArsLead Hfds Dgs Ansm Anssi;
-    /// See which cases look alike, and judge that two are not (SUPP-2).
+    /// See which cases look alike and of what there are more than usual, and
+    /// judge that it is not so (SUPP-2).
     CompareCases: Analyst Lead;
     /// End the support (SUPP-10).
     MoveToClosing: Analyst Lead;

@@ -61,6 +61,8 @@ pub(crate) mod rounds;
 pub(crate) mod search_entries;
 pub(crate) mod sessions;
 pub(crate) mod shifts;
+pub(crate) mod signal_cases;
+pub(crate) mod signals;
 pub(crate) mod subjects;
 pub(crate) mod verifications;
 pub(crate) mod vouchers;

@@ -17,6 +17,7 @@ mod s14_clocks;
 mod s15_incidents;
 mod s16_likeness;
 mod s17_alerts;
+mod s18_signals;
 mod s22_coming_in;
 mod s24_rota;
 
@@ -48,6 +49,7 @@ impl MigratorTrait for Migrations {
             Box::new(s15_incidents::Step),
             Box::new(s16_likeness::Step),
             Box::new(s17_alerts::Step),
+            Box::new(s18_signals::Step),
             Box::new(s22_coming_in::Step),
             Box::new(s24_rota::Step),
         ]

@@ -287,6 +287,7 @@ fn example(operation: &str) -> Shown {
         "give_right" => examples::giving(),
         "prolong_right" => examples::term(),
         "acknowledge_mass_reading" => examples::note(),
+        "acknowledge_signal" => examples::acknowledgement(),
         "reject_lookalike" => examples::rejection(),
         "confirm_lookalike" => examples::confirmation(),
         "write_alert" | "rewrite_alert" => examples::alert(),

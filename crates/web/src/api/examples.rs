@@ -181,6 +181,12 @@ pub fn note() -> Value {
     json!({"note": "Préparation du bilan trimestriel, demandée par la responsable."})
 }
 
+/// What a signal is.
+#[must_use]
+pub fn acknowledgement() -> Value {
+    json!({"verdict": "taken-up", "note": "Même prestataire : l'analyste de permanence l'appelle."})
+}
+
 /// A mailbox.
 #[must_use]
 pub fn mailbox() -> Value {

@@ -34,6 +34,7 @@ mod reads;
 mod record;
 mod retention;
 mod search;
+mod signals;
 mod told;
 mod told_story;
 mod unready;
@@ -113,6 +114,8 @@ fn described() -> (Router<WebState>, Router<WebState>, OpenApi) {
         .routes(routes!(lookalikes::list))
         .routes(routes!(lookalikes::confirm))
         .routes(routes!(lookalikes::reject))
+        .routes(routes!(signals::list))
+        .routes(routes!(signals::acknowledge))
         .routes(routes!(reads::of_case))
         .routes(routes!(log::standing))
         .routes(routes!(reads::mass))

@@ -35,4 +35,5 @@ mod staff_lists;
 mod staff_places;
 mod staff_qualify;
 mod tokens;
+mod weak_signals;
 mod witness;

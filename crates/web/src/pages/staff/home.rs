@@ -334,8 +334,8 @@ async fn lacking(reader: &Reader, role: StaffRole) -> Result<Vec<Lacking>, WebEr
     Ok(lacking)
 }
 
-/// Mass reading, alerts to approve, directors to be confirmed, shifts that are
-/// offered (KEEP-3, SIGN-3, DECL-8, DECL-6).
+/// Mass reading, weak signals, alerts to approve, directors to be confirmed, shifts that are
+/// offered (KEEP-3, SUPP-2, SIGN-3, DECL-8, DECL-6).
 async fn warnings(reader: &Reader) -> Result<Vec<Lacking>, WebError> {
     let app = &reader.state.app;
     let mut warnings = Vec::new();
@@ -344,6 +344,13 @@ async fn warnings(reader: &Reader) -> Result<Vec<Lacking>, WebError> {
         warnings.push(Lacking {
             sentence: reader.t.n("mass-waiting", readings),
             href: paths::MASS_READING.to_owned(),
+        });
+    }
+    let signals = app.signals_waiting(&reader.actor).await?;
+    if signals > 0 {
+        warnings.push(Lacking {
+            sentence: reader.t.n("signals-waiting", signals),
+            href: paths::SIGNALS.to_owned(),
         });
     }
     let alerts = app.alerts_to_approve(&reader.actor).await?;
