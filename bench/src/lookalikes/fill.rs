@@ -128,7 +128,9 @@ impl Filler {
         self.run(&format!(
             "INSERT INTO case_viewers (viewer, case_id, state, place, declared_at) \
              SELECT 'cert', id, 'awaiting-qualification', 0, declared_at FROM cases \
-             WHERE reference BETWEEN '2020-{first:06}' AND '2020-{last:06}'"
+             WHERE id BETWEEN {} AND {}",
+            self.bulk.id(first),
+            self.bulk.id(last),
         ))
         .await?;
         for some in reports.chunks(AT_ONCE) {

@@ -106,6 +106,7 @@ signal-of-named = “{ $name }”
 signal-of-forgotten = Provider or product (name erased)
 signal-in-country = the whole of France
 signal-usual = { $whole }.{ $tenth }
+signal-usual-none = fewer than 0.1
 signal-counts = { $count ->
     [one] One facility
    *[other] { $count } facilities

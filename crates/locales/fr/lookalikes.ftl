@@ -106,6 +106,7 @@ signal-of-named = « { $name } »
 signal-of-forgotten = Fournisseur ou produit (nom effacé)
 signal-in-country = toute la France
 signal-usual = { $whole },{ $tenth }
+signal-usual-none = moins de 0,1
 signal-counts = { $count ->
     [one] Un établissement a déclaré
    *[other] { $count } établissements ont déclaré

@@ -35,12 +35,15 @@ pub(crate) fn title(t: Texts, reasons: &[Reason]) -> String {
 #[must_use]
 pub(crate) fn reason(t: Texts, reason: &Reason) -> ReasonRow {
     let tenths = tenths(reason.expected);
-    let usual = t
-        .with("signal-usual")
-        .arg("whole", tenths / 10)
-        .arg("tenth", tenths % 10)
-        .text()
-        .into_owned();
+    let usual = if tenths == 0 {
+        t.get("signal-usual-none")
+    } else {
+        t.with("signal-usual")
+            .arg("whole", tenths / 10)
+            .arg("tenth", tenths % 10)
+            .text()
+    }
+    .into_owned();
     let window = reason.until.duration_since(reason.since);
     let chance = if reason.once_in_days >= A_CENTURY {
         t.get("signal-chance-never")

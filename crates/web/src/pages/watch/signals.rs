@@ -148,7 +148,16 @@ async fn acknowledge(
     fields: Fields,
 ) -> Result<Response, WebError> {
     let reader = &staff.reader;
-    let verdict = SignalVerdict::from_key(fields.value("verdict")).ok_or(AppError::NotFound)?;
+    let Some(verdict) = SignalVerdict::from_key(fields.value("verdict")) else {
+        // Both buttons say one.
+        return page(
+            &staff,
+            StatusCode::BAD_REQUEST,
+            fields.into_form(),
+            String::new(),
+        )
+        .await;
+    };
     let said = reader
         .state
         .app
