@@ -25,7 +25,9 @@ pub mod retention;
 mod sealing;
 pub mod sharing;
 mod sweep;
+pub mod technical;
 pub mod watch;
+pub mod webhooks;
 
 pub use app::{App, ServerSecret};
 pub use check::Checked;

@@ -53,7 +53,9 @@ catalogue_files![
     "retention",
     "sharing",
     "story",
+    "technical",
     "time",
+    "webhooks",
     "words"
 ];
 

@@ -58,6 +58,10 @@ uuid_ids! {
     ProposalId;
     /// An incident: the group of cases that share one cause (SIGN-2).
     IncidentId;
+    /// An address to which a program is told of acts.
+    WebhookId;
+    /// One thing told to it, the same at every try.
+    DeliveryId;
 }
 
 /// Stands for a person in recorded acts; the table that resolves it lies

@@ -39,4 +39,5 @@ pub mod sign_in;
 pub mod significant;
 mod support;
 pub mod territory;
+pub mod webhooks;
 pub mod words;

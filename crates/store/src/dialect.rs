@@ -175,6 +175,8 @@ pub(crate) enum Lock {
     Alerts = 17,
     /// Expanding the sending of an alert.
     Dispatch = 18,
+    /// Finding what webhooks are told.
+    Webhooks = 23,
 }
 
 /// Draws the next number of a year's cases. On PostgreSQL it comes from a

@@ -53,6 +53,7 @@ pub mod shifts;
 mod statements;
 mod subjects;
 pub mod tokens;
+pub mod webhooks;
 mod words;
 mod write;
 

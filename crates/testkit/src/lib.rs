@@ -12,6 +12,7 @@ pub mod browser;
 pub mod database;
 pub mod mail;
 pub mod provider;
+pub mod receiver;
 pub mod server;
 pub mod shared_facts;
 pub mod statements;

@@ -125,6 +125,10 @@ flashes! {
     AlertAnswered = "alerte-acquittee", "flash-alert-answered", Good;
     /// An extract was shared.
     ExtractShared = "extrait", "flash-extract-shared", Good;
+    /// Something was done to a webhook.
+    WebhookDone = "webhook", "flash-webhook-done", Good;
+    /// A webhook was ended.
+    WebhookEnded = "webhook-supprime", "flash-webhook-ended", Good;
     /// It was noted what came of mass reading.
     ReadingNoted = "note", "flash-reading-noted", Good;
 }

@@ -26,6 +26,8 @@ mod sendings;
 mod sharing;
 mod sign_in;
 mod sites;
+mod technical;
 mod visitors;
 mod watched_reading;
+mod webhooks;
 mod worst_night;

@@ -18,6 +18,7 @@ mod s15_incidents;
 mod s16_likeness;
 mod s17_alerts;
 mod s22_coming_in;
+mod s23_webhooks;
 mod s24_rota;
 
 use sea_orm_migration::prelude::*;
@@ -49,6 +50,7 @@ impl MigratorTrait for Migrations {
             Box::new(s16_likeness::Step),
             Box::new(s17_alerts::Step),
             Box::new(s22_coming_in::Step),
+            Box::new(s23_webhooks::Step),
             Box::new(s24_rota::Step),
         ]
     }

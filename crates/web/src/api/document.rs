@@ -282,6 +282,8 @@ fn example(operation: &str) -> Shown {
         "copy_evidence" => examples::copy(),
         "plan_shifts" => examples::shifts(),
         "offer_shift" => examples::shift_offer(),
+        "make_webhook" => examples::webhook(),
+        "set_webhook" => examples::webhook_standing(),
         "preview_extract" => examples::extract(),
         "answer_shared_extract" => examples::extract_answer(),
         "answer_shift" => examples::shift_answer(),

@@ -35,5 +35,7 @@ mod staff_acts;
 mod staff_lists;
 mod staff_places;
 mod staff_qualify;
+mod technical;
 mod tokens;
+mod webhooks;
 mod witness;

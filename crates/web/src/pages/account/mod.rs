@@ -23,6 +23,7 @@ mod resets;
 mod second_step;
 mod sign_in;
 mod tokens;
+mod webhooks;
 
 use app::Secret;
 use app::people::{Entered, Step, Visit};
@@ -57,6 +58,7 @@ pub(crate) fn routes() -> Routes {
         .merge(identities::routes())
         .merge(devices::routes())
         .merge(tokens::routes())
+        .merge(webhooks::routes())
 }
 
 /// The answer with the cookie of a session that begins, or goes on under

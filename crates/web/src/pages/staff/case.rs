@@ -147,6 +147,8 @@ pub struct CasePage {
     pub extracts: Vec<ExtractRow>,
     /// The page of all of them.
     pub shared: String,
+    /// Where its technical facts are taken away; empty when the reader may not.
+    pub technical: String,
 }
 
 /// An extract that was shared, as the page of its case lists it.
@@ -246,6 +248,13 @@ impl CasePage {
             evidence: Card::of(t, view, &paths::case(case.reference)),
             extracts: extracts(t, view, layout.now),
             shared: sharing::path(case.reference),
+            technical: if right_to(Verb::ExportTechnical, SeatKind::from(view.seat))
+                == RightTo::Held
+            {
+                format!("{}/faits-techniques", paths::case(case.reference))
+            } else {
+                String::new()
+            },
             reads: reads(view),
             alike: seen.alike,
             incidents: seen
