@@ -16,6 +16,7 @@ use process::{
 };
 
 use crate::people::{ProviderProblem, TokenProblem};
+use crate::webhooks::AddressProblem;
 
 /// Why a use case did not do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -114,6 +115,15 @@ pub enum WrongInput {
     Provider(ProviderProblem),
     /// The token has no name, or too long a one.
     TokenName,
+    /// The webhook has no name, or too long a one.
+    WebhookName,
+    /// The webhook's address may not be called.
+    WebhookAddress(AddressProblem),
+    /// The account has this number of webhooks already.
+    TooManyWebhooks {
+        /// How many an account may have.
+        most: u64,
+    },
     /// Another token of the account bears this name.
     TokenNameTaken,
     /// The token would open nothing.
@@ -170,6 +180,11 @@ impl WrongInput {
             Self::SigningKey => "wrong-signing-key",
             Self::SigningKeyTaken => "wrong-signing-key-taken",
             Self::Provider(problem) => problem.text_key(),
+            Self::WebhookName => "wrong-webhook-name",
+            Self::WebhookAddress(AddressProblem::Unusable) => "wrong-webhook-address",
+            Self::WebhookAddress(AddressProblem::Plain) => "wrong-webhook-plain",
+            Self::WebhookAddress(AddressProblem::Private) => "wrong-webhook-private",
+            Self::TooManyWebhooks { .. } => "wrong-too-many-webhooks",
             Self::TokenName => "wrong-token-name",
             Self::TokenNameTaken => "wrong-token-name-taken",
             Self::TokenPowers => "wrong-token-powers",

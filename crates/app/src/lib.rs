@@ -30,7 +30,9 @@ pub mod sharing;
 pub mod signals;
 pub mod signatures;
 mod sweep;
+pub mod technical;
 pub mod watch;
+pub mod webhooks;
 
 pub use app::{App, ServerSecret};
 pub use check::Checked;

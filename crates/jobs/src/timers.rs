@@ -10,6 +10,7 @@ use crate::Running;
 
 const SWEEP_EVERY: Duration = Duration::from_secs(10);
 const SEEK_EVERY: Duration = Duration::from_secs(2);
+const TELL_EVERY: Duration = Duration::from_secs(1);
 const DISPATCH_EVERY: Duration = Duration::from_millis(500);
 const WATCH_EVERY: Duration = Duration::from_secs(60);
 const TIDY_EVERY: Duration = Duration::from_secs(60 * 60);
@@ -64,6 +65,23 @@ pub(super) async fn run_signals(app: &App, mut stop: watch::Receiver<Running>) {
             Err(error) => warn!(%error, "signals were not looked for; the next round does it"),
         }
         pause(WATCH_EVERY, &mut stop).await;
+    }
+}
+
+/// Finds what webhooks are to be told, and tells them.
+pub(super) async fn run_webhooks(app: &App, mut stop: watch::Receiver<Running>) {
+    while *stop.borrow() == Running::On {
+        if let Err(error) = app.find_for_webhooks().await {
+            warn!(%error, "what webhooks are to be told was not found; the next round goes on");
+        }
+        match app.send_to_webhooks().await {
+            Ok(0) => pause(TELL_EVERY, &mut stop).await,
+            Ok(tried) => info!(tried, "webhooks told"),
+            Err(error) => {
+                warn!(%error, "webhooks were not told; the next round takes it up");
+                pause(TELL_EVERY, &mut stop).await;
+            }
+        }
     }
 }
 

@@ -54,7 +54,9 @@ catalogue_files![
     "sharing",
     "signatures",
     "story",
+    "technical",
     "time",
+    "webhooks",
     "words"
 ];
 

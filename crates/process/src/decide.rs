@@ -362,9 +362,12 @@ const fn rule_of(verb: Verb) -> Rule {
         Verb::Ask | Verb::Answer => Rule::Qual1,
         Verb::Qualify => Rule::Qual2,
         Verb::StateElsewhere => Rule::Qual3,
-        Verb::Message | Verb::Note | Verb::Search | Verb::ShareExtract | Verb::AnswerExtract => {
-            Rule::Qual5
-        }
+        Verb::Message
+        | Verb::Note
+        | Verb::Search
+        | Verb::ShareExtract
+        | Verb::ExportTechnical
+        | Verb::AnswerExtract => Rule::Qual5,
         Verb::DecideSupport => Rule::Supp1,
         Verb::CompareCases => Rule::Supp2,
         Verb::RecordCauses => Rule::Supp3,

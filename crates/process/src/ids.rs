@@ -62,6 +62,10 @@ uuid_ids! {
     SignalId;
     /// A playbook (SUPP-5).
     PlaybookId;
+    /// An address to which a program is told of acts.
+    WebhookId;
+    /// One thing told to it, the same at every try.
+    DeliveryId;
 }
 
 /// Stands for a person in recorded acts; the table that resolves it lies

@@ -42,4 +42,5 @@ pub mod significant;
 mod support;
 pub mod territory;
 pub mod weak_signals;
+pub mod webhooks;
 pub mod words;

@@ -179,6 +179,8 @@ pub(crate) enum Lock {
     Signals = 19,
     /// Naming a playbook.
     Playbooks = 20,
+    /// Finding what webhooks are told.
+    Webhooks = 23,
 }
 
 /// Draws the next number of a year's cases. On PostgreSQL it comes from a

@@ -230,7 +230,7 @@ pub async fn looks_before(tx: &Tx, before: Timestamp, limit: u64, now: Timestamp
 
 /// The tables whose rows are about the owner of an account and nobody else:
 /// ways to come in, devices, declarations being written.
-const OF_ACCOUNTS: [&str; 12] = [
+const OF_ACCOUNTS: [&str; 14] = [
     "sessions",
     "api_tokens",
     "invitations",
@@ -243,6 +243,8 @@ const OF_ACCOUNTS: [&str; 12] = [
     "known_devices",
     "identities",
     "proposals",
+    "webhook_deliveries",
+    "webhooks",
 ];
 
 /// Forgets who the owner of an account is: the name, the address, every way to

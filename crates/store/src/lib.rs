@@ -57,6 +57,7 @@ pub mod signals;
 mod statements;
 mod subjects;
 pub mod tokens;
+pub mod webhooks;
 mod words;
 mod write;
 

@@ -14,6 +14,7 @@ pub mod database;
 pub mod mail;
 pub mod passkey;
 pub mod provider;
+pub mod receiver;
 pub mod server;
 pub mod shared_facts;
 pub mod statements;

@@ -176,6 +176,7 @@ impl Portal {
     pub(crate) async fn take_up_work(&self) -> Result<(), Failure> {
         if self.db.is_embedded() {
             self.app.release_mails().await?;
+            self.app.release_deliveries().await?;
         }
         Ok(())
     }

@@ -139,6 +139,10 @@ flashes! {
     PlaybookWritten = "fiche-ecrite", "flash-playbook-written", Info;
     /// A playbook is in force.
     PlaybookApproved = "fiche-approuvee", "flash-playbook-approved", Good;
+    /// Something was done to a webhook.
+    WebhookDone = "webhook", "flash-webhook-done", Good;
+    /// A webhook was ended.
+    WebhookEnded = "webhook-supprime", "flash-webhook-ended", Good;
     /// It was noted what came of mass reading.
     ReadingNoted = "note", "flash-reading-noted", Good;
 }

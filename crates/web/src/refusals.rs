@@ -71,6 +71,7 @@ pub fn wrong_input(t: Texts, wrong: &WrongInput) -> Cow<'static, str> {
             .arg("when", t.date_time(*retry_at))
             .arg("phone", phone)
             .text(),
+        WrongInput::TooManyWebhooks { most } => t.one(key, "max", *most),
         WrongInput::TokenEnd { longest } => t.one(key, "when", t.date(*longest)),
         WrongInput::Provider(problem) => provider(t, *problem, &t.get("assurance-provider")),
         WrongInput::UnknownFacility(number) => t.one(key, "number", number),

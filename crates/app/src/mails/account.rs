@@ -62,6 +62,8 @@ account_notices! {
     ResetConfirmed = "reset-confirmed", "mail-reset-confirmed-subject", "mail-reset-confirmed-body", "/reprise/";
     /// To the person: it was turned down.
     ResetRefused = "reset-refused", "mail-reset-refused-subject", "mail-reset-refused-body", "/connexion";
+    /// Nothing arrives any more at a program that the person has told.
+    WebhookPaused = "webhook-paused", "mail-webhook-paused-subject", "mail-webhook-paused-body", "/compte/webhooks";
     /// To the person: every factor was taken away.
     FactorsReset = "factors-reset", "mail-factors-reset-subject", "mail-factors-reset-body", "/connexion";
 }

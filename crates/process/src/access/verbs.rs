@@ -121,6 +121,8 @@ verbs! {
     ReadIncidents: Analyst Lead Ars ArsLead Hfds Dgs Ansm Anssi;
     /// Share an extract with somebody outside, prolong or end its link (QUAL-5).
     ShareExtract: Analyst Lead Ars ArsLead;
+    /// Take the technical facts of a case away, for the tools of other teams.
+    ExportTechnical: Analyst Lead;
     /// Answer an extract that one was sent (QUAL-5).
     AnswerExtract: Contact;
     /// See which cases look alike and of what there are more than usual, and

@@ -69,4 +69,6 @@ pub(crate) mod signing_keys;
 pub(crate) mod subjects;
 pub(crate) mod verifications;
 pub(crate) mod vouchers;
+pub(crate) mod webhook_deliveries;
+pub(crate) mod webhooks;
 pub(crate) mod witnessed_heads;

@@ -20,6 +20,7 @@ mod s17_alerts;
 mod s18_signals;
 mod s19_playbooks;
 mod s22_coming_in;
+mod s23_webhooks;
 mod s24_rota;
 mod s25_incidents_of_alerts;
 mod s26_one_table_of_obligations;
@@ -57,6 +58,7 @@ impl MigratorTrait for Migrations {
             Box::new(s18_signals::Step),
             Box::new(s19_playbooks::Step),
             Box::new(s22_coming_in::Step),
+            Box::new(s23_webhooks::Step),
             Box::new(s24_rota::Step),
             Box::new(s25_incidents_of_alerts::Step),
             Box::new(s26_one_table_of_obligations::Step),

@@ -287,6 +287,8 @@ fn example(operation: &str) -> Shown {
         "sign_case_act" | "sign_alert_act" | "sign_incident_act" => examples::signature(),
         "plan_shifts" => examples::shifts(),
         "offer_shift" => examples::shift_offer(),
+        "make_webhook" => examples::webhook(),
+        "set_webhook" => examples::webhook_standing(),
         "preview_extract" => examples::extract(),
         "answer_shared_extract" => examples::extract_answer(),
         "answer_shift" => examples::shift_answer(),

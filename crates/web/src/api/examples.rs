@@ -65,6 +65,18 @@ pub fn extract() -> Value {
     })
 }
 
+/// A webhook to make.
+#[must_use]
+pub fn webhook() -> Value {
+    json!({"name": "Supervision", "url": "https://supervision.example/vigie", "topics": ["declaration"]})
+}
+
+/// A webhook that is to rest.
+#[must_use]
+pub fn webhook_standing() -> Value {
+    json!({"state": "paused"})
+}
+
 /// What its contact answers.
 #[must_use]
 pub fn extract_answer() -> Value {
@@ -392,9 +404,6 @@ pub fn acts() -> Vec<Value> {
         json!({"act": "assess_care_impact", "text": "Pas de perte de chance connue à cette heure."}),
         json!({"act": "recommend_degraded_mode", "text": "Dossier papier et double contrôle des prescriptions."}),
         json!({"act": "record_interministerial_impact", "text": "Aucun effet connu sur d’autres ministères."}),
-        json!({"act": "share_extract", "contact_name": "Prénom Nom", "organisation": "Éditeur de démonstration", "email": "securite@editeur.example", "role": "host", "tlp": "amber-strict", "facts": ["description"], "text": "Confirmez-vous la panne ?"}),
-        json!({"act": "prolong_extract", "extract": 1, "days": 14, "reason": "Réponse attendue après le correctif."}),
-        json!({"act": "end_extract", "extract": 1, "reason": "Le contact a changé d’organisme."}),
         json!({"act": "acknowledge"}),
         json!({"act": "transfer_evidence", "evidence": EXAMPLE_EVIDENCE, "recipient": "Brigade de lutte contre la cybercriminalité", "means": "Support chiffré remis en main propre.", "reason": "Réquisition judiciaire."}),
         json!({"act": "destroy_evidence", "evidence": EXAMPLE_EVIDENCE, "reason": "Doublon d’une pièce déjà reçue."}),
@@ -413,6 +422,9 @@ pub fn acts() -> Vec<Value> {
         json!({"act": "approve_disposition", "version": 24}),
         json!({"act": "decline_disposition", "reason": "À archiver plutôt qu’à détruire."}),
         json!({"act": "state_progress", "incident": "INC-2026-001", "action": 1, "progress": "done", "note": "Accès coupé à 11 h."}),
+        json!({"act": "share_extract", "contact_name": "Prénom Nom", "organisation": "Éditeur de démonstration", "email": "securite@editeur.example", "role": "host", "tlp": "amber-strict", "facts": ["description"], "text": "Confirmez-vous la panne ?"}),
+        json!({"act": "prolong_extract", "extract": 1, "days": 14, "reason": "Réponse attendue après le correctif."}),
+        json!({"act": "end_extract", "extract": 1, "reason": "Le contact a changé d’organisme."}),
     ]
 }
 

@@ -38,9 +38,11 @@ mod retention;
 mod search;
 mod signals;
 mod signatures;
+mod technical;
 mod told;
 mod told_story;
 mod unready;
+mod webhooks;
 
 use std::sync::Arc;
 
@@ -117,6 +119,8 @@ fn described() -> (Router<WebState>, Router<WebState>, OpenApi) {
         .routes(routes!(lookalikes::list))
         .routes(routes!(lookalikes::confirm))
         .routes(routes!(lookalikes::reject))
+        .routes(routes!(technical::stix))
+        .routes(routes!(technical::misp))
         .routes(routes!(extracts::list))
         .routes(routes!(extracts::preview))
         .routes(routes!(extracts::open))
@@ -167,6 +171,12 @@ fn described() -> (Router<WebState>, Router<WebState>, OpenApi) {
         .routes(routes!(retention::find_person))
         .routes(routes!(retention::propose_erasure))
         .routes(routes!(retention::decide_erasure))
+        .routes(routes!(webhooks::list, webhooks::make))
+        .routes(routes!(webhooks::read, webhooks::set, webhooks::end))
+        .routes(routes!(webhooks::rekey))
+        .routes(routes!(webhooks::ping))
+        .routes(routes!(webhooks::deliveries))
+        .routes(routes!(webhooks::again))
         .routes(routes!(problems::read))
         .split_for_parts();
     openapi.merge(streaming);

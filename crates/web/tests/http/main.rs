@@ -37,6 +37,8 @@ mod staff_acts;
 mod staff_lists;
 mod staff_places;
 mod staff_qualify;
+mod technical;
 mod tokens;
 mod weak_signals;
+mod webhooks;
 mod witness;

@@ -24,6 +24,7 @@ mod second_step;
 mod sign_in;
 mod signing_keys;
 mod tokens;
+mod webhooks;
 
 use app::Secret;
 use app::people::{Entered, Step, Visit};
@@ -59,6 +60,7 @@ pub(crate) fn routes() -> Routes {
         .merge(devices::routes())
         .merge(signing_keys::routes())
         .merge(tokens::routes())
+        .merge(webhooks::routes())
 }
 
 /// The answer with the cookie of a session that begins, or goes on under

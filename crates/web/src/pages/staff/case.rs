@@ -150,6 +150,8 @@ pub struct CasePage {
     pub shared: String,
     /// The playbooks that fit it, and those sent (SUPP-5).
     pub playbooks: playbooks::Card,
+    /// Where its technical facts are taken away; empty when the reader may not.
+    pub technical: String,
 }
 
 /// An extract that was shared, as the page of its case lists it.
@@ -251,6 +253,13 @@ impl CasePage {
             evidence: Card::of(t, view, &paths::case(case.reference)),
             extracts: extracts(t, view, layout.now),
             shared: sharing::path(case.reference),
+            technical: if right_to(Verb::ExportTechnical, SeatKind::from(view.seat))
+                == RightTo::Held
+            {
+                format!("{}/faits-techniques", paths::case(case.reference))
+            } else {
+                String::new()
+            },
             reads: reads(view),
             alike: seen.alike,
             playbooks: seen.playbooks,

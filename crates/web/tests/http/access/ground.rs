@@ -141,6 +141,7 @@ impl Ground {
             "act" => "4",
             "action" | "extract" => "1",
             "case" => &self.other,
+            "webhook" | "delivery" => "00000000-0000-7000-8000-000000000000",
             "secret" if route.starts_with("/suivi/") => &self.link,
             "secret" => "0000000000000000000000000000000000000000000000000000000000000000",
             "code" => "ARS-53",
