@@ -214,12 +214,12 @@ pub(super) struct OpenedBody {
     /// What it says.
     extract: ExtractBody,
     /// What the contact has answered, the oldest first.
-    answers: Vec<ReplyBody>,
+    answers: Vec<ExtractReplyBody>,
 }
 
 /// An answer of the contact.
 #[derive(Serialize, ToSchema)]
-pub(super) struct ReplyBody {
+pub(super) struct ExtractReplyBody {
     /// When.
     at: Timestamp,
     /// The words; `null` once erased.
@@ -277,7 +277,7 @@ pub(super) async fn open(
         answers: opened
             .replies
             .into_iter()
-            .map(|reply| ReplyBody {
+            .map(|reply| ExtractReplyBody {
                 at: reply.at,
                 text: reply.text,
             })

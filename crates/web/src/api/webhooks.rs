@@ -83,7 +83,7 @@ impl From<WebhookView> for WebhookBody {
 
 /// Something that a webhook was told, or is to be.
 #[derive(Serialize, ToSchema)]
-pub(super) struct DeliveryBody {
+pub(super) struct ToldWebhookBody {
     /// The `webhook-id` of every try.
     id: DeliveryId,
     /// The case; absent for a try of the receiver.
@@ -108,7 +108,7 @@ pub(super) struct DeliveryBody {
     given_up_at: Option<Timestamp>,
 }
 
-impl From<Told> for DeliveryBody {
+impl From<Told> for ToldWebhookBody {
     fn from(told: Told) -> Self {
         let delivery = told.delivery;
         let (delivered_at, next_try, given_up_at) = match delivery.outcome {
@@ -139,7 +139,7 @@ impl From<Told> for DeliveryBody {
 /// Whether a webhook is told as things happen.
 #[derive(Deserialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
-enum Standing {
+enum Resting {
     /// It is.
     Active,
     /// It rests: nothing is sent, and nothing is lost.
@@ -149,9 +149,9 @@ enum Standing {
 /// Whether a webhook rests.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct StandingBody {
+pub(super) struct RestingBody {
     /// How it stands from now on.
-    state: Standing,
+    state: Resting,
 }
 
 /// List the caller's webhooks.
@@ -226,7 +226,7 @@ pub(super) async fn read(
     tag = "account",
     operation_id = "set_webhook",
     params(("webhook" = WebhookId, Path, description = "The webhook.")),
-    request_body(content = StandingBody),
+    request_body(content = RestingBody),
     responses((status = 204, description = "So it stands.")),
     security(("bearer" = [])),
 )]
@@ -234,12 +234,12 @@ pub(super) async fn set(
     State(state): State<WebState>,
     caller: Caller,
     PathOf(id): PathOf<WebhookId>,
-    Body(body): Body<StandingBody>,
+    Body(body): Body<RestingBody>,
 ) -> Result<StatusCode, WebError> {
     let app = &state.app;
     match body.state {
-        Standing::Active => app.resume_webhook(&caller.session, id).await?,
-        Standing::Paused => app.pause_webhook(&caller.session, id).await?,
+        Resting::Active => app.resume_webhook(&caller.session, id).await?,
+        Resting::Paused => app.pause_webhook(&caller.session, id).await?,
     }
     Ok(StatusCode::NO_CONTENT)
 }
@@ -308,16 +308,16 @@ pub(super) async fn ping(
     tag = "account",
     operation_id = "webhook_deliveries",
     params(("webhook" = WebhookId, Path, description = "The webhook.")),
-    responses((status = 200, description = "The last fifty.", body = List<DeliveryBody>)),
+    responses((status = 200, description = "The last fifty.", body = List<ToldWebhookBody>)),
     security(("bearer" = [])),
 )]
 pub(super) async fn deliveries(
     State(state): State<WebState>,
     caller: Caller,
     PathOf(id): PathOf<WebhookId>,
-) -> Result<Json<List<DeliveryBody>>, WebError> {
+) -> Result<Json<List<ToldWebhookBody>>, WebError> {
     let (_, told) = state.app.webhook(&caller.session, id).await?;
-    let told = told.into_iter().map(DeliveryBody::from);
+    let told = told.into_iter().map(ToldWebhookBody::from);
     Ok(Json(List::whole(told.collect())))
 }
 
