@@ -216,28 +216,28 @@ async fn drawn(connection: &impl ConnectionTrait, statement: Statement) -> Resul
 #[derive(Clone, Copy)]
 pub(crate) enum Words {
     /// `facilities.search_words`, by the beginning of words.
-    OfFacilities,
+    Facilities,
     /// `search_entries.words`, by stems.
-    OfCases,
+    Cases,
     /// `incident_search_entries.words`, by stems.
-    OfIncidents,
+    Incidents,
 }
 
 /// The condition that a row of the table holds all of these words, which are
 /// made of letters and digits only (see [`crate::words`]).
 pub(crate) fn holds(backend: DbBackend, table: Words, words: &[String]) -> SimpleExpr {
     let (sqlite, postgres, prefix) = match table {
-        Words::OfFacilities => (
+        Words::Facilities => (
             "facilities.number IN (SELECT rowid FROM facility_search WHERE facility_search MATCH ?)",
             "facilities.search @@ ($1::text)::tsquery",
             true,
         ),
-        Words::OfCases => (
+        Words::Cases => (
             "search_entries.number IN (SELECT rowid FROM case_search WHERE case_search MATCH ?)",
             "search_entries.search @@ ($1::text)::tsquery",
             false,
         ),
-        Words::OfIncidents => (
+        Words::Incidents => (
             "incident_search_entries.number IN \
              (SELECT rowid FROM incident_search WHERE incident_search MATCH ?)",
             "incident_search_entries.search @@ ($1::text)::tsquery",

@@ -92,7 +92,7 @@ pub async fn find(
     let found: Vec<Uuid> = Entity::find()
         .select_only()
         .column(Column::IncidentId)
-        .filter(dialect::holds(backend, Words::OfIncidents, &stems))
+        .filter(dialect::holds(backend, Words::Incidents, &stems))
         .filter(Expr::exists(readable))
         .group_by(Column::IncidentId)
         .order_by_desc(Expr::cust("max(incident_search_entries.number)"))
