@@ -102,13 +102,21 @@ pub async fn stored(reader: Reader<'_>, id: AlertId) -> Result<Option<AlertRow>>
 ///
 /// # Errors
 /// When the database fails.
-pub async fn all(reader: Reader<'_>, after: Option<AlertId>, limit: u64) -> Result<Vec<AlertRow>> {
-    let mut all = Entity::find().order_by_asc(Column::Id).limit(limit);
+pub async fn all_ids(
+    reader: Reader<'_>,
+    after: Option<AlertId>,
+    limit: u64,
+) -> Result<Vec<AlertId>> {
+    let mut all = Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .order_by_asc(Column::Id)
+        .limit(limit);
     if let Some(after) = after {
         all = all.filter(Column::Id.gt(after.0));
     }
-    let rows = all.all(&reader.run()).await?;
-    rows.into_iter().map(from_model).collect()
+    let ids: Vec<uuid::Uuid> = all.into_tuple().all(&reader.run()).await?;
+    Ok(ids.into_iter().map(AlertId).collect())
 }
 
 /// Draws the next number of a year; nobody else draws one until the job ends.

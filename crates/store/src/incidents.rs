@@ -158,17 +158,21 @@ pub async fn stored(reader: Reader<'_>, id: IncidentId) -> Result<Option<Inciden
 ///
 /// # Errors
 /// When the database fails.
-pub async fn all(
+pub async fn all_ids(
     reader: Reader<'_>,
     after: Option<IncidentId>,
     limit: u64,
-) -> Result<Vec<IncidentRow>> {
-    let mut all = Entity::find().order_by_asc(Column::Id).limit(limit);
+) -> Result<Vec<IncidentId>> {
+    let mut all = Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .order_by_asc(Column::Id)
+        .limit(limit);
     if let Some(after) = after {
         all = all.filter(Column::Id.gt(after.0));
     }
-    let rows = all.all(&reader.run()).await?;
-    rows.into_iter().map(IncidentRow::from_model).collect()
+    let ids: Vec<uuid::Uuid> = all.into_tuple().all(&reader.run()).await?;
+    Ok(ids.into_iter().map(IncidentId).collect())
 }
 
 /// Notes that a case joined an incident, for the first time or again.

@@ -31,7 +31,6 @@ pub fn of(reader: &Reader) -> Navigation {
             NavItem::new(t.get("nav-today"), paths::DESK),
             NavItem::new(t.get("nav-queue"), paths::QUEUE),
             NavItem::new(t.get("nav-incidents"), paths::INCIDENTS),
-            NavItem::new(t.get("nav-signals"), paths::SIGNALS),
             NavItem::new(t.get("nav-alerts"), paths::ALERTS),
             NavItem::new(t.get("nav-enter"), paths::ENTER),
             NavItem::new(t.get("nav-search"), paths::SEARCH),
@@ -103,7 +102,10 @@ fn folded(reader: &Reader) -> Vec<(&'static str, Vec<NavItem>)> {
         entry(cert, "nav-resets", paths::RESETS),
         entry(cert, "nav-unready", paths::UNREADY),
     ];
-    let library = [entry(cert, "nav-playbooks", paths::PLAYBOOKS)];
+    let watch = [
+        entry(held(Verb::CompareCases), "nav-signals", paths::SIGNALS),
+        entry(cert, "nav-playbooks", paths::PLAYBOOKS),
+    ];
     let record = [
         entry(
             held(Verb::ReadRetention),
@@ -113,8 +115,8 @@ fn folded(reader: &Reader) -> Vec<(&'static str, Vec<NavItem>)> {
         entry(held(Verb::WatchLog), "nav-proofs", paths::PROOFS),
     ];
     vec![
+        ("nav-menu-watch", watch.into_iter().flatten().collect()),
         ("nav-menu-team", team.into_iter().flatten().collect()),
-        ("nav-menu-library", library.into_iter().flatten().collect()),
         ("nav-menu-record", record.into_iter().flatten().collect()),
     ]
 }

@@ -16,59 +16,63 @@ use crate::{
 impl App {
     /// The incidents and alerts whose rows are not those that their acts give.
     pub(super) async fn differing_others(&self) -> Result<Vec<Subject>, AppError> {
+        let reader = self.0.db.read();
         let mut differing = Vec::new();
         let mut after = None;
         loop {
-            let rows = store::incidents::all(self.0.db.read(), after, AT_ONCE).await?;
-            let Some(last) = rows.last() else {
+            let ids = store::incidents::all_ids(reader, after, AT_ONCE).await?;
+            if ids.is_empty() {
                 break;
-            };
-            after = Some(last.id);
-            for row in rows {
-                // An act may come between two reads: look again while none can.
-                let subject = incident_subject(row.id);
-                if self.incident_differs(self.0.db.read(), row.id).await? == Rows::Otherwise {
-                    differing.extend(self.others_held(subject).await?);
-                }
+            }
+            after = ids.last().copied();
+            for id in ids {
+                differing.extend(self.other_differing(incident_subject(id)).await?);
             }
         }
         let mut after = None;
         loop {
-            let rows = store::alerts::all(self.0.db.read(), after, AT_ONCE).await?;
-            let Some(last) = rows.last() else {
+            let ids = store::alerts::all_ids(reader, after, AT_ONCE).await?;
+            if ids.is_empty() {
                 return Ok(differing);
-            };
-            after = Some(last.id);
-            for row in rows {
-                let subject = alerts::subject(row.id);
-                if self.alert_differs(self.0.db.read(), row.id).await? == Rows::Otherwise {
-                    differing.extend(self.others_held(subject).await?);
-                }
+            }
+            after = ids.last().copied();
+            for id in ids {
+                differing.extend(self.other_differing(alerts::subject(id)).await?);
             }
         }
     }
 
-    async fn others_held(&self, subject: Subject) -> Result<Option<Subject>, AppError> {
+    async fn other_differing(&self, subject: Subject) -> Result<Option<Subject>, AppError> {
+        // An act may come between two reads: look again while none can.
+        if self.other_rows(self.0.db.read(), subject).await? == Rows::AsActsSay {
+            return Ok(None);
+        }
         let app = self.clone();
         self.0
             .db
             .write(move |tx| {
                 Box::pin(async move {
                     tx.lock(&[subject]).await?;
-                    let differs = match subject.kind {
-                        SubjectKind::Incident => {
-                            app.incident_differs(tx.read(), IncidentId(subject.id))
-                                .await?
-                        }
-                        _ => app.alert_differs(tx.read(), AlertId(subject.id)).await?,
-                    };
-                    Ok::<_, AppError>((differs == Rows::Otherwise).then_some(subject))
+                    let rows = app.other_rows(tx.read(), subject).await?;
+                    Ok::<_, AppError>((rows == Rows::Otherwise).then_some(subject))
                 })
             })
             .await
     }
 
-    async fn incident_differs(&self, reader: Reader<'_>, id: IncidentId) -> Result<Rows, AppError> {
+    async fn other_rows(&self, reader: Reader<'_>, subject: Subject) -> Result<Rows, AppError> {
+        let compared = match subject.kind {
+            SubjectKind::Incident => self.incident_rows(reader, IncidentId(subject.id)).await,
+            _ => self.alert_rows(reader, AlertId(subject.id)).await,
+        };
+        match compared {
+            // A row that holds no word of ours was not written by us.
+            Err(AppError::Internal(_)) => Ok(Rows::Otherwise),
+            compared => compared,
+        }
+    }
+
+    async fn incident_rows(&self, reader: Reader<'_>, id: IncidentId) -> Result<Rows, AppError> {
         let incident = incidents::whole(reader, id).await?;
         let members = store::incidents::progress::members(reader, id).await?;
         let owed =
@@ -80,7 +84,7 @@ impl App {
         Ok(Rows::compared(same))
     }
 
-    async fn alert_differs(&self, reader: Reader<'_>, id: AlertId) -> Result<Rows, AppError> {
+    async fn alert_rows(&self, reader: Reader<'_>, id: AlertId) -> Result<Rows, AppError> {
         let alert = alerts::folded(reader, id).await?;
         let owed = process::alert::obligations(&alert);
         let stored_owed = store::obligations::open_of(reader, alerts::subject(id)).await?;
