@@ -134,7 +134,6 @@ async fn keep_1_a_bundle_says_who_vouched_for_it_to_programs_and_to_its_own_scri
             &key_of_witness(2).public(),
             &other.url,
         ))),
-        ..Vouching::default()
     });
     let analyst = logging.0.actor(Who::Analyst);
     let bundle = app
