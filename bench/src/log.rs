@@ -21,13 +21,13 @@ use process::{
     act::{Act, Author, Private, Recorded, SealedAct, Sequence, Subject, SubjectKind, seal},
     case::CaseAct,
     facility::{FacilityFlags, acts::FacilityAct},
-    ids::ActId,
+    ids::{ActId, FacilityId},
 };
 use store::{Db, log::tree};
 use uuid::Uuid;
 
 use crate::{
-    load,
+    commits, load,
     portal::{self, Log},
     tree as hashes,
 };
@@ -44,6 +44,8 @@ pub(crate) async fn measure(folder: &Path, records: u32) -> Result<(), Box<dyn E
         "tree of the log: {:.0} leaves/s on one core",
         hashes::leaves_per_second()
     );
+    let single = commits::single_row(&folder.join("commits.db")).await?;
+    println!("sqlite single-row durable commits: {single:.0}/s");
     let portal = portal::Portal::start(&folder.join("log.db"), Log::Quiet).await?;
     appends(&portal.app, &portal.db).await?;
     bundle(&portal, folder, records).await
@@ -57,11 +59,11 @@ struct Story {
 }
 
 impl Story {
-    fn new(at: Timestamp) -> Self {
+    fn of(facility: FacilityId, at: Timestamp) -> Self {
         Self {
             subject: Subject {
                 kind: SubjectKind::Facility,
-                id: Uuid::now_v7(),
+                id: facility.0,
             },
             last: Sequence::default(),
             at,
@@ -111,7 +113,8 @@ fn per_second(count: u32, took: Duration) -> f64 {
 }
 
 async fn appends(app: &App, db: &Db) -> Result<(), Box<dyn Error>> {
-    let mut story = Story::new(app.now());
+    let facility = app.facility_by_finess(portal::FACILITY.parse()?).await?;
+    let mut story = Story::of(facility.id, app.now());
     let sealed: Result<Vec<_>, _> = (0..ONE_BY_ONE).map(|_| story.flags()).collect();
     let sealed = sealed?;
     let start = Instant::now();

@@ -58,11 +58,21 @@ impl Note {
     /// Reads a note.
     ///
     /// # Errors
-    /// When the bytes do not have the form of one.
+    /// When the bytes do not have the form of one, or are more than a
+    /// megabyte.
     pub fn parse(bytes: &[u8]) -> Result<Self, NotANote> {
         if bytes.len() > LARGEST {
             return Err(NotANote);
         }
+        Self::parse_long(bytes)
+    }
+
+    /// Reads a note of any size, which whoever gives it has in hand already:
+    /// the list of the files of a large bundle.
+    ///
+    /// # Errors
+    /// When the bytes do not have the form of one.
+    pub fn parse_long(bytes: &[u8]) -> Result<Self, NotANote> {
         let whole = std::str::from_utf8(bytes).map_err(|_| NotANote)?;
         let end = whole.rfind("\n\n").ok_or(NotANote)?;
         let mut note = Self::unsigned(whole[..=end].to_owned())?;

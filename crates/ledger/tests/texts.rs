@@ -9,7 +9,7 @@ use ledger::{
     disclosure::{Disclosure, Unproved},
     keys::{NotAKey, PublicKey, Purpose, SecretKey},
     leaf_hash,
-    note::{NotSigned, Note, SignatureLine},
+    note::{NotANote, NotSigned, Note, SignatureLine},
     policy::{Policy, Quorum},
     proofs::{consistency, hashes, inclusion},
     tiles::Growth,
@@ -66,6 +66,15 @@ fn the_example_of_the_specification_is_read_verified_and_made_again() {
         .unwrap()
         .signed_by(&secret);
     assert_eq!(made, note);
+}
+
+#[test]
+fn a_note_of_more_than_a_megabyte_is_read_by_whoever_asks_for_long_ones() {
+    let text = format!("{}\n", "a".repeat(1_000_000));
+    let long = Note::unsigned(text).unwrap().signed_by(&log_key());
+    let bytes = long.to_string().into_bytes();
+    assert_eq!(Note::parse(&bytes), Err(NotANote));
+    assert_eq!(Note::parse_long(&bytes), Ok(long));
 }
 
 #[test]

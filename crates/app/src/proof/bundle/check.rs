@@ -121,7 +121,7 @@ pub fn check_bundle(bytes: &[u8], trusted: &[PublicKey]) -> Result<CheckedBundle
         Unread::Otherwise(file) => BundleFault::Archive(file),
     })?;
     let manifest = files.get(MANIFEST).ok_or(BundleFault::Manifest)?;
-    let manifest = Note::parse(manifest).map_err(|_| BundleFault::Manifest)?;
+    let manifest = Note::parse_long(manifest).map_err(|_| BundleFault::Manifest)?;
     compare(&files, &manifest)?;
     let keys = keys(&files, LOG_KEYS)?;
     if !trusted.is_empty() {
