@@ -35,7 +35,11 @@ pub(crate) async fn declare(
     for sender in senders {
         times.extend(sender.await??);
     }
-    let elapsed = start.elapsed().as_secs_f64();
+    Ok(measured(times, start.elapsed()))
+}
+
+/// What these times say of a load that lasted so long.
+pub(crate) fn measured(mut times: Vec<Duration>, elapsed: Duration) -> Measured {
     times.sort_unstable();
     let at = |share: usize| {
         times
@@ -43,22 +47,16 @@ pub(crate) async fn declare(
             .map_or(0.0, |time| time.as_secs_f64() * 1_000.0)
     };
     #[allow(clippy::cast_precision_loss, reason = "thousands of requests")]
-    let per_second = times.len() as f64 / elapsed;
-    Ok(Measured {
+    let per_second = times.len() as f64 / elapsed.as_secs_f64();
+    Measured {
         per_second,
         median_ms: at(50),
         p99_ms: at(99),
-    })
+    }
 }
 
 async fn send(url: String, token: String, left: Arc<AtomicUsize>) -> Result<Vec<Duration>, String> {
     let client = reqwest::Client::new();
-    let body = serde_json::json!({
-        "facility": FACILITY,
-        "description": "Écran de rançon sur plusieurs postes, dossier patient indisponible.",
-        "care_impact": "degraded-mode",
-        "nature": "malicious"
-    });
     let mut times = Vec::new();
     while left
         .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| {
@@ -66,20 +64,35 @@ async fn send(url: String, token: String, left: Arc<AtomicUsize>) -> Result<Vec<
         })
         .is_ok()
     {
-        let start = Instant::now();
-        let answer = client
-            .post(&url)
-            .bearer_auth(&token)
-            .json(&body)
-            .send()
-            .await
-            .map_err(|error| error.to_string())?;
-        if answer.status() != reqwest::StatusCode::CREATED {
-            let status = answer.status();
-            let text = answer.text().await.unwrap_or_default();
-            return Err(format!("{status}: {text}"));
-        }
-        times.push(start.elapsed());
+        times.push(declaration(&client, &url, &token).await?);
     }
     Ok(times)
+}
+
+/// Sends one declaration; how long it took.
+pub(crate) async fn declaration(
+    client: &reqwest::Client,
+    url: &str,
+    token: &str,
+) -> Result<Duration, String> {
+    let body = serde_json::json!({
+        "facility": FACILITY,
+        "description": "Écran de rançon sur plusieurs postes, dossier patient indisponible.",
+        "care_impact": "degraded-mode",
+        "nature": "malicious"
+    });
+    let start = Instant::now();
+    let answer = client
+        .post(url)
+        .bearer_auth(token)
+        .json(&body)
+        .send()
+        .await
+        .map_err(|error| error.to_string())?;
+    if answer.status() != reqwest::StatusCode::CREATED {
+        let status = answer.status();
+        let text = answer.text().await.unwrap_or_default();
+        return Err(format!("{status}: {text}"));
+    }
+    Ok(start.elapsed())
 }

@@ -15,6 +15,7 @@ use app::{
 };
 use jiff::Timestamp;
 use ledger::Nonce;
+use locales::{Lang, Texts};
 use process::{
     access::{Actor, Audience, Seat},
     act::{Act, Author, Private, Recorded, SealedAct, Sequence, Subject, SubjectKind, seal},
@@ -196,7 +197,8 @@ async fn bundle(
     let bundle = app.whole_bundle(reference, Extent::Whole).await?;
     let made = start.elapsed();
     let start = Instant::now();
-    let checked = check_bundle(&bundle.bytes, &[]).map_err(|fault| format!("{fault:?}"))?;
+    let checked =
+        check_bundle(&bundle.bytes, &[]).map_err(|fault| fault.text(Texts::new(Lang::En)))?;
     println!(
         "bundle of {} records, {} KiB: made in {:.2} s, checked in {:.2} s",
         checked.records,

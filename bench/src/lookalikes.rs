@@ -1,7 +1,9 @@
 //! What it costs to propose the look-alikes of a case (SUPP-2), as the number
 //! of cases grows.
 
+mod bulk;
 mod fill;
+mod reports;
 
 use std::{
     error::Error,
@@ -35,15 +37,18 @@ async fn of_database(name: &str, url: &str, sizes: &[u32]) -> Result<(), Box<dyn
     let address: DatabaseUrl = url.parse()?;
     let db = Db::connect(&address).await?;
     db.migrate().await?;
-    let secret = ServerSecret::from_bytes([1; 32]);
-    let app = App::new(db, Config::default(), Clock::System, secret);
-    let mut filler = Filler::begin(&app, url).await?;
+    // What a portal remembers is not carried from one size to the next.
+    let begun = || {
+        let secret = ServerSecret::from_bytes([1; 32]);
+        App::new(db.clone(), Config::default(), Clock::System, secret)
+    };
+    let mut filler = Filler::begin(&begun(), url).await?;
     let mut first: Option<f64> = None;
     for size in sizes {
         let started = Instant::now();
         filler.fill_to(*size).await?;
         let filled = started.elapsed();
-        let (median, worst, found) = ask(&app, *size).await?;
+        let (median, worst, found) = ask(&begun(), *size).await?;
         let median = median.as_secs_f64() * 1_000.0;
         let base = *first.get_or_insert(median);
         println!(

@@ -6,10 +6,12 @@
 //!
 //! `cargo run --release -p bench -- evidence` measures a large file instead,
 //! `… -- lookalikes --cases 1000,100000` what proposing look-alikes costs,
+//! `… -- alert --recipients 33000` what alerting a whole register costs,
 //! `… -- log` what the provable log costs.
 
 #![allow(clippy::print_stdout, reason = "the figures are its output")]
 
+mod alert;
 mod commits;
 mod evidence;
 mod load;
@@ -41,6 +43,14 @@ enum Other {
         #[command(flatten)]
         asked: evidence::Arguments,
         /// Folder for what is stored; on the disk that is to be measured.
+        #[arg(long, default_value = "target")]
+        folder: PathBuf,
+    },
+    /// An alert to a whole register while facilities declare, on both databases.
+    Alert {
+        #[command(flatten)]
+        asked: alert::Arguments,
+        /// Folder for the embedded database; on the disk that is to be measured.
         #[arg(long, default_value = "target")]
         folder: PathBuf,
     },
@@ -87,6 +97,10 @@ async fn main() -> Result<(), Box<dyn Error>> {
         Some(Other::Evidence { asked, folder }) => {
             let folder = tempfile::tempdir_in(folder)?;
             evidence::measure(&asked, folder.path().to_owned()).await
+        }
+        Some(Other::Alert { asked, folder }) => {
+            let folder = tempfile::tempdir_in(folder)?;
+            alert::measure(&asked, folder.path()).await
         }
         Some(Other::Log { records, folder }) => {
             let folder = tempfile::tempdir_in(folder)?;

@@ -37,6 +37,11 @@ impl Portal {
             Log::Quiet => keeping(&app, &head).await?,
             Log::On => proving(&app, &head).await?,
         };
+        Self::of(app, db).await
+    }
+
+    /// Serves these use cases to somebody who declares.
+    pub(crate) async fn of(app: App, db: Db) -> Result<Self, Box<dyn Error>> {
         app.import_register(REGISTER.as_bytes()).await?;
         let facility = app.facility_by_finess(FACILITY.parse()?).await?;
         let person = NewPerson {

@@ -25,17 +25,20 @@ pub(crate) enum Requirement {
     Axe,
     /// What reads documents back.
     Poppler,
+    /// What signs with SSH keys.
+    OpenSsh,
 }
 
 impl Requirement {
     /// Everything, in the order of installation.
-    pub(crate) const ALL: [Self; 6] = [
+    pub(crate) const ALL: [Self; 7] = [
         Self::Postgres,
         Self::Chromium,
         Self::ChromiumDriver,
         Self::Npm,
         Self::Axe,
         Self::Poppler,
+        Self::OpenSsh,
     ];
 
     fn is_met(self, root: &Path) -> bool {
@@ -49,6 +52,7 @@ impl Requirement {
             Self::Npm => is_installed("npm") || Self::Axe.is_met(root),
             Self::Axe => axe(root).is_file(),
             Self::Poppler => is_installed("pdftotext") && is_installed("pdfinfo"),
+            Self::OpenSsh => is_installed("ssh-keygen"),
         }
     }
 
@@ -62,6 +66,7 @@ impl Requirement {
             Self::Npm => &["npm"],
             Self::Axe => &[],
             Self::Poppler => &["poppler-utils"],
+            Self::OpenSsh => &["openssh-client"],
         }
     }
 }

@@ -33,7 +33,14 @@ impl Subset {
             Self::Rules => &["process", "ledger", "locales"],
             Self::Store => &["cluster", "store"],
             Self::Http => &[
-                "app", "catcher", "jobs", "report", "testkit", "vigie", "web",
+                "app",
+                "catcher",
+                "jobs",
+                "report",
+                "signatures",
+                "testkit",
+                "vigie",
+                "web",
             ],
             Self::Browser => &["testkit", "vigie"],
         }
@@ -44,7 +51,11 @@ impl Subset {
         match self {
             Self::Rules => &[],
             Self::Store => &[Requirement::Postgres],
-            Self::Http => &[Requirement::Postgres, Requirement::Poppler],
+            Self::Http => &[
+                Requirement::Postgres,
+                Requirement::Poppler,
+                Requirement::OpenSsh,
+            ],
             Self::Browser => &Requirement::ALL,
         }
     }

@@ -1,14 +1,10 @@
-//! Cases by the hundred thousand, written straight into the tables that are
-//! read: declaring each would take days.
+//! Cases by the million, written straight into the tables that are read:
+//! declaring each would take days.
 
-use std::{collections::BTreeSet, error::Error, fmt::Write as _};
+use std::{collections::BTreeSet, error::Error, thread};
 
 use app::{App, cases::DeclareRequest};
 use jiff::{SignedDuration, Timestamp};
-use likeness::{
-    Place, Profile, ProfileParts,
-    observable::{Observable, ObservableKind},
-};
 use process::{
     access::Actor,
     case::Reality,
@@ -17,11 +13,12 @@ use process::{
 };
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend};
 
+use super::{bulk::Bulk, reports::profile};
 use crate::portal::{FACILITY, REGISTER};
 
-const BATCH: u32 = 1_000;
-const KEYS_AT_ONCE: usize = 5_000;
-const OBSERVABLES: u64 = 20;
+/// Cases whose keys are sorted together: an index grows fastest in its order.
+const BATCH: u32 = 100_000;
+const AT_ONCE: usize = 2_000;
 
 /// Columns of `cases` that are the template's.
 const SAME: &str = "facility_id, nature, departement, lead_ars, state, class, urgency, \
@@ -31,6 +28,7 @@ const SAME: &str = "facility_id, nature, departement, lead_ars, state, class, ur
 /// Adds cases to a database.
 pub(crate) struct Filler {
     connection: DatabaseConnection,
+    bulk: Bulk,
     /// Cases so far.
     cases: u32,
     /// What the case that was declared has as its reference.
@@ -75,6 +73,7 @@ impl Filler {
             }
         }
         Ok(Self {
+            bulk: Bulk::of(connection.clone()),
             connection,
             cases: 0,
             template: receipt.reference.to_string(),
@@ -91,92 +90,71 @@ impl Filler {
             self.cases = last;
         }
         if self.connection.get_database_backend() == DbBackend::Postgres {
-            self.connection.execute_unprepared("ANALYZE").await?;
+            self.run("VACUUM (ANALYZE)").await?;
         }
         Ok(())
     }
 
     async fn add(&self, first: u32, last: u32) -> Result<(), Box<dyn Error>> {
-        let postgres = self.connection.get_database_backend() == DbBackend::Postgres;
-        let id = |number: u32| {
-            if postgres {
-                format!("'00000000-0000-7000-8000-{number:012x}'::uuid")
-            } else {
-                format!("x'00000000000070008000{number:012x}'")
-            }
-        };
-        let bytes = |bytes: &[u8]| {
-            let mut hex = String::new();
-            for byte in bytes {
-                // Writing to a string does not fail.
-                let _ = write!(hex, "{byte:02x}");
-            }
-            if postgres {
-                format!("'\\x{hex}'::bytea")
-            } else {
-                format!("x'{hex}'")
-            }
-        };
-        let (mut cases, mut viewers, mut rows) = (Vec::new(), Vec::new(), Vec::new());
-        let mut keys: Vec<(i64, i64)> = Vec::new();
-        for number in first..=last {
-            let declared =
-                self.now - SignedDuration::from_mins(i64::from(u32::MAX / 2 - number) % 4_000_000);
-            let micros = declared.as_microsecond();
-            let profile = profile(number, declared);
-            let own: BTreeSet<i64> = profile
-                .keys()
-                .iter()
-                .map(|key| key.0.cast_signed())
-                .collect();
-            let packed: Vec<u8> = own.iter().flat_map(|key| key.to_be_bytes()).collect();
-            let json = serde_json::to_string(&profile)?.replace('\'', "''");
-            let place = 1_000_000 + i64::from(number);
-            cases.push(format!("({}, '2020-{number:06}', {micros})", id(number)));
-            viewers.push(format!(
-                "('cert', {}, 'awaiting-qualification', 0, {micros})",
-                id(number)
-            ));
-            rows.push(format!(
-                "({place}, {}, '{json}', {}, '{{}}', 'none', 0, 0)",
-                id(number),
-                bytes(&packed)
-            ));
-            keys.extend(own.iter().map(|key| (*key, place)));
-        }
+        let reports = reports(first, last, self.now)?;
+        let mut keys: Vec<(i64, i64)> = reports
+            .iter()
+            .flat_map(|report| report.keys.iter().map(|key| (*key, report.place())))
+            .collect();
         keys.sort_unstable();
         self.run("BEGIN").await?;
         let template = &self.template;
-        self.run(&format!(
-            "WITH added (id, reference, declared_at) AS (VALUES {}) \
-             INSERT INTO cases (id, reference, declared_at, {SAME}) \
-             SELECT added.id, added.reference, added.declared_at, {SAME} FROM added \
-             CROSS JOIN (SELECT {SAME} FROM cases WHERE reference = '{template}') AS same",
-            cases.join(", ")
-        ))
-        .await?;
-        self.run(&format!(
-            "INSERT INTO case_viewers (viewer, case_id, state, place, declared_at) VALUES {}",
-            viewers.join(", ")
-        ))
-        .await?;
-        self.run(&format!(
-            "INSERT INTO case_likeness (number, case_id, profile, keys, set_apart, mark, changed, looked) VALUES {}",
-            rows.join(", ")
-        ))
-        .await?;
-        for some in keys.chunks(KEYS_AT_ONCE) {
-            let values: Vec<String> = some
+        for some in reports.chunks(AT_ONCE) {
+            let lines: Vec<String> = some
                 .iter()
-                .map(|(key, number)| format!("({key}, {number})"))
+                .map(|report| {
+                    format!(
+                        "({}, '2020-{:06}', {})",
+                        self.bulk.id(report.number),
+                        report.number,
+                        report.declared
+                    )
+                })
                 .collect();
-            let values = values.join(", ");
             self.run(&format!(
-                "INSERT INTO case_keys (key, number) VALUES {values}"
+                "WITH added (id, reference, declared_at) AS (VALUES {}) \
+                 INSERT INTO cases (id, reference, declared_at, {SAME}) \
+                 SELECT added.id, added.reference, added.declared_at, {SAME} FROM added \
+                 CROSS JOIN (SELECT {SAME} FROM cases WHERE reference = '{template}') AS same",
+                lines.join(", ")
             ))
             .await?;
         }
-        self.run("COMMIT").await
+        self.run(&format!(
+            "INSERT INTO case_viewers (viewer, case_id, state, place, declared_at) \
+             SELECT 'cert', id, 'awaiting-qualification', 0, declared_at FROM cases \
+             WHERE id BETWEEN {} AND {}",
+            self.bulk.id(first),
+            self.bulk.id(last),
+        ))
+        .await?;
+        for some in reports.chunks(AT_ONCE) {
+            let lines: Vec<String> = some
+                .iter()
+                .map(|report| {
+                    format!(
+                        "({}, {}, '{}', {}, '{{}}', 'none', 0, 0)",
+                        report.place(),
+                        self.bulk.id(report.number),
+                        report.profile.replace('\'', "''"),
+                        self.bulk.bytes(&report.packed()),
+                    )
+                })
+                .collect();
+            self.run(&format!(
+                "INSERT INTO case_likeness (number, case_id, profile, keys, set_apart, mark, \
+                 changed, looked) VALUES {}",
+                lines.join(", ")
+            ))
+            .await?;
+        }
+        self.run("COMMIT").await?;
+        self.bulk.keys(&keys).await
     }
 
     async fn run(&self, sql: &str) -> Result<(), Box<dyn Error>> {
@@ -185,54 +163,57 @@ impl Filler {
     }
 }
 
-/// A case of twenty traces: most its own, some of a wave of a few cases, some
-/// that one case in fifty has; a provider of five hundred; words of a short
-/// report.
-fn profile(number: u32, declared: Timestamp) -> Profile {
-    let own = u64::from(number);
-    let mut observables = BTreeSet::new();
-    for place in 0..OBSERVABLES {
-        let value = match place {
-            0 | 1 => format!("vague{}-{place}.example", own / 5),
-            2 | 3 => format!("commun{}.example", mixed(own, place) % 50),
-            _ => format!("trace{}-{place}.example", own),
-        };
-        observables.insert(Observable {
-            kind: ObservableKind::Domain,
-            value,
-        });
+/// What is written of one case.
+struct Report {
+    number: u32,
+    /// In microseconds.
+    declared: i64,
+    profile: String,
+    keys: BTreeSet<i64>,
+}
+
+impl Report {
+    fn place(&self) -> i64 {
+        1_000_000 + i64::from(self.number)
     }
-    let words: Vec<String> = (0..12)
-        .map(|place| {
-            // A tenth of the words are rare, as in real reports.
-            let many = if place == 0 { 200_000 } else { 3_000 };
-            format!("mot{}", mixed(own, 100 + place) % many)
-        })
-        .collect();
-    let facts = Facts {
-        description: words.join(" ").as_str().into(),
-        third_party_name: format!("Fournisseur{}", mixed(own, 50) % 500)
-            .as_str()
-            .into(),
-        ..Facts::default()
-    };
-    Profile::of(&ProfileParts {
-        facts: &facts,
-        messages: &[],
-        observables: &observables,
-        declared_at: declared,
-        place: process::territory::all_departements()
-            .first()
-            .map(|departement| Place {
-                departement: departement.code(),
-            }),
+
+    fn packed(&self) -> Vec<u8> {
+        self.keys.iter().flat_map(|key| key.to_be_bytes()).collect()
+    }
+}
+
+/// The reports of these numbers, made on all cores.
+fn reports(first: u32, last: u32, now: Timestamp) -> Result<Vec<Report>, Box<dyn Error>> {
+    let cores = thread::available_parallelism().map_or(1, |many| many.get());
+    let numbers: Vec<u32> = (first..=last).collect();
+    let share = numbers.len().div_ceil(cores);
+    thread::scope(|scope| {
+        let workers: Vec<_> = numbers
+            .chunks(share)
+            .map(|some| {
+                scope.spawn(move || some.iter().map(|number| report(*number, now)).collect())
+            })
+            .collect();
+        let mut reports = Vec::with_capacity(numbers.len());
+        for worker in workers {
+            let made: Result<Vec<Report>, serde_json::Error> =
+                worker.join().map_err(|_| "the making of reports failed")?;
+            reports.extend(made?);
+        }
+        Ok(reports)
     })
 }
 
-const fn mixed(number: u64, place: u64) -> u64 {
-    let mut z =
-        number.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ place.wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    z ^ (z >> 31)
+fn report(number: u32, now: Timestamp) -> Result<Report, serde_json::Error> {
+    // One every minute, the highest number last.
+    let ago = i64::from(2_000_000_u32.saturating_sub(number));
+    let declared = now - SignedDuration::from_mins(ago);
+    let profile = profile(number, declared);
+    let keys = profile.keys();
+    Ok(Report {
+        number,
+        declared: declared.as_microsecond(),
+        keys: keys.iter().map(|key| key.0.cast_signed()).collect(),
+        profile: serde_json::to_string(&profile)?,
+    })
 }

@@ -19,12 +19,13 @@ pub use writing::AlertText;
 use process::{
     access::{Actor, Seat},
     act::{Author, Recorded, Sequence, Subject, SubjectKind},
-    alert::{Alert, AlertAct, NotAnAlert},
+    alert::{Alert, AlertAct, NotAnAlert, obligations},
     ids::{ActId, AlertId},
+    settings::Settings,
 };
-use store::{Reader, Tx};
+use store::{Reader, Tx, obligations::Change};
 
-use crate::{AppError, entropy, people::directors::staff_seat};
+use crate::{AppError, duties, entropy, record::by_staff};
 
 pub(crate) const fn subject(id: AlertId) -> Subject {
     Subject {
@@ -46,12 +47,8 @@ fn author(actor: &Actor, seat: Seat) -> Author {
     }
 }
 
-fn by_staff(actor: &Actor) -> Author {
-    author(actor, staff_seat(actor))
-}
-
 /// The alert as its acts make it.
-async fn folded(reader: Reader<'_>, id: AlertId) -> Result<Alert, AppError> {
+pub(crate) async fn folded(reader: Reader<'_>, id: AlertId) -> Result<Alert, AppError> {
     let acts = store::acts::of_subject(reader, subject(id)).await?;
     let acts: Vec<Recorded<AlertAct>> = acts
         .iter()
@@ -63,10 +60,25 @@ async fn folded(reader: Reader<'_>, id: AlertId) -> Result<Alert, AppError> {
     Ok(Alert::from_acts(id, &acts)?)
 }
 
+/// Records a signature on an alert whose subject is held; gives its number.
+pub(crate) async fn record_signature(
+    tx: &Tx,
+    settings: &Settings,
+    id: AlertId,
+    act: AlertAct,
+    actor: &Actor,
+    now: jiff::Timestamp,
+) -> Result<Sequence, AppError> {
+    let alert = folded(tx.read(), id).await?;
+    let (_, alert) = commit(tx, settings, id, Some(alert), act, by_staff(actor), now).await?;
+    Ok(alert.seq)
+}
+
 /// Records one act on an alert whose subject is held, and the row by which it
 /// is found; gives the act's identity and the alert as it stands then.
 async fn commit(
     tx: &Tx,
+    settings: &Settings,
     id: AlertId,
     before: Option<Alert>,
     act: AlertAct,
@@ -93,5 +105,10 @@ async fn commit(
         None => Alert::from_acts(id, std::slice::from_ref(&recorded))?,
     };
     store::alerts::put(tx, &alert).await?;
+    let change = Change {
+        act: Some(recorded.id),
+        at: now,
+    };
+    duties::sync(tx, subject(id), obligations(&alert), settings, change).await?;
     Ok((recorded.id, alert))
 }

@@ -15,6 +15,7 @@ use crate::{
     lookalikes::Frequencies,
     people::provider::Providers,
     proof::{Keeper, Vouching},
+    webhooks::Post,
 };
 
 /// The use cases. Cheap to clone.
@@ -32,6 +33,7 @@ pub(crate) struct Inner {
     pub(crate) turns: Turns,
     pub(crate) providers: Arc<Providers>,
     pub(crate) frequencies: Arc<Frequencies>,
+    pub(crate) post: Arc<Post>,
 }
 
 /// The key from which the secret links of reports are derived (DECL-4), which
@@ -77,6 +79,7 @@ impl App {
             secret,
             providers: Arc::default(),
             frequencies: Arc::default(),
+            post: Arc::default(),
             keeper: None,
             vouching: Vouching::default(),
             vault: None,
@@ -153,6 +156,7 @@ impl Inner {
             secret: self.secret.clone(),
             providers: self.providers.clone(),
             frequencies: self.frequencies.clone(),
+            post: self.post.clone(),
             keeper: self.keeper.clone(),
             vouching: self.vouching.clone(),
             vault: self.vault.clone(),

@@ -16,9 +16,7 @@ pub use act::{ActRequest, Done};
 pub use declare::{DeclareRequest, Receipt};
 pub use export::MOST_EXPORTED;
 pub use idempotency::IdempotencyKey;
-pub use list::{
-    CaseFilter, CaseLine, CaseOrder, DutyLine, HelpFilter, Page, SearchResults, TakenIn, Tally,
-};
+pub use list::{CaseFilter, CaseLine, CaseOrder, HelpFilter, Page, SearchResults, TakenIn, Tally};
 pub use reads::Read;
 pub use store::access_record::Looked;
 pub use view::{CaseView, Delivery, PersonName, Remains, StoryItem, ToldLine};

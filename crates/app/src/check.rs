@@ -1,11 +1,13 @@
 //! Checking that the read side is what the acts say (KEEP-1).
 
+mod others;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use process::{
     access::Viewer,
-    act::Recorded,
+    act::{Recorded, Subject},
     case::{Case, CaseAct},
     clocks::Terms,
     ids::{CaseId, IncidentId, Reference},
@@ -23,17 +25,35 @@ pub struct Checked {
     pub cases: u64,
     /// The cases whose rows are not those that their acts give.
     pub differing: Vec<Reference>,
+    /// The same of incidents and alerts.
+    pub others: Vec<Subject>,
 }
 
 const AT_ONCE: u64 = 200;
 
-type Owed = (Duty, Viewer, Option<Timestamp>, Option<Terms>);
+type Owed = (
+    Duty,
+    Viewer,
+    Option<CaseId>,
+    Option<Timestamp>,
+    Option<Terms>,
+);
 
 /// A duty keeps the instant since which it was first owed, so that is not
 /// compared.
 fn terms(owed: &[Obligation]) -> BTreeSet<Owed> {
     owed.iter()
-        .map(|owed| (owed.duty, owed.owed_by, owed.due, owed.terms))
+        .map(|owed| {
+            let Obligation {
+                duty,
+                owed_by,
+                answered_in,
+                due,
+                terms,
+                ..
+            } = *owed;
+            (duty, owed_by, answered_in, due, terms)
+        })
         .collect()
 }
 
@@ -65,6 +85,7 @@ impl App {
             let reader = self.0.db.read();
             let ids = store::cases::all_ids(reader, after, AT_ONCE).await?;
             let Some(last) = ids.last().copied() else {
+                checked.others = self.differing_others().await?;
                 return Ok(checked);
             };
             for id in ids {
@@ -107,9 +128,21 @@ async fn differing(
     }
 }
 
+/// How stored rows are to what acts give.
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Rows {
     AsActsSay,
     Otherwise,
+}
+
+impl Rows {
+    const fn compared(same: bool) -> Self {
+        if same {
+            Self::AsActsSay
+        } else {
+            Self::Otherwise
+        }
+    }
 }
 
 async fn follow(reader: Reader<'_>, case: &Case, config: &Config) -> Result<Rows, AppError> {
@@ -119,7 +152,7 @@ async fn follow(reader: Reader<'_>, case: &Case, config: &Config) -> Result<Rows
         .ok_or(AppError::NotFound)?
         .facility;
     let owed = obligations(case, &config.process);
-    let stored_owed = store::obligations::open_of(reader, id).await?;
+    let stored_owed = store::obligations::open_of(reader, case_subject(id)).await?;
     let Some((stored, viewers)) = store::cases::stored(reader, id).await? else {
         return Ok(Rows::Otherwise);
     };
@@ -146,9 +179,5 @@ async fn follow(reader: Reader<'_>, case: &Case, config: &Config) -> Result<Rows
         && found_by == (case.disposed().is_none()).then(|| lookalikes::row(case, &acts))
         && filed == RetentionRow::of(case)
         && progress == stated(&acts);
-    Ok(if same {
-        Rows::AsActsSay
-    } else {
-        Rows::Otherwise
-    })
+    Ok(Rows::compared(same))
 }

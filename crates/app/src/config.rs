@@ -38,6 +38,8 @@ pub struct Config {
     pub sign_in: SignIn,
     /// Tokens by which programs use the API.
     pub tokens: Tokens,
+    /// Programs that are told of acts.
+    pub webhooks: Webhooks,
     /// Whether what the portal holds is real; no configuration file says
     /// otherwise.
     #[serde(skip)]
@@ -59,8 +61,35 @@ impl Default for Config {
             sessions: Sessions::default(),
             sign_in: SignIn::default(),
             tokens: Tokens::default(),
+            webhooks: Webhooks::default(),
             stage: Stage::default(),
             archives: None,
+        }
+    }
+}
+
+/// Programs that are told of acts, at addresses that people give.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Webhooks {
+    /// Whether addresses of private networks may be called: where the receivers
+    /// stand beside the portal.
+    pub allow_private: bool,
+    /// Whether addresses may be called without TLS.
+    pub allow_plain: bool,
+    /// After how long without any arrival a webhook rests.
+    pub pause_after: SignedDuration,
+    /// How many webhooks one account may have.
+    pub most_each: u64,
+}
+
+impl Default for Webhooks {
+    fn default() -> Self {
+        Self {
+            allow_private: false,
+            allow_plain: false,
+            pause_after: SignedDuration::from_hours(24 * 3),
+            most_each: 10,
         }
     }
 }
@@ -358,6 +387,9 @@ impl Config {
                 &format!("process.retention.{name}"),
                 "expected a period above zero, and a file that ends: \"archive\" or \"destroy\"",
             ));
+        }
+        if self.webhooks.pause_after < SignedDuration::from_hours(1) {
+            return Err(wrong("webhooks.pause_after", "expected at least an hour"));
         }
         if self.tokens.longest < SignedDuration::from_hours(1) {
             return Err(wrong("tokens.longest", "expected at least an hour"));

@@ -16,6 +16,7 @@ use process::{
 };
 
 use crate::people::{ProviderProblem, TokenProblem};
+use crate::webhooks::AddressProblem;
 
 /// Why a use case did not do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -102,10 +103,27 @@ pub enum WrongInput {
     ProofNeeded,
     /// The person's role needs the last factor that is left.
     LastFactor,
+    /// The signature does not hold for the text that was to be signed.
+    SignatureRefused,
+    /// The key that signed is not one of the person's.
+    SigningKeyUnknown,
+    /// This is not the public key of a kind with which people sign.
+    SigningKey,
+    /// The key is on an account already.
+    SigningKeyTaken,
     /// An identity provider did not bring the person in.
     Provider(ProviderProblem),
     /// The token has no name, or too long a one.
     TokenName,
+    /// The webhook has no name, or too long a one.
+    WebhookName,
+    /// The webhook's address may not be called.
+    WebhookAddress(AddressProblem),
+    /// The account has this number of webhooks already.
+    TooManyWebhooks {
+        /// How many an account may have.
+        most: u64,
+    },
     /// Another token of the account bears this name.
     TokenNameTaken,
     /// The token would open nothing.
@@ -157,7 +175,16 @@ impl WrongInput {
             Self::NoPasskeysHere => "wrong-no-passkeys-here",
             Self::ProofNeeded => "wrong-proof-needed",
             Self::LastFactor => "wrong-last-factor",
+            Self::SignatureRefused => "wrong-signature",
+            Self::SigningKeyUnknown => "wrong-signing-key-unknown",
+            Self::SigningKey => "wrong-signing-key",
+            Self::SigningKeyTaken => "wrong-signing-key-taken",
             Self::Provider(problem) => problem.text_key(),
+            Self::WebhookName => "wrong-webhook-name",
+            Self::WebhookAddress(AddressProblem::Unusable) => "wrong-webhook-address",
+            Self::WebhookAddress(AddressProblem::Plain) => "wrong-webhook-plain",
+            Self::WebhookAddress(AddressProblem::Private) => "wrong-webhook-private",
+            Self::TooManyWebhooks { .. } => "wrong-too-many-webhooks",
             Self::TokenName => "wrong-token-name",
             Self::TokenNameTaken => "wrong-token-name-taken",
             Self::TokenPowers => "wrong-token-powers",

@@ -4,7 +4,6 @@
 mod commit;
 mod gathering;
 mod reading;
-mod reminding;
 mod steering;
 mod telling;
 mod view;
@@ -21,10 +20,11 @@ use crate::AppError;
 
 pub use gathering::Gathered;
 pub use steering::{Followed, IncidentRequest};
-pub use store::incidents::{obligations::IncidentDutyLine, statements::PublicStatement};
+pub use store::incidents::statements::PublicStatement;
 pub use view::{BoardLine, IncidentItem, IncidentLine, IncidentView};
 
-pub(crate) use commit::follow;
+pub(crate) use commit::{follow, record_signature};
+pub(crate) use telling::to_body;
 
 pub(crate) const fn incident_subject(id: IncidentId) -> Subject {
     Subject {
@@ -44,12 +44,13 @@ pub(crate) async fn whole(reader: Reader<'_>, id: IncidentId) -> Result<Incident
 }
 
 /// The seat from which somebody acts on an incident, which is no facility's.
-const fn seat(actor: &Actor) -> Seat {
+pub(crate) const fn seat(actor: &Actor) -> Seat {
     match &actor.standing {
         Standing::Staff(role) => Seat::Staff { role: *role },
         Standing::Platform => Seat::Platform,
         Standing::Facilities(_)
         | Standing::Follower(_)
+        | Standing::Contact { .. }
         | Standing::Stranger
         | Standing::Operator => Seat::Stranger,
     }

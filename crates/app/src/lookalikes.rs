@@ -2,6 +2,7 @@
 //! by, compared under the rights of whoever asks, never stored as pairs.
 
 mod comparing;
+mod frequencies;
 mod judging;
 mod marking;
 mod profile;
@@ -9,7 +10,7 @@ mod reading;
 mod seek;
 
 pub use comparing::Compared;
+pub(crate) use frequencies::Frequencies;
 pub use likeness::{Likeness, NameKind, Reason, Signal, Verdict, observable::ObservableKind};
-pub(crate) use profile::{Telling, row, telling};
+pub(crate) use profile::{Telling, profile, row, telling};
 pub use reading::{Lookalike, Lookalikes};
-pub(crate) use seek::Frequencies;

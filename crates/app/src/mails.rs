@@ -4,6 +4,7 @@ mod account;
 mod alert;
 mod letter;
 mod of_rights;
+mod playbook;
 pub(crate) mod recipients;
 
 use std::collections::BTreeSet;
@@ -25,6 +26,7 @@ use crate::{App, AppError, entropy};
 
 pub(crate) use account::AccountNotice;
 pub(crate) use alert::AlertMail;
+pub(crate) use playbook::PlaybookMail;
 
 /// A mail ready to be handed to the mail server.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,6 +82,7 @@ pub(crate) enum Kind {
     DraftExpiring,
     Account(AccountNotice),
     Alert(AlertMail),
+    Playbook(PlaybookMail),
     /// A right was given to somebody who has an account.
     RightGiven,
     /// A right ends soon.
@@ -92,6 +95,8 @@ pub(crate) enum Kind {
     DirectorAsked,
     /// Mass reading was noticed (KEEP-3).
     MassReading,
+    /// More cases than usual (SUPP-2).
+    WeakSignal,
     /// Something happened to an incident (SIGN-1, SIGN-2).
     Incident(IncidentTemplate),
 }
@@ -105,12 +110,14 @@ impl Kind {
             Self::DraftExpiring => "draft-expiring",
             Self::Account(notice) => notice.key(),
             Self::Alert(mail) => mail.key(),
+            Self::Playbook(mail) => mail.key(),
             Self::RightGiven => "right-given",
             Self::RightEnding => "right-ending",
             Self::RightEnded => "right-ended",
             Self::OfficerProposed => "officer-proposed",
             Self::DirectorAsked => "director-asked",
             Self::MassReading => "mass-reading",
+            Self::WeakSignal => "weak-signal",
             Self::Incident(template) => template.key(),
         }
     }
@@ -126,9 +133,11 @@ impl Kind {
             "officer-proposed" => Some(Self::OfficerProposed),
             "director-asked" => Some(Self::DirectorAsked),
             "mass-reading" => Some(Self::MassReading),
+            "weak-signal" => Some(Self::WeakSignal),
             _ => AccountNotice::from_key(key)
                 .map(Self::Account)
                 .or_else(|| AlertMail::from_key(key).map(Self::Alert))
+                .or_else(|| PlaybookMail::from_key(key).map(Self::Playbook))
                 .or_else(|| Template::from_key(key).map(Self::Notice))
                 .or_else(|| IncidentTemplate::from_key(key).map(Self::Incident)),
         }

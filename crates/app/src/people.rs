@@ -49,6 +49,8 @@ pub use tokens::{NewToken, Token, TokenProblem};
 
 use crate::{App, AppError, Secret};
 
+pub(crate) use coming_in::own;
+pub(crate) use limits::Tried;
 pub use limits::Visit;
 
 /// A person with an account.

@@ -3,19 +3,22 @@
 
 mod asking;
 mod bundle;
+mod calling;
 mod guard;
 mod keeper;
 mod rotation;
 mod signing;
+mod stamping;
 mod standing;
 mod verify;
 mod vouching;
 mod witness;
 
-pub use bundle::{Bundle, BundleFault, CheckedBundle, Extent, Paper, check_bundle};
+pub use bundle::{Bundle, BundleFault, CheckedBundle, Extent, Paper, SignedBy, check_bundle};
 pub use guard::{Break, Guarded};
 pub use keeper::Keeper;
-pub use standing::{SignedHead, Standing, WitnessStanding};
+pub use stamping::Need;
+pub use standing::{SignedHead, StampedHead, Standing, WitnessStanding};
 pub use verify::{Alteration, EvidenceRead, Finding, Named, Pace, Place, Verification};
-pub use vouching::{Vouching, Witness};
+pub use vouching::{TimeStamps, Vouching, Witness};
 pub use witness::NotVouched;

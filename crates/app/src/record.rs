@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use process::{
-    access::Body,
+    access::{Actor, Body},
     act::{Act, Author, Recorded, Subject, SubjectKind, seal},
     ids::{AccountId, ActId, FacilityId, GrantId},
 };
@@ -10,7 +10,15 @@ use sha2::{Digest, Sha256};
 use store::Tx;
 use uuid::Uuid;
 
-use crate::{AppError, entropy};
+use crate::{AppError, entropy, people::directors::staff_seat};
+
+/// A member of staff, or the administrator, as the author of an act.
+pub(crate) fn by_staff(actor: &Actor) -> Author {
+    Author {
+        pseudonym: actor.pseudonym.clone(),
+        seat: staff_seat(actor),
+    }
+}
 
 /// Appends one act to the story of its subject.
 pub(crate) async fn record<A: Act>(

@@ -34,6 +34,9 @@ const fn seat(actor: &Actor) -> Seat {
         Standing::Staff(role) => Seat::Staff { role: *role },
         Standing::Operator => Seat::Operator,
         Standing::Platform => Seat::Platform,
-        Standing::Facilities(_) | Standing::Follower(_) | Standing::Stranger => Seat::Stranger,
+        Standing::Facilities(_)
+        | Standing::Follower(_)
+        | Standing::Contact { .. }
+        | Standing::Stranger => Seat::Stranger,
     }
 }

@@ -1,20 +1,9 @@
 //! What the platform does by itself once its time has come.
 
-use jiff::{SignedDuration, Timestamp};
-use process::notices::reminders;
-use store::{
-    drafts::Warning,
-    obligations::{DutyLine, Reminding},
-};
+use jiff::SignedDuration;
+use store::drafts::Warning;
 
-use crate::{
-    App, AppError,
-    cases::load,
-    mails::{
-        Kind,
-        recipients::{self, Cause},
-    },
-};
+use crate::{App, AppError, mails::Kind};
 
 /// What tidying up removed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -52,21 +41,17 @@ impl App {
     /// the rest.
     pub async fn sweep(&self) -> Result<u64, AppError> {
         let now = self.now();
-        let due = store::obligations::to_remind(self.0.db.read(), now, AT_ONCE).await?;
         let mut reminded = 0;
         let mut failed = None;
-        for duty in due {
-            // One that cannot be reminded must not keep the others waiting.
-            match self.remind(duty, now).await {
-                Ok(done) => reminded += done,
-                Err(error) => failed = Some(error),
-            }
-        }
-        match self.sweep_incidents(now).await {
+        match self.sweep_duties(now).await {
             Ok(done) => reminded += done,
             Err(error) => failed = Some(error),
         }
         match self.remind_alerts().await {
+            Ok(done) => reminded += done,
+            Err(error) => failed = Some(error),
+        }
+        match self.remind_of_playbooks(now).await {
             Ok(done) => reminded += done,
             Err(error) => failed = Some(error),
         }
@@ -126,31 +111,6 @@ impl App {
                             + store::challenges::purge(tx, now).await?,
                         resets,
                     })
-                })
-            })
-            .await
-    }
-
-    async fn remind(&self, duty: DutyLine, now: Timestamp) -> Result<u64, AppError> {
-        let app = self.clone();
-        self.0
-            .db
-            .write(move |tx| {
-                Box::pin(async move {
-                    let moments = duty.obligation.reminders(&app.config().process);
-                    let next = moments.into_iter().find(|at| *at > now);
-                    let reminding = store::obligations::mark_reminded(tx, &duty, next, now).await?;
-                    if reminding == Reminding::NoLongerDue {
-                        return Ok(0);
-                    }
-                    let case = load::whole(tx, duty.case).await?;
-                    let notices = reminders(&case, &duty.obligation, now);
-                    let cause = Cause::Duty {
-                        row: duty.number,
-                        moment: duty.remind_at,
-                    };
-                    recipients::queue(tx, &app.0, &case, cause, &notices, now).await?;
-                    Ok::<_, AppError>(1)
                 })
             })
             .await

@@ -90,11 +90,11 @@ impl App {
     }
 
     async fn weigh(&self, person: Pseudonym, looks: Vec<Access>) -> Result<u64, AppError> {
-        // Holders of secret links share a pseudonym, and see one case each.
+        // Holders of secret links see one case each.
         let Some(seat) = looks
             .last()
             .map(|last| last.seat)
-            .filter(|seat| *seat != Seat::Follower)
+            .filter(|seat| !matches!(seat, Seat::Follower | Seat::Contact { .. }))
         else {
             return Ok(0);
         };

@@ -67,7 +67,7 @@ async fn an_incident_is_worked_from_declaration_to_lessons(#[case] engine: Engin
         .unwrap();
     let duties = world.app.duties(world.actor(Who::Director)).await.unwrap();
     assert_eq!(duties.len(), 1);
-    assert_eq!(duties[0].duty, Duty::Answer { question: 1 });
+    assert_eq!(duties[0].obligation.duty, Duty::Answer { question: 1 });
     let answer = Command::Answer {
         question: 1,
         text: text("SRV-01 et SRV-02."),

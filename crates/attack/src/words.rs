@@ -22,6 +22,16 @@ pub(crate) fn words(bytes: &[u8]) {
 /// A playbook in Markdown.
 pub(crate) fn playbooks(bytes: &[u8]) {
     if let Ok(text) = std::str::from_utf8(bytes) {
+        let file = playbooks::File::read(text);
+        if let Ok(file) = &file {
+            let written = file.to_string();
+            let again = playbooks::File::read(&written);
+            assert!(
+                again.as_ref().is_ok_and(|again| again == file),
+                "a file written anew reads otherwise: {written:?}"
+            );
+        }
+        let text = file.as_ref().map_or(text, |file| &file.text);
         for lang in [Lang::Fr, Lang::En] {
             let _ = playbooks::read(text, lang);
         }

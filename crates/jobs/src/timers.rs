@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use app::App;
+use app::{App, proof::Need};
 use tokio::{sync::watch, time};
 use tracing::{error, info, warn};
 
@@ -10,6 +10,7 @@ use crate::Running;
 
 const SWEEP_EVERY: Duration = Duration::from_secs(10);
 const SEEK_EVERY: Duration = Duration::from_secs(2);
+const TELL_EVERY: Duration = Duration::from_secs(1);
 const DISPATCH_EVERY: Duration = Duration::from_millis(500);
 const WATCH_EVERY: Duration = Duration::from_secs(60);
 const TIDY_EVERY: Duration = Duration::from_secs(60 * 60);
@@ -51,6 +52,36 @@ pub(super) async fn run_watch(app: &App, mut stop: watch::Receiver<Running>) {
             Err(error) => warn!(%error, "the reading was not watched; the next round takes it up"),
         }
         pause(WATCH_EVERY, &mut stop).await;
+    }
+}
+
+/// Looks for weak signals; a node that comes too early for the next round does
+/// nothing.
+pub(super) async fn run_signals(app: &App, mut stop: watch::Receiver<Running>) {
+    while *stop.borrow() == Running::On {
+        match app.watch_signals().await {
+            Ok(0) => {}
+            Ok(raised) => info!(raised, "more cases than usual"),
+            Err(error) => warn!(%error, "signals were not looked for; the next round does it"),
+        }
+        pause(WATCH_EVERY, &mut stop).await;
+    }
+}
+
+/// Finds what webhooks are to be told, and tells them.
+pub(super) async fn run_webhooks(app: &App, mut stop: watch::Receiver<Running>) {
+    while *stop.borrow() == Running::On {
+        if let Err(error) = app.find_for_webhooks().await {
+            warn!(%error, "what webhooks are to be told was not found; the next round goes on");
+        }
+        match app.send_to_webhooks().await {
+            Ok(0) => pause(TELL_EVERY, &mut stop).await,
+            Ok(tried) => info!(tried, "webhooks told"),
+            Err(error) => {
+                warn!(%error, "webhooks were not told; the next round takes it up");
+                pause(TELL_EVERY, &mut stop).await;
+            }
+        }
     }
 }
 
@@ -114,6 +145,9 @@ pub(super) async fn run_asker(app: &App, mut stop: watch::Receiver<Running>) {
     while *stop.borrow() == Running::On {
         if let Err(error) = app.ask_witnesses().await {
             warn!(%error, "the witnesses could not be asked; the next round does it");
+        }
+        if let Err(error) = app.ask_timestamp(Need::WhenDue).await {
+            warn!(%error, "the timestamp authority could not be asked; the next round does it");
         }
         pause(ASK_EVERY, &mut stop).await;
     }

@@ -10,4 +10,4 @@ pub mod wording;
 
 pub use compare::{Likeness, Reason, Signal, Verdict, compare};
 pub use profile::{Key, Name, NameKind, Place, Profile, ProfileParts};
-pub use rarity::{Commonness, FREQUENT, Rarity};
+pub use rarity::{FREQUENT, Rarity};

@@ -1,6 +1,6 @@
 //! How telling it is that two cases share something: the rarer, the more.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use crate::profile::Key;
 
@@ -13,46 +13,29 @@ pub const FREQUENT: u32 = 100;
 /// thought common because a young base holds few cases.
 const SMALLEST_BASE: u32 = 10_000;
 
-/// How many cases hold each key.
+/// How much it tells that two cases share each key.
 #[derive(Clone, Debug, Default)]
 pub struct Rarity {
-    cases: u32,
-    holding: BTreeMap<Key, u32>,
-}
-
-/// How common a key is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Commonness {
-    /// Few hold it: worth following.
-    Rare,
-    /// Too many hold it.
-    Frequent,
+    weights: HashMap<Key, f64>,
 }
 
 impl Rarity {
     /// From the number of cases in all and of those that hold each key.
     #[must_use]
     pub fn new(cases: u32, holding: impl IntoIterator<Item = (Key, u32)>) -> Self {
+        let base = f64::from(cases.max(SMALLEST_BASE));
+        let weight = |many: u32| ((base / f64::from(many.max(1))).ln() / base.ln()).clamp(0.0, 1.0);
         Self {
-            cases,
-            holding: holding.into_iter().collect(),
+            weights: holding
+                .into_iter()
+                .map(|(key, many)| (key, weight(many)))
+                .collect(),
         }
     }
 
     /// Weight of sharing a key, 0 (everybody has it) to 1 (nobody else has).
     #[must_use]
     pub fn weight(&self, key: Key) -> f64 {
-        let base = f64::from(self.cases.max(SMALLEST_BASE));
-        let holding = f64::from(self.holding.get(&key).copied().unwrap_or(1).max(1));
-        ((base / holding).ln() / base.ln()).clamp(0.0, 1.0)
-    }
-
-    /// Whether a key is worth following.
-    #[must_use]
-    pub fn commonness(&self, key: Key) -> Commonness {
-        match self.holding.get(&key) {
-            Some(holding) if *holding > FREQUENT => Commonness::Frequent,
-            _ => Commonness::Rare,
-        }
+        self.weights.get(&key).copied().unwrap_or(1.0)
     }
 }

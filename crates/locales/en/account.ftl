@@ -10,6 +10,9 @@ nav-queue = Queue
 nav-cases = Cases
 nav-enter = Enter a report
 nav-unready = Facilities to complete
+nav-menu-team = Team and access
+nav-menu-watch = Watch
+nav-menu-record = Record
 nav-search = Search
 nav-mails = Mails sent
 

@@ -87,6 +87,15 @@ act-providers-list = Providers
 act-providers-everywhere = All of France
 act-providers-note = A word for the facility
 
+act-playbook = Send a playbook
+act-playbook-hint = The facility gets the version in force, which will not change, and the measures that you tick.
+act-playbook-short = Send the playbook
+act-playbook-which = Playbook
+act-playbook-skill = For whom
+act-playbook-measures = Measures to propose
+act-playbook-measures-hint = Those that the case has already are left out.
+act-playbook-note = A word for the facility
+
 act-report = Send the incident management report
 act-report-hint = At the end of the support: what happened, what was done, and how to harden the system.
 act-report-short = Send the report

@@ -50,10 +50,6 @@ alerts-to-answer = { $count ->
     [one] One alert awaits your answer
    *[other] { $count } alerts await your answer
 }
-alerts-to-approve = { $count ->
-    [one] One alert awaits your approval
-   *[other] { $count } alerts await your approval
-}
 alert-answer-now = Read and answer
 home-alerts = Alerts in force
 
@@ -70,7 +66,7 @@ alert-field-nature = What is it about?
 alert-field-tlp = Sharing allowed
 alert-field-urgency = To be read
 alert-field-incident = Grouped incident
-alert-field-incident-hint = Optional: the identifier of the incident that the alert is about.
+alert-field-incident-hint = Optional: the number of the incident that the alert is about, for example INC-2026-007.
 alert-population = For whom
 alert-population-text = Choose a list, or criteria. A facility must meet every criterion given; within one criterion, any value will do. With no criterion, the whole of France is addressed. Closed facilities and military hospitals are always left out.
 alert-field-regions = Regions
@@ -82,6 +78,8 @@ alert-field-categories-hint = Codes of three digits separated by spaces, beside 
 alert-field-flags = Designated by the State as
 alert-field-uses = Product or provider used
 alert-field-uses-hint = One a line. The facilities that named it in a declaration are found.
+alert-field-outside = Leave out the facilities that have a case in this incident
+alert-field-outside-hint = They know already, and read the instructions of the incident. Does not apply to a list of numbers.
 alert-field-numbers = Or a list of FINESS numbers
 alert-field-numbers-hint = One a line or separated by spaces. When the list is filled in, the criteria do not count.
 alert-flag-oiv = OIV
@@ -90,7 +88,8 @@ alert-save = Save and count the recipients
 alert-unreadable-departement = “{ $value }” is not a département
 alert-unreadable-category = “{ $value }” is not a FINESS category of three digits
 alert-unreadable-number = “{ $value }” is not a FINESS number
-alert-unreadable-incident = This identifier of an incident cannot be read
+alert-unreadable-incident = This number of an incident cannot be read; it is written like INC-2026-007
+alert-outside-of-what = Give the number of the incident whose facilities are left out
 
 alert-counted = { $count ->
     [one] One facility addressed
@@ -118,6 +117,7 @@ alert-written-by = Written by { $who }, on { $when }
 alert-about = In short
 alert-whom = Recipients
 alert-whom-nation = Every facility in France
+alert-whom-outside = Except those of the incident
 alert-whom-list = { $count ->
     [one] A list of one facility
    *[other] A list of { $count } facilities
@@ -209,3 +209,5 @@ refusal-term-too-short = Write at least { $max } letters of each product or prov
 refusal-too-many-measures = An alert asks for { $max } measures at most.
 refusal-hfds-steers = An incident may spread: this alert is steered by HFDS/FSSI.
 refusal-everybody-answered = All recipients have answered: nobody is left to remind.
+
+duty-approve-alert = Approve an alert, or turn it down

@@ -3,6 +3,7 @@
 document-portal = Vigie
 document-confidential = Confidential – for authorised persons only
 document-confidential-once-filled-in = Confidential once filled in
+document-public = Public
 document-printed = Issued on { $when }, for { $who }
 document-page = Page
 document-about = Case { $reference } · { $facility }
@@ -11,6 +12,7 @@ document-download-form = Download the form (PDF)
 document-download-text = Download the text
 document-file-story = story
 document-file-form = declaration-form
+document-file-binder = playbooks-binder
 document-file-custody = custody-sheet
 document-file-statement = cnil-notification
 document-file-receipt = receipt

@@ -70,14 +70,16 @@ word-statement-approved = Approved, to be published
 word-statement-published = Published
 word-statement-withdrawn = Withdrawn
 
-incident-duty-choose-mode = Choose how the incident is handled
-incident-duty-report-situation = Write the situation report
-incident-duty-approve-statement = Approve a public statement
-incident-duty-end-action = Carry out an action of the plan
-incident-duty-state-progress = Carry out a common action and say where you stand
-incident-duty-close = Close the incident
+incident-warn = Alert other facilities
+duty-choose-mode = Choose how the incident is handled
+duty-report-situation = Write the situation report
+duty-approve-statement = Approve a public statement
+duty-end-action = Carry out an action of the plan
+duty-state-progress = Carry out a common action and say where you stand
+duty-close-incident = Close the incident
 
 refusal-in-incident = This case is handled with others in an incident: take it out of it first.
+refusal-unknown-incident = There is no incident { $incident }.
 refusal-not-in-incident = This case does not belong to this incident.
 refusal-not-significant = This takes a case qualified as significant, or several cases of one cause that are still handled.
 refusal-mixes-exercise = An exercise and a real incident are never mixed.

@@ -34,6 +34,14 @@ alike-compare = Compare side by side
 alike-compare-title = { $one } and { $other } side by side
 alike-same = It is the same incident
 alike-same-hint = Both cases pass to one incident, which HFDS steers. HFDS is told at once.
+alike-together = Gather several cases at once
+alike-together-hint = The likely ones are ticked. Untick what is not part of it: the cases ticked and this one pass to one incident, and HFDS is told at once.
+alike-together-cases = Cases of the same incident
+alike-together-why = What brings them together
+alike-together-why-hint = Read by the authorities, never by the facilities.
+alike-together-do = Gather the cases ticked
+alike-together-none = Tick at least one case
+alike-one-by-one = One by one, with the reasons
 alike-apart-do = Unrelated
 alike-why = Reason for your decision
 alike-reason-given = Your reasons
@@ -45,6 +53,7 @@ alike-declared = Declared
 alike-equal = The same in both
 alike-unseen = Nothing in common was found between these two cases. You can compare them all the same.
 flash-gathered = Confirmed: both cases are in one incident, and HFDS is told.
+flash-gathered-many = Confirmed: these cases are in one incident, and HFDS has been told.
 flash-set-apart = Recorded. These two cases will not be brought together again unless something new comes up.
 
 ## Reasons.
@@ -69,3 +78,44 @@ alike-region = Same region: { $value }
 alike-same-text = Nearly the same text
 alike-words = Same rare words: { $value }
 refusal-same-case = A case is not compared with itself.
+nav-signals = Signals
+signals-title = Weak signals
+signals-lead = More cases than usual of one kind, of one provider or in one territory. It is for you to say what it is.
+signals-none = Nothing out of the ordinary
+signals-none-text = Every hour the platform compares the cases received with those of the weeks before. What stands out is shown here, and the CERT is told by mail.
+signals-since = First case on
+signals-raised = Raised on
+signals-seen = Last seen on
+signals-cases = Cases counted
+signals-further = { $count ->
+    [one] And one more case.
+   *[other] And { $count } more cases.
+}
+signals-note = What it is
+signals-note-text = A word is enough: what you checked, or why it is no signal.
+signals-take-up = Take it up
+signals-reject = Not a signal
+signals-answered = Already looked at
+signals-waiting = { $count ->
+    [one] One weak signal is to be looked at
+   *[other] { $count } weak signals are to be looked at
+}
+signal-what = { $what } – { $place }
+signal-of-cases = All incidents
+signal-of-named = “{ $name }”
+signal-of-forgotten = Provider or product (name erased)
+signal-in-country = the whole of France
+signal-usual = { $whole }.{ $tenth }
+signal-usual-none = fewer than 0.1
+signal-counts = { $count ->
+    [one] One facility
+   *[other] { $count } facilities
+} declared within { $window }, where { $usual } usually do.
+signal-method-usual = Compared with the four weeks before.
+signal-method-elsewhere = Compared with the other territories and other times.
+signal-chance = { $count ->
+    [one] Chance alone brings such a number every day, in all that is counted.
+   *[other] Chance alone brings such a number once in { $count } days, in all that is counted.
+}
+signal-chance-never = Chance alone brings such a number less than once in a century, in all that is counted.
+flash-signal-answered = Noted.

@@ -22,6 +22,7 @@ mail-measure-proposed-subject-short = Measure proposed
 mail-measure-answered-subject-short = Answer to a measure
 mail-measure-withdrawn-subject-short = Measure withdrawn
 mail-providers-sent-subject-short = Providers proposed
+mail-playbook-sent-subject-short = Playbook sent
 mail-report-sent-subject-short = Incident management report
 mail-degraded-mode-recommended-subject-short = Recommendations for degraded mode
 mail-assessment-recorded-subject-short = Information added

@@ -111,6 +111,7 @@ folder-said-degraded = Recommendations for working in degraded mode
 folder-said-contact = Contact with CERT Santé or the regional health agency
 folder-said-report = Incident management report
 folder-said-providers = Providers that can help you
+folder-said-playbook = Playbook to follow
 folder-measures = Measures proposed
 folder-told = Who knows
 folder-told-facility = Your facility (management and security mailbox)

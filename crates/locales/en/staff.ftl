@@ -6,6 +6,7 @@ cases-empty = No case here
 cases-empty-text = Cases will appear as soon as a report meets these criteria.
 
 column-case = Case
+column-about = About
 column-facility = Facility
 column-why = Why in this place
 column-state = State
@@ -61,6 +62,10 @@ desk-hfds = National situation
 desk-mine = Your cases
 desk-queue = Open the queue
 desk-expected = Expected of you
+desk-expected-more = { $count ->
+    [one] One more of the same kind
+   *[other] { $count } more of the same kind
+}
 desk-expected-none = Nothing is expected of you for now.
 desk-more = See more
 desk-help = Help as soon as possible, not qualified yet
@@ -116,12 +121,16 @@ mailbox-save = Save
 mailbox-back = Back to the home page
 
 search-field = Search
-search-field-hint = A case number, a facility (name, town, FINESS) or words.
+search-field-hint = A case or incident number, a facility (name, town, FINESS) or words.
 search-none = Nothing matches
 search-none-text = Check the spelling, or try a single word.
 search-cases = { $count ->
     [one] One case
    *[other] { $count } cases
+}
+search-incidents = { $count ->
+    [one] One incident
+   *[other] { $count } incidents
 }
 search-facilities = { $count ->
     [one] One facility

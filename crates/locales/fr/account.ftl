@@ -10,6 +10,9 @@ nav-queue = File d'attente
 nav-cases = Dossiers
 nav-enter = Saisir une déclaration
 nav-unready = Établissements à compléter
+nav-menu-team = Équipe et accès
+nav-menu-watch = Veille
+nav-menu-record = Traçabilité
 nav-search = Rechercher
 nav-mails = Courriels envoyés
 

@@ -87,6 +87,15 @@ act-providers-list = Prestataires
 act-providers-everywhere = France entière
 act-providers-note = Un mot pour l'établissement
 
+act-playbook = Envoyer une fiche réflexe
+act-playbook-hint = L'établissement reçoit la version en vigueur, qui ne changera pas, et les mesures que vous cochez.
+act-playbook-short = Envoyer la fiche
+act-playbook-which = Fiche
+act-playbook-skill = Pour qui
+act-playbook-measures = Mesures à proposer
+act-playbook-measures-hint = Celles que le dossier a déjà n'y sont plus.
+act-playbook-note = Un mot pour l'établissement
+
 act-report = Envoyer le rapport de gestion d'incident
 act-report-hint = À la fin de l'appui : ce qui s'est passé, ce qui a été fait, et comment durcir le système.
 act-report-short = Envoyer le rapport

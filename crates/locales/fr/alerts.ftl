@@ -50,10 +50,6 @@ alerts-to-answer = { $count ->
     [one] Une alerte attend votre réponse
    *[other] { $count } alertes attendent votre réponse
 }
-alerts-to-approve = { $count ->
-    [one] Une alerte attend votre accord
-   *[other] { $count } alertes attendent votre accord
-}
 alert-answer-now = Lire et répondre
 home-alerts = Alertes en cours
 
@@ -70,7 +66,7 @@ alert-field-nature = De quoi s'agit-il ?
 alert-field-tlp = Diffusion permise
 alert-field-urgency = À lire
 alert-field-incident = Incident groupé
-alert-field-incident-hint = Facultatif : l'identifiant de l'incident auquel l'alerte se rapporte.
+alert-field-incident-hint = Facultatif : le numéro de l'incident auquel l'alerte se rapporte, par exemple INC-2026-007.
 alert-population = À qui
 alert-population-text = Choisissez une liste, ou des critères. Un établissement doit remplir tous les critères donnés ; dans un même critère, une seule des valeurs suffit. Sans aucun critère, toute la France est destinataire. Les établissements fermés et les hôpitaux militaires sont toujours laissés de côté.
 alert-field-regions = Régions
@@ -82,6 +78,8 @@ alert-field-categories-hint = Codes à trois chiffres séparés par des espaces,
 alert-field-flags = Désignés par l'État comme
 alert-field-uses = Produit ou prestataire utilisé
 alert-field-uses-hint = Un par ligne. Sont trouvés les établissements qui l'ont nommé dans une déclaration.
+alert-field-outside = Laisser de côté les établissements qui ont un dossier dans cet incident
+alert-field-outside-hint = Ils savent déjà, et lisent les consignes de l'incident. Sans effet sur une liste de numéros.
 alert-field-numbers = Ou une liste de numéros FINESS
 alert-field-numbers-hint = Un par ligne ou séparés par des espaces. Si la liste est remplie, les critères ne comptent pas.
 alert-flag-oiv = OIV
@@ -90,7 +88,8 @@ alert-save = Enregistrer et compter les destinataires
 alert-unreadable-departement = « { $value } » n'est pas un département
 alert-unreadable-category = « { $value } » n'est pas une catégorie FINESS à trois chiffres
 alert-unreadable-number = « { $value } » n'est pas un numéro FINESS
-alert-unreadable-incident = Cet identifiant d'incident ne se lit pas
+alert-unreadable-incident = Ce numéro d'incident ne se lit pas ; il s'écrit comme INC-2026-007
+alert-outside-of-what = Indiquez le numéro de l'incident dont les établissements sont laissés de côté
 
 alert-counted = { $count ->
     [one] Un établissement destinataire
@@ -118,6 +117,7 @@ alert-written-by = Écrite par { $who }, le { $when }
 alert-about = L'essentiel
 alert-whom = Destinataires
 alert-whom-nation = Tous les établissements de France
+alert-whom-outside = Sauf ceux de l'incident
 alert-whom-list = { $count ->
     [one] Une liste d'un établissement
    *[other] Une liste de { $count } établissements
@@ -209,3 +209,5 @@ refusal-term-too-short = Écrivez au moins { $max } lettres de chaque produit ou
 refusal-too-many-measures = Une alerte demande { $max } mesures au plus.
 refusal-hfds-steers = Un incident peut se propager : cette alerte est conduite par HFDS/FSSI.
 refusal-everybody-answered = Tous les destinataires ont répondu : personne n'est à relancer.
+
+duty-approve-alert = Donner ou refuser l'accord à une alerte

@@ -3,6 +3,7 @@
 document-portal = Vigie
 document-confidential = Confidentiel – réservé aux personnes habilitées
 document-confidential-once-filled-in = Confidentiel une fois rempli
+document-public = Public
 document-printed = Établi le { $when }, pour { $who }
 document-page = Page
 document-about = Dossier { $reference } · { $facility }
@@ -11,6 +12,7 @@ document-download-form = Télécharger le formulaire (PDF)
 document-download-text = Télécharger le texte
 document-file-story = recit
 document-file-form = formulaire-de-declaration
+document-file-binder = classeur-fiches-reflexes
 document-file-custody = fiche-de-suivi
 document-file-statement = notification-cnil
 document-file-receipt = accuse-de-reception

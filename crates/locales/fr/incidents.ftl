@@ -70,14 +70,16 @@ word-statement-approved = Approuvé, à publier
 word-statement-published = Publié
 word-statement-withdrawn = Retiré
 
-incident-duty-choose-mode = Choisir le mode de traitement
-incident-duty-report-situation = Rédiger le point de situation
-incident-duty-approve-statement = Approuver un communiqué
-incident-duty-end-action = Réaliser une action du plan
-incident-duty-state-progress = Réaliser une action commune et dire où vous en êtes
-incident-duty-close = Clore l'incident
+incident-warn = Alerter d'autres établissements
+duty-choose-mode = Choisir le mode de traitement
+duty-report-situation = Rédiger le point de situation
+duty-approve-statement = Approuver un communiqué
+duty-end-action = Réaliser une action du plan
+duty-state-progress = Réaliser une action commune et dire où vous en êtes
+duty-close-incident = Clore l'incident
 
 refusal-in-incident = Ce dossier est traité avec d'autres dans un incident : faites-l'en sortir d'abord.
+refusal-unknown-incident = Il n'y a pas d'incident { $incident }.
 refusal-not-in-incident = Ce dossier n'appartient pas à cet incident.
 refusal-not-significant = Il faut un dossier qualifié significatif, ou plusieurs dossiers de même cause encore traités.
 refusal-mixes-exercise = Un exercice et un incident réel ne se mélangent pas.

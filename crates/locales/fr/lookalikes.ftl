@@ -34,6 +34,14 @@ alike-compare = Comparer côte à côte
 alike-compare-title = { $one } et { $other } côte à côte
 alike-same = C'est le même incident
 alike-same-hint = Les deux dossiers passent dans un incident commun, que le HFDS pilote. Il en est prévenu aussitôt.
+alike-together = Réunir plusieurs dossiers d'un coup
+alike-together-hint = Les ressemblances probables sont cochées. Décochez ce qui n'en fait pas partie : les dossiers cochés et celui-ci passent dans un même incident, et le HFDS en est prévenu aussitôt.
+alike-together-cases = Dossiers du même incident
+alike-together-why = Ce qui les réunit
+alike-together-why-hint = Lu par les autorités, jamais par les établissements.
+alike-together-do = Réunir les dossiers cochés
+alike-together-none = Cochez au moins un dossier
+alike-one-by-one = Un par un, avec les motifs
 alike-apart-do = Sans rapport
 alike-why = Motif de votre décision
 alike-reason-given = Vos raisons
@@ -45,6 +53,7 @@ alike-declared = Déclaré
 alike-equal = Identique dans les deux
 alike-unseen = Rien de commun n'a été trouvé entre ces deux dossiers. Vous pouvez quand même les comparer.
 flash-gathered = C'est confirmé : les deux dossiers sont dans un même incident, et le HFDS en est prévenu.
+flash-gathered-many = C'est confirmé : ces dossiers sont dans un même incident, et le HFDS en est prévenu.
 flash-set-apart = C'est enregistré. Ces deux dossiers ne seront plus rapprochés, sauf élément nouveau.
 
 ## Reasons.
@@ -69,3 +78,44 @@ alike-region = Même région : { $value }
 alike-same-text = Textes presque identiques
 alike-words = Mêmes mots rares : { $value }
 refusal-same-case = Un dossier ne se compare pas à lui-même.
+nav-signals = Signaux
+signals-title = Signaux faibles
+signals-lead = Plus de dossiers que d'ordinaire d'une même sorte, d'un même fournisseur ou dans un même territoire. À vous de dire ce qu'il en est.
+signals-none = Rien qui sorte de l'ordinaire
+signals-none-text = La plateforme compare chaque heure les dossiers reçus à ceux des semaines précédentes. Ce qui dépasse s'affichera ici, et le CERT sera prévenu par courriel.
+signals-since = Premier dossier le
+signals-raised = Signalé le
+signals-seen = Vu pour la dernière fois le
+signals-cases = Dossiers comptés
+signals-further = { $count ->
+    [one] Et un autre dossier.
+   *[other] Et { $count } autres dossiers.
+}
+signals-note = Ce qu'il en est
+signals-note-text = Un mot suffit : ce que vous avez vérifié, ou pourquoi ce n'est pas un signal.
+signals-take-up = Prendre en charge
+signals-reject = Ce n'est pas un signal
+signals-answered = Déjà vus
+signals-waiting = { $count ->
+    [one] Un signal faible est à regarder
+   *[other] { $count } signaux faibles sont à regarder
+}
+signal-what = { $what } – { $place }
+signal-of-cases = Tous incidents
+signal-of-named = « { $name } »
+signal-of-forgotten = Fournisseur ou produit (nom effacé)
+signal-in-country = toute la France
+signal-usual = { $whole },{ $tenth }
+signal-usual-none = moins de 0,1
+signal-counts = { $count ->
+    [one] Un établissement a déclaré
+   *[other] { $count } établissements ont déclaré
+} en { $window }, contre { $usual } d'ordinaire.
+signal-method-usual = Comparé aux quatre semaines précédentes.
+signal-method-elsewhere = Comparé aux autres territoires et aux autres moments.
+signal-chance = { $count ->
+    [one] Le hasard seul amène un tel nombre chaque jour, sur tout ce qui est compté.
+   *[other] Le hasard seul amène un tel nombre une fois en { $count } jours, sur tout ce qui est compté.
+}
+signal-chance-never = Le hasard seul amène un tel nombre moins d'une fois par siècle, sur tout ce qui est compté.
+flash-signal-answered = C'est noté.

@@ -22,6 +22,7 @@ mail-measure-proposed-subject-short = Mesure proposée
 mail-measure-answered-subject-short = Réponse à une mesure
 mail-measure-withdrawn-subject-short = Mesure retirée
 mail-providers-sent-subject-short = Prestataires proposés
+mail-playbook-sent-subject-short = Fiche réflexe envoyée
 mail-report-sent-subject-short = Rapport de gestion d'incident
 mail-degraded-mode-recommended-subject-short = Recommandations pour le mode dégradé
 mail-assessment-recorded-subject-short = Information ajoutée

@@ -108,6 +108,7 @@ folder-said-degraded = Recommandations pour travailler en mode dégradé
 folder-said-contact = Contact avec le CERT Santé ou l'ARS
 folder-said-report = Rapport de gestion de l'incident
 folder-said-providers = Prestataires qui peuvent vous aider
+folder-said-playbook = Fiche réflexe à suivre
 folder-measures = Mesures proposées
 folder-told = Qui est au courant
 folder-told-facility = Votre établissement (direction et adresse de sécurité)

@@ -6,6 +6,7 @@ cases-empty = Aucun dossier ici
 cases-empty-text = Les dossiers apparaîtront dès qu'une déclaration répondra à ces critères.
 
 column-case = Dossier
+column-about = À propos de
 column-facility = Établissement
 column-why = Pourquoi à cette place
 column-state = État
@@ -61,6 +62,10 @@ desk-hfds = Situation nationale
 desk-mine = Vos dossiers
 desk-queue = Ouvrir la file d'attente
 desk-expected = Attendu de vous
+desk-expected-more = { $count ->
+    [one] Une autre, du même genre
+   *[other] { $count } autres, du même genre
+}
 desk-expected-none = Rien n'est attendu de vous pour le moment.
 desk-more = Voir la suite
 desk-help = Aide au plus vite, pas encore qualifiés
@@ -116,12 +121,16 @@ mailbox-save = Enregistrer
 mailbox-back = Revenir à l'accueil
 
 search-field = Rechercher
-search-field-hint = Un numéro de dossier, un établissement (nom, ville, FINESS) ou des mots.
+search-field-hint = Un numéro de dossier ou d'incident, un établissement (nom, ville, FINESS) ou des mots.
 search-none = Rien ne correspond
 search-none-text = Vérifiez l'orthographe, ou essayez un seul mot.
 search-cases = { $count ->
     [one] Un dossier
    *[other] { $count } dossiers
+}
+search-incidents = { $count ->
+    [one] Un incident
+   *[other] { $count } incidents
 }
 search-facilities = { $count ->
     [one] Un établissement

@@ -27,6 +27,7 @@ impl Texts {
                 "class",
                 self.get(qualified.class.label_key()),
             ),
+            CaseAct::Signed(signed) => self.one("story-signed", "number", signed.signs.0),
             CaseAct::Acknowledged { body } => {
                 self.one("story-acknowledged", "body", self.body(*body))
             }
@@ -63,6 +64,12 @@ impl Texts {
                 .arg("number", *action)
                 .arg("progress", self.get(progress.label_key()))
                 .text(),
+            CaseAct::ExtractShared(shared) => self.n("story-extract-shared", shared.number),
+            CaseAct::ExtractProlonged { extract, .. } => {
+                self.n("story-extract-prolonged", *extract)
+            }
+            CaseAct::ExtractEnded { extract, .. } => self.n("story-extract-ended", *extract),
+            CaseAct::ExtractAnswered { extract, .. } => self.n("story-extract-answered", *extract),
             other => self.get(title_key(other)),
         }
     }
@@ -106,6 +113,7 @@ fn title_key(act: &CaseAct) -> &'static str {
         CaseAct::SupportDecided { .. } => "story-support-decided",
         CaseAct::ContactLogged { .. } => "story-contact",
         CaseAct::CausesRecorded { .. } => "story-causes",
+        CaseAct::PlaybookSent { .. } => "story-playbook-sent",
         CaseAct::ProvidersSent { .. } => "story-providers",
         CaseAct::ReportSent { .. } => "story-report-sent",
         CaseAct::ProgressReported { .. } => "story-progress-reported",

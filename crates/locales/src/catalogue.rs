@@ -51,8 +51,12 @@ catalogue_files![
     "reporter",
     "rights",
     "retention",
+    "sharing",
+    "signatures",
     "story",
+    "technical",
     "time",
+    "webhooks",
     "words"
 ];
 

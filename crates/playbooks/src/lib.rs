@@ -1,12 +1,14 @@
-//! Playbooks (fiches réflexes): what to do by type of incident and reader's
-//! skill (SUPP-5). They are written in Markdown, under headings that every
+//! What playbooks (fiches réflexes) say, and those with which the portal
+//! comes (SUPP-5). They are written in Markdown, under headings that every
 //! playbook has, so that pages, paper and proposals of measures are drawn
 //! from one text.
 
-mod first_set;
+mod contents;
+mod file;
 mod markdown;
-mod playbook;
+mod shipped;
 
-pub use first_set::{PlaybookKey, first_set, for_causes};
-pub use markdown::{Misplaced, read};
-pub use playbook::{Playbook, Section, SectionKind, Skill, Source, Step, measures_of};
+pub use contents::{Contents, Section, Source, Step, check, contents, measures_of, sheet};
+pub use file::{File, NotAFile};
+pub use markdown::read;
+pub use shipped::{SHIPPED, Shipped};

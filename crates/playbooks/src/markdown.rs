@@ -1,10 +1,6 @@
 //! Reading a playbook's Markdown.
 //!
 //! ```markdown
-//! +++
-//! causes = ["ransomware"]
-//! review_by = "2027-11-01"
-//! +++
 //! # Title
 //!
 //! When it applies.
@@ -21,74 +17,24 @@
 //! - [Title](https://…)
 //! ```
 
-use std::collections::BTreeSet;
-
-use jiff::civil::Date;
 use locales::{Lang, Texts};
-use process::words::{Cause, MeasureKind, Word};
+use process::playbook::{Misplaced, SectionKind, Skill};
+use process::words::{MeasureKind, Word};
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
-use serde::Deserialize;
-use thiserror::Error;
 use url::Url;
 
-use crate::playbook::{Playbook, Section, SectionKind, Skill, Source, Step};
-
-/// Why a text is no playbook.
-#[derive(Debug, Error)]
-pub enum Misplaced {
-    /// It does not begin with its properties between two lines `+++`.
-    #[error("the text does not begin with its properties between two lines +++")]
-    NoProperties,
-    /// The properties cannot be read.
-    #[error("the properties cannot be read")]
-    Properties(#[from] toml::de::Error),
-    /// A cause is not one of the declaration's.
-    #[error("{0:?} is no cause of the declaration")]
-    Cause(String),
-    /// There is no title.
-    #[error("there is no title")]
-    NoTitle,
-    /// A heading is none of those that a playbook has.
-    #[error("{0:?} is no heading of a playbook")]
-    Heading(String),
-    /// A heading names no kind of measure.
-    #[error("{0:?} is no kind of measure")]
-    MeasureKind(String),
-    /// A part is missing, empty, or not in its place.
-    #[error("the part {0:?} is missing, empty, or not in its place")]
-    Section(SectionKind),
-    /// A source is not a link.
-    #[error("the source {0:?} is not a link")]
-    Source(String),
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Properties {
-    causes: Vec<String>,
-    review_by: Date,
-}
+use crate::contents::{Contents, Section, Source, Step};
 
 /// Reads a playbook written in a language.
 ///
 /// # Errors
 /// When the text has not the form of a playbook; says what is wrong.
-pub fn read(text: &str, lang: Lang) -> Result<Playbook, Misplaced> {
-    let (properties, body) = text
-        .strip_prefix("+++\n")
-        .and_then(|rest| rest.split_once("\n+++\n"))
-        .ok_or(Misplaced::NoProperties)?;
-    let properties: Properties = toml::from_str(properties)?;
-    let causes = properties
-        .causes
-        .into_iter()
-        .map(|key| Cause::from_key(&key).ok_or(Misplaced::Cause(key)))
-        .collect::<Result<BTreeSet<Cause>, _>>()?;
+pub fn read(text: &str, lang: Lang) -> Result<Contents, Misplaced> {
     let mut draft = Draft::new(lang);
-    for event in Parser::new(body) {
+    for event in Parser::new(text) {
         draft.take(event)?;
     }
-    draft.finish(causes, properties.review_by)
+    draft.finish()
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -166,7 +112,8 @@ impl Draft {
             }
             HeadingLevel::H2 => {
                 let kind = SectionKind::ALL
-                    .into_iter()
+                    .iter()
+                    .copied()
                     .find(|kind| self.t.get(kind.label_key()) == heading)
                     .ok_or(Misplaced::Heading(heading))?;
                 self.place = Place::Part(kind);
@@ -230,12 +177,12 @@ impl Draft {
         .unwrap_or((Skill::Anyone, item))
     }
 
-    fn finish(self, causes: BTreeSet<Cause>, review_by: Date) -> Result<Playbook, Misplaced> {
+    fn finish(self) -> Result<Contents, Misplaced> {
         if self.title.is_empty() || self.lead.is_empty() {
             return Err(Misplaced::NoTitle);
         }
         let mut sections = self.sections.iter();
-        for kind in SectionKind::ALL {
+        for &kind in SectionKind::ALL {
             let section = sections.next();
             let complete = section.is_some_and(|section| {
                 let sorted = kind != SectionKind::Measures
@@ -246,9 +193,8 @@ impl Draft {
                 return Err(Misplaced::Section(kind));
             }
         }
-        Ok(Playbook {
-            causes,
-            review_by,
+        Ok(Contents {
+            lang: self.t.lang(),
             title: self.title,
             lead: self.lead,
             sections: self.sections,
@@ -265,8 +211,7 @@ mod tests {
 
     use super::*;
 
-    const WHOLE: &str = "+++\ncauses = [\"ransomware\"]\nreview_by = \"2027-01-31\"\n+++\n\
-        # Title\n\nWhen it applies.\n\n\
+    const WHOLE: &str = "# Title\n\nWhen it applies.\n\n\
         ## The first fifteen minutes\n1. One.\n2. [IT] Two.\n\n\
         ## What not to do\n- Three.\n\n## Whom to call\n- Four.\n\n\
         ## Evidence to keep\n- [security] Five.\n\n\
@@ -297,8 +242,6 @@ mod tests {
     }
 
     #[rstest]
-    #[case::no_properties("# Title\n", "begin with its properties")]
-    #[case::unknown_cause(&WHOLE.replace("\"ransomware\"", "\"rain\""), "no cause")]
     #[case::unknown_heading(&WHOLE.replace("Whom to call", "Who"), "no heading")]
     #[case::unknown_measure(&WHOLE.replace("### Cut off a part of the network or of a service", "### Magic"), "no kind of measure")]
     #[case::empty_part(&WHOLE.replace("- Three.\n", ""), "NotToDo")]

@@ -44,6 +44,10 @@ pub enum SubjectKind {
     Incident,
     /// An alert (SIGN-3).
     Alert,
+    /// More cases than usual, as the CERT is told of it (SUPP-2).
+    Signal,
+    /// A playbook (SUPP-5).
+    Playbook,
 }
 
 impl SubjectKind {
@@ -60,6 +64,8 @@ impl SubjectKind {
             Self::Erasure => "erasure",
             Self::Incident => "incident",
             Self::Alert => "alert",
+            Self::Signal => "signal",
+            Self::Playbook => "playbook",
         }
     }
 }
@@ -78,6 +84,8 @@ impl FromStr for SubjectKind {
             "erasure" => Ok(Self::Erasure),
             "incident" => Ok(Self::Incident),
             "alert" => Ok(Self::Alert),
+            "signal" => Ok(Self::Signal),
+            "playbook" => Ok(Self::Playbook),
             _ => Err(Unreadable::Subject(text.to_owned())),
         }
     }

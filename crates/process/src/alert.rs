@@ -7,6 +7,7 @@
 //! one another.
 
 mod acts;
+mod duties;
 mod fold;
 mod number;
 mod population;
@@ -15,6 +16,7 @@ mod rules;
 mod words;
 
 pub use acts::{AlertAct, Content};
+pub use duties::obligations;
 pub use fold::{Alert, Correction, NotAnAlert, Outcome, Sending};
 pub use number::{AlertNumber, NotAnAlertNumber};
 pub use population::{Criteria, MOST_NUMBERS, Population};

@@ -24,7 +24,7 @@ pub(crate) use version::Versions;
 
 use crate::{
     access::{Body, Viewer},
-    act::{Author, Sequence},
+    act::{Author, Private, Sequence},
     clocks::Clock,
     closure::Party,
     declaration::facts::Facts,
@@ -32,7 +32,9 @@ use crate::{
     ids::{CaseId, EvidenceId, FacilityId, IncidentId, IncidentReference, Reference},
     lookalikes::SetApart,
     on_call::Call,
+    playbook::{PlaybookKey, Skill},
     retention::Fate,
+    sharing::Extract,
     territory::{ArsCode, DepartementCode},
     words::{
         Cause, Class, ContactMeans, ElsewhereDuty, Finding, IncidentNature, MeasureKind,
@@ -92,6 +94,8 @@ pub struct Case {
     pub cert_contact_at: Option<Timestamp>,
     /// Causes as far as they are known (SUPP-3).
     pub causes: Option<(IncidentNature, BTreeSet<Cause>)>,
+    /// The playbooks that were sent, in order (SUPP-5).
+    pub playbooks_sent: Vec<PlaybookSent>,
     /// Whether a list of providers was sent (SUPP-6).
     pub providers_sent_at: Option<Timestamp>,
     /// Whether the incident management report was sent (SUPP-11).
@@ -147,6 +151,8 @@ pub struct Case {
     pub progress: BTreeMap<(IncidentId, u32), (Timestamp, Progress)>,
     /// The cases that an expert judged to be something else (SUPP-2).
     pub set_apart: BTreeMap<Reference, SetApart>,
+    /// The extracts shared with people outside, by number.
+    pub extracts: BTreeMap<u32, Extract>,
     /// The bodies that were told of the case, since when (QUAL-5).
     pub told: BTreeMap<Body, Timestamp>,
     /// The bodies that were told of its qualification.
@@ -195,11 +201,28 @@ pub struct Question {
     pub answered_at: Option<Timestamp>,
 }
 
+/// A playbook that was sent to the facility (SUPP-5).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlaybookSent {
+    /// Its name in addresses.
+    pub key: PlaybookKey,
+    /// The version, which never changes.
+    pub version: u32,
+    /// Its title.
+    pub title: String,
+    /// For whom.
+    pub skill: Skill,
+    /// When.
+    pub at: Timestamp,
+}
+
 /// A measure proposed to the facility.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Measure {
     /// Its kind.
     pub kind: MeasureKind,
+    /// What to do.
+    pub text: Private<String>,
     /// When it was proposed.
     pub proposed_at: Timestamp,
     /// The act that proposed it.

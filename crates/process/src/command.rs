@@ -11,7 +11,9 @@ use crate::{
     declaration::facts::Facts,
     facility::FinessNumber,
     ids::{EvidenceId, IncidentReference},
+    playbook::{PlaybookKey, Skill},
     retention::Disposition,
+    sharing::Sharing,
     territory::DepartementCode,
     words::{
         Cause, Class, ContactMeans, ElsewhereDuty, Finding, IncidentNature, LegalKind, MeasureKind,
@@ -169,6 +171,21 @@ pub enum Command {
         measure: u32,
         /// Why.
         reason: String,
+    },
+    /// Send a playbook to the facility, and propose its measures (SUPP-5).
+    SendPlaybook {
+        /// Its name in addresses; the version in force is sent.
+        playbook: PlaybookKey,
+        /// For whom.
+        skill: Skill,
+        /// The measures to propose, by their places in the playbook, from 0;
+        /// all those for that skill when absent. What the case has already is
+        /// left out.
+        #[serde(default)]
+        measures: Option<BTreeSet<u16>>,
+        /// In words.
+        #[serde(default)]
+        note: String,
     },
     /// Send a list of State-referenced providers (SUPP-6).
     SendProviders {
@@ -367,6 +384,25 @@ pub enum Command {
         #[serde(default)]
         note: String,
     },
+    /// Share an extract of the case with a publisher, a host or an operator
+    /// (QUAL-5).
+    ShareExtract(Box<Sharing>),
+    /// Let the link to an extract open for longer.
+    ProlongExtract {
+        /// The extract's number.
+        extract: u32,
+        /// For how many days from now.
+        days: u32,
+        /// Why.
+        reason: String,
+    },
+    /// End the link to an extract early.
+    EndExtract {
+        /// The extract's number.
+        extract: u32,
+        /// Why.
+        reason: String,
+    },
 }
 
 const fn parties() -> Audience {
@@ -396,6 +432,7 @@ impl Command {
             Self::ProposeMeasure { .. } => Verb::ProposeMeasure,
             Self::AnswerMeasure { .. } => Verb::AnswerMeasure,
             Self::WithdrawMeasure { .. } => Verb::WithdrawMeasure,
+            Self::SendPlaybook { .. } => Verb::SendPlaybook,
             Self::SendProviders { .. } => Verb::SendProviders,
             Self::SendReport { .. } => Verb::SendReport,
             Self::ReportProgress { .. } => Verb::ReportProgress,
@@ -422,6 +459,9 @@ impl Command {
             Self::ProposeDisposition { .. } => Verb::ProposeDisposition,
             Self::ApproveDisposition | Self::DeclineDisposition { .. } => Verb::ReviewDisposition,
             Self::StateProgress { .. } => Verb::StateProgress,
+            Self::ShareExtract(_) | Self::ProlongExtract { .. } | Self::EndExtract { .. } => {
+                Verb::ShareExtract
+            }
         }
     }
 

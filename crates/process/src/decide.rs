@@ -11,10 +11,13 @@ use crate::{
     command::Command,
     declaration, evidence,
     facility::Facility,
-    follow_up, intake, lessons, on_call, progress, qualification,
+    follow_up, intake, lessons, on_call,
+    playbook::{self, Sheet},
+    progress, qualification,
     refusal::{Reason, Refusal, Rule},
     retention::{self, Fate},
     settings::Settings,
+    sharing::{self, Material},
     significant::{self, Incident},
     support,
     words::State,
@@ -38,8 +41,12 @@ pub struct Context<'a> {
     pub sites: Vec<Site>,
     /// The providers of the directory that the command names.
     pub providers: Vec<String>,
+    /// The playbook that the command sends, as it is in force (SUPP-5).
+    pub playbook: Option<Sheet>,
     /// The incident of the case, when the command is about it (SIGN-1).
     pub incident: Option<&'a Incident>,
+    /// What there is to share, when the command shares an extract (QUAL-5).
+    pub material: Option<Material>,
 }
 
 /// Decides on a command.
@@ -129,6 +136,12 @@ pub fn decide(
         Command::WithdrawMeasure { measure, reason } => {
             support::withdraw_measure(&ask, *measure, reason)
         }
+        Command::SendPlaybook {
+            skill,
+            measures,
+            note,
+            ..
+        } => playbook::send(&ask, *skill, measures.as_ref(), note),
         Command::SendProviders { providers, note } => {
             support::send_providers(&ask, providers, note)
         }
@@ -198,6 +211,13 @@ pub fn decide(
             progress,
             note,
         } => significant::state_progress(&ask, *incident, *action, *progress, note),
+        Command::ShareExtract(sharing) => sharing::share(&ask, sharing),
+        Command::ProlongExtract {
+            extract,
+            days,
+            reason,
+        } => sharing::prolong(&ask, *extract, *days, reason),
+        Command::EndExtract { extract, reason } => sharing::end(&ask, *extract, reason),
     }
 }
 
@@ -280,7 +300,7 @@ pub const fn states_for(verb: Verb) -> &'static [State] {
         Verb::Reopen | Verb::WriteLessons | Verb::ProposeDisposition | Verb::ReviewDisposition => {
             &[Closed]
         }
-        Verb::HoldFile => &[AwaitingQualification, InTreatment, ToClose, Closed],
+        Verb::HoldFile | Verb::Sign => &[AwaitingQualification, InTreatment, ToClose, Closed],
         Verb::TakeIn => &[AwaitingQualification],
         Verb::MoveToClosing | Verb::ReportProgress => &[InTreatment],
         Verb::Agree | Verb::Overrule | Verb::Close => &[ToClose],
@@ -313,7 +333,11 @@ fn check_state(case: &Case, verb: Verb) -> Result<(), Refusal> {
 const fn is_for_facility(verb: Verb) -> bool {
     matches!(
         verb,
-        Verb::Ask | Verb::ProposeMeasure | Verb::SendProviders | Verb::SendReport
+        Verb::Ask
+            | Verb::ProposeMeasure
+            | Verb::SendPlaybook
+            | Verb::SendProviders
+            | Verb::SendReport
     )
 }
 
@@ -338,11 +362,21 @@ const fn rule_of(verb: Verb) -> Rule {
         Verb::Ask | Verb::Answer => Rule::Qual1,
         Verb::Qualify => Rule::Qual2,
         Verb::StateElsewhere => Rule::Qual3,
-        Verb::Message | Verb::Note | Verb::Search => Rule::Qual5,
+        Verb::Message
+        | Verb::Note
+        | Verb::Search
+        | Verb::ShareExtract
+        | Verb::ExportTechnical
+        | Verb::AnswerExtract => Rule::Qual5,
         Verb::DecideSupport => Rule::Supp1,
         Verb::CompareCases => Rule::Supp2,
         Verb::RecordCauses => Rule::Supp3,
         Verb::ProposeMeasure | Verb::AnswerMeasure | Verb::WithdrawMeasure => Rule::Supp4,
+        Verb::SendPlaybook
+        | Verb::WritePlaybook
+        | Verb::ApprovePlaybook
+        | Verb::ReviewPlaybook
+        | Verb::WithdrawPlaybook => Rule::Supp5,
         Verb::SendProviders => Rule::Supp6,
         Verb::RecordCareSupply => Rule::Supp7,
         Verb::ReportProgress => Rule::Supp8,
@@ -365,7 +399,7 @@ const fn rule_of(verb: Verb) -> Rule {
         Verb::WriteClosingReport => Rule::Close2,
         Verb::StateHandling | Verb::Close | Verb::Reopen => Rule::Close4,
         Verb::WriteLessons => Rule::Less1,
-        Verb::ReadAccessRecord | Verb::WatchLog => Rule::Keep1,
+        Verb::ReadAccessRecord | Verb::WatchLog | Verb::Sign => Rule::Keep1,
         Verb::ManageAgents | Verb::WatchReading => Rule::Keep3,
         Verb::WriteAlert
         | Verb::ApproveAlert

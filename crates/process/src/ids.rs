@@ -58,6 +58,14 @@ uuid_ids! {
     ProposalId;
     /// An incident: the group of cases that share one cause (SIGN-2).
     IncidentId;
+    /// More cases than usual, as the CERT is told of it (SUPP-2).
+    SignalId;
+    /// A playbook (SUPP-5).
+    PlaybookId;
+    /// An address to which a program is told of acts.
+    WebhookId;
+    /// One thing told to it, the same at every try.
+    DeliveryId;
 }
 
 /// Stands for a person in recorded acts; the table that resolves it lies

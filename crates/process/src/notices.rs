@@ -39,6 +39,11 @@ pub enum Recipient {
     },
     /// The person who reported.
     Reporter,
+    /// Whom an extract is shared with.
+    Contact {
+        /// The extract's number.
+        extract: u32,
+    },
 }
 
 impl fmt::Display for Recipient {
@@ -48,6 +53,7 @@ impl fmt::Display for Recipient {
             Self::OnCall { body } => write!(f, "on-call:{body}"),
             Self::Facility { facility } => write!(f, "facility:{facility}"),
             Self::Reporter => f.write_str("reporter"),
+            Self::Contact { extract } => write!(f, "contact:{extract}"),
         }
     }
 }
@@ -67,6 +73,9 @@ impl FromStr for Recipient {
             }),
             Some(("facility", id)) => Ok(Self::Facility {
                 facility: id.parse().map_err(|_| wrong())?,
+            }),
+            Some(("contact", extract)) => Ok(Self::Contact {
+                extract: extract.parse().map_err(|_| wrong())?,
             }),
             _ => Err(wrong()),
         }

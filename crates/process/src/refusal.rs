@@ -4,7 +4,10 @@ use std::fmt;
 
 use jiff::Timestamp;
 
-use crate::{access::Body, act::Sequence, alert::AlertState, words::State};
+use crate::{
+    access::Body, act::Sequence, alert::AlertState, ids::IncidentReference, playbook::Misplaced,
+    sharing::ExtractState, words::State,
+};
 
 macro_rules! rules {
     ($($Variant:ident = $id:literal;)*) => {
@@ -42,6 +45,7 @@ rules! {
     Supp2 = "SUPP-2";
     Supp3 = "SUPP-3";
     Supp4 = "SUPP-4";
+    Supp5 = "SUPP-5";
     Supp6 = "SUPP-6";
     Supp7 = "SUPP-7";
     Supp8 = "SUPP-8";
@@ -207,6 +211,8 @@ pub enum Reason {
     MixesExercise,
     /// The incident was closed, or was merged into another.
     IncidentOver,
+    /// No such incident for whoever names it.
+    UnknownIncident(IncidentReference),
     /// Cases of the incident are not closed yet.
     CasesOpen,
     /// The incident is not handled in crisis mode.
@@ -233,6 +239,45 @@ pub enum Reason {
     HfdsSteers,
     /// Nobody is left to be reminded.
     EverybodyAnswered,
+    /// Publishers of what ANSM follows hear from ANSM.
+    FollowedByAnsm,
+    /// The contact's name, organisation and address are all needed.
+    ContactMissing,
+    /// The text is no e-mail address.
+    NotAnAddress,
+    /// What was chosen is not, or no longer, in the case.
+    NotInTheCase,
+    /// A link opens for this number of days at most, and one at least.
+    LinkTooLong(u32),
+    /// No such extract, or its link was ended.
+    NoSuchExtract,
+    /// The link opens nothing any more.
+    LinkOver(ExtractState),
+    /// An extract takes this number of answers at most.
+    TooManyAnswers(usize),
+    /// No such act, or none of those that people sign.
+    NothingToSign,
+    /// Somebody else did this.
+    NotYourAct,
+    /// No such playbook, or it is not in force.
+    NoSuchPlaybook,
+    /// The playbook stands elsewhere than the command needs.
+    WrongPlaybookState,
+    /// A playbook says for which causes it is.
+    CauseMissing,
+    /// The text in this language has not the form of a playbook.
+    MisplacedText(Tongue, Misplaced),
+    /// A playbook is read again after today, within this number of years.
+    ReviewDayOutOfReach(i32),
+}
+
+/// The languages in which a playbook is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tongue {
+    /// French.
+    French,
+    /// English.
+    English,
 }
 
 impl Reason {
@@ -296,6 +341,7 @@ impl Reason {
             Self::NothingToErase => "refusal-nothing-to-erase",
             Self::InIncident => "refusal-in-incident",
             Self::NotInIncident => "refusal-not-in-incident",
+            Self::UnknownIncident(_) => "refusal-unknown-incident",
             Self::NotSignificant => "refusal-not-significant",
             Self::MixesExercise => "refusal-mixes-exercise",
             Self::IncidentOver => "refusal-incident-over",
@@ -312,6 +358,27 @@ impl Reason {
             Self::TooManyMeasures(_) => "refusal-too-many-measures",
             Self::HfdsSteers => "refusal-hfds-steers",
             Self::EverybodyAnswered => "refusal-everybody-answered",
+            Self::FollowedByAnsm => "refusal-followed-by-ansm",
+            Self::ContactMissing => "refusal-contact-missing",
+            Self::NotAnAddress => "refusal-not-an-address",
+            Self::NotInTheCase => "refusal-not-in-the-case",
+            Self::LinkTooLong(_) => "refusal-link-too-long",
+            Self::NoSuchExtract => "refusal-no-such-extract",
+            Self::LinkOver(_) => "refusal-link-over",
+            Self::TooManyAnswers(_) => "refusal-too-many-answers",
+            Self::NothingToSign => "refusal-nothing-to-sign",
+            Self::NotYourAct => "refusal-not-your-act",
+            Self::NoSuchPlaybook => "refusal-no-such-playbook",
+            Self::WrongPlaybookState => "refusal-wrong-playbook-state",
+            Self::CauseMissing => "refusal-cause-missing",
+            Self::MisplacedText(_, misplaced) => match misplaced {
+                Misplaced::NoTitle => "refusal-playbook-no-title",
+                Misplaced::Heading(_) => "refusal-playbook-heading",
+                Misplaced::MeasureKind(_) => "refusal-playbook-measure-kind",
+                Misplaced::Section(_) => "refusal-playbook-section",
+                Misplaced::Source(_) => "refusal-playbook-source",
+            },
+            Self::ReviewDayOutOfReach(_) => "refusal-review-day",
         }
     }
 }

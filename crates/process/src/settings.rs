@@ -90,6 +90,13 @@ pub struct Delays {
     pub alert_answer: SignedDuration,
     /// How often those who do not answer an alert are reminded by themselves.
     pub alert_reminders: u32,
+    /// For how many days the link to an extract opens unless somebody says
+    /// otherwise.
+    pub extract_days: u32,
+    /// For how many days it opens at most.
+    pub extract_longest_days: u32,
+    /// How long before its day a playbook is to be read again (SUPP-5).
+    pub playbook_warning: SignedDuration,
 }
 
 impl Default for Delays {
@@ -102,6 +109,9 @@ impl Default for Delays {
             right_warning: SignedDuration::from_hours(24 * 14),
             alert_answer: SignedDuration::from_hours(24),
             alert_reminders: 3,
+            extract_days: 7,
+            extract_longest_days: 90,
+            playbook_warning: SignedDuration::from_hours(24 * 30),
         }
     }
 }

@@ -29,6 +29,7 @@ impl Demand {
             Standing::Staff(_) => Self::SecondFactor,
             Standing::Facilities(_)
             | Standing::Follower(_)
+            | Standing::Contact { .. }
             | Standing::Stranger
             | Standing::Operator
             | Standing::Platform => Self::Offered,

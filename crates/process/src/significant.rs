@@ -16,7 +16,7 @@ mod since;
 pub use acts::{ActionOwner, IncidentAct, SituationReport};
 pub use command::IncidentCommand;
 pub use decide::{Ground, decide};
-pub use duties::{IncidentDuty, IncidentObligation, obligations};
+pub use duties::obligations;
 pub use fold::{Action, Decision, Incident, Merged, NotAnIncident, Report, Seated, Statement};
 pub use gathering::{gather, may_gather, release};
 pub use notices::{

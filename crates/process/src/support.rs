@@ -79,7 +79,7 @@ pub(crate) fn record_step(
 }
 
 /// An ARS supports only where it leads and has said that it does (SUPP-1).
-fn agency_supports(ask: &Ask<'_>, rule: Rule) -> Result<(), Refusal> {
+pub(crate) fn agency_supports(ask: &Ask<'_>, rule: Rule) -> Result<(), Refusal> {
     match ask.actor.body() {
         Some(Body::Ars(_)) => {
             leading_agency_only(ask, rule)?;
@@ -119,6 +119,7 @@ pub(crate) fn propose_measure(
         measure: kind,
         text: needed(Rule::Supp4, text)?,
         due: ask.future(Rule::Supp4, due)?,
+        playbook: None,
     }])
 }
 

@@ -16,7 +16,9 @@ pub use impact::{
     CareImpact, CareService, DataImpact, DataNature, OperationImpact, PatientImpact, Repercussion,
 };
 pub use incident::{Cause, IncidentNature, Trace};
-pub use judgement::{Advice, AdviceReason, CareUrgency, Class, LegalKind, UrgencyReason};
+pub use judgement::{
+    Advice, AdviceReason, CareUrgency, Class, LegalKind, SignalVerdict, UrgencyReason,
+};
 pub use legal::{Authority, ClockStart, ElsewhereDuty, LegalText};
 pub use significant::{ActionEnd, Cell, Mode, Presence, Progress, Reach, StatementState};
 pub use systems::{AffectedSystem, RegulatedProduct, ThirdPartyRole};

@@ -9,7 +9,9 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::world::Template;
-use crate::{CustodySheet, IncidentLog, PaperForm, Receipt, Statement, Story, printable};
+use crate::{
+    CustodySheet, IncidentLog, PaperForm, Playbooks, Receipt, Statement, Story, printable,
+};
 
 /// The words that a template itself says, by the name under which it does.
 pub(crate) type Labels = BTreeMap<&'static str, Cow<'static, str>>;
@@ -39,6 +41,8 @@ pub enum Marking {
     Confidential,
     /// A form: so once somebody has filled it in.
     ConfidentialOnceFilledIn,
+    /// Anybody.
+    Public,
 }
 
 /// For whom a document was made.
@@ -95,6 +99,8 @@ pub enum Document {
     Custody(CustodySheet),
     /// The log of an incident (SIGN-4).
     IncidentLog(IncidentLog),
+    /// Playbooks to hang beside the phone (SUPP-5).
+    Playbooks(Playbooks),
 }
 
 impl Document {
@@ -106,6 +112,7 @@ impl Document {
             Self::Receipt(_) => Template::Receipt,
             Self::Custody(_) => Template::Custody,
             Self::IncidentLog(_) => Template::IncidentLog,
+            Self::Playbooks(_) => Template::Playbooks,
         }
     }
 
@@ -117,6 +124,7 @@ impl Document {
             Self::Receipt(_) => Receipt::labels(t),
             Self::Custody(_) => CustodySheet::labels(t),
             Self::IncidentLog(_) => IncidentLog::labels(t),
+            Self::Playbooks(_) => Playbooks::labels(t),
         }
     }
 }
@@ -126,6 +134,7 @@ impl Marking {
         match self {
             Self::Confidential => "document-confidential",
             Self::ConfidentialOnceFilledIn => "document-confidential-once-filled-in",
+            Self::Public => "document-public",
         }
     }
 }

@@ -11,6 +11,7 @@ mod document;
 mod fonts;
 mod incident_log;
 mod paper_form;
+mod playbooks;
 mod printable;
 mod receipt;
 mod render;
@@ -22,6 +23,9 @@ pub use custody::CustodySheet;
 pub use document::{Address, Document, Frame, MadeFor, Marking, Owed, Row};
 pub use incident_log::IncidentLog;
 pub use paper_form::{PaperForm, Part, Question, Room};
+pub use playbooks::{
+    Cover, Manner, PlaybookPart, PlaybookSheet, PlaybookSource, PlaybookStep, Playbooks, StepGroup,
+};
 pub use receipt::Receipt;
 pub use render::{Failure, pdf};
 pub use statement::Statement;

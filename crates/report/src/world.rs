@@ -21,6 +21,7 @@ pub(crate) enum Template {
     Receipt,
     Custody,
     IncidentLog,
+    Playbooks,
 }
 
 /// The name under which templates read their data.
@@ -33,13 +34,14 @@ const SHARED: [(&str, &str); 2] = [
 ];
 
 impl Template {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::Story,
         Self::PaperForm,
         Self::Statement,
         Self::Receipt,
         Self::Custody,
         Self::IncidentLog,
+        Self::Playbooks,
     ];
 
     const fn name(self) -> &'static str {
@@ -50,6 +52,7 @@ impl Template {
             Self::Receipt => "receipt.typ",
             Self::Custody => "custody.typ",
             Self::IncidentLog => "incident_log.typ",
+            Self::Playbooks => "playbooks.typ",
         }
     }
 
@@ -61,6 +64,7 @@ impl Template {
             Self::Receipt => include_str!("../templates/receipt.typ"),
             Self::Custody => include_str!("../templates/custody.typ"),
             Self::IncidentLog => include_str!("../templates/incident_log.typ"),
+            Self::Playbooks => include_str!("../templates/playbooks.typ"),
         }
     }
 }

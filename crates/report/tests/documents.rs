@@ -10,8 +10,9 @@ use locales::{Lang, Texts};
 use proptest::prelude::*;
 use reading::{Reading, read};
 use report::{
-    Act, CustodySheet, Document, Due, Fact, Facts, Frame, MadeFor, Marking, Measure, Owed,
-    PaperForm, Piece, Receipt, Row, Statement, Story, Told, pdf,
+    Act, Address, Cover, CustodySheet, Document, Due, Fact, Facts, Frame, MadeFor, Manner, Marking,
+    Measure, Owed, PaperForm, Piece, PlaybookPart, PlaybookSheet, PlaybookSource, PlaybookStep,
+    Playbooks, Receipt, Row, Statement, StepGroup, Story, Told, pdf,
 };
 
 fn frame(lang: Lang, title: &str) -> Frame {
@@ -102,6 +103,70 @@ fn set(lang: Lang, title: &str, document: Document) -> Reading {
 
 fn set_story(words: &str) -> Reading {
     set(Lang::Fr, "Récit", Document::Story(story(words)))
+}
+
+#[test]
+fn supp_5_a_binder_has_a_cover_a_table_of_contents_and_each_playbook() {
+    let sheet = |title: &str| PlaybookSheet {
+        title: title.to_owned(),
+        lead: "Des fichiers ne s’ouvrent plus.".to_owned(),
+        about: "Version 2".to_owned(),
+        parts: [Manner::InOrder, Manner::Never, Manner::Any]
+            .map(|manner| PlaybookPart {
+                heading: format!("{manner:?}"),
+                manner,
+                groups: vec![StepGroup {
+                    heading: if manner == Manner::Any { "Isoler" } else { "" }.to_owned(),
+                    steps: vec![PlaybookStep {
+                        mark: "informatique".to_owned(),
+                        text: "Débranchez le réseau.".to_owned(),
+                    }],
+                }],
+            })
+            .into(),
+        sources: vec![PlaybookSource {
+            title: "CERT-FR".to_owned(),
+            site: Address {
+                address: "https://www.cert.ssi.gouv.fr/fiche/".to_owned(),
+            },
+        }],
+    };
+    let frame = Frame {
+        about: String::new(),
+        marking: Marking::Public,
+        made_for: MadeFor::Everybody,
+        ..frame(Lang::Fr, "Fiches réflexes")
+    };
+    let binder = |cover, sheets| {
+        let contacts = vec![row("CERT Santé", "01 00 00 00 00")];
+        let own_numbers = vec!["Direction de garde".to_owned()];
+        let made = pdf(
+            &frame,
+            &Document::Playbooks(Playbooks {
+                cover,
+                contacts,
+                own_numbers,
+                sheets,
+            }),
+        );
+        made.unwrap()
+    };
+    let cover = Cover {
+        lead: "À garder près du téléphone.".to_owned(),
+        made: "Le 16 janvier 2026".to_owned(),
+    };
+    let made = binder(Some(cover), vec![sheet("Rançongiciel"), sheet("Fuite")]);
+    reading::keep("playbooks-binder", &made);
+    let reading = read(&made);
+    assert_eq!(
+        reading.text.matches("Rançongiciel").count(),
+        2,
+        "contents and page"
+    );
+    assert!(reading.text.contains("Direction de garde"));
+    let made = binder(None, vec![sheet("Rançongiciel")]);
+    reading::keep("playbooks-one", &made);
+    assert!(read(&made).text.contains("Débranchez le réseau."));
 }
 
 #[test]

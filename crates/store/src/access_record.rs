@@ -18,7 +18,7 @@ use serde_json::json;
 use tokio::sync::{mpsc, oneshot};
 
 use crate::{
-    columns::{from_json, json, key, micros, time, word},
+    columns::{from_json, json, key, micros, time, time_or_none, word},
     connect::Db,
     entities::{access_batches, access_record},
     error::{Result, StoreError},
@@ -51,11 +51,13 @@ pub enum Looked {
     Bundle,
     /// Its line in a list that was taken away.
     List,
+    /// An extract of it, by the secret link that was shared.
+    Extract,
 }
 
 impl Looked {
     /// Everything that can be looked at.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Case,
         Self::Acts,
         Self::Pieces,
@@ -64,6 +66,7 @@ impl Looked {
         Self::Document,
         Self::Bundle,
         Self::List,
+        Self::Extract,
     ];
 
     /// Whether it counts as a case read, or as a line of a list taken away.
@@ -82,7 +85,7 @@ impl Looked {
     #[must_use]
     pub const fn takes_a_copy(self) -> bool {
         match self {
-            Self::Case | Self::Acts | Self::Pieces => false,
+            Self::Case | Self::Acts | Self::Pieces | Self::Extract => false,
             Self::Print | Self::Evidence | Self::Document | Self::Bundle | Self::List => true,
         }
     }
@@ -150,6 +153,36 @@ pub async fn of_case(reader: Reader<'_>, case: CaseId, limit: u64) -> Result<Vec
         .all(&reader.run())
         .await?;
     rows.into_iter().map(from_model).collect()
+}
+
+/// How often somebody looked at a case.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Looks {
+    /// How often.
+    pub count: u64,
+    /// When last.
+    pub last: Option<Timestamp>,
+}
+
+/// How often one person looked at a case.
+///
+/// # Errors
+/// When the database fails.
+pub async fn looks_of(reader: Reader<'_>, case: CaseId, person: &Pseudonym) -> Result<Looks> {
+    let (count, last): (i64, Option<i64>) = access_record::Entity::find()
+        .select_only()
+        .column_as(access_record::Column::Number.count(), "looks")
+        .column_as(access_record::Column::At.max(), "last")
+        .filter(access_record::Column::CaseId.eq(case.0))
+        .filter(access_record::Column::Person.eq(person.0.as_str()))
+        .into_tuple()
+        .one(&reader.run())
+        .await?
+        .unwrap_or_default();
+    Ok(Looks {
+        count: count.unsigned_abs(),
+        last: time_or_none(last)?,
+    })
 }
 
 fn from_model(row: access_record::Model) -> Result<Access> {

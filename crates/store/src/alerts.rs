@@ -88,6 +88,37 @@ fn from_model(row: Model) -> Result<AlertRow> {
     })
 }
 
+/// An alert's row, for checking the read side.
+///
+/// # Errors
+/// When the database fails.
+pub async fn stored(reader: Reader<'_>, id: AlertId) -> Result<Option<AlertRow>> {
+    let row = Entity::find_by_id(id.0).one(&reader.run()).await?;
+    row.map(from_model).transpose()
+}
+
+/// The alerts after a given one, in the order of their identities: for checking
+/// the read side.
+///
+/// # Errors
+/// When the database fails.
+pub async fn all_ids(
+    reader: Reader<'_>,
+    after: Option<AlertId>,
+    limit: u64,
+) -> Result<Vec<AlertId>> {
+    let mut all = Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .order_by_asc(Column::Id)
+        .limit(limit);
+    if let Some(after) = after {
+        all = all.filter(Column::Id.gt(after.0));
+    }
+    let ids: Vec<uuid::Uuid> = all.into_tuple().all(&reader.run()).await?;
+    Ok(ids.into_iter().map(AlertId).collect())
+}
+
 /// Draws the next number of a year; nobody else draws one until the job ends.
 ///
 /// # Errors
@@ -123,7 +154,6 @@ pub async fn put(tx: &Tx, alert: &Alert) -> Result<()> {
         nature: Set(key(&alert.content.nature)),
         tlp: Set(key(&alert.content.tlp)),
         urgency: Set(key(&alert.content.urgency)),
-        incident_id: Set(alert.content.incident.map(|incident| incident.0)),
         updated_at: Set(micros(alert.updated_at)),
         sent_at: Set(alert.sending.as_ref().map(|sending| micros(sending.at))),
         remind_at: Set(None),
@@ -137,7 +167,6 @@ pub async fn put(tx: &Tx, alert: &Alert) -> Result<()> {
                     Column::Nature,
                     Column::Tlp,
                     Column::Urgency,
-                    Column::IncidentId,
                     Column::UpdatedAt,
                     Column::SentAt,
                 ])
@@ -325,18 +354,6 @@ pub enum Presence {
     There,
     /// It is not.
     Absent,
-}
-
-/// How many alerts of a nature wait for approval.
-///
-/// # Errors
-/// When the database fails.
-pub async fn to_approve(reader: Reader<'_>, natures: &[AlertNature]) -> Result<u64> {
-    Ok(Entity::find()
-        .filter(Column::State.eq(key(&AlertState::ToApprove)))
-        .filter(Column::Nature.is_in(natures.iter().map(key)))
-        .count(&reader.run())
-        .await?)
 }
 
 /// What a facility has not answered yet, of the alerts in force.

@@ -20,7 +20,7 @@ use sea_orm::{
 };
 
 pub use filter::{CaseFilter, Cursor, HelpFilter, NotACursor, Order, TakenIn, Territory};
-pub use list::{Page, list};
+pub use list::{Page, list, of_ids};
 pub use row::{CaseLine, CaseRow};
 
 use self::list::lines;
@@ -31,8 +31,6 @@ use crate::{
     reader::Reader,
     write::Tx,
 };
-
-pub(crate) use list::of_ids;
 
 /// How many cases of one state are counted at most: a count has the same
 /// price however many cases there are.

@@ -35,6 +35,15 @@ pub enum DatabaseUrl {
     Postgres(String),
 }
 
+/// Connections to the database, at an instant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Connections {
+    /// Those that are open.
+    pub open: u32,
+    /// Those of them that nobody uses.
+    pub idle: u32,
+}
+
 /// The text is not the address of a database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("a database is sqlite:PATH or postgres://USER@HOST/NAME")]
@@ -152,6 +161,22 @@ impl Db {
     pub async fn ping(&self) -> Result<()> {
         self.reading.execute_unprepared("SELECT 1").await?;
         Ok(())
+    }
+
+    /// The connections that read, and on PostgreSQL write as well.
+    #[must_use]
+    pub fn connections(&self) -> Connections {
+        let (open, idle) = if self.is_embedded() {
+            let pool = self.reading.get_sqlite_connection_pool();
+            (pool.size(), pool.num_idle())
+        } else {
+            let pool = self.reading.get_postgres_connection_pool();
+            (pool.size(), pool.num_idle())
+        };
+        Connections {
+            open,
+            idle: u32::try_from(idle).unwrap_or(u32::MAX),
+        }
     }
 
     /// Ends everything that is queued, then closes the connections; later

@@ -175,6 +175,12 @@ pub(crate) enum Lock {
     Alerts = 17,
     /// Expanding the sending of an alert.
     Dispatch = 18,
+    /// Looking for weak signals.
+    Signals = 19,
+    /// Naming a playbook.
+    Playbooks = 20,
+    /// Finding what webhooks are told.
+    Webhooks = 23,
 }
 
 /// Draws the next number of a year's cases. On PostgreSQL it comes from a
@@ -210,23 +216,31 @@ async fn drawn(connection: &impl ConnectionTrait, statement: Statement) -> Resul
 #[derive(Clone, Copy)]
 pub(crate) enum Words {
     /// `facilities.search_words`, by the beginning of words.
-    OfFacilities,
+    Facilities,
     /// `search_entries.words`, by stems.
-    OfCases,
+    Cases,
+    /// `incident_search_entries.words`, by stems.
+    Incidents,
 }
 
 /// The condition that a row of the table holds all of these words, which are
 /// made of letters and digits only (see [`crate::words`]).
 pub(crate) fn holds(backend: DbBackend, table: Words, words: &[String]) -> SimpleExpr {
     let (sqlite, postgres, prefix) = match table {
-        Words::OfFacilities => (
+        Words::Facilities => (
             "facilities.number IN (SELECT rowid FROM facility_search WHERE facility_search MATCH ?)",
             "facilities.search @@ ($1::text)::tsquery",
             true,
         ),
-        Words::OfCases => (
+        Words::Cases => (
             "search_entries.number IN (SELECT rowid FROM case_search WHERE case_search MATCH ?)",
             "search_entries.search @@ ($1::text)::tsquery",
+            false,
+        ),
+        Words::Incidents => (
+            "incident_search_entries.number IN \
+             (SELECT rowid FROM incident_search WHERE incident_search MATCH ?)",
+            "incident_search_entries.search @@ ($1::text)::tsquery",
             false,
         ),
     };
@@ -243,16 +257,18 @@ pub(crate) fn holds(backend: DbBackend, table: Words, words: &[String]) -> Simpl
     }
 }
 
-/// A table of the rows of numbers in `$1`, a JSON array of arrays of one or two:
-/// its columns are `a` and `b`.
+/// A table of the rows of numbers in `$1`, a JSON array of arrays of one to three:
+/// its columns are `a`, `b` and `c`.
 pub(crate) const fn numbers(backend: DbBackend) -> &'static str {
     match backend {
         DbBackend::Postgres => {
-            "(SELECT (line->>0)::bigint AS a, (line->>1)::bigint AS b \
+            "(SELECT (line->>0)::bigint AS a, (line->>1)::bigint AS b, \
+             (line->>2)::bigint AS c \
              FROM json_array_elements($1::text::json) AS line)"
         }
         _ => {
-            "(SELECT json_extract(value, '$[0]') AS a, json_extract(value, '$[1]') AS b \
+            "(SELECT json_extract(value, '$[0]') AS a, json_extract(value, '$[1]') AS b, \
+             json_extract(value, '$[2]') AS c \
              FROM json_each($1))"
         }
     }

@@ -27,6 +27,7 @@ use crate::{
     log::entries::{self, Kind, Said},
     lookalikes,
     reader::Reader,
+    signals,
     write::Tx,
 };
 
@@ -66,6 +67,7 @@ pub async fn case(tx: &Tx, case: CaseId, reference: Reference, now: Timestamp) -
         .exec(tx.run())
         .await?;
     lookalikes::erase(tx, case).await?;
+    signals::forget(tx, case).await?;
     evidence::give_up_all(tx, case, now).await?;
     products::forget(tx, case).await?;
     mails(tx, outbox::Column::CaseId.eq(case.0), now).await?;
@@ -228,7 +230,7 @@ pub async fn looks_before(tx: &Tx, before: Timestamp, limit: u64, now: Timestamp
 
 /// The tables whose rows are about the owner of an account and nobody else:
 /// ways to come in, devices, declarations being written.
-const OF_ACCOUNTS: [&str; 12] = [
+const OF_ACCOUNTS: [&str; 14] = [
     "sessions",
     "api_tokens",
     "invitations",
@@ -241,6 +243,8 @@ const OF_ACCOUNTS: [&str; 12] = [
     "known_devices",
     "identities",
     "proposals",
+    "webhook_deliveries",
+    "webhooks",
 ];
 
 /// Forgets who the owner of an account is: the name, the address, every way to

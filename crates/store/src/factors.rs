@@ -4,6 +4,7 @@
 pub mod code_applications;
 pub mod passkeys;
 pub mod recovery_codes;
+pub mod signing_keys;
 
 use std::collections::BTreeSet;
 
@@ -35,12 +36,14 @@ pub async fn enrolled(reader: Reader<'_>, accounts: &[AccountId]) -> Result<BTre
     Ok(codes.into_iter().chain(keys).collect())
 }
 
-/// Takes every factor and every recovery code of a person away.
+/// Takes every factor, every recovery code and every key for signing of a
+/// person away.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn remove_all(tx: &Tx, account: AccountId) -> Result<()> {
     code_applications::remove(tx, account).await?;
     passkeys::remove_all(tx, account).await?;
+    signing_keys::remove_all(tx, account).await?;
     recovery_codes::remove_all(tx, account).await
 }

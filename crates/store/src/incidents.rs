@@ -2,8 +2,8 @@
 //! cases that its scope holds is, or was; what was decided after a case left
 //! is no business of those who saw that case alone (QUAL-5).
 
-pub mod obligations;
 pub mod progress;
+pub mod search;
 pub mod statements;
 
 use std::collections::BTreeMap;
@@ -144,6 +144,37 @@ pub async fn put(tx: &Tx, row: &IncidentRow) -> Result<()> {
     Ok(())
 }
 
+/// An incident's row, for checking the read side.
+///
+/// # Errors
+/// When the database fails.
+pub async fn stored(reader: Reader<'_>, id: IncidentId) -> Result<Option<IncidentRow>> {
+    let row = Entity::find_by_id(id.0).one(&reader.run()).await?;
+    row.map(IncidentRow::from_model).transpose()
+}
+
+/// The incidents after a given one, in the order of their identities: for
+/// checking the read side.
+///
+/// # Errors
+/// When the database fails.
+pub async fn all_ids(
+    reader: Reader<'_>,
+    after: Option<IncidentId>,
+    limit: u64,
+) -> Result<Vec<IncidentId>> {
+    let mut all = Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .order_by_asc(Column::Id)
+        .limit(limit);
+    if let Some(after) = after {
+        all = all.filter(Column::Id.gt(after.0));
+    }
+    let ids: Vec<uuid::Uuid> = all.into_tuple().all(&reader.run()).await?;
+    Ok(ids.into_iter().map(IncidentId).collect())
+}
+
 /// Notes that a case joined an incident, for the first time or again.
 ///
 /// # Errors
@@ -193,15 +224,6 @@ pub async fn leave(
         .exec(tx.run())
         .await?;
     Ok(())
-}
-
-/// The row of an incident.
-///
-/// # Errors
-/// When the database fails.
-pub async fn stored(reader: Reader<'_>, id: IncidentId) -> Result<Option<IncidentRow>> {
-    let row = Entity::find_by_id(id.0).one(&reader.run()).await?;
-    row.map(IncidentRow::from_model).transpose()
 }
 
 /// How a case belongs to an incident.
@@ -350,6 +372,17 @@ pub async fn acts_for(
     scope: &Scope,
     incident: IncidentId,
 ) -> Result<Vec<StoredAct>> {
+    let which = Condition::all()
+        .add(acts_table::Column::SubjectKind.eq(SubjectKind::Incident.as_str()))
+        .add(acts_table::Column::SubjectId.eq(incident.0))
+        .add(acts::readable_by(scope, acts_table::Column::Id))
+        .add(seen_until(scope, Expr::val(incident.0)));
+    acts::stored(reader, which).await
+}
+
+/// The condition that the scope sees a case of an incident which had not left it
+/// when the act of the query was recorded.
+fn seen_until(scope: &Scope, incident: Expr) -> Condition {
     let until = Condition::any()
         .add(incident_cases::Column::LeftSeq.is_null())
         .add(
@@ -359,16 +392,11 @@ pub async fn acts_for(
     let seen = Query::select()
         .column(incident_cases::Column::CaseId)
         .from(incident_cases::Entity)
-        .and_where(incident_cases::Column::IncidentId.eq(incident.0))
+        .and_where(incident_cases::Column::IncidentId.into_expr().eq(incident))
         .cond_where(until)
         .cond_where(cases::seen_by(scope, incident_cases::Column::CaseId))
         .to_owned();
-    let which = Condition::all()
-        .add(acts_table::Column::SubjectKind.eq(SubjectKind::Incident.as_str()))
-        .add(acts_table::Column::SubjectId.eq(incident.0))
-        .add(acts::readable_by(scope, acts_table::Column::Id))
-        .add(Expr::exists(seen));
-    acts::stored(reader, which).await
+    Condition::all().add(Expr::exists(seen))
 }
 
 /// A case that is in an incident.

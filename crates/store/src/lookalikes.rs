@@ -16,7 +16,7 @@ use process::{
 };
 
 pub use index::{erase, put, stored, touch};
-pub use seek::{Holding, Known, Number, holders, holdings, known, newest, profiles};
+pub use seek::{Holding, Known, Lead, Number, holdings, known, newest, profiles, sharing};
 pub use waiting::{Mark, Waiting, looked, marked, waiting};
 
 use crate::{

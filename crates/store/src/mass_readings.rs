@@ -8,19 +8,17 @@ use process::{
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, sea_query::OnConflict,
+    QuerySelect,
 };
 
 use crate::{
     columns::{from_json, int, json, key, micros, number, time, time_or_none, word},
     dialect::{self, Lock},
     director_requests::Answering,
-    entities::{
-        mass_readings::{ActiveModel, Column, Entity, Model},
-        rounds,
-    },
+    entities::mass_readings::{ActiveModel, Column, Entity, Model},
     error::Result,
     reader::Reader,
+    rounds::{self, Round},
     write::Tx,
 };
 
@@ -197,18 +195,12 @@ pub async fn acknowledge(
     })
 }
 
-const ROUND: &str = "mass-reading";
-
 /// Until when the access record was looked through; never yet when absent.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn looked_through(reader: Reader<'_>) -> Result<Option<Timestamp>> {
-    rounds::Entity::find_by_id(ROUND.to_owned())
-        .one(&reader.run())
-        .await?
-        .map(|row| time(row.done_until))
-        .transpose()
+    rounds::done_until(reader, Round::MassReading).await
 }
 
 /// Notes until when the access record was looked through.
@@ -216,17 +208,5 @@ pub async fn looked_through(reader: Reader<'_>) -> Result<Option<Timestamp>> {
 /// # Errors
 /// When the database fails.
 pub async fn mark_looked_through(tx: &Tx, until: Timestamp) -> Result<()> {
-    let row = rounds::ActiveModel {
-        name: Set(ROUND.to_owned()),
-        done_until: Set(micros(until)),
-    };
-    rounds::Entity::insert(row)
-        .on_conflict(
-            OnConflict::column(rounds::Column::Name)
-                .update_column(rounds::Column::DoneUntil)
-                .to_owned(),
-        )
-        .exec_without_returning(tx.run())
-        .await?;
-    Ok(())
+    rounds::mark(tx, Round::MassReading, until).await
 }

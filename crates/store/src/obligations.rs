@@ -1,46 +1,35 @@
-//! What is owed to cases, as it follows from them after each act.
+//! What is owed to cases, incidents and alerts, as it follows from them after
+//! each act.
+
+mod line;
+
+pub use line::{DutyLine, OfCase, OwedTo};
 
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use process::{
     access::Scope,
-    ids::{ActId, CaseId, Reference},
+    act::{Subject, SubjectKind},
+    ids::{ActId, CaseId, IncidentId},
     obligations::{Duty, Obligation},
 };
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryResult,
-    sea_query::{Alias, Expr, ExprTrait, JoinType, Order, Query, SelectStatement},
+    ColumnTrait, Condition, EntityTrait, QueryFilter,
+    sea_query::{Expr, ExprTrait},
 };
+use uuid::Uuid;
 
+use self::line::lines;
 use crate::{
     cases::{seen_by, viewers},
-    columns::{from_json, int, json, micros, number, parse, time, time_or_none},
-    entities::{cases, facilities, obligations},
-    error::{Result, StoreError},
+    columns::{int, json, micros},
+    entities::obligations::{ActiveModel, Column, Entity, Model},
+    error::Result,
     reader::Reader,
     write::Tx,
 };
-
-/// Something that is owed, with what a list or a reminder says of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DutyLine {
-    /// The row's number, for [`mark_reminded`].
-    pub number: i64,
-    /// The case.
-    pub case: CaseId,
-    /// Its number.
-    pub reference: Reference,
-    /// Name of the declaring facility.
-    pub facility_name: String,
-    /// What is owed, by whom, since when, until when.
-    pub obligation: Obligation,
-    /// When the debtor was last reminded.
-    pub reminded_at: Option<Timestamp>,
-    /// When the debtor is reminded next.
-    pub remind_at: Option<Timestamp>,
-}
 
 /// An obligation to be stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,35 +40,38 @@ pub struct Owed {
     pub remind_at: Option<Timestamp>,
 }
 
-/// What changed a case.
+/// What changed a case, an incident or an alert.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// The act; it met what is no longer owed.
-    pub act: ActId,
+    /// The act; it met what is no longer owed. Absent when an incident follows
+    /// from an act on one of its cases.
+    pub act: Option<ActId>,
     /// When it was recorded.
     pub at: Timestamp,
 }
 
-/// Makes the open obligations of a case those given: new ones begin, those
+/// What tells an obligation from the others of its subject.
+type Known = (String, i32, String, Option<Uuid>);
+
+/// Makes the open obligations of a subject those given: new ones begin, those
 /// that are no longer among them were met by the change. One that stays keeps the
 /// time since which it is owed; when its term moves, it may be reminded anew.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn sync(tx: &Tx, case: CaseId, owed: &[Owed], change: Change) -> Result<()> {
-    let open = obligations::Entity::find()
-        .filter(obligations::Column::CaseId.eq(case.0))
-        .filter(obligations::Column::MetAt.is_null())
+pub async fn sync(tx: &Tx, subject: Subject, owed: &[Owed], change: Change) -> Result<()> {
+    let open = Entity::find()
+        .filter(Column::SubjectId.eq(subject.id))
+        .filter(Column::SubjectKind.eq(subject.kind.as_str()))
+        .filter(Column::MetAt.is_null())
         .all(tx.run())
         .await?;
-    let mut open: BTreeMap<(String, i32, String), obligations::Model> = open
-        .into_iter()
-        .map(|row| ((row.duty.clone(), row.about, row.owed_by.clone()), row))
-        .collect();
+    let mut open: BTreeMap<Known, Model> =
+        open.into_iter().map(|row| (of_row(&row), row)).collect();
     let mut new = BTreeMap::new();
     for owed in owed {
         let obligation = &owed.obligation;
-        let known = key_of(obligation);
+        let known = key_of(subject, obligation);
         match open.remove(&known) {
             None => drop(new.insert(known, owed)),
             Some(row) if row.due != obligation.due.map(micros) => {
@@ -90,21 +82,23 @@ pub async fn sync(tx: &Tx, case: CaseId, owed: &[Owed], change: Change) -> Resul
     }
     if !open.is_empty() {
         let met: Vec<i64> = open.values().map(|row| row.number).collect();
-        obligations::Entity::update_many()
-            .col_expr(obligations::Column::MetAt, micros(change.at).into())
-            .col_expr(obligations::Column::MetBy, change.act.0.into())
-            .filter(obligations::Column::Number.is_in(met))
+        Entity::update_many()
+            .col_expr(Column::MetAt, micros(change.at).into())
+            .col_expr(Column::MetBy, Expr::val(change.act.map(|act| act.0)))
+            .filter(Column::Number.is_in(met))
             .exec(tx.run())
             .await?;
     }
     let mut rows = Vec::with_capacity(new.len());
-    for ((duty, about, owed_by), owed) in new {
+    for ((duty, about, owed_by, case_id), owed) in new {
         let Obligation {
             since, due, terms, ..
         } = owed.obligation;
-        rows.push(obligations::ActiveModel {
+        rows.push(ActiveModel {
             number: NotSet,
-            case_id: Set(case.0),
+            subject_kind: Set(subject.kind.as_str().to_owned()),
+            subject_id: Set(subject.id),
+            case_id: Set(case_id),
             duty: Set(duty),
             about: Set(about),
             owed_by: Set(owed_by),
@@ -117,29 +111,40 @@ pub async fn sync(tx: &Tx, case: CaseId, owed: &[Owed], change: Change) -> Resul
             reminded_at: Set(None),
         });
     }
-    obligations::Entity::insert_many(rows)
+    Entity::insert_many(rows)
         .exec_without_returning(tx.run())
         .await?;
     Ok(())
 }
 
-fn key_of(obligation: &Obligation) -> (String, i32, String) {
+fn of_row(row: &Model) -> Known {
+    (
+        row.duty.clone(),
+        row.about,
+        row.owed_by.clone(),
+        row.case_id,
+    )
+}
+
+fn key_of(subject: Subject, obligation: &Obligation) -> Known {
+    let case = match subject.kind {
+        SubjectKind::Case => Some(subject.id),
+        _ => obligation.answered_in.map(|case| case.0),
+    };
     (
         obligation.duty.key().to_owned(),
         int(obligation.duty.number()),
         obligation.owed_by.to_string(),
+        case,
     )
 }
 
 async fn move_term(tx: &Tx, row: i64, owed: &Owed) -> Result<()> {
     let due = owed.obligation.due.map(micros);
-    obligations::Entity::update_many()
-        .col_expr(obligations::Column::Due, Expr::val(due))
-        .col_expr(
-            obligations::Column::RemindAt,
-            Expr::val(owed.remind_at.map(micros)),
-        )
-        .filter(obligations::Column::Number.eq(row))
+    Entity::update_many()
+        .col_expr(Column::Due, Expr::val(due))
+        .col_expr(Column::RemindAt, Expr::val(owed.remind_at.map(micros)))
+        .filter(Column::Number.eq(row))
         .exec(tx.run())
         .await?;
     Ok(())
@@ -150,8 +155,8 @@ async fn move_term(tx: &Tx, row: i64, owed: &Owed) -> Result<()> {
 /// # Errors
 /// When the database fails.
 pub async fn to_remind(reader: Reader<'_>, now: Timestamp, limit: u64) -> Result<Vec<DutyLine>> {
-    let waiting = Condition::all().add(obligations::Column::RemindAt.lte(micros(now)));
-    lines(reader, waiting, obligations::Column::RemindAt, Some(limit)).await
+    let waiting = Condition::all().add(Column::RemindAt.lte(micros(now)));
+    lines(reader, waiting, Column::RemindAt, Some(limit)).await
 }
 
 /// Notes that the debtor of `line` was reminded, and when it is `next`; says
@@ -166,12 +171,12 @@ pub async fn mark_reminded(
     next: Option<Timestamp>,
     now: Timestamp,
 ) -> Result<Reminding> {
-    let marked = obligations::Entity::update_many()
-        .col_expr(obligations::Column::RemindedAt, micros(now).into())
-        .col_expr(obligations::Column::RemindAt, Expr::val(next.map(micros)))
-        .filter(obligations::Column::Number.eq(line.number))
-        .filter(obligations::Column::RemindAt.eq(line.remind_at.map(micros)))
-        .filter(obligations::Column::MetAt.is_null())
+    let marked = Entity::update_many()
+        .col_expr(Column::RemindedAt, micros(now).into())
+        .col_expr(Column::RemindAt, Expr::val(next.map(micros)))
+        .filter(Column::Number.eq(line.number))
+        .filter(Column::RemindAt.eq(line.remind_at.map(micros)))
+        .filter(Column::MetAt.is_null())
         .exec(tx.run())
         .await?;
     Ok(if marked.rows_affected == 1 {
@@ -190,16 +195,26 @@ pub enum Reminding {
     NoLongerDue,
 }
 
-/// What the viewers of the scope owe, to cases that they see, the first due
-/// first.
+/// What the viewers of the scope owe, to cases that they see, to incidents and
+/// to alerts: a call that nobody has answered before everything else, then
+/// the first due first.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn owed_by(reader: Reader<'_>, scope: &Scope, limit: u64) -> Result<Vec<DutyLine>> {
+    let seen = Condition::any()
+        .add(Expr::col((Entity, Column::CaseId)).is_null())
+        .add(seen_by(scope, Column::CaseId));
     let own = Condition::all()
-        .add(obligations::Column::OwedBy.is_in(viewers(scope)))
-        .add(seen_by(scope, obligations::Column::CaseId));
-    lines(reader, own, obligations::Column::Since, Some(limit)).await
+        .add(Column::OwedBy.is_in(viewers(scope)))
+        .add(seen);
+    let call = Condition::all()
+        .add(own.clone())
+        .add(Column::Duty.eq(Duty::AnswerCall.key()));
+    let mut first = lines(reader, call, Column::Since, Some(limit)).await?;
+    let other = own.add(Column::Duty.ne(Duty::AnswerCall.key()));
+    first.extend(lines(reader, other, Column::Since, Some(limit)).await?);
+    Ok(first)
 }
 
 /// What is owed to a case, by anybody, when the scope sees it.
@@ -207,109 +222,32 @@ pub async fn owed_by(reader: Reader<'_>, scope: &Scope, limit: u64) -> Result<Ve
 /// # Errors
 /// When the database fails.
 pub async fn of_case(reader: Reader<'_>, scope: &Scope, case: CaseId) -> Result<Vec<DutyLine>> {
-    let owed = Condition::all()
-        .add(obligations::Column::CaseId.eq(case.0))
-        .add(seen_by(scope, obligations::Column::CaseId));
-    lines(reader, owed, obligations::Column::Since, None).await
+    let owed = to(SubjectKind::Case, case.0).add(seen_by(scope, Column::CaseId));
+    lines(reader, owed, Column::Since, None).await
 }
 
-async fn lines(
-    reader: Reader<'_>,
-    which: Condition,
-    first: obligations::Column,
-    limit: Option<u64>,
-) -> Result<Vec<DutyLine>> {
-    let mut select = open_with_names();
-    select.cond_where(which);
-    // Those with a term come before those without, on both databases.
-    select.order_by_expr(
-        Expr::col((obligations::Entity, obligations::Column::Due)).is_null(),
-        Order::Asc,
-    );
-    select
-        .order_by((obligations::Entity, obligations::Column::Due), Order::Asc)
-        .order_by((obligations::Entity, first), Order::Asc)
-        .order_by(
-            (obligations::Entity, obligations::Column::Number),
-            Order::Asc,
-        );
-    if let Some(limit) = limit {
-        select.limit(limit);
-    }
-    let rows = reader.run().query_all(&select).await?;
-    rows.iter().map(from_row).collect()
-}
-
-fn open_with_names() -> SelectStatement {
-    use obligations::Column;
-    let mut select = Query::select();
-    for column in [
-        Column::Number,
-        Column::CaseId,
-        Column::Duty,
-        Column::About,
-        Column::OwedBy,
-        Column::Since,
-        Column::Due,
-        Column::Terms,
-        Column::RemindedAt,
-        Column::RemindAt,
-    ] {
-        select.column((obligations::Entity, column));
-    }
-    select
-        .column((cases::Entity, cases::Column::Reference))
-        .expr_as(
-            Expr::col((facilities::Entity, facilities::Column::Name)),
-            Alias::new("facility_name"),
-        )
-        .from(obligations::Entity)
-        .join(
-            JoinType::InnerJoin,
-            cases::Entity,
-            Expr::col((cases::Entity, cases::Column::Id))
-                .equals((obligations::Entity, Column::CaseId)),
-        )
-        .join(
-            JoinType::InnerJoin,
-            facilities::Entity,
-            Expr::col((facilities::Entity, facilities::Column::Id))
-                .equals((cases::Entity, cases::Column::FacilityId)),
-        )
-        .and_where(Expr::col((obligations::Entity, Column::MetAt)).is_null());
-    select
-}
-
-fn from_row(row: &QueryResult) -> Result<DutyLine> {
-    let duty: String = row.try_get("", "duty")?;
-    let about = number(row.try_get("", "about")?)?;
-    let owed_by: String = row.try_get("", "owed_by")?;
-    let reference: String = row.try_get("", "reference")?;
-    let terms: Option<String> = row.try_get("", "terms")?;
-    Ok(DutyLine {
-        number: row.try_get("", "number")?,
-        case: CaseId(row.try_get("", "case_id")?),
-        reference: parse(&reference)?,
-        facility_name: row.try_get("", "facility_name")?,
-        obligation: Obligation {
-            duty: Duty::from_key(&duty, about)
-                .ok_or_else(|| StoreError::corrupt("a duty", &duty))?,
-            owed_by: parse(&owed_by)?,
-            since: time(row.try_get("", "since")?)?,
-            due: time_or_none(row.try_get("", "due")?)?,
-            terms: terms.as_deref().map(from_json).transpose()?,
-        },
-        reminded_at: time_or_none(row.try_get("", "reminded_at")?)?,
-        remind_at: time_or_none(row.try_get("", "remind_at")?)?,
-    })
-}
-
-/// The open duties of a case, whoever may see it: for checking the read side.
+/// What is owed to an incident, by anybody.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn open_of(reader: Reader<'_>, case: CaseId) -> Result<Vec<Obligation>> {
-    let of_case = Condition::all().add(obligations::Column::CaseId.eq(case.0));
-    let open = lines(reader, of_case, obligations::Column::Since, None).await?;
+pub async fn of_incident(reader: Reader<'_>, incident: IncidentId) -> Result<Vec<DutyLine>> {
+    let owed = to(SubjectKind::Incident, incident.0);
+    lines(reader, owed, Column::Since, None).await
+}
+
+/// The open duties to a subject, whoever may see them: for checking the read
+/// side.
+///
+/// # Errors
+/// When the database fails.
+pub async fn open_of(reader: Reader<'_>, subject: Subject) -> Result<Vec<Obligation>> {
+    let owed = to(subject.kind, subject.id);
+    let open = lines(reader, owed, Column::Since, None).await?;
     Ok(open.into_iter().map(|line| line.obligation).collect())
+}
+
+fn to(kind: SubjectKind, id: Uuid) -> Condition {
+    Condition::all()
+        .add(Column::SubjectId.eq(id))
+        .add(Column::SubjectKind.eq(kind.as_str()))
 }

@@ -92,7 +92,7 @@ pub async fn cases(
     let ids: Vec<Uuid> = Entity::find()
         .select_only()
         .column(Column::CaseId)
-        .filter(dialect::holds(backend, Words::OfCases, &stems))
+        .filter(dialect::holds(backend, Words::Cases, &stems))
         .filter(seen_by(scope, Column::CaseId))
         .filter(acts::readable_by(scope, Column::ActId))
         .group_by(Column::CaseId)

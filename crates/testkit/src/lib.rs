@@ -8,10 +8,13 @@
     reason = "tests only: a failure here is a failed test"
 )]
 
+pub mod authority;
 pub mod browser;
 pub mod database;
 pub mod mail;
+pub mod passkey;
 pub mod provider;
+pub mod receiver;
 pub mod server;
 pub mod shared_facts;
 pub mod statements;

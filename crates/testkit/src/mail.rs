@@ -77,6 +77,24 @@ impl Mailbox {
         }
     }
 
+    /// Waits until this recipient has so many mails whose subject contains
+    /// this.
+    ///
+    /// # Panics
+    /// After 20 seconds, telling which mails came instead.
+    pub async fn wait_for_several(&self, address: &str, subject: &str, many: usize) {
+        let wanted = |mail: &CaughtMail| mail.is_to(address) && mail.subject.contains(subject);
+        let enough =
+            |mails: &[Arc<CaughtMail>]| mails.iter().filter(|mail| wanted(mail)).count() >= many;
+        let waiting = self.catcher.wait_until(enough);
+        if tokio::time::timeout(PATIENCE, waiting).await.is_err() {
+            panic!(
+                "not {many} mails to {address} about {subject:?}; there are:\n{}",
+                self.list()
+            );
+        }
+    }
+
     fn list(&self) -> String {
         self.catcher
             .messages()

@@ -2,6 +2,7 @@
 //! and a person for every role, under a clock moved by hand.
 
 mod facilities;
+mod outbreak;
 
 use std::{collections::BTreeMap, path::Path};
 

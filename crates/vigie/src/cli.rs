@@ -5,7 +5,7 @@ use std::{net::SocketAddr, path::PathBuf};
 use clap::{Args, Parser, Subcommand};
 
 use crate::commands::{
-    bundle::Bundle, evidence::Evidence, facilities::Facilities, retention::Retention,
+    bundle::Bundle, evidence::Evidence, facilities::Facilities, log::Log, retention::Retention,
     tokens::Tokens, users::Users,
 };
 
@@ -64,6 +64,9 @@ pub(crate) enum Command {
     /// when it could not be checked, or not all of it.
     #[command(verbatim_doc_comment)]
     Verify(Verify),
+    /// The key that signs the provable log
+    #[command(subcommand)]
+    Log(Log),
     /// Cases as files that prove themselves
     #[command(subcommand)]
     Bundle(Bundle),
@@ -80,6 +83,10 @@ pub(crate) struct Demo {
     /// Folder of the demonstration; found again at the next start
     #[arg(long, value_name = "FOLDER", default_value = "data/demo")]
     pub(crate) data: PathBuf,
+    /// Play the drill too: within the last hour twenty facilities reported the
+    /// failure of one provider, between forty other reports
+    #[arg(long)]
+    pub(crate) drill: bool,
 }
 
 /// Which configuration.

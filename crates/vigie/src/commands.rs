@@ -6,6 +6,7 @@ pub(crate) mod check_config;
 pub(crate) mod demo;
 pub(crate) mod evidence;
 pub(crate) mod facilities;
+pub(crate) mod log;
 pub(crate) mod migrate;
 pub(crate) mod retention;
 pub(crate) mod serve;
@@ -37,6 +38,7 @@ pub(crate) async fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Retention(command) => retention::run(command).await?,
         Command::Backup(options) => backup::run(options).await?,
         Command::Verify(options) => return verify::run(options).await,
+        Command::Log(command) => log::run(command).await?,
         Command::Bundle(command) => return bundle::run(command).await,
         Command::Evidence(command) => return evidence::run(command).await,
         Command::CheckConfig(options) => check_config::run(&options).await?,

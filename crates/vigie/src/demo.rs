@@ -4,11 +4,13 @@
 
 mod accounts;
 mod alerts;
+pub(crate) mod drill;
 pub(crate) mod folder;
 mod history;
 mod incident;
 mod letterbox;
 mod people;
+mod playbooks;
 mod postman;
 pub(crate) mod register;
 mod settings;
@@ -28,6 +30,7 @@ use web::{WebConfig, serve::Edge};
 
 use self::{
     accounts::Accounts,
+    drill::Drill,
     folder::{Beginning, DemoFolder},
     history::History,
     letterbox::Letterbox,
@@ -77,11 +80,19 @@ impl Demo {
             Portal::open_at(folder.path(), &database, &log, config, OldForm::Migrate).await?;
         let portal = portal.with_vault(evidence::open_demo(folder.path())?);
         portal.open_log().await?;
+        if matches!(beginning, Beginning::Again) {
+            portal.install_playbooks().await?;
+        }
         let app = portal.app.clone();
 
         let (passwords, keys, history) = match beginning {
             Beginning::First => {
-                let history = History::begin(&app).await?;
+                let drill = if options.drill {
+                    Drill::Played
+                } else {
+                    Drill::LeftOut
+                };
+                let history = History::begin(&app, drill).await?;
                 (
                     people::draw_passwords()?,
                     people::draw_keys()?,

@@ -5,12 +5,12 @@
 use std::{
     fs::{self, OpenOptions},
     io::{self, Write},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use age::{scrypt, secrecy::SecretString};
 use app::proof::{Keeper, Vouching, Witness};
-use ledger::keys::SecretKey;
+use ledger::keys::{PublicKey, SecretKey};
 use rand::RngExt;
 
 use crate::{
@@ -41,7 +41,46 @@ pub(crate) fn vouching(
     Ok(Vouching {
         witness,
         policy: log.policy.clone(),
+        times: log.times.clone(),
     })
+}
+
+/// The key that is to follow the log's: drawn, or taken up from a change that
+/// was interrupted.
+///
+/// # Errors
+/// As [`keep`].
+pub(crate) fn next(files: &LogFiles) -> Result<SecretKey, Failure> {
+    kept(&KeyFile {
+        path: beside(&files.key.path, "next"),
+        ..files.key.clone()
+    })
+}
+
+/// Puts the key that follows in the place of the one that signed until now;
+/// gives where that one lies from here on.
+///
+/// # Errors
+/// When a file cannot be renamed.
+pub(crate) fn take_over(files: &LogFiles, old: &PublicKey) -> Result<PathBuf, Failure> {
+    let place = &files.key.path;
+    let aside = beside(place, &hex::encode(old.id().0));
+    let wrong = |error: io::Error| cannot("rename", place, &error);
+    fs::hard_link(place, &aside)
+        .or_else(|error| match error.kind() {
+            io::ErrorKind::AlreadyExists => Ok(()),
+            _ => Err(error),
+        })
+        .map_err(wrong)?;
+    fs::rename(beside(place, "next"), place).map_err(wrong)?;
+    Ok(aside)
+}
+
+fn beside(file: &Path, suffix: &str) -> PathBuf {
+    let mut name = file.as_os_str().to_owned();
+    name.push(".");
+    name.push(suffix);
+    PathBuf::from(name)
 }
 
 fn kept(file: &KeyFile) -> Result<SecretKey, Failure> {
@@ -150,6 +189,20 @@ mod tests {
             let mode = fs::metadata(&files.key.path).unwrap().permissions().mode();
             assert_eq!(mode & 0o777, 0o600);
         }
+    }
+
+    #[test]
+    fn a_key_that_follows_takes_the_place_of_the_one_before_which_is_kept() {
+        let folder = TempDir::new().unwrap();
+        let files = files(&folder);
+        let keeper = keep(&files).unwrap();
+        let old = keeper.key(&keeper.origin()).public();
+        let new = next(&files).unwrap().public();
+        assert_eq!(next(&files).unwrap().public(), new, "an interrupted change");
+        let aside = take_over(&files, &old).unwrap();
+        assert_eq!(public(&keep(&files).unwrap()), new.to_string());
+        let kept: SecretKey = fs::read_to_string(aside).unwrap().trim().parse().unwrap();
+        assert_eq!(kept.public(), old);
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod evidence;
 mod failure;
 mod log_keys;
 mod logging;
+mod metrics;
 mod portal;
 mod register_report;
 mod rights;

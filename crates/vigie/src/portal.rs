@@ -155,6 +155,19 @@ impl Portal {
         Ok(())
     }
 
+    /// Puts the playbooks with which this version comes in force, or proposes
+    /// them where others are (SUPP-5).
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub(crate) async fn install_playbooks(&self) -> Result<(), Failure> {
+        let count = self.app.install_playbooks().await?;
+        if count > 0 {
+            info!(count, "playbooks installed or proposed");
+        }
+        Ok(())
+    }
+
     /// Takes up what a dead worker left, before this process works. Over the
     /// embedded database no other works at the same time.
     ///
@@ -163,6 +176,7 @@ impl Portal {
     pub(crate) async fn take_up_work(&self) -> Result<(), Failure> {
         if self.db.is_embedded() {
             self.app.release_mails().await?;
+            self.app.release_deliveries().await?;
         }
         Ok(())
     }

@@ -6,11 +6,11 @@ use jobs::Running;
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle, time};
 use tracing::{info, warn};
 use web::{
-    WebConfig,
+    Traffic, WebConfig,
     serve::{self, Edge},
 };
 
-use crate::{failure::Failure, portal::Portal, shutdown};
+use crate::{failure::Failure, metrics, portal::Portal, shutdown};
 
 /// How long requests and mails already begun may take to finish.
 const LONGEST_FAREWELL: Duration = Duration::from_secs(30);
@@ -54,6 +54,14 @@ impl Serving {
         let stopping = stopping(self.stop.subscribe());
         let leading = serve::serve(listener, router, plain, stopping);
         self.helpers.push(tokio::spawn(leading));
+    }
+
+    /// Begins to tell a supervisor how the portal is.
+    pub(crate) fn tell_numbers(&mut self, listener: TcpListener, traffic: Traffic) {
+        let router = metrics::router(self.portal.app.clone(), traffic);
+        let stopping = stopping(self.stop.subscribe());
+        let telling = serve::serve(listener, router, Edge::default(), stopping);
+        self.helpers.push(tokio::spawn(telling));
     }
 
     /// Begins to do what is due, until it is told to stop.

@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 use crate::input::Fields;
 
 /// Every act by name, with the right that it needs.
-pub const NAMES: [(&str, Verb); 46] = [
+pub const NAMES: [(&str, Verb); 50] = [
     ("confirm", Verb::Confirm),
     ("supplement", Verb::Supplement),
     ("ask_help", Verb::AskHelp),
@@ -31,6 +31,7 @@ pub const NAMES: [(&str, Verb); 46] = [
     ("propose_measure", Verb::ProposeMeasure),
     ("answer_measure", Verb::AnswerMeasure),
     ("withdraw_measure", Verb::WithdrawMeasure),
+    ("send_playbook", Verb::SendPlaybook),
     ("send_providers", Verb::SendProviders),
     ("send_report", Verb::SendReport),
     ("report_progress", Verb::ReportProgress),
@@ -62,20 +63,35 @@ pub const NAMES: [(&str, Verb); 46] = [
     ("approve_disposition", Verb::ReviewDisposition),
     ("decline_disposition", Verb::ReviewDisposition),
     ("state_progress", Verb::StateProgress),
+    ("share_extract", Verb::ShareExtract),
+    ("prolong_extract", Verb::ShareExtract),
+    ("end_extract", Verb::ShareExtract),
 ];
 
 /// Fields that hold a list, whatever the number of values sent.
-const LISTS: [&str; 6] = [
+const LISTS: [&str; 8] = [
     "findings",
     "kinds",
     "actors",
     "causes",
     "providers",
     "affected_sites",
+    "facts",
+    "traces",
 ];
-/// Fields that hold the number of a question, measure, action, statement or
-/// member.
-const NUMBERS: [&str; 5] = ["question", "measure", "action", "statement", "member"];
+/// Fields that hold the number of a question, measure, action, statement,
+/// member or extract, or of days.
+const NUMBERS: [&str; 7] = [
+    "question",
+    "measure",
+    "action",
+    "statement",
+    "member",
+    "extract",
+    "days",
+];
+/// Fields that hold a list of places.
+const PLACES: [&str; 1] = ["measures"];
 /// Fields that hold when something took place: date, time and zone under one
 /// name.
 const PAST: [&str; 1] = ["at"];
@@ -154,8 +170,17 @@ pub fn seen(fields: &Fields) -> Option<Sequence> {
 }
 
 fn value(fields: &Fields, name: &str) -> Result<Option<Value>, NotACommand> {
-    // Lessons tell causes in words.
-    let in_words = name == "causes" && fields.value("act") == "write_lessons";
+    // Lessons tell causes and measures in words.
+    let in_words = fields.value("act") == "write_lessons";
+    if let Some(&field) = PLACES.iter().find(|list| **list == name && !in_words) {
+        let given = fields.values(name).filter(|value| !value.is_empty());
+        let places: Result<Vec<u16>, _> = given.map(str::parse).collect();
+        let places = places.map_err(|_| NotACommand::Field {
+            field,
+            problem: FieldProblem::NotANumber,
+        })?;
+        return Ok(Some(places.into()));
+    }
     if LISTS.contains(&name) && !in_words {
         let given = fields.values(name).filter(|value| !value.is_empty());
         return Ok(Some(given.collect()));
@@ -206,8 +231,8 @@ pub(crate) fn instant(
 #[must_use]
 pub fn main_field(act: &str) -> &'static str {
     match act {
-        "confirm" | "supplement" | "record_step" | "send_providers" | "record_relay"
-        | "state_progress" => "note",
+        "confirm" | "supplement" | "record_step" | "send_playbook" | "send_providers"
+        | "record_relay" | "state_progress" => "note",
         "change_lead"
         | "withdraw_measure"
         | "overrule"
@@ -218,7 +243,9 @@ pub fn main_field(act: &str) -> &'static str {
         | "lift_hold"
         | "propose_disposition"
         | "decline_disposition"
-        | "declare_not_concerned" => "reason",
+        | "declare_not_concerned"
+        | "prolong_extract"
+        | "end_extract" => "reason",
         "declare_elsewhere" => "receipt",
         "qualify" => "grounds",
         "decide_support" | "answer_measure" | "agree" => "comment",

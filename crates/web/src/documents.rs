@@ -53,6 +53,15 @@ impl Download {
         }
     }
 
+    /// A text of this name, to the letter.
+    pub(crate) fn plain(name: &str, content: String) -> Self {
+        Self {
+            name: name.to_owned(),
+            content_type: "text/plain; charset=utf-8",
+            content: content.into(),
+        }
+    }
+
     /// A text about a case.
     pub(crate) fn text(reference: Reference, what: &str, content: String) -> Self {
         Self {

@@ -107,6 +107,7 @@ fn of_app(error: AppError) -> Problem {
         AppError::Refused(refusal) => {
             let kind = match refusal.reason {
                 Reason::NotYourRole => ProblemKind::NotYourRole,
+                Reason::LinkOver(_) => ProblemKind::LinkOver,
                 // A piece that one may not see answers as one that never was.
                 Reason::NoSuchEvidence => return ProblemKind::NotFound.into(),
                 Reason::FileTooLarge(_) | Reason::TooManyFiles(_) | Reason::CaseFull(_) => {

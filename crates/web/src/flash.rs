@@ -71,6 +71,12 @@ flashes! {
     DeviceEnded = "appareil-deconnecte", "flash-device-ended", Good;
     /// Every other device was signed out.
     DevicesEnded = "appareils-deconnectes", "flash-devices-ended", Good;
+    /// An act was signed.
+    Signed = "signe", "flash-signed", Good;
+    /// A key for signing was added.
+    SigningKeyAdded = "cle-ajoutee", "flash-signing-key-added", Good;
+    /// A key for signing was taken away.
+    SigningKeyRemoved = "cle-retiree", "flash-signing-key-removed", Good;
     /// A token was revoked.
     TokenRevoked = "jeton-revoque", "flash-token-revoked", Good;
     /// Answers brought more questions on the same page of the form.
@@ -113,6 +119,8 @@ flashes! {
     Answered = "repondu", "flash-answered", Good;
     /// Two cases were judged to be one incident.
     Gathered = "reunis", "flash-gathered", Good;
+    /// Several cases were judged to be one incident.
+    GatheredMany = "reunis-ensemble", "flash-gathered-many", Good;
     /// Two cases were judged to be different things.
     SetApart = "ecarte", "flash-set-apart", Good;
     /// An alert was written.
@@ -123,6 +131,18 @@ flashes! {
     AlertSent = "alerte-envoyee", "flash-alert-sent", Good;
     /// An alert was acknowledged.
     AlertAnswered = "alerte-acquittee", "flash-alert-answered", Good;
+    /// An extract was shared.
+    ExtractShared = "extrait", "flash-extract-shared", Good;
+    /// An analyst said what a weak signal is.
+    SignalAnswered = "signal", "flash-signal-answered", Good;
+    /// The text of a playbook was kept.
+    PlaybookWritten = "fiche-ecrite", "flash-playbook-written", Info;
+    /// A playbook is in force.
+    PlaybookApproved = "fiche-approuvee", "flash-playbook-approved", Good;
+    /// Something was done to a webhook.
+    WebhookDone = "webhook", "flash-webhook-done", Good;
+    /// A webhook was ended.
+    WebhookEnded = "webhook-supprime", "flash-webhook-ended", Good;
     /// It was noted what came of mass reading.
     ReadingNoted = "note", "flash-reading-noted", Good;
 }

@@ -27,6 +27,8 @@ pub struct Layout {
     pub session: Option<SessionEnd>,
     /// Where this reader can go, in the order shown.
     pub nav: Vec<NavItem>,
+    /// What is reached less often, folded, after those.
+    pub menus: Vec<NavMenu>,
     /// What the last act did, shown once after the redirect that follows it.
     pub flash: Option<Flash>,
     /// How to reach the CERT now.
@@ -71,6 +73,15 @@ impl NavItem {
         self.waiting = waiting;
         self
     }
+}
+
+/// Entries of the navigation that are folded under one word.
+#[derive(Clone, Debug)]
+pub struct NavMenu {
+    /// The word.
+    pub label: Cow<'static, str>,
+    /// What it holds.
+    pub items: Vec<NavItem>,
 }
 
 /// A sentence about what has just been done.
@@ -126,6 +137,7 @@ impl Layout {
             person: None,
             session: None,
             nav: Vec::new(),
+            menus: Vec::new(),
             flash: None,
             hotline: None,
             stage: Stage::Real,
@@ -136,11 +148,21 @@ impl Layout {
     /// the entries whose address begins this page's, the longest.
     #[must_use]
     pub fn is_current(&self, item: &NavItem) -> bool {
-        self.nav
-            .iter()
+        self.entries()
             .filter(|other| self.is_under(&other.href))
             .max_by_key(|other| other.href.len())
             .is_some_and(|longest| longest.href == item.href)
+    }
+
+    /// Whether this page is in a part of the portal that the menu holds.
+    #[must_use]
+    pub fn is_within(&self, menu: &NavMenu) -> bool {
+        menu.items.iter().any(|item| self.is_current(item))
+    }
+
+    fn entries(&self) -> impl Iterator<Item = &NavItem> {
+        let folded = self.menus.iter().flat_map(|menu| &menu.items);
+        self.nav.iter().chain(folded)
     }
 
     /// The same frame on the page `here`.
@@ -193,6 +215,18 @@ pub fn phone_href(number: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_page_is_in_the_menu_that_leads_to_it() {
+        let mut layout = page_at("/cert/team/42");
+        let items = vec![NavItem::new("Équipe", "/cert/team")];
+        layout.menus = vec![NavMenu {
+            label: "Plus".into(),
+            items,
+        }];
+        assert!(layout.is_within(&layout.menus[0]));
+        assert!(layout.nav.iter().all(|item| !layout.is_current(item)));
+    }
 
     fn page_at(here: &str) -> Layout {
         let mut layout = Layout::new("Page", here, Timestamp::UNIX_EPOCH);

@@ -9,6 +9,8 @@ pub mod client_address;
 pub mod cookies;
 pub mod documents;
 pub mod error;
+mod expected;
+mod extract;
 pub mod flash;
 pub mod form;
 pub mod headers;
@@ -32,16 +34,20 @@ mod routes;
 pub mod serve;
 mod session_over;
 mod session_renewal;
+mod signals;
+pub mod signing;
 mod spreadsheet;
 pub mod state;
 pub mod story;
 pub mod tone;
+mod traffic;
 pub mod transfer;
 mod witness;
 
 pub use client_address::{ForwardingHeader, TrustedProxies};
 pub use router::{addresses, router};
 pub use state::{ArchivedMail, DemoAccount, DemoAccounts, MailArchive, WebConfig, WebState};
+pub use traffic::Traffic;
 
 #[cfg(test)]
 mod kitchen_sink;

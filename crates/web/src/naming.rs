@@ -105,6 +105,7 @@ pub fn seat(t: Texts, seat: Seat) -> Cow<'static, str> {
         Seat::Facility { role, .. } => facility_role(t, role),
         Seat::Staff { role } => staff_role(t, role),
         Seat::Follower => t.get("role-follower"),
+        Seat::Contact { .. } => t.get("role-contact"),
         Seat::Stranger => t.get("role-stranger"),
         Seat::Operator => t.get("role-operator"),
         Seat::Platform => t.get("role-platform"),

@@ -1,10 +1,10 @@
 //! Addresses that the frame of every page and several pages link to. Pages
 //! speak French in the address bar, whatever language they are read in.
 
-use playbooks::PlaybookKey;
 use process::{
     facility::FinessNumber,
     ids::{GrantId, Reference, ShiftId},
+    playbook::PlaybookKey,
 };
 
 /// Where other logs ask this installation to vouch for them (C2SP).
@@ -53,6 +53,12 @@ pub const PAPER_FORM: &str = "/formulaire-papier";
 pub const PAPER_FORM_PDF: &str = "/formulaire-papier.pdf";
 /// The playbooks (SUPP-5).
 pub const PLAYBOOKS: &str = "/fiches-reflexes";
+/// Several playbooks as PDF (SUPP-5).
+pub const BINDER: &str = "/fiches-reflexes/classeur.pdf";
+/// The playbooks as the CERT keeps them (SUPP-5).
+pub const PLAYBOOK_BOARD: &str = "/fiches-reflexes/redaction";
+/// Writes a playbook (SUPP-5).
+pub const WRITE_PLAYBOOK: &str = "/fiches-reflexes/ecrire";
 /// The cases of one's facilities.
 pub const MY_CASES: &str = "/mes-dossiers";
 /// The CERT's queue (INTAKE-3).
@@ -63,6 +69,8 @@ pub const ENTER: &str = "/file/saisir";
 pub const CASES: &str = "/dossiers";
 /// The case of a report left without an account, by its secret (DECL-4).
 pub const FOLLOW: &str = "/suivi";
+/// An extract shared with somebody outside, by its secret (QUAL-5).
+pub const SHARED: &str = "/partage";
 /// Who is on call when, for one's body (DECL-6).
 pub const ROTA: &str = "/astreinte";
 /// Search.
@@ -77,6 +85,8 @@ pub const MY_RIGHTS: &str = "/compte/droits";
 pub const ASK_DIRECTOR: &str = "/direction";
 /// The requests to be a director, for the CERT (DECL-8).
 pub const DIRECTORS: &str = "/directions";
+/// More cases than usual, for the CERT (SUPP-2).
+pub const SIGNALS: &str = "/signaux";
 /// Mass reading, for its watchers (KEEP-3).
 pub const MASS_READING: &str = "/lectures";
 /// The CERT's queue, to be taken away.
@@ -117,8 +127,8 @@ pub fn case(reference: Reference) -> String {
 
 /// A playbook.
 #[must_use]
-pub fn playbook(key: PlaybookKey) -> String {
-    format!("{PLAYBOOKS}/{}", key.key())
+pub fn playbook(key: &PlaybookKey) -> String {
+    format!("{PLAYBOOKS}/{key}")
 }
 
 /// The cases that look like one (SUPP-2).

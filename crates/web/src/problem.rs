@@ -60,6 +60,8 @@ problem_kinds! {
     NotFound = "not-found", NOT_FOUND, "error-not-found-title", "error-not-found-detail";
     /// The content of the case is gone; what remains is said (KEEP-2).
     Disposed = "disposed", GONE, "error-disposed-title", "error-disposed-detail";
+    /// The link to an extract opens nothing any more.
+    LinkOver = "link-over", GONE, "error-link-over-title", "error-link-over-detail";
     /// A rule refuses; the problem names it.
     Refused = "refused", CONFLICT, "error-refused-title", "error-refused-detail";
     /// The role does not hold this right.

@@ -21,7 +21,7 @@ use crate::error::WebError;
 use crate::flash::{self, Flash};
 use crate::layout::{Layout, Person};
 use crate::naming;
-use crate::navigation;
+use crate::navigation::{self, Navigation};
 use crate::request_log;
 use crate::session_renewal::Renewal;
 use crate::state::WebState;
@@ -185,6 +185,7 @@ impl Reader {
     /// The frame of a page titled `title`, in the reader's language.
     #[must_use]
     pub fn layout(&self, title: impl Into<Cow<'static, str>>) -> Layout {
+        let Navigation { nav, menus } = navigation::of(self);
         Layout {
             title: title.into(),
             here: self.here.clone(),
@@ -194,7 +195,8 @@ impl Reader {
                 role: self.role().into(),
             }),
             session: self.session.as_ref().map(Session::end),
-            nav: navigation::of(self),
+            nav,
+            menus,
             flash: self.flash.map(|flash| flash.shown(self.t)),
             hotline: Some(self.state.hotline(self.now)),
             stage: self.state.stage(),

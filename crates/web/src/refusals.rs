@@ -7,6 +7,7 @@ use app::people::ProviderProblem;
 use locales::Texts;
 use process::declaration::facts::FieldProblem;
 use process::declaration::form::FieldKey;
+use process::playbook::Misplaced;
 use process::refusal::Reason;
 
 use crate::naming;
@@ -23,6 +24,9 @@ pub fn text(t: Texts, reason: &Reason) -> Cow<'static, str> {
         | Reason::TermTooShort(max)
         | Reason::TooManyMeasures(max) => t.one(key, "max", *max),
         Reason::TooManyFiles(max) => t.one(key, "max", *max),
+        Reason::TooManyAnswers(max) => t.one(key, "max", *max),
+        Reason::LinkTooLong(max) => t.one(key, "max", *max),
+        Reason::LinkOver(state) => t.one(key, "state", t.get(state.label_key())),
         Reason::FileTooLarge(max) | Reason::CaseFull(max) => t.one(key, "max", t.size(*max)),
         Reason::BodyNotTold(body) => t.one(key, "body", naming::body(t, *body)),
         Reason::AgreementsMissing(parties) => {
@@ -37,8 +41,22 @@ pub fn text(t: Texts, reason: &Reason) -> Cow<'static, str> {
             t.one(key, "field", question)
         }
         Reason::TooManyWeeks(max) => t.one(key, "max", u32::from(*max)),
+        Reason::UnknownIncident(incident) => t.one(key, "incident", incident.to_string()),
+        Reason::ReviewDayOutOfReach(years) => t.one(key, "max", *years),
+        Reason::MisplacedText(_, misplaced) => misplaced_text(t, key, misplaced),
         Reason::NotYetDue(at) => t.one(key, "when", t.date(at)),
         _ => t.get(key),
+    }
+}
+
+/// What is wrong with the text of a playbook.
+fn misplaced_text(t: Texts, key: &'static str, misplaced: &Misplaced) -> Cow<'static, str> {
+    match misplaced {
+        Misplaced::NoTitle => t.get(key),
+        Misplaced::Heading(words) | Misplaced::MeasureKind(words) | Misplaced::Source(words) => {
+            t.one(key, "words", words.as_str())
+        }
+        Misplaced::Section(section) => t.one(key, "words", t.get(section.label_key())),
     }
 }
 
@@ -53,6 +71,7 @@ pub fn wrong_input(t: Texts, wrong: &WrongInput) -> Cow<'static, str> {
             .arg("when", t.date_time(*retry_at))
             .arg("phone", phone)
             .text(),
+        WrongInput::TooManyWebhooks { most } => t.one(key, "max", *most),
         WrongInput::TokenEnd { longest } => t.one(key, "when", t.date(*longest)),
         WrongInput::Provider(problem) => provider(t, *problem, &t.get("assurance-provider")),
         WrongInput::UnknownFacility(number) => t.one(key, "number", number),

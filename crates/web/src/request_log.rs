@@ -4,12 +4,14 @@
 
 use std::time::Instant;
 
-use axum::extract::{MatchedPath, Request};
+use axum::extract::{MatchedPath, Request, State};
 use axum::http::HeaderName;
 use axum::middleware::Next;
 use axum::response::Response;
 use process::ids::Pseudonym;
 use tracing::{Instrument, Span};
+
+use crate::state::WebState;
 
 /// The header that bears the number of a request.
 pub(crate) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -21,12 +23,16 @@ pub(crate) async fn forget_foreign_number(mut request: Request) -> Request {
 }
 
 /// Tells of a request once it is answered.
-pub(crate) async fn tell(request: Request, next: Next) -> Response {
+pub(crate) async fn tell(State(state): State<WebState>, request: Request, next: Next) -> Response {
     let span = span(&request);
+    let method = request.method().clone();
     let begun = Instant::now();
     let answer = next.run(request).instrument(span.clone()).await;
+    let elapsed = begun.elapsed();
+    let traffic = &state.config.traffic;
+    traffic.note(&method, answer.status(), elapsed.as_secs_f64());
     let status = answer.status().as_u16();
-    let millis = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
+    let millis = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX);
     span.in_scope(|| tracing::info!(status, millis, "answered"));
     answer
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use app::App;
 use axum::Router;
-use axum::middleware::{from_fn, from_fn_with_state, map_request};
+use axum::middleware::{from_fn_with_state, map_request};
 use axum::response::{IntoResponse, Response};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::{CsrfLayer, ProtectionError};
@@ -45,7 +45,7 @@ pub fn router(app: App, config: WebConfig) -> Router {
                 .layer(same_site_only(&public_url)),
         );
     headers::by_https_alone(headers::secured(router), state.transport())
-        .layer(from_fn(request_log::tell))
+        .layer(from_fn_with_state(state.clone(), request_log::tell))
         .layer(PropagateRequestIdLayer::new(REQUEST_ID))
         .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
         .layer(map_request(request_log::forget_foreign_number))

@@ -11,6 +11,7 @@ use process::calendar::Openness;
 use crate::client_address::TrustedProxies;
 use crate::documents::Press;
 use crate::layout::{Hotline, Hours, Stage};
+use crate::traffic::Traffic;
 
 /// How the portal is served, beside what the use cases know.
 #[derive(Clone, Default)]
@@ -22,6 +23,8 @@ pub struct WebConfig {
     pub demo: Option<DemoAccounts>,
     /// The mails that a demonstration has sent; none in a real portal.
     pub mailbox: Option<Arc<dyn MailArchive>>,
+    /// Where answered requests are counted.
+    pub traffic: Traffic,
 }
 
 /// The accounts of a demonstration.

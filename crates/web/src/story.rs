@@ -21,7 +21,7 @@ use process::case::CaseAct;
 use process::facility::Facility;
 use process::ids::FacilityId;
 
-use crate::{naming, tone::Tone};
+use crate::{naming, paths, signing::Signing, signing::Signings, tone::Tone};
 use before::Before;
 pub(crate) use evidence::form_key;
 pub use parts::Part;
@@ -45,6 +45,8 @@ pub struct Entry {
     pub audience: Cow<'static, str>,
     /// What was said, and what changed.
     pub parts: Vec<Part>,
+    /// Whether it was signed, or where the reader signs it (KEEP-1).
+    pub signing: Signing,
 }
 
 /// The record of a case, of the acts that the reader may read, oldest first.
@@ -53,11 +55,22 @@ pub fn of_case(t: Texts, view: &CaseView) -> Vec<Entry> {
     let mut places = view.sites.clone();
     places.insert(view.facility.id, view.facility.clone());
     let mut teller = Teller::new(t, &places);
+    let signings = Signings::new(
+        t,
+        view.story
+            .iter()
+            .map(|item| (&item.recorded, item.author.name.as_deref())),
+        (&view.reader, view.seat),
+        paths::case(view.case.reference),
+    );
     view.story
         .iter()
         .map(|item| {
             let who = naming::person(t, item.author.name.as_deref(), item.author.seat);
-            teller.tell(&item.recorded, who)
+            Entry {
+                signing: signings.of(&item.recorded),
+                ..teller.tell(&item.recorded, who)
+            }
         })
         .collect()
 }
@@ -98,6 +111,7 @@ impl<'a> Teller<'a> {
                 (_, narrower) => naming::audience(self.t, narrower),
             },
             parts,
+            signing: Signing::None,
         }
     }
 

@@ -8,5 +8,6 @@ mod tus;
 pub use download::{Asked, Part};
 pub use tus::Metadata;
 
+pub(crate) use disposition::attachment;
 pub(crate) use download::download;
 pub(crate) use tus::Sending;

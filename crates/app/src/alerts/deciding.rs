@@ -17,8 +17,10 @@ use store::{
     },
 };
 
-use super::{author, by_staff, commit, folded, subject};
-use crate::{App, AppError, entropy, mails::AlertMail, people::directors::staff_seat};
+use super::{author, commit, folded, subject};
+use crate::{
+    App, AppError, entropy, mails::AlertMail, people::directors::staff_seat, record::by_staff,
+};
 
 const AT_ONCE: u64 = 20;
 
@@ -50,7 +52,9 @@ impl App {
                     let seat = staff_seat(&actor);
                     let act = decide(&alert, &command, seen, &counted, &actor, seat)?;
                     let by = by_staff(&actor);
-                    let (act_id, alert) = commit(tx, id, Some(alert), act.clone(), by, now).await?;
+                    let settings = &app.config().process;
+                    let (act_id, alert) =
+                        commit(tx, settings, id, Some(alert), act.clone(), by, now).await?;
                     app.follow(tx, &alert, &act, act_id, now).await
                 })
             })
@@ -82,7 +86,7 @@ impl App {
             done_at: None,
         };
         let (kind, ars, deadline, mail) = match act {
-            AlertAct::Written { .. } => return Ok(()),
+            AlertAct::Written { .. } | AlertAct::Signed(_) => return Ok(()),
             AlertAct::Submitted => {
                 let to = match alert.content.nature {
                     AlertNature::Spreading => Body::Hfds,
@@ -183,7 +187,9 @@ impl App {
                         facilities: left,
                     };
                     let by = author(&Actor::platform(), Seat::Platform);
-                    let (act_id, alert) = commit(tx, id, Some(alert), act.clone(), by, now).await?;
+                    let settings = &app.config().process;
+                    let (act_id, alert) =
+                        commit(tx, settings, id, Some(alert), act.clone(), by, now).await?;
                     app.follow(tx, &alert, &act, act_id, now).await?;
                     Ok::<_, AppError>(1)
                 })

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use process::{
-    access::{Actor, RightTo, SeatKind, StaffRole, Standing, Verb, right_to},
+    access::{Actor, StaffRole, Standing},
     act::Recorded,
-    alert::{Alert, AlertAct, AlertNature, AlertNumber, AlertState, Counted, Tlp, approvers},
+    alert::{Alert, AlertAct, AlertNumber, AlertState, Counted, Tlp},
     facility::Facility,
     ids::{AlertId, Pseudonym},
 };
@@ -17,7 +17,7 @@ use store::{
 };
 
 use super::{folded, subject};
-use crate::{App, AppError, people::directors::staff_seat};
+use crate::{App, AppError};
 
 const LISTED: u64 = 100;
 const PUBLIC: u64 = 5;
@@ -123,23 +123,6 @@ impl App {
         self.titled(rows).await
     }
 
-    /// How many alerts wait for the actor's approval.
-    ///
-    /// # Errors
-    /// When the database does not answer.
-    pub async fn alerts_to_approve(&self, actor: &Actor) -> Result<u64, AppError> {
-        let seat = staff_seat(actor);
-        if right_to(Verb::ApproveAlert, SeatKind::from(seat)) == RightTo::Lacking {
-            return Ok(0);
-        }
-        let natures: Vec<AlertNature> = AlertNature::ALL
-            .iter()
-            .copied()
-            .filter(|nature| approvers(*nature, seat).is_ok())
-            .collect();
-        Ok(alerts::to_approve(self.0.db.read(), &natures).await?)
-    }
-
     /// An alert, as the actor may see it.
     ///
     /// # Errors
@@ -173,7 +156,7 @@ impl App {
     }
 
     /// The identity of an alert that the actor may read.
-    pub(super) async fn readable_alert(
+    pub(crate) async fn readable_alert(
         &self,
         actor: &Actor,
         number: AlertNumber,

@@ -1,7 +1,7 @@
 //! Writing an alert, and counting whom it would reach.
 
 use process::{
-    access::{Actor, Verb},
+    access::{Actor, Verb, scope},
     act::Private,
     alert::{
         AlertAct, AlertNature, AlertNumber, AlertState, AlertUrgency, Content, Counted, Population,
@@ -9,12 +9,12 @@ use process::{
     },
     calendar::year_in_paris,
     decide::permit,
-    ids::{AlertId, IncidentId},
+    ids::{AlertId, IncidentReference},
     refusal::{Reason, Refusal, Rule},
 };
 
-use super::{by_staff, commit, folded, subject};
-use crate::{App, AppError, entropy, people::directors::staff_seat};
+use super::{commit, folded, subject};
+use crate::{App, AppError, entropy, people::directors::staff_seat, record::by_staff};
 
 /// What somebody writes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +32,7 @@ pub struct AlertText {
     /// How pressing it is.
     pub urgency: AlertUrgency,
     /// The incident that it is about.
-    pub incident: Option<IncidentId>,
+    pub incident: Option<IncidentReference>,
     /// Whom it is for.
     pub population: Population,
 }
@@ -62,10 +62,11 @@ impl App {
         actor: &Actor,
         text: AlertText,
     ) -> Result<AlertNumber, AppError> {
-        let content = Box::new(written(text.into(), staff_seat(actor))?);
+        let content = self.written(actor, text).await?;
         let now = self.now();
         let id = AlertId(entropy::uuid(now));
         let by = by_staff(actor);
+        let app = self.clone();
         self.0
             .db
             .write(move |tx| {
@@ -73,7 +74,7 @@ impl App {
                     tx.lock(&[subject(id)]).await?;
                     let number = store::alerts::next_number(tx, year_in_paris(now)).await?;
                     let act = AlertAct::Written { number, content };
-                    commit(tx, id, None, act, by, now).await?;
+                    commit(tx, &app.config().process, id, None, act, by, now).await?;
                     Ok::<_, AppError>(number)
                 })
             })
@@ -90,10 +91,11 @@ impl App {
         number: AlertNumber,
         text: AlertText,
     ) -> Result<(), AppError> {
-        let content = Box::new(written(text.into(), staff_seat(actor))?);
+        let content = self.written(actor, text).await?;
         let id = self.alert_id(number).await?;
         let now = self.now();
         let by = by_staff(actor);
+        let app = self.clone();
         self.0
             .db
             .write(move |tx| {
@@ -108,7 +110,7 @@ impl App {
                         return Err(Refusal::new(Rule::Sign3, reason).into());
                     }
                     let act = AlertAct::Written { number, content };
-                    commit(tx, id, Some(alert), act, by, now).await?;
+                    commit(tx, &app.config().process, id, Some(alert), act, by, now).await?;
                     Ok::<_, AppError>(())
                 })
             })
@@ -129,6 +131,22 @@ impl App {
         population.check()?;
         let reader = self.0.db.read();
         Ok(store::alerts::population::count(reader, population, self.now()).await?)
+    }
+
+    /// What is written, once its words and the incidents that it names were
+    /// checked.
+    async fn written(&self, actor: &Actor, text: AlertText) -> Result<Box<Content>, AppError> {
+        let content = written(text.into(), staff_seat(actor))?;
+        let outside = match &content.population {
+            Population::Criteria(criteria) => criteria.outside,
+            Population::List { .. } => None,
+        };
+        for named in content.incident.into_iter().chain(outside) {
+            store::incidents::by_reference(self.0.db.read(), &scope(actor), named)
+                .await?
+                .ok_or_else(|| Refusal::new(Rule::Sign3, Reason::UnknownIncident(named)))?;
+        }
+        Ok(Box::new(content))
     }
 
     pub(super) async fn alert_id(&self, number: AlertNumber) -> Result<AlertId, AppError> {

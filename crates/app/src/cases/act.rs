@@ -8,6 +8,7 @@ use process::{
     decide::{Context, decide},
     declaration::rules::site,
     ids::Reference,
+    sharing::Material,
     significant::Incident,
 };
 use serde::{Deserialize, Serialize};
@@ -18,7 +19,7 @@ use super::{
     idempotency::{Claim, IdempotencyKey, owner},
     load,
 };
-use crate::{App, AppError, facilities, incidents};
+use crate::{App, AppError, facilities, incidents, sharing};
 
 /// A command to carry out.
 #[derive(Clone, Debug)]
@@ -107,7 +108,14 @@ impl App {
                 .iter()
                 .map(|provider| provider.name.clone())
                 .collect(),
+            playbook: match &request.command {
+                Command::SendPlaybook { playbook, .. } => {
+                    crate::playbooks::sheet(tx.read(), playbook).await?
+                }
+                _ => None,
+            },
             incident: incident.as_ref(),
+            material: to_share(tx, &case, &request.command, actor).await?,
         };
         let acts = decide(&case, &context, &request.command, request.seen, actor, now)?;
         let last = case.seq;
@@ -127,6 +135,20 @@ impl App {
         }
         Ok(done)
     }
+}
+
+/// What there is to share, for the command that shares (QUAL-5).
+async fn to_share(
+    tx: &Tx,
+    case: &Case,
+    command: &Command,
+    actor: &Actor,
+) -> Result<Option<Material>, AppError> {
+    if !matches!(command, Command::ShareExtract(_)) {
+        return Ok(None);
+    }
+    let acts = load::acts(tx.read(), case.id).await?;
+    Ok(Some(sharing::material(case, &acts, actor)))
 }
 
 /// The incident of a case, held after the case, for the commands on which what

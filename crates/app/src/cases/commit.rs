@@ -13,20 +13,14 @@ use process::{
     intake::priority,
     notices::notices,
     obligations::obligations,
-    settings::Settings,
 };
 use serde_json::Value;
-use store::{
-    Tx,
-    cases::CaseRow,
-    obligations::{Change, Owed},
-    retention::RetentionRow,
-};
+use store::{Tx, cases::CaseRow, obligations::Change, retention::RetentionRow};
 
 use crate::{
     AppError,
     app::{Inner, case_subject},
-    entropy,
+    duties, entropy,
     lookalikes::{self, Telling, telling},
     mails::recipients::{self, Cause},
 };
@@ -88,7 +82,11 @@ pub(crate) async fn commit(
     }
     let telling = recorded.iter().map(|act| telling(&act.act)).max();
     for (told, act) in recorded.iter().zip(&sealed) {
-        let mut text = words(&act.openings);
+        let mut text = match told.act {
+            // Keys and signatures are no words.
+            CaseAct::Signed(_) => String::new(),
+            _ => words(&act.openings),
+        };
         if matches!(told.act, CaseAct::Declared(_)) {
             text.push_str(&names(facility));
         }
@@ -142,12 +140,13 @@ pub(crate) async fn commit(
         Some(Telling::Nothing) | None => {}
     }
     if let Some(act) = recorded.last() {
-        let owed = owed(&case, &app.config.process);
+        let settings = &app.config.process;
+        let owed = obligations(&case, settings);
         let change = Change {
-            act: act.id,
+            act: Some(act.id),
             at: now,
         };
-        store::obligations::sync(tx, id, &owed, change).await?;
+        duties::sync(tx, case_subject(id), owed, settings, change).await?;
     }
     for (act, notices) in told {
         recipients::queue(tx, app, &case, Cause::Act(act), &notices, now).await?;
@@ -167,17 +166,6 @@ fn preview(before: &Before, recorded: &[Recorded<CaseAct>]) -> Result<Case, AppE
             Ok(case)
         }
     }
-}
-
-/// What is owed to the case, with when its debtors are first reminded.
-fn owed(case: &Case, settings: &Settings) -> Vec<Owed> {
-    obligations(case, settings)
-        .into_iter()
-        .map(|obligation| Owed {
-            remind_at: obligation.reminders(settings).first().copied(),
-            obligation,
-        })
-        .collect()
 }
 
 /// Notes which products and providers a facility names, so that an alert about

@@ -120,7 +120,9 @@ impl App {
             facility: &facility,
             sites: sites.iter().map(site).collect(),
             providers: Vec::new(),
+            playbook: None,
             incident: None,
+            material: None,
         };
         let declaration = Declaration {
             channel: request.channel,

@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use process::{
-    access::{Actor, Seat, Standing, Verb, Viewer, scope},
+    access::{Actor, Seat, Standing, Verb, scope},
     case::{Confirmation, HelpNeeded, Reality},
     decide::permit,
     facility::{Facility, FacilityNature, FinessNumber},
     ids::{FacilityId, Reference},
-    obligations::Duty,
     refusal::{Reason, Refusal, Rule},
     territory::{ArsCode, DepartementCode},
     words::{CareUrgency, Class, State, UrgencyReason},
@@ -18,7 +17,7 @@ use process::{
 use store::cases;
 pub use store::cases::{HelpFilter, Tally};
 
-use crate::{App, AppError, WrongInput};
+use crate::{App, AppError, WrongInput, incidents::IncidentLine};
 
 /// Whether a case was taken in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,28 +115,13 @@ pub struct Page<T> {
     pub next: Option<String>,
 }
 
-/// Something expected of the actor.
-#[derive(Clone, Debug, PartialEq)]
-pub struct DutyLine {
-    /// The case.
-    pub reference: Reference,
-    /// Name of the declaring facility.
-    pub facility_name: String,
-    /// What is owed.
-    pub duty: Duty,
-    /// By whom.
-    pub owed_by: Viewer,
-    /// Since when.
-    pub since: Timestamp,
-    /// Until when.
-    pub due: Option<Timestamp>,
-}
-
 /// What a search finds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SearchResults {
     /// Cases in the actor's scope.
     pub cases: Vec<CaseLine>,
+    /// Incidents that the actor may read.
+    pub incidents: Vec<IncidentLine>,
     /// Facilities of the register.
     pub facilities: Vec<Facility>,
 }
@@ -206,27 +190,7 @@ impl App {
             .map_err(Into::into)
     }
 
-    /// What is expected of the actor, the most pressing first.
-    ///
-    /// # Errors
-    /// When the database does not answer.
-    pub async fn duties(&self, actor: &Actor) -> Result<Vec<DutyLine>, AppError> {
-        let lines =
-            store::obligations::owed_by(self.0.db.read(), &scope(actor), MOST_DUTIES).await?;
-        Ok(lines
-            .into_iter()
-            .map(|line| DutyLine {
-                reference: line.reference,
-                facility_name: line.facility_name,
-                duty: line.obligation.duty,
-                owed_by: line.obligation.owed_by,
-                since: line.obligation.since,
-                due: line.obligation.due,
-            })
-            .collect())
-    }
-
-    /// Cases and facilities by number, name or words.
+    /// Cases, incidents and facilities by number, name or words.
     ///
     /// # Errors
     /// When the actor's role has no search, or the database does not answer.
@@ -243,18 +207,22 @@ impl App {
                 .filter(|line| line.row.disposed_at.is_none());
             return Ok(SearchResults {
                 cases: found.into_iter().map(CaseLine::from).collect(),
+                incidents: Vec::new(),
                 facilities: Vec::new(),
             });
         }
         let found = store::search::cases(reader, &scope, query, MOST_FOUND).await?;
         Ok(SearchResults {
             cases: found.into_iter().map(CaseLine::from).collect(),
+            incidents: match permit(Verb::ReadIncidents, Seat::Staff { role }) {
+                Ok(_) => self.found_incidents(actor, query).await?,
+                Err(_) => Vec::new(),
+            },
             facilities: self.find_facilities(query, 20).await?,
         })
     }
 }
 
-const MOST_DUTIES: u64 = 200;
 const MOST_FOUND: u64 = 50;
 
 impl CaseFilter {

@@ -2,6 +2,7 @@
 
 use process::{
     access::{Actor, Standing, may_see, scope},
+    act::Recorded,
     case::{Case, CaseAct},
     ids::{CaseId, Reference},
 };
@@ -39,10 +40,15 @@ pub(crate) async fn whole(tx: &Tx, id: CaseId) -> Result<Case, AppError> {
 
 /// The same, outside a transaction.
 pub(crate) async fn folded(reader: Reader<'_>, id: CaseId) -> Result<Case, AppError> {
+    Ok(Case::from_acts(id, &acts(reader, id).await?)?)
+}
+
+/// All the acts of a case, whoever may read them.
+pub(crate) async fn acts(
+    reader: Reader<'_>,
+    id: CaseId,
+) -> Result<Vec<Recorded<CaseAct>>, AppError> {
     let stored = store::acts::of_subject(reader, case_subject(id)).await?;
-    let acts = stored
-        .iter()
-        .map(store::acts::StoredAct::unseal::<CaseAct>)
-        .collect::<Result<Vec<_>, _>>()?;
-    Ok(Case::from_acts(id, &acts)?)
+    let acts = stored.iter().map(store::acts::StoredAct::unseal::<CaseAct>);
+    Ok(acts.collect::<Result<Vec<_>, _>>()?)
 }

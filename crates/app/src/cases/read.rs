@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use process::{
-    access::{Actor, Body, Scope, Verb, scope},
-    act::Recorded,
+    access::{Actor, Body, Scope, Seat, Verb, scope},
+    act::{PrivateFields, Recorded},
     case::{Case, CaseAct},
     decide::permit,
     facility::Facility,
@@ -13,6 +13,7 @@ use process::{
     notices::{Recipient, Template},
     qualification,
     retention::Disposition,
+    sharing::Contact,
     words::{Class, Finding},
 };
 use store::{
@@ -172,14 +173,32 @@ async fn story(
     let people: BTreeSet<_> = acts.iter().map(|act| act.by.pseudonym.clone()).collect();
     let people: Vec<_> = people.into_iter().collect();
     let names = store::accounts::names_of(reader, &people).await?;
+    let contacts: BTreeMap<u32, PrivateFields<Contact>> = acts
+        .iter()
+        .filter_map(|recorded| match &recorded.act {
+            CaseAct::ExtractShared(shared) => Some((shared.number, shared.contact.clone())),
+            _ => None,
+        })
+        .collect();
     Ok(acts
         .into_iter()
         .map(|recorded| {
-            let person = names.get(&recorded.by.pseudonym);
-            let author = PersonName {
-                name: person.map(|person| person.name.clone()),
-                function: person.and_then(|person| person.function.clone()),
-                seat: recorded.by.seat,
+            let seat = recorded.by.seat;
+            let contact = match seat {
+                Seat::Contact { extract } => contacts.get(&extract).map(|it| &it.value),
+                _ => None,
+            };
+            let author = match (contact, names.get(&recorded.by.pseudonym)) {
+                (Some(contact), _) => PersonName {
+                    name: Some(contact.name.clone()),
+                    function: Some(contact.organisation.clone()),
+                    seat,
+                },
+                (None, person) => PersonName {
+                    name: person.map(|person| person.name.clone()),
+                    function: person.and_then(|person| person.function.clone()),
+                    seat,
+                },
             };
             StoryItem { recorded, author }
         })

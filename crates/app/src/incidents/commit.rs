@@ -8,10 +8,10 @@ use process::{
     ids::{ActId, IncidentId},
     significant::{Incident, IncidentAct, obligations},
 };
-use store::{Tx, incidents::IncidentRow};
+use store::{Tx, incidents::IncidentRow, obligations::Change};
 
 use super::{author, incident_subject, telling, whole};
-use crate::{AppError, app::Inner, entropy};
+use crate::{AppError, app::Inner, cases::commit::words, duties, entropy};
 
 /// What was recorded, not yet told to anybody.
 pub(super) struct Committed {
@@ -49,6 +49,10 @@ pub(super) async fn record(
         sealed.push(seal(incident_subject(id), act, entropy::nonce)?);
     }
     store::acts::append(tx, &sealed).await?;
+    for (act, sealed) in recorded.iter().zip(&sealed) {
+        let text = words(&sealed.openings);
+        store::incidents::search::index(tx, id, act.id, &text).await?;
+    }
     let incident = match before {
         None => Incident::from_acts(id, &recorded)?,
         Some(mut incident) => {
@@ -61,6 +65,19 @@ pub(super) async fn record(
         write_rows(tx, id, act).await?;
     }
     Ok(Committed { incident, recorded })
+}
+
+/// Records a signature on an incident whose subject is held; gives its number.
+pub(crate) async fn record_signature(
+    tx: &Tx,
+    id: IncidentId,
+    act: IncidentAct,
+    actor: &Actor,
+    now: Timestamp,
+) -> Result<Sequence, AppError> {
+    let before = whole(tx.read(), id).await?;
+    let committed = record(tx, id, Some(before), vec![act], actor, now).await?;
+    Ok(committed.incident.seq)
 }
 
 async fn write_rows(tx: &Tx, id: IncidentId, act: &Recorded<IncidentAct>) -> Result<(), AppError> {
@@ -94,7 +111,11 @@ pub(super) async fn announce(
     for act in &committed.recorded {
         telling::tell(tx, app, &committed.incident, act, actor, now).await?;
     }
-    bring_up_to_date(tx, app, &committed.incident, now).await
+    let change = Change {
+        act: committed.recorded.last().map(|act| act.id),
+        at: now,
+    };
+    bring_up_to_date(tx, app, &committed.incident, change).await
 }
 
 /// Brings what is owed to an incident up to date after an act on one of its
@@ -106,17 +127,18 @@ pub(crate) async fn follow(
     now: Timestamp,
 ) -> Result<(), AppError> {
     let incident = whole(tx.read(), id).await?;
-    bring_up_to_date(tx, app, &incident, now).await
+    let change = Change { act: None, at: now };
+    bring_up_to_date(tx, app, &incident, change).await
 }
 
 async fn bring_up_to_date(
     tx: &Tx,
     app: &Inner,
     incident: &Incident,
-    now: Timestamp,
+    change: Change,
 ) -> Result<(), AppError> {
     let members = store::incidents::progress::members(tx.read(), incident.id).await?;
-    let owed = obligations(incident, &members, &app.config.process.significant);
-    store::incidents::obligations::sync(tx, incident.id, &owed, now).await?;
-    Ok(())
+    let settings = &app.config.process;
+    let owed = obligations(incident, &members, &settings.significant);
+    duties::sync(tx, incident_subject(incident.id), owed, settings, change).await
 }

@@ -3,24 +3,29 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use process::{
-    access::{Actor, Scope, StaffRole, Standing, scope},
+    access::{Actor, Scope, scope},
     act::Recorded,
     ids::{CaseId, IncidentId, IncidentReference, Reference},
     significant::{Incident, IncidentAct, Member, happened_since},
 };
 use store::{
     Reader,
-    incidents::{IncidentRow, obligations::IncidentDutyLine, statements::PublicStatement},
+    incidents::{IncidentRow, statements::PublicStatement},
 };
 
 use super::{
     seat,
     view::{BoardLine, IncidentItem, IncidentLine, IncidentView},
 };
-use crate::{App, AppError, cases::PersonName};
+use crate::{
+    App, AppError,
+    cases::PersonName,
+    duties::{DutyLine, OwedTo},
+};
 
 const LISTED: u64 = 200;
 const PUBLIC: u64 = 50;
+const FOUND: u64 = 20;
 
 impl App {
     /// The incidents in which the actor sees a case, those that go on first.
@@ -30,20 +35,30 @@ impl App {
     pub async fn incidents(&self, actor: &Actor) -> Result<Vec<IncidentLine>, AppError> {
         let reader = self.0.db.read();
         let scope = scope(actor);
-        let mut lines = Vec::new();
-        for row in store::incidents::list(reader, &scope, LISTED).await? {
-            let members = store::incidents::members_seen(reader, &scope, row.id).await?;
-            let title = match readable(reader, &scope, row.id).await? {
-                Some((incident, _)) => incident.title.and_then(|title| title.known().cloned()),
-                None => None,
-            };
-            lines.push(IncidentLine {
-                row,
-                title,
-                cases: members.len(),
-            });
-        }
-        Ok(lines)
+        let rows = store::incidents::list(reader, &scope, LISTED).await?;
+        lines(reader, &scope, rows).await
+    }
+
+    /// The incidents that a number or words find, as far as the actor may read
+    /// them.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub(crate) async fn found_incidents(
+        &self,
+        actor: &Actor,
+        query: &str,
+    ) -> Result<Vec<IncidentLine>, AppError> {
+        let reader = self.0.db.read();
+        let scope = scope(actor);
+        let rows = match query.to_uppercase().parse() {
+            Ok(reference) => {
+                let found = store::incidents::by_reference(reader, &scope, reference).await?;
+                found.into_iter().collect()
+            }
+            Err(_) => store::incidents::search::find(reader, &scope, query, FOUND).await?,
+        };
+        lines(reader, &scope, rows).await
     }
 
     /// An incident as the actor may see it.
@@ -88,9 +103,10 @@ impl App {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn incident_duties(&self, actor: &Actor) -> Result<Vec<IncidentDutyLine>, AppError> {
-        let reader = self.0.db.read();
-        Ok(store::incidents::obligations::owed_by(reader, &scope(actor), LISTED).await?)
+    pub async fn incident_duties(&self, actor: &Actor) -> Result<Vec<DutyLine>, AppError> {
+        let mut lines = self.duties(actor).await?;
+        lines.retain(|line| matches!(line.to, OwedTo::Incident(..)));
+        Ok(lines)
     }
 
     /// What is said to the public, the latest first (SIGN-1).
@@ -116,7 +132,7 @@ impl App {
         let happened = happened_since(&acts, &members);
         Ok(IncidentView {
             version: incident.version_for(actor),
-            duties: duties(reader, actor, &scope, row.id).await?,
+            duties: duties(reader, actor, row.id).await?,
             story: story(reader, acts).await?,
             board,
             happened,
@@ -126,6 +142,27 @@ impl App {
             reader: actor.pseudonym.clone(),
         })
     }
+}
+
+async fn lines(
+    reader: Reader<'_>,
+    scope: &Scope,
+    rows: Vec<IncidentRow>,
+) -> Result<Vec<IncidentLine>, AppError> {
+    let mut lines = Vec::with_capacity(rows.len());
+    for row in rows {
+        let members = store::incidents::members_seen(reader, scope, row.id).await?;
+        let title = match readable(reader, scope, row.id).await? {
+            Some((incident, _)) => incident.title.and_then(|title| title.known().cloned()),
+            None => None,
+        };
+        lines.push(IncidentLine {
+            row,
+            title,
+            cases: members.len(),
+        });
+    }
+    Ok(lines)
 }
 
 /// The incident folded from the acts in scope alone: nothing else can show.
@@ -180,18 +217,11 @@ async fn board(
 async fn duties(
     reader: Reader<'_>,
     actor: &Actor,
-    scope: &Scope,
     id: IncidentId,
-) -> Result<Vec<IncidentDutyLine>, AppError> {
-    let steers = matches!(
-        actor.standing,
-        Standing::Staff(StaffRole::Cert { .. } | StaffRole::Hfds)
-    );
-    let lines = store::incidents::obligations::of_incident(reader, id).await?;
-    Ok(lines
-        .into_iter()
-        .filter(|line| steers || scope.viewers().contains(&line.obligation.owed_by))
-        .collect())
+) -> Result<Vec<DutyLine>, AppError> {
+    let mut lines = store::obligations::of_incident(reader, id).await?;
+    lines.retain(|line| line.obligation.is_read_by(actor));
+    Ok(lines)
 }
 
 async fn story(

@@ -61,7 +61,7 @@ pub(super) async fn tell(
 
 /// Queues a message to a body; one without a mailbox reads on its page, and
 /// its notice is on record as not sent.
-pub(super) async fn to_body(
+pub(crate) async fn to_body(
     tx: &Tx,
     app: &Inner,
     reference: IncidentReference,

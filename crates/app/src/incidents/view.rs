@@ -9,9 +9,9 @@ use process::{
     significant::{ActionOwner, Happened, Incident, IncidentAct, Member},
     words::Progress,
 };
-use store::incidents::{IncidentRow, MemberLine, obligations::IncidentDutyLine};
+use store::incidents::{IncidentRow, MemberLine};
 
-use crate::cases::PersonName;
+use crate::{cases::PersonName, duties::DutyLine};
 
 /// An incident as one reader may see it (QUAL-5).
 #[derive(Clone, Debug)]
@@ -26,7 +26,7 @@ pub struct IncidentView {
     pub story: Vec<IncidentItem>,
     /// What is owed to it: everything for those who steer, for others what
     /// they owe themselves.
-    pub duties: Vec<IncidentDutyLine>,
+    pub duties: Vec<DutyLine>,
     /// What happened since the last situation report.
     pub happened: Happened,
     /// The seat from which the reader acts.
@@ -66,7 +66,7 @@ pub struct IncidentItem {
 }
 
 /// An incident as lists show it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IncidentLine {
     /// The incident.
     pub row: IncidentRow,

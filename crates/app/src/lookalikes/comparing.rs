@@ -52,7 +52,7 @@ impl App {
         let other = self.case_for(actor, other, Looked::Case).await?;
         let ids = [one.case.id, other.case.id];
         let mut known = profiles(reader, &scope, ids).await?;
-        known.sort_by_key(|known| known.line.row.id != one.case.id);
+        known.sort_by_key(|known| known.case != one.case.id);
         let seeker = Seeker {
             reader,
             scope: &scope,

@@ -8,7 +8,7 @@ use process::{
 };
 use store::{Tx, lookalikes::profiles};
 
-use super::seek::{Frequencies, Seeker};
+use super::{frequencies::Frequencies, seek::Seeker};
 use crate::{
     App, AppError,
     app::case_subject,

@@ -34,27 +34,34 @@ impl App {
         let scope = cert_scope();
         let reader = self.0.db.read();
         let own = profiles(reader, &scope, [sought.case]).await?.pop();
+        let line = store::cases::of_ids(reader, &scope, &[sought.case])
+            .await?
+            .pop();
         let mut found: Vec<CaseId> = Vec::new();
         let mut open = false;
-        if let Some(own) = own {
-            open = own.line.row.state != State::Closed;
+        if let (Some(own), Some(line)) = (own, line) {
+            open = line.row.state != State::Closed;
             let seeker = Seeker {
                 reader,
                 scope: &scope,
                 frequencies: &self.0.frequencies,
                 now: self.now(),
             };
-            let resembling = seeker.resembling(std::slice::from_ref(&own)).await?;
+            let resembling = seeker
+                .search(&own)
+                .await?
+                .resembling(&[&own], &BTreeSet::new())
+                .await?;
             found.extend(
                 resembling
                     .into_iter()
                     .flatten()
                     .filter(|one| {
-                        let row = &one.known.line.row;
+                        let row = &one.line.row;
                         row.state != State::Closed
                             && !(open && is_set_apart(&own, row.reference, &one.likeness))
                     })
-                    .map(|one| one.known.line.row.id),
+                    .map(|one| one.known.case),
             );
         }
         self.0

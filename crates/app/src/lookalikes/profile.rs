@@ -51,9 +51,9 @@ pub(crate) fn row(case: &Case, acts: &[Recorded<CaseAct>]) -> LikenessRow {
     LikenessRow::of(case, profile(case, acts))
 }
 
-/// The wording is that of the facility alone: what the CERT writes to twenty
+/// What is compared of a case. The wording is that of the facility alone: what the CERT writes to twenty
 /// facilities in the same words does not make their cases alike.
-fn profile(case: &Case, acts: &[Recorded<CaseAct>]) -> Profile {
+pub(crate) fn profile(case: &Case, acts: &[Recorded<CaseAct>]) -> Profile {
     let mut said = Vec::new();
     let mut found = BTreeSet::new();
     for recorded in acts {

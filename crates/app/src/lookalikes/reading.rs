@@ -11,13 +11,13 @@ use process::{
 };
 use store::lookalikes::{Known, profiles};
 
-use super::seek::{Resembling, Seeker};
+use super::seek::{Resembling, Search, Seeker};
 use crate::{App, AppError, cases::CaseLine};
 
 /// Look-alikes shown of each sort.
 const SHOWN: usize = 20;
 /// Likely look-alikes whose own look-alikes are followed.
-const FOLLOWED: usize = 8;
+const FOLLOWED: usize = 4;
 
 /// A case that looks like another.
 #[derive(Clone, Debug)]
@@ -76,12 +76,13 @@ impl App {
             frequencies: &self.0.frequencies,
             now: self.now(),
         };
-        let found = seeker
-            .resembling(std::slice::from_ref(&own))
+        let mut search = seeker.search(&own).await?;
+        let found = search
+            .resembling(&[&own], &BTreeSet::new())
             .await?
             .pop()
             .unwrap_or_default();
-        let beyond = beyond(&seeker, &own, &found).await?;
+        let beyond = beyond(&mut search, &own, &found).await?;
         let (mut open, mut past) = (Vec::new(), Vec::new());
         for one in found.into_iter().map(directly).chain(beyond) {
             if one.line.state == State::Closed {
@@ -103,7 +104,7 @@ impl App {
 
 fn directly(found: Resembling) -> Lookalike {
     Lookalike {
-        line: found.known.line.into(),
+        line: found.line.into(),
         likeness: found.likeness,
         through: None,
     }
@@ -126,33 +127,33 @@ pub(super) fn is_set_apart(own: &Known, other: Reference, likeness: &Likeness) -
 
 /// Open cases to which those lead that are likely the same.
 async fn beyond(
-    seeker: &Seeker<'_>,
+    search: &mut Search<'_>,
     own: &Known,
     found: &[Resembling],
 ) -> Result<Vec<Lookalike>, AppError> {
-    let mut seen: BTreeSet<CaseId> = found.iter().map(|one| one.known.line.row.id).collect();
-    seen.insert(own.line.row.id);
-    let middle: Vec<Known> = found
+    let mut shown: BTreeSet<CaseId> = found.iter().map(|one| one.known.case).collect();
+    shown.insert(own.case);
+    let middle: Vec<&Resembling> = found
         .iter()
         .filter(|one| {
             one.likeness.verdict() == Verdict::Likely
-                && one.known.line.row.state != State::Closed
-                && !is_set_apart(own, one.known.line.row.reference, &one.likeness)
+                && one.line.row.state != State::Closed
+                && !is_set_apart(own, one.line.row.reference, &one.likeness)
         })
         .take(FOLLOWED)
-        .map(|one| one.known.clone())
         .collect();
     if middle.is_empty() {
         return Ok(Vec::new());
     }
+    let known: Vec<&Known> = middle.iter().map(|one| &one.known).collect();
+    search.follow(&known).await?;
     let mut led: BTreeMap<CaseId, Lookalike> = BTreeMap::new();
-    let found = seeker.resembling(&middle).await?;
-    for (through, beside) in middle.iter().zip(found) {
+    let found = search.resembling(&known, &shown).await?;
+    for (through, beside) in middle.into_iter().zip(found) {
         for one in beside {
-            let row = &one.known.line.row;
+            let row = &one.line.row;
             if row.state == State::Closed
-                || seen.contains(&row.id)
-                || is_set_apart(through, row.reference, &one.likeness)
+                || is_set_apart(&through.known, row.reference, &one.likeness)
             {
                 continue;
             }
@@ -163,7 +164,7 @@ async fn beyond(
                 led.insert(
                     row.id,
                     Lookalike {
-                        line: one.known.line.into(),
+                        line: one.line.into(),
                         likeness: one.likeness,
                         through: Some(through.line.row.reference),
                     },

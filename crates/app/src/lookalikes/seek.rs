@@ -1,69 +1,41 @@
-//! Seeking and comparing: a bounded number of candidates for each case, found
-//! by the keys that they share with it.
+//! Seeking and comparing: a bounded number of cases for each search, found by
+//! the keys that they share with it.
 
-use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
-    sync::{Mutex, PoisonError},
-};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use likeness::{FREQUENT, Key, Likeness, Rarity, Verdict, compare};
-use process::access::Scope;
+use process::{access::Scope, ids::CaseId};
 use store::{
     Reader, StoreError,
-    lookalikes::{Holding, Known, Number, holders, holdings, known, newest},
+    cases::CaseLine,
+    lookalikes::{Holding, Known, Lead, Number, holdings, known, newest, sharing},
 };
 
-/// Rare words that are followed for each case.
-const WORDS_FOLLOWED: usize = 40;
-/// Other keys that are followed for each case.
-const LEADS_FOLLOWED: usize = 120;
+use super::frequencies::{Frequencies, Moment, Wanted};
+
+/// Keys of one case that are counted.
+const COUNTED: usize = 800;
+/// Entries of the index that are read to find the cases that share most.
+const ENTRIES: u32 = 2_500;
 /// Cases that one case is compared with.
 const COMPARED: usize = 40;
-/// How long it is remembered that a key is frequent.
-const REMEMBERED: SignedDuration = SignedDuration::from_mins(15);
-/// Frequent keys that are remembered.
-const MOST_REMEMBERED: usize = 100_000;
-
-/// Keys that were found frequent a short while ago: the words that every
-/// report holds are not counted for each page.
-#[derive(Default)]
-pub(crate) struct Frequencies(Mutex<HashMap<Key, (Holding, Timestamp)>>);
-
-impl Frequencies {
-    fn recall(&self, keys: &mut BTreeSet<Key>, now: Timestamp) -> HashMap<Key, Holding> {
-        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut recalled = HashMap::new();
-        keys.retain(|key| match known.get(key) {
-            Some((holding, at)) if now.duration_since(*at) < REMEMBERED => {
-                recalled.insert(*key, *holding);
-                false
-            }
-            _ => true,
-        });
-        recalled
-    }
-
-    fn remember(&self, found: &HashMap<Key, Holding>, now: Timestamp) {
-        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if known.len() > MOST_REMEMBERED {
-            known.clear();
-        }
-        let frequent = found
-            .iter()
-            .filter(|(_, holding)| matches!(holding, Holding::Frequent { .. }));
-        known.extend(frequent.map(|(key, holding)| (*key, (*holding, now))));
-    }
-}
+/// Further cases read for those that are likely the same.
+const COMPARED_BEYOND: usize = 24;
+/// Words of the cases compared that are counted: how much of a text is shared
+/// depends on the rarity of what is not.
+const WORDS_COUNTED: usize = 1_500;
 
 /// A case that resembles another.
 #[derive(Clone, Debug)]
 pub(crate) struct Resembling {
     pub(crate) known: Known,
+    pub(crate) line: CaseLine,
     pub(crate) likeness: Likeness,
 }
 
 /// Where look-alikes are sought.
+#[derive(Clone, Copy)]
 pub(crate) struct Seeker<'a> {
     pub(crate) reader: Reader<'a>,
     pub(crate) scope: &'a Scope,
@@ -71,70 +43,221 @@ pub(crate) struct Seeker<'a> {
     pub(crate) now: Timestamp,
 }
 
-impl Seeker<'_> {
-    /// For each case, those that may be the same, the likeliest first.
-    pub(crate) async fn resembling(
-        &self,
-        subjects: &[Known],
-    ) -> Result<Vec<Vec<Resembling>>, StoreError> {
-        let total = newest(self.reader).await?;
-        let keys = subjects.iter().flat_map(|one| one.row.profile.keys());
-        let mut counted = self.count(keys.collect()).await?;
-        let followed: Vec<BTreeMap<Key, f64>> = subjects
-            .iter()
-            .map(|one| followed(one, &counted, total))
-            .collect();
-        let all: BTreeSet<Key> = followed.iter().flat_map(BTreeMap::keys).copied().collect();
-        let asked = all.iter().map(|key| (*key, counted[key]));
-        let mut holding: HashMap<Key, Vec<Number>> = HashMap::new();
-        for (key, number) in holders(self.reader, asked).await? {
-            holding.entry(key).or_default().push(number);
-        }
-        let chosen: Vec<BTreeSet<Number>> = subjects
-            .iter()
-            .zip(&followed)
-            .map(|(one, keys)| candidates(one.number, keys, &holding))
-            .collect();
-        let wanted: BTreeSet<Number> = chosen.iter().flatten().copied().collect();
-        let found: BTreeMap<Number, Known> = known(self.reader, self.scope, wanted)
-            .await?
-            .into_iter()
-            .map(|known| (known.number, known))
-            .collect();
-        let words = found.values().flat_map(|one| one.row.profile.word_keys());
-        let unknown = words.filter(|key| !counted.contains_key(key)).collect();
-        counted.extend(self.count(unknown).await?);
-        let rarity = rarity(&counted, total);
-        Ok(subjects
-            .iter()
-            .zip(&chosen)
-            .map(|(one, chosen)| {
-                let beside = chosen.iter().filter_map(|number| found.get(number));
-                compared(one, beside, &rarity)
-            })
-            .collect())
+/// One search: what it has counted and read, so that its second step does not
+/// do it again.
+pub(crate) struct Search<'a> {
+    seeker: Seeker<'a>,
+    total: Number,
+    counted: HashMap<Key, Holding>,
+    met: BTreeMap<Number, Known>,
+    rarity: Rarity,
+}
+
+impl<'a> Seeker<'a> {
+    /// A search for the cases that look like this one.
+    pub(crate) async fn search(self, own: &Known) -> Result<Search<'a>, StoreError> {
+        let mut search = self.begin().await?;
+        search.met.insert(own.number, own.clone());
+        search.meet(&[own], COMPARED).await?;
+        Ok(search)
     }
 
     /// What two cases share.
-    pub(crate) async fn between(&self, one: &Known, other: &Known) -> Result<Likeness, StoreError> {
-        let total = newest(self.reader).await?;
+    pub(crate) async fn between(self, one: &Known, other: &Known) -> Result<Likeness, StoreError> {
+        let mut search = self.begin().await?;
         let mut keys = one.row.profile.keys();
         keys.extend(other.row.profile.keys());
-        let counted = self.count(keys).await?;
+        search.count(keys, Wanted::Exact).await?;
+        search.weigh();
         Ok(compare(
             &one.row.profile,
             &other.row.profile,
-            &rarity(&counted, total),
+            &search.rarity,
         ))
     }
 
-    async fn count(&self, mut keys: BTreeSet<Key>) -> Result<HashMap<Key, Holding>, StoreError> {
-        let mut counted = self.frequencies.recall(&mut keys, self.now);
-        let found = holdings(self.reader, keys).await?;
-        self.frequencies.remember(&found, self.now);
-        counted.extend(found);
-        Ok(counted)
+    async fn begin(self) -> Result<Search<'a>, StoreError> {
+        Ok(Search {
+            total: newest(self.reader).await?,
+            seeker: self,
+            counted: HashMap::new(),
+            met: BTreeMap::new(),
+            rarity: Rarity::default(),
+        })
     }
+}
+
+impl Search<'_> {
+    /// Reads also the cases to which these lead.
+    pub(crate) async fn follow(&mut self, cases: &[&Known]) -> Result<(), StoreError> {
+        self.meet(cases, COMPARED_BEYOND).await
+    }
+
+    /// For each of these, those of the cases met that may be the same, without
+    /// the ones left out; the likeliest first.
+    pub(crate) async fn resembling(
+        &self,
+        subjects: &[&Known],
+        without: &BTreeSet<CaseId>,
+    ) -> Result<Vec<Vec<Resembling>>, StoreError> {
+        let alike: Vec<Vec<(&Known, Likeness)>> = subjects
+            .iter()
+            .map(|one| self.alike(one, without))
+            .collect();
+        let mut ids: BTreeSet<CaseId> = alike.iter().flatten().map(|(one, _)| one.case).collect();
+        if ids.is_empty() {
+            return Ok(vec![Vec::new(); subjects.len()]);
+        }
+        ids.extend(subjects.iter().map(|one| one.case));
+        let ids: Vec<CaseId> = ids.into_iter().collect();
+        let lines = store::cases::of_ids(self.seeker.reader, self.seeker.scope, &ids).await?;
+        let lines: BTreeMap<CaseId, CaseLine> =
+            lines.into_iter().map(|line| (line.row.id, line)).collect();
+        Ok(subjects
+            .iter()
+            .zip(alike)
+            .map(|(one, alike)| shown(lines.get(&one.case), alike, &lines))
+            .collect())
+    }
+
+    fn alike(&self, one: &Known, without: &BTreeSet<CaseId>) -> Vec<(&Known, Likeness)> {
+        let mut alike: Vec<(&Known, Likeness)> = self
+            .met
+            .values()
+            // Of cases in one incident nothing is to be found any more.
+            .filter(|other| {
+                let together = one.row.incident.is_some() && other.row.incident == one.row.incident;
+                other.case != one.case && !without.contains(&other.case) && !together
+            })
+            .map(|other| {
+                let likeness = compare(&one.row.profile, &other.row.profile, &self.rarity);
+                (other, likeness)
+            })
+            .filter(|(_, likeness)| likeness.verdict() >= Verdict::Possible)
+            .collect();
+        alike.sort_by_key(|(other, likeness)| std::cmp::Reverse((likeness.points, other.number)));
+        alike
+    }
+
+    /// Reads the cases that share most with any of these, at most `many` that
+    /// were not read before.
+    async fn meet(&mut self, subjects: &[&Known], many: usize) -> Result<(), StoreError> {
+        let keys = subjects.iter().flat_map(|one| counted_of(one)).collect();
+        self.count(keys, Wanted::Exact).await?;
+        self.weigh();
+        let leads = self.leads(subjects);
+        let found = sharing(self.seeker.reader, leads, many + self.met.len()).await?;
+        let wanted: Vec<Number> = found
+            .into_iter()
+            .filter(|number| !self.met.contains_key(number))
+            .take(many)
+            .collect();
+        let read = known(self.seeker.reader, self.seeker.scope, wanted).await?;
+        let words = read
+            .iter()
+            .flat_map(|one| one.row.profile.word_keys())
+            .take(WORDS_COUNTED)
+            .collect();
+        self.met
+            .extend(read.into_iter().map(|one| (one.number, one)));
+        self.count(words, Wanted::About).await?;
+        self.weigh();
+        Ok(())
+    }
+
+    /// The keys by which look-alikes are sought: traces, names and texts
+    /// always, words only where they are rare; the rarest first, until enough
+    /// of the index is read.
+    fn leads(&self, subjects: &[&Known]) -> Vec<Lead> {
+        let mut leads: BTreeMap<Key, f64> = BTreeMap::new();
+        for one in subjects {
+            let leading = one.row.profile.leads();
+            for key in one.row.profile.word_keys() {
+                if matches!(self.counted.get(&key), Some(Holding::Few(_))) {
+                    leads.insert(key, self.rarity.weight(key));
+                }
+            }
+            leads.extend(
+                leading
+                    .into_iter()
+                    .map(|key| (key, 2.0 * self.rarity.weight(key))),
+            );
+        }
+        let mut leads: Vec<(f64, Key, Holding)> = leads
+            .into_iter()
+            .filter_map(|(key, weight)| {
+                let holding = *self.counted.get(&key)?;
+                // Nobody else holds what one case holds.
+                (!matches!(holding, Holding::Few(0 | 1))).then_some((weight, key, holding))
+            })
+            .collect();
+        leads.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let mut left = ENTRIES;
+        leads
+            .into_iter()
+            .map_while(|(weight, key, holding)| {
+                left = left.checked_sub(holding.entries())?;
+                Some(Lead {
+                    key,
+                    holding,
+                    weight,
+                })
+            })
+            .collect()
+    }
+
+    async fn count(&mut self, keys: BTreeSet<Key>, wanted: Wanted) -> Result<(), StoreError> {
+        let mut keys = keys;
+        keys.retain(|key| !self.counted.contains_key(key));
+        let seeker = self.seeker;
+        let now = Moment {
+            at: seeker.now,
+            newest: self.total,
+        };
+        let recalled = seeker.frequencies.recall(&mut keys, wanted, now);
+        self.counted.extend(recalled);
+        let found = holdings(seeker.reader, keys).await?;
+        seeker.frequencies.remember(&found, now);
+        self.counted.extend(found);
+        Ok(())
+    }
+
+    fn weigh(&mut self) {
+        let cases = u32::try_from(self.total).unwrap_or(u32::MAX);
+        let holding = self
+            .counted
+            .iter()
+            .map(|(key, holding)| (*key, estimated(*holding, self.total)));
+        self.rarity = Rarity::new(cases, holding);
+    }
+}
+
+fn shown(
+    own: Option<&CaseLine>,
+    alike: Vec<(&Known, Likeness)>,
+    lines: &BTreeMap<CaseId, CaseLine>,
+) -> Vec<Resembling> {
+    alike
+        .into_iter()
+        .filter_map(|(known, likeness)| {
+            let line = lines.get(&known.case)?.clone();
+            // A real incident and an exercise are never the same thing.
+            (line.row.reality == own?.row.reality).then(|| Resembling {
+                known: known.clone(),
+                line,
+                likeness,
+            })
+        })
+        .collect()
+}
+
+/// The keys of a case that are counted; what leads to others by itself first.
+fn counted_of(one: &Known) -> impl Iterator<Item = Key> {
+    let leads = one.row.profile.leads();
+    leads
+        .into_iter()
+        .chain(one.row.profile.word_keys())
+        .take(COUNTED)
 }
 
 /// How many cases hold a key, estimated from the newest ones where there are
@@ -148,85 +271,4 @@ fn estimated(holding: Holding, total: Number) -> u32 {
             clamped(i64::from(FREQUENT).saturating_mul(total) / span).max(FREQUENT)
         }
     }
-}
-
-fn rarity(counted: &HashMap<Key, Holding>, total: Number) -> Rarity {
-    let cases = u32::try_from(total).unwrap_or(u32::MAX);
-    Rarity::new(
-        cases,
-        counted
-            .iter()
-            .map(|(key, holding)| (*key, estimated(*holding, total))),
-    )
-}
-
-/// The keys by which look-alikes of a case are sought, each with its weight.
-fn followed(one: &Known, counted: &HashMap<Key, Holding>, total: Number) -> BTreeMap<Key, f64> {
-    let rarity = rarity(counted, total);
-    let leads = one.row.profile.leads();
-    let rare = |key: &Key| matches!(counted.get(key), Some(Holding::Few(many)) if *many > 1);
-    let mut words: Vec<Key> = one
-        .row
-        .profile
-        .word_keys()
-        .filter(|key| !leads.contains(key) && rare(key))
-        .collect();
-    words.sort_by(|a, b| rarity.weight(*b).total_cmp(&rarity.weight(*a)));
-    words.truncate(WORDS_FOLLOWED);
-    let shared = |key: &Key| !matches!(counted.get(key), None | Some(Holding::Few(0 | 1)));
-    let mut leads: Vec<Key> = leads.into_iter().filter(shared).collect();
-    leads.sort_by(|a, b| rarity.weight(*b).total_cmp(&rarity.weight(*a)));
-    leads.truncate(LEADS_FOLLOWED);
-    leads
-        .into_iter()
-        .map(|key| (key, 2.0 * rarity.weight(key)))
-        .chain(words.into_iter().map(|key| (key, rarity.weight(key))))
-        .collect()
-}
-
-/// The cases worth comparing: those that share most.
-fn candidates(
-    own: Number,
-    keys: &BTreeMap<Key, f64>,
-    holding: &HashMap<Key, Vec<Number>>,
-) -> BTreeSet<Number> {
-    let mut shared: HashMap<Number, f64> = HashMap::new();
-    for (key, weight) in keys {
-        for number in holding.get(key).into_iter().flatten() {
-            *shared.entry(*number).or_default() += weight;
-        }
-    }
-    shared.remove(&own);
-    let mut best: Vec<(Number, f64)> = shared.into_iter().collect();
-    // For the same weight the newer case comes first.
-    best.sort_by(|a, b| b.1.total_cmp(&a.1).then(b.0.cmp(&a.0)));
-    best.into_iter()
-        .take(COMPARED)
-        .map(|(number, _)| number)
-        .collect()
-}
-
-fn compared<'k>(
-    one: &Known,
-    beside: impl Iterator<Item = &'k Known>,
-    rarity: &Rarity,
-) -> Vec<Resembling> {
-    let mut alike: Vec<Resembling> = beside
-        // A real incident and an exercise are never the same thing, and of
-        // cases in one incident nothing is to be found any more.
-        .filter(|other| {
-            let together = one.row.incident.is_some() && other.row.incident == one.row.incident;
-            other.line.row.reality == one.line.row.reality && !together
-        })
-        .map(|other| Resembling {
-            known: other.clone(),
-            likeness: compare(&one.row.profile, &other.row.profile, rarity),
-        })
-        .filter(|found| found.likeness.verdict() >= Verdict::Possible)
-        .collect();
-    alike.sort_by_key(|found| {
-        let newest_first = std::cmp::Reverse(found.known.number);
-        (std::cmp::Reverse(found.likeness.points), newest_first)
-    });
-    alike
 }

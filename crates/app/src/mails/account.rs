@@ -43,6 +43,8 @@ account_notices! {
     FactorAdded = "factor-added", "mail-factor-added-subject", "mail-factor-added-body", "/compte";
     /// A second factor was taken away.
     FactorRemoved = "factor-removed", "mail-factor-removed-subject", "mail-factor-removed-body", "/compte";
+    /// A key for signing was added.
+    SigningKeyAdded = "signing-key-added", "mail-signing-key-added-subject", "mail-signing-key-added-body", "/compte";
     /// New recovery codes were given.
     RecoveryCodesRenewed = "recovery-codes-renewed", "mail-recovery-codes-renewed-subject", "mail-recovery-codes-renewed-body", "/compte";
     /// A recovery code was used.
@@ -60,6 +62,8 @@ account_notices! {
     ResetConfirmed = "reset-confirmed", "mail-reset-confirmed-subject", "mail-reset-confirmed-body", "/reprise/";
     /// To the person: it was turned down.
     ResetRefused = "reset-refused", "mail-reset-refused-subject", "mail-reset-refused-body", "/connexion";
+    /// Nothing arrives any more at a program that the person has told.
+    WebhookPaused = "webhook-paused", "mail-webhook-paused-subject", "mail-webhook-paused-body", "/compte/webhooks";
     /// To the person: every factor was taken away.
     FactorsReset = "factors-reset", "mail-factors-reset-subject", "mail-factors-reset-body", "/connexion";
 }

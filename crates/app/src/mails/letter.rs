@@ -47,6 +47,9 @@ pub(super) fn write(t: Texts, public_url: &str, kind: Kind, mail: &OutboxMail) -
     let (subject, sentence, link) = match (kind, &reference) {
         (Kind::Notice(template), Some(reference)) => {
             let link = match &row.secret {
+                Some(extract) if template.is_to_contact() => {
+                    format!("{public_url}/partage/{reference}/{extract}")
+                }
                 Some(secret) => format!("{public_url}/suivi/{reference}/{secret}"),
                 None if template == Template::DispositionProposed => {
                     format!("{public_url}/conservation")
@@ -66,6 +69,14 @@ pub(super) fn write(t: Texts, public_url: &str, kind: Kind, mail: &OutboxMail) -
             format!("{public_url}/alertes/{number}"),
         ),
         (Kind::Alert(_), None) => return None,
+        (Kind::Playbook(about), _) => (
+            t.get(about.subject_key()),
+            t.get(about.body_key()),
+            format!(
+                "{public_url}/fiches-reflexes/{}/redaction",
+                row.secret.as_deref()?
+            ),
+        ),
         (Kind::Invitation, _) => (
             t.get("mail-invitation-subject"),
             t.get("mail-invitation-body"),
@@ -123,6 +134,11 @@ pub(super) fn write(t: Texts, public_url: &str, kind: Kind, mail: &OutboxMail) -
                 format!("{public_url}/incidents/{number}"),
             )
         }
+        (Kind::WeakSignal, _) => (
+            t.get("mail-weak-signal-subject"),
+            t.get("mail-weak-signal-body"),
+            format!("{public_url}/signaux"),
+        ),
         (Kind::MassReading, _) => (
             t.get("mail-mass-reading-subject"),
             t.get("mail-mass-reading-body"),

@@ -36,13 +36,6 @@ pub(crate) enum Cause {
         /// The moment of the reminder: a duty may have several.
         moment: Option<Timestamp>,
     },
-    /// A duty to an incident whose time has passed.
-    IncidentDuty {
-        /// Its row.
-        row: i64,
-        /// The term that has passed.
-        due: Option<Timestamp>,
-    },
 }
 
 /// An address with the language of whoever reads it.
@@ -143,15 +136,11 @@ fn row(
                 let moment = moment.map_or(0, Timestamp::as_microsecond);
                 format!("duty:{row}:{moment}:{}", kind.key())
             }
-            Cause::IncidentDuty { row, due } => {
-                let due = due.map_or(0, Timestamp::as_microsecond);
-                format!("incident-duty:{row}:{due}:{}", kind.key())
-            }
         },
         case: Some(case.id),
         act: match cause {
             Cause::Act(act) | Cause::Shared(act) => Some(act),
-            Cause::Duty { .. } | Cause::IncidentDuty { .. } => None,
+            Cause::Duty { .. } => None,
         },
         alert: None,
         template: kind.key().to_owned(),
@@ -165,8 +154,16 @@ fn row(
         urgency: notice.urgency,
         deadline: notice.deadline,
         bodies: notice.bodies.clone(),
-        secret: (follower && notice.recipient == Recipient::Reporter)
-            .then(|| app.secret.of_case(case.id).reveal().to_owned()),
+        secret: match notice.recipient {
+            Recipient::Reporter if follower => {
+                Some(app.secret.of_case(case.id).reveal().to_owned())
+            }
+            Recipient::Contact { extract } => {
+                let secret = app.secret.of_extract(case.id, extract);
+                Some(format!("{extract}/{}", secret.reveal()))
+            }
+            _ => None,
+        },
         message_id: message_id(app, id),
         queued_at: now,
         recipient,
@@ -202,6 +199,7 @@ impl Book<'_> {
             Recipient::OnCall { body } => self.on_call(body).await,
             Recipient::Facility { facility } => self.facility(facility).await,
             Recipient::Reporter => self.reporter().await,
+            Recipient::Contact { extract } => Ok(self.contact(extract)),
         }
     }
 
@@ -269,6 +267,17 @@ impl Book<'_> {
             }
         }
         Ok(addresses)
+    }
+
+    /// Whom an extract is shared with.
+    fn contact(&self, extract: u32) -> Vec<Address> {
+        let extract = self.case.extracts.get(&extract);
+        let email = extract.map(|one| one.shared.contact.value.email.clone());
+        email
+            .filter(|email| !email.is_empty())
+            .map(french)
+            .into_iter()
+            .collect()
     }
 
     /// The person who reported: at the address given, or else at that of the

@@ -282,6 +282,7 @@ pub(crate) fn own(actor: &Actor) -> Author {
         }
         Standing::Staff(role) => Seat::Staff { role: *role },
         Standing::Follower(_) => Seat::Follower,
+        Standing::Contact { extract, .. } => Seat::Contact { extract: *extract },
         Standing::Stranger => Seat::Stranger,
         Standing::Operator => Seat::Operator,
         Standing::Platform => Seat::Platform,

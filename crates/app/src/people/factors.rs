@@ -3,6 +3,7 @@
 pub(crate) mod codes;
 mod passkeys;
 pub(crate) mod recovery;
+mod signing_keys;
 
 use jiff::Timestamp;
 use process::{
@@ -18,6 +19,7 @@ use uuid::Uuid;
 
 pub use codes::{CodeKey, NewApplication};
 pub use recovery::RecoveryCodes;
+pub use signing_keys::MySigningKey;
 
 use super::{Session, Unfinished, coming_in::own, limits::Visit};
 use crate::{

@@ -80,6 +80,8 @@ pub(crate) enum Tried<'a> {
     Report,
     /// To ask to be a facility's director (DECL-8).
     Director,
+    /// To answer an extract (QUAL-5).
+    ExtractAnswer,
     /// To have a link mailed.
     Mail { email: &'a str },
 }
@@ -304,6 +306,7 @@ impl App {
             Tried::Provider => vec![here("provider", PLACE)],
             Tried::Report => vec![here("report", REPORTS)],
             Tried::Director => vec![here("director", DIRECTORS)],
+            Tried::ExtractAnswer => vec![here("extract", REPORTS)],
             Tried::Mail { email } => vec![
                 Count::forgetting(format!("mail:{}", named(email)), LINKS_TO_ONE),
                 here("mail", LINKS_FROM_PLACE),

@@ -1,32 +1,27 @@
 //! Asking the witnesses of the policy to vouch for the last checkpoint (C2SP
 //! tlog-witness), one after the other; who is silent is asked again later.
 
-use std::time::Duration;
-
-use futures::StreamExt;
 use ledger::{
     cosignature::witnessed, note::SignatureLine, policy::Witness, proofs::consistency,
     witness::AddCheckpoint,
 };
-use reqwest::{StatusCode, header};
+use reqwest::StatusCode;
 use store::log::{
     heads::{self, Kept},
     tree::{self, Log},
 };
 use tracing::{error, warn};
 
+use super::calling::{Call, Unanswered, post};
 use crate::{App, AppError};
 
-const PATIENCE: Duration = Duration::from_secs(10);
 const LARGEST_ANSWER: usize = 16 * 1024;
 
 /// Why a witness did not vouch.
 #[derive(Debug, thiserror::Error)]
 enum Unvouched {
-    #[error("it cannot be reached: {0}")]
-    Network(String),
-    #[error("its answer is too long")]
-    TooLong,
+    #[error(transparent)]
+    Unanswered(#[from] Unanswered),
     #[error("it refused, with status {0}")]
     Refused(StatusCode),
     #[error("it answered what cannot be read")]
@@ -127,7 +122,14 @@ impl App {
             proof: proof.map_err(AppError::from)?,
             checkpoint: checkpoint.clone(),
         };
-        let (status, body) = post(witness, asked.to_string()).await?;
+        let address = format!("{}/add-checkpoint", witness.url.trim_end_matches('/'));
+        let call = Call {
+            content_type: "text/plain; charset=utf-8",
+            body: asked.to_string().into_bytes(),
+            largest_answer: LARGEST_ANSWER,
+        };
+        let (status, body) = post(&address, call).await?;
+        let body = String::from_utf8(body).map_err(|_| Unvouched::Unreadable)?;
         if status == StatusCode::CONFLICT {
             let size = body.trim_end().parse().map_err(|_| Unvouched::Unreadable)?;
             return Ok(Answer::SawLast(size));
@@ -144,34 +146,4 @@ impl App {
             .map_err(|_| Unvouched::FalseSignature)?;
         Ok(Answer::Vouched(line))
     }
-}
-
-async fn post(witness: &Witness, body: String) -> Result<(StatusCode, String), Unvouched> {
-    let said = |error: reqwest::Error| Unvouched::Network(error.without_url().to_string());
-    let caller = reqwest::Client::builder()
-        .redirect(reqwest::redirect::Policy::none())
-        .timeout(PATIENCE)
-        .no_proxy()
-        .build()
-        .map_err(said)?;
-    let address = format!("{}/add-checkpoint", witness.url.trim_end_matches('/'));
-    let answer = caller
-        .post(address)
-        .header(header::CONTENT_TYPE, "text/plain; charset=utf-8")
-        .body(body)
-        .send()
-        .await
-        .map_err(said)?;
-    let status = answer.status();
-    let mut bytes = Vec::new();
-    let mut stream = answer.bytes_stream();
-    while let Some(some) = stream.next().await {
-        let some = some.map_err(said)?;
-        if bytes.len() + some.len() > LARGEST_ANSWER {
-            return Err(Unvouched::TooLong);
-        }
-        bytes.extend_from_slice(&some);
-    }
-    let body = String::from_utf8(bytes).map_err(|_| Unvouched::Unreadable)?;
-    Ok((status, body))
 }

@@ -7,9 +7,15 @@ mod contents;
 mod evidence;
 mod export;
 mod readable;
+mod signatures;
+
+use ledger::note::Note;
+
+use super::stamping::imprint;
 
 pub use check::{BundleFault, CheckedBundle, check_bundle};
 pub use export::{Bundle, Extent, Paper};
+pub use signatures::SignedBy;
 
 /// The file that names all the others with their hashes, signed by the log.
 const MANIFEST: &str = "MANIFESTE.txt";
@@ -21,3 +27,13 @@ const PIECES: &str = "pieces";
 const LOG_KEYS: &str = "cles";
 /// Folder of the keys of the witnesses.
 const WITNESS_KEYS: &str = "temoins";
+/// Folder of the timestamp tokens (RFC 3161).
+const STAMPS: &str = "horodatages";
+/// The certificates of the authority that they are of.
+const AUTHORITY: &str = "horodatages/autorite.pem";
+
+/// The file of the token over a checkpoint, named after the hash that it
+/// stamps.
+fn token_of(checkpoint: &Note) -> String {
+    format!("{STAMPS}/{}.tst", hex::encode(imprint(checkpoint).0))
+}

@@ -16,7 +16,8 @@ pub(super) fn succession(origin: &str, old: &str, new: &str) -> String {
 
 impl App {
     /// Lets the key `new` sign the log from here on: an entry says so, signed
-    /// by the key that signed until now, which stays good for what it signed.
+    /// by the key that signed until now, which stays good for what it signed. A key that
+    /// is already named is not named again.
     ///
     /// # Errors
     /// When there is no log, or its key is not at hand.
@@ -34,6 +35,9 @@ impl App {
                         return Err(AppError::NotFound);
                     }
                     let new = new.renamed(log.origin.clone()).public();
+                    if log.keys.contains(&new) {
+                        return Ok(());
+                    }
                     let (from, to) = (old.public().to_string(), new.to_string());
                     let said = succession(log.origin.as_str(), &from, &to);
                     let facts = json!({

@@ -31,6 +31,9 @@ pub struct Standing {
     /// Whether enough of them vouch for what was signed last; none without a
     /// policy.
     pub quorum: Option<Quorum>,
+    /// What an authority stamped last, in size and time; none when none is
+    /// configured.
+    pub stamped: Option<StampedHead>,
     /// The key under which this installation vouches for others.
     pub vouches_as: Option<PublicKey>,
 }
@@ -44,6 +47,15 @@ pub struct SignedHead {
     pub note: Note,
     /// When.
     pub at: Timestamp,
+}
+
+/// How far an authority has stamped the log (RFC 3161).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StampedHead {
+    /// Where the authority is asked.
+    pub authority: String,
+    /// The size that it stamped last, and when the token came in.
+    pub last: Option<(u64, Timestamp)>,
 }
 
 /// How far a witness of the policy has followed the log.
@@ -95,7 +107,17 @@ impl App {
             (Some(policy), Some(signed)) => Some(policy.reached(&signed.note)),
             _ => None,
         };
+        let stamped = match &self.0.vouching.times {
+            None => None,
+            Some(times) => Some(StampedHead {
+                authority: times.url.to_string(),
+                last: heads::last_stamped(reader, &log)
+                    .await?
+                    .map(|last| (last.size, last.at)),
+            }),
+        };
         Ok(Some(Standing {
+            stamped,
             origin: log.origin.clone(),
             entries: log.tree.size(),
             keys: log.keys,

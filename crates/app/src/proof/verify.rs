@@ -12,6 +12,7 @@ mod report;
 mod rights;
 mod run;
 mod shown;
+mod signatures;
 mod told;
 
 use std::time::Duration;
@@ -143,7 +144,7 @@ impl App {
         // The copy first: the log only grows meanwhile.
         let copy = self.0.keeper.as_ref().and_then(heads::copied);
         let logs = audit::logs(reader).await?;
-        let mut heads = Heads::of_witnesses(self.witness_keys());
+        let mut heads = Heads::believing(self.witness_keys(), self.0.vouching.times.clone());
         if let Some(known) = &copy {
             heads.watch(known.origin.as_str(), known.head.size);
         }
@@ -160,6 +161,10 @@ impl App {
             .settle(reader, &run.memory.forgotten, &mut run.report)
             .await?;
         heads.check_vouchers(reader, &logs, &mut run.report).await?;
+        run.memory
+            .signatures
+            .compare(reader, &mut run.report)
+            .await?;
         heads::check_keys(&logs, &run.memory.own, &mut run.report);
         if let (Some(keeper), Some(log)) = (&self.0.keeper, logs.last()) {
             heads::check_own_key(keeper, log, &mut run.report);

@@ -4,10 +4,13 @@
 
 use std::sync::Arc;
 
+use jiff::SignedDuration;
 use ledger::{
     keys::{PublicKey, SecretKey},
     policy::Policy,
 };
+use timestamp::Authority;
+use url::Url;
 
 use crate::App;
 
@@ -19,6 +22,19 @@ pub struct Vouching {
     pub witness: Option<Witness>,
     /// Whom it asks to vouch for its own log, and how many must.
     pub policy: Option<Arc<Policy>>,
+    /// Whom it asks to stamp the time of its own log.
+    pub times: Option<Arc<TimeStamps>>,
+}
+
+/// An authority that stamps times (RFC 3161), and how often it is asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TimeStamps {
+    /// Where it is asked.
+    pub url: Url,
+    /// Whose tokens are believed.
+    pub authority: Authority,
+    /// While the log grows, the time between two tokens.
+    pub every: SignedDuration,
 }
 
 /// A witness: its key, and the logs for which it vouches.

@@ -119,6 +119,7 @@ fn author(t: Texts, told: &Told<'_>, act: &Recorded<CaseAct>) -> String {
             role: role @ StaffRole::Cert { .. },
         } => t.body(role.body()).into_owned(),
         Seat::Staff { role } => t.body(role.body()).into_owned(),
+        Seat::Contact { .. } => t.get("archive-by-contact").into_owned(),
         Seat::Follower | Seat::Stranger => t.get("archive-by-stranger").into_owned(),
         Seat::Operator => t.get("archive-by-operator").into_owned(),
         Seat::Platform => t.get("archive-by-platform").into_owned(),

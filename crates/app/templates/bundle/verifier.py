@@ -36,7 +36,7 @@ def keys(folder, algorithm, label):
     return found
 
 
-def signed(pem, message, signature):
+def signed(pem, message, signature, *digest):
     with tempfile.TemporaryDirectory() as folder:
         said, proof = os.path.join(folder, "m"), os.path.join(folder, "s")
         with open(said, "wb") as file:
@@ -44,11 +44,41 @@ def signed(pem, message, signature):
         with open(proof, "wb") as file:
             file.write(signature)
         command = ["openssl", "pkeyutl", "-verify", "-pubin", "-inkey", pem,
-                   "-rawin", "-in", said, "-sigfile", proof]
+                   "-rawin", *digest, "-in", said, "-sigfile", proof]
         return subprocess.run(command, capture_output=True).returncode == 0
 
 
-CHECKED, WITNESSES, SEEN, RECEIVED = {}, {}, {}, {}
+CHECKED, WITNESSES, SEEN, RECEIVED, STAMPED = {}, {}, {}, {}, []
+
+
+def stamp_of(text):
+    path = "horodatages/%s.tst" % hashlib.sha256(text).hexdigest()
+    token = os.path.join(HERE, path)
+    if not os.path.exists(token):
+        return
+    ts = ["openssl", "ts"]
+    shown = subprocess.run(ts + ["-reply", "-in", token, "-token_in", "-text"],
+                           capture_output=True, env=dict(os.environ, LC_ALL="C"))
+    said = [line.split()[2:6] for line in shown.stdout.decode().splitlines()
+            if line.startswith("Time stamp: ")]
+    if not said:
+        fail(path, "horodatage / timestamp")
+    month, day, clock, year = said[0]
+    at = datetime.datetime.strptime(" ".join([month, day, clock.split(".")[0], year]),
+                                    "%b %d %H:%M:%S %Y")
+    at = at.replace(tzinfo=datetime.timezone.utc)
+    with tempfile.TemporaryDirectory() as folder:
+        data = os.path.join(folder, "m")
+        with open(data, "wb") as file:
+            file.write(text)
+        checked = subprocess.run(
+            ts + ["-verify", "-data", data, "-in", token, "-token_in",
+                  "-attime", str(int(at.timestamp())),
+                  "-CAfile", os.path.join(HERE, "horodatages", "autorite.pem")],
+            capture_output=True)
+    if checked.returncode != 0:
+        fail(path, "horodatage / timestamp")
+    STAMPED.append(at)
 
 
 def open_note(path, note, known):
@@ -74,6 +104,7 @@ def open_note(path, note, known):
             SEEN[name] = min(at, SEEN.get(name, at))
     if not valid:
         fail(path, "aucune signature connue / no known signature")
+    stamp_of(text)
     CHECKED[note] = text.decode().split("\n")
     return CHECKED[note]
 
@@ -137,6 +168,117 @@ def check_record(stem, known):
             fail(path, field)
 
 
+def tagged(tag, content):
+    size = len(content)
+    length = size.to_bytes((size.bit_length() + 7) // 8 or 1, "big")
+    head = bytes([size]) if size < 128 else bytes([128 | len(length)]) + length
+    return bytes([tag]) + head + content
+
+
+def strings(wire):
+    found = []
+    while wire:
+        size = int.from_bytes(wire[:4], "big")
+        found.append(wire[4:4 + size])
+        wire = wire[4 + size:]
+    return found
+
+
+def string(content):
+    return len(content).to_bytes(4, "big") + content
+
+
+P256 = bytes.fromhex("3059301306072a8648ce3d020106082a8648ce3d030107034200")
+P384 = bytes.fromhex("3076301006072a8648ce3d020106052b81040022036200")
+ED25519 = bytes.fromhex("302a300506032b6570032100")
+RSA = bytes.fromhex("300d06092a864886f70d0101010500")
+
+
+def by_passkey(path, proof, text):
+    info, device, client, signature = (
+        base64.b64decode(proof[name], validate=True)
+        for name in ("key", "authenticator_data", "client_data", "signature"))
+    said = json.loads(client)
+    asked = base64.urlsafe_b64encode(sha256(text)).decode().rstrip("=")
+    if said["type"] != "webauthn.get" or said["challenge"] != asked or said.get("crossOrigin"):
+        fail(path, "objet de la signature / what was signed")
+    host = said["origin"].split("://")[1].split(":")[0]
+    if device[:32] != sha256(host.encode()) or device[32] & 5 != 5:
+        fail(path, "titulaire non reconnu / owner not recognised")
+    digest = "sha384" if info.startswith(P384) else None if info.startswith(ED25519) else "sha256"
+    return info, device + sha256(client), signature, digest, "clé d'accès / passkey, " + said["origin"]
+
+
+def by_ssh(path, proof, text):
+    lines = proof["signature"].strip().split("\n")
+    blob = base64.b64decode("".join(lines[1:-1]), validate=True)
+    key, purpose, reserved, digest, signature = strings(blob[10:])
+    if blob[:10] != b"SSHSIG\x00\x00\x00\x01" or purpose != b"vigie":
+        fail(path, "objet de la signature / what was signed")
+    if base64.b64decode(proof["key"].split(" ")[1]) != key:
+        fail(path, "clé / key")
+    parts, hashed = strings(key), hashlib.new(digest.decode(), text).digest()
+    message = b"SSHSIG" + string(purpose) + string(reserved) + string(digest) + string(hashed)
+    name, token = parts[0].decode(), parts[0].startswith(b"sk-")
+    size = int.from_bytes(signature[:4], "big") + 4
+    kind, rest = signature[4:size].decode(), signature[size:]
+    size = int.from_bytes(rest[:4], "big") + 4
+    bare, rest = rest[4:size], rest[size:]
+    if token:
+        if not rest[0] & 1:
+            fail(path, "jeton non touché / token not touched")
+        message = sha256(parts[-1]) + rest + sha256(message)
+    if "ed25519" in name:
+        info, openssl = ED25519 + parts[1], None
+    elif "ecdsa" in name:
+        info, openssl = P256 + parts[2], "sha256"
+        bare = tagged(0x30, b"".join(tagged(2, number) for number in strings(bare)))
+    else:
+        numbers = tagged(0x30, tagged(2, parts[2]) + tagged(2, parts[1]))
+        info, openssl = tagged(0x30, RSA + tagged(3, b"\x00" + numbers)), kind.replace("rsa-sha2-", "sha")
+    return info, message, bare, openssl, ("jeton matériel / hardware token" if token else "clé SSH / SSH key")
+
+
+def check_signature(stem, origins):
+    path = stem + ".json"
+    record = json.loads(read(path))
+    act = record.get("act", {})
+    if act.get("kind") != "signed":
+        return
+    text, number = act["statement"].encode(), act["signs"]
+    lines = act["statement"].split("\n")
+    subject = lines[2].split(" ") if len(lines) == 6 else []
+    if (len(subject) != 3 or lines[0] != "vigie/signature/v1" or lines[1] not in origins
+            or [subject[0], subject[2]] != [record["subject"]["kind"], record["subject"]["id"]]
+            or lines[3] != "act %d" % number or lines[5]):
+        fail(path, "texte signé / statement")
+    target = "actes/%05d.json" % number
+    if os.path.exists(os.path.join(HERE, target)):
+        body = read(target)
+        if sha256(b"\x00", body).hex() != lines[4]:
+            fail(path, "ne signe pas cet acte / does not sign this act")
+        if json.loads(body)["by"]["pseudonym"] != record["by"]["pseudonym"]:
+            fail(path, "auteur / author")
+    place = stem.replace("actes/", "signatures/")
+    named = os.path.exists(os.path.join(HERE, place + ".txt"))
+    who = read(place + ".txt").decode().strip() if named else record["by"]["pseudonym"]
+    values = stem + ".valeurs.json"
+    opened = json.loads(read(values)) if os.path.exists(os.path.join(HERE, values)) else []
+    proofs = [json.loads(one["value"]) for one in opened if one["field"] == "/proof"]
+    if not proofs:
+        print("signature effacée / signature erased :", who, target)
+        return
+    check = by_passkey if proofs[0]["form"] == "passkey" else by_ssh
+    info, message, signature, digest, means = check(path, proofs[0], text)
+    if base64.b64decode("".join(read(place + ".pem").decode().split("\n")[1:-2])) != info:
+        fail(place + ".pem", "clé / key")
+    options = ["-digest", digest] if digest else []
+    if not signed(os.path.join(HERE, place + ".pem"), message, signature, *options):
+        fail(path, "signature")
+    at = datetime.datetime.fromtimestamp(record["at"] // 1000000, datetime.timezone.utc)
+    print("signé par / signed by :", who, "-", target, "-", means, "-", at.isoformat())
+
+
 def main():
     known = keys("cles", b"\x01", "clé / key :")
     WITNESSES.update(keys("temoins", b"\x04", "clé de témoin / witness key :"))
@@ -164,9 +306,13 @@ def main():
     for path in pieces:
         if RECEIVED.get(path[7:]) != named[path]:
             fail(path, "pièce / piece")
+    for stem in records:
+        check_signature(stem, {origin for origin, _ in known})
     for name, at in sorted(SEEN.items()):
         at = datetime.datetime.fromtimestamp(at, datetime.timezone.utc)
         print("vu par le témoin / seen by the witness :", name, at.isoformat())
+    if STAMPED:
+        print("horodaté par l'autorité / stamped by the authority :", max(STAMPED).isoformat())
     print("OK :", len(records), "enregistrements prouvés / records proved,",
           len(pieces), "pièces / pieces")
 

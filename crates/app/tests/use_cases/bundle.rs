@@ -43,7 +43,7 @@ async fn declared(engine: Engine, safe: &Safe) -> (World, App, Reference) {
     (world, app, reference)
 }
 
-fn files(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn files(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     (0..archive.len())
         .map(|index| {
@@ -55,7 +55,7 @@ fn files(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
         .collect()
 }
 
-fn unpacked(files: &BTreeMap<String, Vec<u8>>) -> TempDir {
+pub(crate) fn unpacked(files: &BTreeMap<String, Vec<u8>>) -> TempDir {
     let folder = TempDir::new().unwrap();
     for (path, content) in files {
         let path = folder.path().join(path);
@@ -66,7 +66,7 @@ fn unpacked(files: &BTreeMap<String, Vec<u8>>) -> TempDir {
 }
 
 /// Runs the bundle's own script where there is nothing but Python and OpenSSL.
-fn verified_by_script(folder: &Path) -> Output {
+pub(crate) fn verified_by_script(folder: &Path) -> Output {
     let bare = TempDir::new().unwrap();
     for (name, program) in [("python3", python()), ("openssl", openssl())] {
         symlink(program, bare.path().join(name)).unwrap();

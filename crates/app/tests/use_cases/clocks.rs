@@ -62,7 +62,8 @@ async fn reminded(world: &World, at: &str) -> Vec<String> {
 
 async fn cnil_due(world: &World) -> Option<Timestamp> {
     let duties = world.app.duties(world.actor(Who::Director)).await.unwrap();
-    let cnil = duties.into_iter().find(|owed| owed.duty == CNIL);
+    let mut owed = duties.into_iter().map(|line| line.obligation);
+    let cnil = owed.find(|owed| owed.duty == CNIL);
     cnil.and_then(|owed| owed.due)
 }
 
@@ -166,6 +167,7 @@ async fn supp_8_the_cert_is_reminded_of_the_ars_and_the_ars_hears(#[case] engine
         let duties = world.app.duties(world.actor(who)).await.unwrap();
         let report = duties
             .into_iter()
+            .map(|line| line.obligation)
             .find(|owed| matches!(owed.duty, Duty::ReportProgress { .. }));
         report.and_then(|owed| owed.due)
     };

@@ -3,6 +3,7 @@
 
 use app::{
     AppError,
+    duties::DutyLine,
     incidents::{Followed, IncidentRequest, IncidentView},
 };
 use process::{
@@ -10,8 +11,9 @@ use process::{
     case::{CaseAct, Reality},
     command::Command,
     ids::{IncidentReference, Reference},
+    obligations::Duty,
     refusal::{Reason, Refusal, Rule},
-    significant::{ActionOwner, IncidentCommand, IncidentDuty},
+    significant::{ActionOwner, IncidentCommand},
     words::{Class, Mode, Progress, Reach, State},
 };
 use rstest::rstest;
@@ -20,7 +22,7 @@ use testkit::{
     world::{Who, World, declaration, instant},
 };
 
-use crate::{outcomes::refused, sendings::addresses};
+use crate::{alerts::text, outcomes::refused, sendings::addresses};
 
 const WHY: &str = "Même prestataire, même nuit.";
 
@@ -55,7 +57,7 @@ pub(crate) async fn alike(world: &World, one: Reference, other: Reference) -> In
         .incident
 }
 
-async fn reads(
+pub(crate) async fn reads(
     world: &World,
     who: Who,
     incident: IncidentReference,
@@ -158,7 +160,7 @@ async fn supp_2_confirming_two_cases_alike_passes_both_to_4_bis_and_tells_hfds(
     assert_eq!(view.board.len(), 2);
     let duties: Vec<_> = view.duties.iter().map(|it| it.obligation).collect();
     assert_eq!(duties.len(), 1);
-    assert_eq!(duties[0].duty, IncidentDuty::ChooseMode);
+    assert_eq!(duties[0].duty, Duty::ChooseMode);
     assert_eq!(duties[0].owed_by, Viewer::Body(Body::Hfds));
     // Confirming it once more changes nothing.
     let again = world
@@ -378,6 +380,62 @@ async fn qual_5_a_facility_reads_what_is_for_all_and_never_another_one(#[case] e
 #[case(Engine::Sqlite)]
 #[case(Engine::Postgres)]
 #[tokio::test]
+async fn qual_5_the_words_of_an_incident_find_it_for_those_who_may_read_them(
+    #[case] engine: Engine,
+) {
+    let world = World::on(engine).await;
+    let (one, other) = two_cases(&world).await;
+    let incident = alike(&world, one, other).await;
+    let log = IncidentCommand::Decide {
+        to: Reach::Authorities,
+        text: "Les onduleurs de Corvane sont en cause.".to_owned(),
+        grounds: "Rapport du prestataire.".to_owned(),
+    };
+    does(&world, Who::Hfds, incident, log).await.unwrap();
+    let found = async |who, words: &str| {
+        let found = world.app.search(world.actor(who), words).await.unwrap();
+        found
+            .incidents
+            .into_iter()
+            .map(|line| line.row.reference)
+            .collect::<Vec<_>>()
+    };
+    for who in [Who::Analyst, Who::Hfds, Who::Ars] {
+        assert_eq!(found(who, "onduleur").await, [incident], "{who:?}");
+        assert_eq!(found(who, "inc-2026-001").await, [incident], "{who:?}");
+    }
+    // Why the cases were brought together names others: CERT and HFDS alone.
+    assert_eq!(found(Who::Hfds, "même nuit").await, [incident]);
+    assert_eq!(found(Who::Ars, "même nuit").await, []);
+    assert_eq!(found(Who::Dgs, "onduleur").await, []);
+    assert_eq!(found(Who::Hfds, "onduleur turbine").await, []);
+}
+
+#[rstest]
+#[case(Engine::Sqlite)]
+#[case(Engine::Postgres)]
+#[tokio::test]
+async fn keep_1_rows_of_incidents_and_alerts_are_compared_with_their_acts(#[case] engine: Engine) {
+    let world = World::on(engine).await;
+    let (one, other) = two_cases(&world).await;
+    let incident = alike(&world, one, other).await;
+    let analyst = world.actor(Who::Analyst);
+    let alert = world.app.write_alert(analyst, text()).await.unwrap();
+    let others = async || world.app.check_read_side().await.unwrap().others;
+    assert_eq!(others().await, []);
+    for altered in [
+        "UPDATE incidents SET mode = 'normal'",
+        "UPDATE alerts SET state = 'sent'",
+    ] {
+        assert_eq!(world.database.alter(altered).await, 1);
+    }
+    assert_eq!(others().await.len(), 2, "{incident} and {alert}");
+}
+
+#[rstest]
+#[case(Engine::Sqlite)]
+#[case(Engine::Postgres)]
+#[tokio::test]
 async fn sign_1_the_plan_advances_on_one_board_and_the_late_are_reminded_once(
     #[case] engine: Engine,
 ) {
@@ -399,8 +457,9 @@ async fn sign_1_the_plan_advances_on_one_board_and_the_late_are_reminded_once(
     let owed = async |who| world.app.incident_duties(world.actor(who)).await.unwrap();
     let of_hospital = owed(Who::Reporter).await;
     assert_eq!(of_hospital.len(), 1);
-    assert_eq!(of_hospital[0].case, Some(one));
-    assert_eq!(owed(Who::Neighbour).await[0].case, Some(other));
+    let case = |line: &DutyLine| line.case.as_ref().map(|case| case.reference);
+    assert_eq!(case(&of_hospital[0]), Some(one));
+    assert_eq!(case(&owed(Who::Neighbour).await[0]), Some(other));
 
     let unsaid = progress(incident, Progress::NeedsHelp, "");
     let unsaid = world.does(Who::Neighbour, other, unsaid).await;
@@ -516,7 +575,7 @@ async fn close_4_each_case_closes_by_its_own_agreements_and_the_incident_after_a
         .incident_duties(world.actor(Who::Hfds))
         .await
         .unwrap();
-    assert_eq!(duties[0].obligation.duty, IncidentDuty::Close);
+    assert_eq!(duties[0].obligation.duty, Duty::CloseIncident);
     does(&world, Who::Hfds, incident, close()).await.unwrap();
     assert!(
         world

@@ -1,9 +1,12 @@
 //! KEEP-1: the log grows with what is recorded, is signed, and never goes on
 //! under its name from an old copy of itself.
 
-use std::{fs, path::PathBuf};
+use std::{fs, path::PathBuf, sync::Arc};
 
-use app::proof::{Break, Guarded, Keeper};
+use app::proof::{
+    Alteration, Break, Extent, Guarded, Keeper, Need, Pace, TimeStamps, Vouching, check_bundle,
+};
+use jiff::SignedDuration;
 use ledger::{
     checkpoint::Checkpoint,
     keys::{Purpose, SecretKey},
@@ -13,9 +16,11 @@ use rstest::rstest;
 use store::log::{heads, tree};
 use tempfile::TempDir;
 use testkit::{
+    authority::{Lie, OpenAuthority, Signs, TimeAuthority},
     database::Engine,
     world::{Who, World},
 };
+use timestamp::Authority;
 
 pub(crate) const ORIGIN: &str = "vigie.example/journal";
 
@@ -214,6 +219,104 @@ async fn the_old_key_names_the_one_that_follows_it(
     let log = tree::current(world.db.read()).await.unwrap().unwrap();
     let kept = heads::last(world.db.read(), &log).await.unwrap().unwrap();
     assert!(Checkpoint::open(&kept.note().unwrap(), &log.keys[1..]).is_ok());
+}
+
+#[rstest]
+#[tokio::test]
+async fn keep_1_an_authority_stamps_what_was_signed_and_the_bundle_says_when(
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    let world = World::on(engine).await.keeping_log().await;
+    let authority = TimeAuthority::new(Signs::WithEcdsa).open().await;
+    let app = stamping(&world, &authority);
+    recorded(&world, &app).await;
+    assert!(app.ask_timestamp(Need::WhenDue).await.unwrap().is_some());
+    assert!(app.ask_timestamp(Need::WhenDue).await.unwrap().is_none());
+
+    recorded(&world, &app).await;
+    let due = app.ask_timestamp(Need::WhenDue).await.unwrap();
+    assert!(due.is_none(), "the last is fresh");
+    world.clock.advance(SignedDuration::from_mins(15));
+    let due = app.ask_timestamp(Need::WhenDue).await.unwrap();
+    assert!(due.is_some());
+    assert_eq!(app.verify(Pace::Fast).await.unwrap().timestamped, 2);
+
+    let case = world.declares(Who::Reporter, "Rien ne démarre.").await;
+    let analyst = world.actor(Who::Analyst);
+    let bundle = app
+        .bundle(analyst, case.reference, Extent::Whole, Vec::new())
+        .await
+        .unwrap();
+    assert!(check_bundle(&bundle.bytes, &[]).unwrap().stamped.is_some());
+    assert_eq!(authority.asked(), 3);
+}
+
+#[tokio::test]
+async fn an_authority_that_is_silent_refuses_or_lies_delays_nothing_and_is_asked_again() {
+    let world = World::on(Engine::Sqlite).await.keeping_log().await;
+    let authority = TimeAuthority::new(Signs::WithEcdsa).open().await;
+    let app = stamping(&world, &authority);
+    recorded(&world, &app).await;
+    assert!(app.ask_timestamp(Need::Now).await.unwrap().is_some());
+    recorded(&world, &app).await;
+    for lie in [Lie::Repeats, Lie::BrokenDown, Lie::Refuses, Lie::Endless] {
+        authority.lies(lie);
+        let answered = app.ask_timestamp(Need::Now).await.unwrap();
+        assert!(answered.is_none(), "{lie:?}");
+    }
+    let other = TimeAuthority::new(Signs::WithEcdsa);
+    let distrusting = world.app.vouching(Vouching {
+        times: Some(Arc::new(TimeStamps {
+            authority: Authority::from_pem(&other.certificate()).unwrap(),
+            ..times(&authority)
+        })),
+        ..Vouching::default()
+    });
+    authority.lies(Lie::None);
+    let believed = distrusting.ask_timestamp(Need::Now).await.unwrap();
+    assert!(believed.is_none());
+    assert!(app.ask_timestamp(Need::Now).await.unwrap().is_some());
+}
+
+#[rstest]
+#[tokio::test]
+async fn keep_1_a_token_altered_by_hand_is_named(
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    let world = World::on(engine).await.keeping_log().await;
+    let authority = TimeAuthority::new(Signs::WithRsa).open().await;
+    let app = stamping(&world, &authority);
+    recorded(&world, &app).await;
+    let first = app.ask_timestamp(Need::Now).await.unwrap().unwrap().size;
+    recorded(&world, &app).await;
+    let second = app.ask_timestamp(Need::Now).await.unwrap().unwrap().size;
+    // The token of another checkpoint, true in itself.
+    world
+        .database
+        .alter(&format!(
+            "UPDATE checkpoint_tokens SET token = (SELECT other.token FROM checkpoint_tokens other \
+             WHERE other.size = {first}) WHERE size = {second}"
+        ))
+        .await;
+    let found = app.verify(Pace::Fast).await.unwrap();
+    let named: Vec<Alteration> = found.findings.iter().map(|found| found.what).collect();
+    assert_eq!(named, [Alteration::TimestampFalse]);
+    assert_eq!(found.timestamped, 1);
+}
+
+fn times(authority: &OpenAuthority) -> TimeStamps {
+    TimeStamps {
+        url: authority.url.parse().unwrap(),
+        authority: Authority::from_pem(&authority.certificate).unwrap(),
+        every: SignedDuration::from_mins(15),
+    }
+}
+
+fn stamping(world: &World, authority: &OpenAuthority) -> app::App {
+    world.app.vouching(Vouching {
+        times: Some(Arc::new(times(authority))),
+        ..Vouching::default()
+    })
 }
 
 fn hex_literal(engine: Engine, bytes: &[u8]) -> String {

@@ -17,8 +17,9 @@ const OUTSIDE: [&str; 2] = [
 ];
 
 /// The tests that alter tables.
-const ALTERING: [&str; 3] = [
+const ALTERING: [&str; 4] = [
     include_str!("altered.rs"),
+    include_str!("log.rs"),
     include_str!("rows_and_acts.rs"),
     include_str!("witnesses.rs"),
 ];

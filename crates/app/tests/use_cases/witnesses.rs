@@ -44,6 +44,7 @@ async fn asking(engine: Engine, safe: &Safe) -> (World, App) {
     let vouching = Vouching {
         witness: None,
         policy: Some(Arc::new(Policy::parse(&policy).unwrap())),
+        ..Vouching::default()
     };
     let app = world.app.keeping_log(safe.keeper()).vouching(vouching);
     app.open_log().await.unwrap();
@@ -138,6 +139,7 @@ async fn the_last_head_seen_of_another_log_is_the_one_that_it_signed(
     let vouching = Vouching {
         witness: Some(Witness::new(witness_key(), vec![other.public()])),
         policy: None,
+        ..Vouching::default()
     };
     let app = world.app.keeping_log(safe.keeper()).vouching(vouching);
     app.open_log().await.unwrap();

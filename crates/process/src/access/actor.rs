@@ -206,6 +206,14 @@ pub enum Standing {
     Staff(StaffRole),
     /// The holder of the secret link of one case (DECL-4).
     Follower(CaseId),
+    /// The holder of the secret link of an extract of one case: reads nothing
+    /// of the case itself (QUAL-5).
+    Contact {
+        /// The case.
+        case: CaseId,
+        /// The extract's number.
+        extract: u32,
+    },
     /// Somebody who signed in with no right, or did not sign in.
     Stranger,
     /// The administrator, on the command line.
@@ -268,6 +276,11 @@ pub enum Seat {
     },
     /// With the secret link of a report left without an account.
     Follower,
+    /// With the secret link of an extract.
+    Contact {
+        /// The extract's number.
+        extract: u32,
+    },
     /// Without any right.
     Stranger,
     /// The administrator, on the command line.
@@ -318,6 +331,16 @@ impl Actor {
         }
     }
 
+    /// The holder of the secret link of an extract (QUAL-5).
+    #[must_use]
+    pub fn contact(case: CaseId, extract: u32) -> Self {
+        Self {
+            account: None,
+            pseudonym: Pseudonym(format!("contact-{extract}:{case}")),
+            standing: Standing::Contact { case, extract },
+        }
+    }
+
     /// The administrator, on the command line.
     #[must_use]
     pub fn operator() -> Self {
@@ -337,6 +360,7 @@ impl Actor {
                 .map_or(Seat::Stranger, |&role| Seat::Facility { facility, role }),
             Standing::Staff(role) => Seat::Staff { role: *role },
             Standing::Follower(_) => Seat::Follower,
+            Standing::Contact { extract, .. } => Seat::Contact { extract: *extract },
             Standing::Stranger => Seat::Stranger,
             Standing::Operator => Seat::Operator,
             Standing::Platform => Seat::Platform,
@@ -374,7 +398,10 @@ impl Actor {
             }
             Standing::Staff(role) => vec![Viewer::Body(role.body())],
             Standing::Follower(case) => vec![Viewer::Follower(*case)],
-            Standing::Stranger | Standing::Operator | Standing::Platform => Vec::new(),
+            Standing::Contact { .. }
+            | Standing::Stranger
+            | Standing::Operator
+            | Standing::Platform => Vec::new(),
         }
     }
 }

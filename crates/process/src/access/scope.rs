@@ -63,7 +63,9 @@ pub fn reading_tokens(actor: &Actor) -> Vec<Token> {
         }
         Standing::Staff(role) => vec![Token::Body(role.body()), Token::Authorities, Token::All],
         Standing::Facilities(_) | Standing::Follower(_) => vec![Token::Parties, Token::All],
-        Standing::Stranger | Standing::Operator | Standing::Platform => Vec::new(),
+        Standing::Contact { .. } | Standing::Stranger | Standing::Operator | Standing::Platform => {
+            Vec::new()
+        }
     }
 }
 

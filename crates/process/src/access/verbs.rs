@@ -119,7 +119,14 @@ verbs! {
     StateProgress: Reporter SecurityOfficer Director Follower;
     /// Read the incidents in which one sees a case (SIGN-2).
     ReadIncidents: Analyst Lead Ars ArsLead Hfds Dgs Ansm Anssi;
-    /// See which cases look alike, and judge that two are not (SUPP-2).
+    /// Share an extract with somebody outside, prolong or end its link (QUAL-5).
+    ShareExtract: Analyst Lead Ars ArsLead;
+    /// Take the technical facts of a case away, for the tools of other teams.
+    ExportTechnical: Analyst Lead;
+    /// Answer an extract that one was sent (QUAL-5).
+    AnswerExtract: Contact;
+    /// See which cases look alike and of what there are more than usual, and
+    /// judge that it is not so (SUPP-2).
     CompareCases: Analyst Lead;
     /// End the support (SUPP-10).
     MoveToClosing: Analyst Lead;
@@ -135,6 +142,8 @@ verbs! {
     Reopen: Analyst Lead;
     /// Write lessons (LESS-1).
     WriteLessons: Analyst Lead;
+    /// Sign what one did with a device of one's own (KEEP-1, SIGN-4).
+    Sign: Analyst Lead Hfds;
     /// Suspend the end of a file, for a complaint or an inquiry (KEEP-2).
     HoldFile: Lead Operator;
     /// Propose what becomes of a file whose period is over (KEEP-2).
@@ -185,6 +194,16 @@ verbs! {
     ReadReceipts: Analyst Lead Ars ArsLead Hfds;
     /// Acknowledge an alert for one's facility, and answer its measures (SIGN-3).
     AnswerAlert: Reporter SecurityOfficer Director;
+    /// Send a playbook to the facility (SUPP-5).
+    SendPlaybook: Analyst Lead Ars ArsLead;
+    /// Write a playbook, ask for its approval, give it up (SUPP-5).
+    WritePlaybook: Analyst Lead;
+    /// Approve what somebody else wrote, or turn it down (SUPP-5).
+    ApprovePlaybook: Analyst Lead;
+    /// Say that a playbook was read again and stays as it is (SUPP-5).
+    ReviewPlaybook: Analyst Lead;
+    /// Withdraw a playbook (SUPP-5).
+    WithdrawPlaybook: Lead;
     /// Load the register of facilities (DECL-8).
     ImportRegister: Operator;
     /// Search cases in one's scope.
@@ -220,6 +239,8 @@ pub enum SeatKind {
     ArmedForces,
     /// Holder of the secret link of a report.
     Follower,
+    /// Holder of the secret link of an extract.
+    Contact,
     /// No right.
     Stranger,
     /// Administrator on the command line.
@@ -244,6 +265,7 @@ impl SeatKind {
         Self::Anssi,
         Self::ArmedForces,
         Self::Follower,
+        Self::Contact,
         Self::Stranger,
         Self::Operator,
         Self::Platform,
@@ -267,6 +289,7 @@ impl From<Seat> for SeatKind {
             } => Self::Director,
             Seat::Staff { role } => Self::from(role),
             Seat::Follower => Self::Follower,
+            Seat::Contact { .. } => Self::Contact,
             Seat::Stranger => Self::Stranger,
             Seat::Operator => Self::Operator,
             Seat::Platform => Self::Platform,

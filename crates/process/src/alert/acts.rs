@@ -8,7 +8,8 @@ use super::{AlertNature, AlertNumber, AlertUrgency, Population, Tlp};
 use crate::{
     access::Audience,
     act::{Act, Private, SubjectKind},
-    ids::IncidentId,
+    ids::IncidentReference,
+    signature::Signed,
     territory::ArsCode,
 };
 
@@ -29,7 +30,7 @@ pub struct Content {
     pub urgency: AlertUrgency,
     /// The incident that it is about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub incident: Option<IncidentId>,
+    pub incident: Option<IncidentReference>,
     /// Whom it is for.
     pub population: Population,
 }
@@ -88,6 +89,8 @@ pub enum AlertAct {
         /// Why.
         reason: Private<String>,
     },
+    /// Somebody signed an act of theirs (KEEP-1).
+    Signed(Box<Signed>),
 }
 
 impl Act for AlertAct {

@@ -154,6 +154,7 @@ impl Alert {
                 });
                 self.state = AlertState::Sent;
             }
+            AlertAct::Signed(_) => {}
             AlertAct::Reminded { .. } => self.reminded_at = Some(recorded.at),
             AlertAct::Corrected { text, measures } => self.corrections.push(Correction {
                 at: recorded.at,

@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 use crate::{
     decide::LONGEST_TEXT,
     facility::{CategoryCode, FacilityFlag, FacilityNature, FinessNumber},
+    ids::IncidentReference,
     refusal::{Reason, Refusal, Rule},
     territory::{DepartementCode, RegionCode, all_departements},
 };
@@ -50,6 +51,9 @@ pub struct Criteria {
     /// Products and providers that they said they use; the words of one term
     /// must all be found.
     pub uses: Vec<String>,
+    /// Those that have a case in this incident are left out: they know.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outside: Option<IncidentReference>,
 }
 
 impl Default for Population {

@@ -14,7 +14,10 @@ use crate::{
     declaration::facts::{Facts, ReporterContact},
     evidence::{CopyForm, Received},
     ids::{EvidenceId, FacilityId, IncidentId, IncidentReference, Reference},
+    playbook::{PlaybookKey, Skill},
     retention::{Category, Copies, Disposition, Erased, Why},
+    sharing::ExtractShared,
+    signature::Signed,
     territory::{ArsCode, DepartementCode},
     words::{
         Authority, Cause, Channel, Class, ContactMeans, ElsewhereDuty, Finding, IncidentNature,
@@ -277,6 +280,9 @@ pub enum CaseAct {
         text: Private<String>,
         /// By when.
         due: Option<Timestamp>,
+        /// The playbook with which it came (SUPP-5).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        playbook: Option<PlaybookKey>,
     },
     /// The facility answered a measure.
     MeasureAnswered {
@@ -293,6 +299,19 @@ pub enum CaseAct {
         number: u32,
         /// Why.
         reason: Private<String>,
+    },
+    /// A playbook was sent; its measures follow (SUPP-5).
+    PlaybookSent {
+        /// Its name in addresses.
+        playbook: PlaybookKey,
+        /// The version, which never changes.
+        version: u32,
+        /// Its title.
+        title: String,
+        /// For whom.
+        skill: Skill,
+        /// In words.
+        note: Private<String>,
     },
     /// A list of State-referenced providers was sent (SUPP-6).
     ProvidersSent {
@@ -537,6 +556,31 @@ pub enum CaseAct {
         /// Why.
         reason: Private<String>,
     },
+    /// An extract was shared with somebody outside (QUAL-5).
+    ExtractShared(Box<ExtractShared>),
+    /// The link to an extract opens for longer.
+    ExtractProlonged {
+        /// The extract's number.
+        extract: u32,
+        /// Until when.
+        until: Timestamp,
+        /// Why.
+        reason: Private<String>,
+    },
+    /// The link to an extract was ended early.
+    ExtractEnded {
+        /// The extract's number.
+        extract: u32,
+        /// Why.
+        reason: Private<String>,
+    },
+    /// The contact of an extract answered.
+    ExtractAnswered {
+        /// The extract's number.
+        extract: u32,
+        /// The answer.
+        text: Private<String>,
+    },
     /// Values were erased while the file lives on (KEEP-2).
     ValuesErased {
         /// Why.
@@ -546,4 +590,6 @@ pub enum CaseAct {
         /// Where copies may still be.
         copies: Copies,
     },
+    /// Somebody signed an act of theirs (KEEP-1).
+    Signed(Box<Signed>),
 }

@@ -13,6 +13,7 @@ impl Act for CaseAct {
         match self {
             Self::Noted { .. } | Self::LookalikeRejected { .. } => Audience::Cert,
             Self::EvidenceReceived(received) => received.to,
+            Self::Signed(signed) => signed.to,
             Self::Messaged { to, .. }
             | Self::EvidenceCopied { to, .. }
             | Self::EvidenceTransferred { to, .. }
@@ -41,13 +42,18 @@ impl Act for CaseAct {
             | Self::MeasureProposed { .. }
             | Self::MeasureAnswered { .. }
             | Self::MeasureWithdrawn { .. }
+            | Self::PlaybookSent { .. }
             | Self::ProvidersSent { .. }
             | Self::ReportSent { .. }
             | Self::OwnHandlingStated { .. }
             | Self::ProgressStated { .. }
             | Self::ClosingReportWritten(_)
             | Self::Agreed { .. }
-            | Self::Overruled { .. } => Audience::Parties,
+            | Self::Overruled { .. }
+            | Self::ExtractShared(_)
+            | Self::ExtractProlonged { .. }
+            | Self::ExtractEnded { .. }
+            | Self::ExtractAnswered { .. } => Audience::Parties,
             Self::Declared(_)
             | Self::Opened { .. }
             | Self::Confirmed { .. }

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::Timestamp;
 
 use super::{
-    Case, CaseAct, Confirmation, Declared, Disposal, HelpNeeded, Measure, Membership, Question,
-    StepRecord,
+    Case, CaseAct, Confirmation, Declared, Disposal, HelpNeeded, Measure, Membership, PlaybookSent,
+    Question, StepRecord,
 };
 use crate::{
     access::{Body, Seat, StaffRole, Viewer},
@@ -17,6 +17,7 @@ use crate::{
     ids::{CaseId, EvidenceId, Reference},
     lookalikes::SetApart,
     retention::{Category, Disposed, Disposition, Fate, Proposal, Why},
+    sharing::Extract,
     words::{Class, MeasureReply, MeasureState, OwnHandling, State},
 };
 
@@ -112,6 +113,7 @@ impl Case {
             contacts: Vec::new(),
             cert_contact_at: None,
             causes: None,
+            playbooks_sent: Vec::new(),
             providers_sent_at: None,
             report_sent_at: None,
             supported_since: None,
@@ -139,6 +141,7 @@ impl Case {
             incident: None,
             progress: BTreeMap::new(),
             set_apart: BTreeMap::new(),
+            extracts: BTreeMap::new(),
             told: BTreeMap::new(),
             told_of_qualification: BTreeSet::new(),
             viewers,
@@ -182,6 +185,7 @@ impl Case {
             | CaseAct::Opened { .. }
             | CaseAct::Messaged { .. }
             | CaseAct::Noted { .. }
+            | CaseAct::Signed(_)
             | CaseAct::DegradedModeRecommended { .. } => {}
             CaseAct::Confirmed { .. } => self.confirmation = Confirmation::Confirmed,
             CaseAct::Supplemented {
@@ -268,11 +272,13 @@ impl Case {
             CaseAct::MeasureProposed {
                 number,
                 measure,
+                text,
                 due,
                 ..
             } => {
                 let measure = Measure {
                     kind: *measure,
+                    text: text.clone(),
                     proposed_at: at,
                     proposed_in: recorded.seq,
                     due: *due,
@@ -293,6 +299,19 @@ impl Case {
             CaseAct::MeasureWithdrawn { number, .. } => {
                 self.set_measure(*number, MeasureState::Withdrawn);
             }
+            CaseAct::PlaybookSent {
+                playbook,
+                version,
+                title,
+                skill,
+                ..
+            } => self.playbooks_sent.push(PlaybookSent {
+                key: playbook.clone(),
+                version: *version,
+                title: title.clone(),
+                skill: *skill,
+                at,
+            }),
             CaseAct::ProvidersSent { .. } => self.providers_sent_at = Some(at),
             CaseAct::ReportSent { .. } => self.report_sent_at = Some(at),
             CaseAct::ProgressReported { .. } => self.reported_at.push(at),
@@ -417,6 +436,32 @@ impl Case {
             CaseAct::LookalikeRejected { other, shared, .. } => {
                 let shared = shared.known().cloned();
                 self.set_apart.insert(*other, SetApart { at, shared });
+            }
+            CaseAct::ExtractShared(shared) => {
+                let extract = Extract {
+                    shared: (**shared).clone(),
+                    at,
+                    by: recorded.by.clone(),
+                    until: shared.until,
+                    ended_at: None,
+                    answers: 0,
+                };
+                self.extracts.insert(shared.number, extract);
+            }
+            CaseAct::ExtractProlonged { extract, until, .. } => {
+                if let Some(extract) = self.extracts.get_mut(extract) {
+                    extract.until = *until;
+                }
+            }
+            CaseAct::ExtractEnded { extract, .. } => {
+                if let Some(extract) = self.extracts.get_mut(extract) {
+                    extract.ended_at = Some(at);
+                }
+            }
+            CaseAct::ExtractAnswered { extract, .. } => {
+                if let Some(extract) = self.extracts.get_mut(extract) {
+                    extract.answers += 1;
+                }
             }
             CaseAct::ValuesErased { because, .. } => {
                 let contact = Why::Period {

@@ -295,6 +295,16 @@ facts_table! {
 }
 
 impl Facts {
+    /// These facts alone, all the others unanswered.
+    #[must_use]
+    pub fn only(&self, fields: &std::collections::BTreeSet<FieldKey>) -> Self {
+        let mut some = Self::default();
+        for field in fields {
+            some.take(*field, self);
+        }
+        some
+    }
+
     /// The questions that have an answer, be it "I don't know yet".
     pub fn given(&self) -> impl Iterator<Item = FieldKey> + '_ {
         FieldKey::ALL

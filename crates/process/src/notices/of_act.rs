@@ -110,6 +110,7 @@ fn of_act(before: &Case, act: &CaseAct, after: &Case) -> Vec<Notice> {
     match act {
         CaseAct::Declared(_)
         | CaseAct::Noted { .. }
+        | CaseAct::Signed(_)
         | CaseAct::LookalikeRejected { .. }
         | CaseAct::StepRecorded { .. }
         | CaseAct::ContactLogged { .. }
@@ -128,6 +129,7 @@ fn of_act(before: &Case, act: &CaseAct, after: &Case) -> Vec<Notice> {
         | CaseAct::ClockStopped { .. }
         | CaseAct::DeclaredElsewhere { .. }
         | CaseAct::NotConcerned { .. }
+        | CaseAct::ExtractEnded { .. }
         | CaseAct::ValuesErased { .. } => Vec::new(),
         CaseAct::MovedToClosing if after.own_handling == OwnHandling::Ended => Vec::new(),
         CaseAct::MovedToClosing => facility_side(after, Template::HandlingAsked, None),
@@ -165,6 +167,10 @@ fn of_act(before: &Case, act: &CaseAct, after: &Case) -> Vec<Notice> {
             Template::SupportDecided,
             reporter(after, Template::SupportDecided),
         ),
+        // One message announces the playbook and its measures.
+        CaseAct::MeasureProposed {
+            playbook: Some(_), ..
+        } => Vec::new(),
         CaseAct::MeasureProposed { due, .. } => {
             facility_side(after, Template::MeasureProposed, *due)
         }
@@ -173,6 +179,7 @@ fn of_act(before: &Case, act: &CaseAct, after: &Case) -> Vec<Notice> {
             supporting_agency(after, Template::MeasureAnswered),
         ),
         CaseAct::MeasureWithdrawn { .. } => facility_side(after, Template::MeasureWithdrawn, None),
+        CaseAct::PlaybookSent { .. } => facility_side(after, Template::PlaybookSent, None),
         CaseAct::ProvidersSent { .. } => facility_side(after, Template::ProvidersSent, None),
         CaseAct::ReportSent { .. } => facility_side(after, Template::ReportSent, None),
         CaseAct::DegradedModeRecommended { .. } => {
@@ -229,6 +236,35 @@ fn of_act(before: &Case, act: &CaseAct, after: &Case) -> Vec<Notice> {
             cert_and(Template::IncidentHelpNeeded, others)
         }
         CaseAct::ProgressStated { .. } => Vec::new(),
+        CaseAct::ExtractShared(shared) => {
+            let mut others = vec![of_extract(
+                shared.number,
+                Template::ExtractReceived,
+                shared.until,
+                shared.urgency,
+            )];
+            others.extend(facility_side(after, Template::ExtractShared, None));
+            others.extend(supporting_agency(after, Template::ExtractShared));
+            cert_and(Template::ExtractShared, others)
+        }
+        CaseAct::ExtractProlonged { extract, until, .. } => vec![of_extract(
+            *extract,
+            Template::ExtractProlonged,
+            *until,
+            Urgency::Normal,
+        )],
+        CaseAct::ExtractAnswered { .. } => cert_and(
+            Template::ExtractAnswered,
+            supporting_agency(after, Template::ExtractAnswered),
+        ),
+    }
+}
+
+/// To the contact of an extract: until when its link opens.
+fn of_extract(extract: u32, template: Template, until: Timestamp, urgency: Urgency) -> Notice {
+    Notice {
+        urgency,
+        ..Notice::new(Recipient::Contact { extract }, template).due(Some(until))
     }
 }
 

@@ -91,6 +91,8 @@ templates! {
     MeasureAnswered = "measure-answered", "mail-measure-answered-subject", "mail-measure-answered-body";
     /// To the facility: a measure was taken back.
     MeasureWithdrawn = "measure-withdrawn", "mail-measure-withdrawn-subject", "mail-measure-withdrawn-body";
+    /// To the facility: a playbook, with measures to acknowledge (SUPP-5).
+    PlaybookSent = "playbook-sent", "mail-playbook-sent-subject", "mail-playbook-sent-body";
     /// To the facility: providers that can help (SUPP-6).
     ProvidersSent = "providers-sent", "mail-providers-sent-subject", "mail-providers-sent-body";
     /// To the facility: the incident management report (SUPP-11).
@@ -149,6 +151,14 @@ templates! {
     LegalDutyOverdue = "legal-duty-overdue", "mail-legal-duty-overdue-subject", "mail-legal-duty-overdue-body";
     /// To the ARS: the progress of the support (SUPP-8).
     ProgressReported = "progress-reported", "mail-progress-reported-subject", "mail-progress-reported-body";
+    /// To the contact: an extract is shared (QUAL-5).
+    ExtractReceived = "extract-received", "mail-extract-received-subject", "mail-extract-received-body";
+    /// To the contact: its link opens for longer.
+    ExtractProlonged = "extract-prolonged", "mail-extract-prolonged-subject", "mail-extract-prolonged-body";
+    /// To the facility and those who support it: an extract was shared.
+    ExtractShared = "extract-shared", "mail-extract-shared-subject", "mail-extract-shared-body";
+    /// To CERT and ARS: the contact answered.
+    ExtractAnswered = "extract-answered", "mail-extract-answered-subject", "mail-extract-answered-body";
     /// To whoever owes something: its time comes near.
     DutyNear = "duty-near", "mail-duty-near-subject", "mail-duty-near-body";
     /// To whoever owes something: its time has passed.
@@ -156,6 +166,13 @@ templates! {
 }
 
 impl Template {
+    /// Whether it goes to the contact of an extract, whose link opens nothing
+    /// else (QUAL-5).
+    #[must_use]
+    pub const fn is_to_contact(self) -> bool {
+        matches!(self, Self::ExtractReceived | Self::ExtractProlonged)
+    }
+
     /// Whether it reminds of a duty of law (QUAL-3).
     #[must_use]
     pub const fn is_of_law(self) -> bool {

@@ -7,6 +7,7 @@ use super::Assurance;
 use crate::{
     access::{Audience, Reach},
     act::{Act, Private, SubjectKind},
+    ids::WebhookId,
 };
 
 /// A second factor that a person sets up.
@@ -53,6 +54,16 @@ pub enum AccountAct {
         /// Which one.
         factor: Factor,
     },
+    /// An SSH key with which the person signs was added (KEEP-1).
+    SigningKeyAdded {
+        /// The key's fingerprint.
+        fingerprint: Private<String>,
+    },
+    /// Such a key was taken away.
+    SigningKeyRemoved {
+        /// The key's fingerprint.
+        fingerprint: Private<String>,
+    },
     /// An identity at a provider opens the account from now on.
     IdentityLinked {
         /// The provider, by its key in the configuration.
@@ -78,6 +89,25 @@ pub enum AccountAct {
     TokenRevoked {
         /// What tells it from the others.
         mark: String,
+    },
+    /// A program is told of acts at an address from now on.
+    WebhookMade {
+        /// Which one.
+        webhook: WebhookId,
+        /// What its owner calls it.
+        name: Private<String>,
+        /// The address.
+        url: Private<String>,
+    },
+    /// Its secret was changed.
+    WebhookRekeyed {
+        /// Which one.
+        webhook: WebhookId,
+    },
+    /// It is told nothing any more.
+    WebhookEnded {
+        /// Which one.
+        webhook: WebhookId,
     },
     /// New recovery codes were given; the earlier ones no longer serve.
     RecoveryCodesGiven,

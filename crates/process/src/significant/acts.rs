@@ -8,6 +8,7 @@ use crate::{
     act::{Act, Private, SubjectKind},
     case::Reality,
     ids::{CaseId, IncidentId, IncidentReference},
+    signature::Signed,
     words::{ActionEnd, Cell, Mode, Presence, Reach},
 };
 
@@ -203,6 +204,8 @@ pub enum IncidentAct {
         /// What came of it.
         summary: Private<String>,
     },
+    /// Somebody signed an act of theirs (KEEP-1, SIGN-4).
+    Signed(Box<Signed>),
 }
 
 const STEERING: Audience = Audience::Body(Body::Hfds);
@@ -241,6 +244,7 @@ impl Act for IncidentAct {
             | Self::StatementWithdrawn { .. }
             | Self::Closed { .. } => Audience::All,
             Self::Decided { to, .. } => to.audience(),
+            Self::Signed(signed) => signed.to,
             Self::ActionSet { owner, .. } | Self::ActionEnded { owner, .. } => owner.audience(),
             Self::Named { .. }
             | Self::ModeChosen { .. }

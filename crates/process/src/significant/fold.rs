@@ -202,6 +202,7 @@ impl Incident {
         match &recorded.act {
             IncidentAct::Opened { .. }
             | IncidentAct::Logged { .. }
+            | IncidentAct::Signed(_)
             | IncidentAct::HandedOver { .. } => {}
             IncidentAct::Named { title } => self.title = Some(title.clone()),
             IncidentAct::CaseJoined { case, .. } => drop(self.cases.insert(*case, recorded.seq)),

@@ -8,7 +8,6 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     acts::{ActionOwner, IncidentAct},
-    duties::IncidentObligation,
     fold::Incident,
 };
 use crate::{
@@ -16,6 +15,7 @@ use crate::{
     act::{Act, Recorded},
     case::Case,
     notices::{Notice, Template, Urgency, facility_side},
+    obligations::Obligation,
     words::{Mode, Reach},
 };
 
@@ -151,7 +151,8 @@ pub fn notices(
         | IncidentAct::MemberSeated { .. }
         | IncidentAct::AttendanceNoted { .. }
         | IncidentAct::Logged { .. }
-        | IncidentAct::HandedOver { .. } => return BTreeSet::new(),
+        | IncidentAct::HandedOver { .. }
+        | IncidentAct::Signed(_) => return BTreeSet::new(),
     };
     told(&recorded.act, seeing)
         .into_iter()
@@ -213,7 +214,7 @@ pub fn case_notices(act: &IncidentAct, case: &Case) -> BTreeSet<Notice> {
 
 /// The reminder of a duty of a body whose time has passed.
 #[must_use]
-pub fn reminder(owed: &IncidentObligation) -> Option<IncidentNotice> {
+pub fn reminder(owed: &Obligation) -> Option<IncidentNotice> {
     match owed.owed_by {
         Viewer::Body(body) => Some(IncidentNotice {
             body,

@@ -30,6 +30,14 @@ words! {
         Significant = "significant", "word-class-significant";
     }
 
+    /// What an analyst makes of a weak signal (SUPP-2).
+    pub enum SignalVerdict {
+        /// It is looked into.
+        TakenUp = "taken-up", "word-signal-verdict-taken-up";
+        /// Chance, an exercise, one cause counted twice.
+        NotASignal = "not-a-signal", "word-signal-verdict-not-a-signal";
+    }
+
     /// What the form answers to "must I report?", from the weakest to the
     /// strongest. No answer turns a report away (DECL-1).
     pub enum Advice {

@@ -235,6 +235,7 @@ fn qual_5_what_a_lead_holds_beyond_an_analyst() {
         Verb::WatchReading,
         Verb::WatchLog,
         Verb::ApproveAlert,
+        Verb::WithdrawPlaybook,
     ]
     .into();
     assert_eq!(BTreeSet::from_iter(beyond), expected);

@@ -38,6 +38,14 @@ fn eventful() -> Story {
     story.as_cert().does(measure(MeasureKind::Hardening));
     story.as_cert().does(withdraw(2));
     story.as_cert().does(providers(["Prestataire A"]));
+    story.as_cert().does(share(sharing()));
+    story
+        .as_cert()
+        .does(prolong_extract(1, 30, "Correctif attendu."));
+    story.contact_answers(1, "Corrigé.").unwrap();
+    story
+        .as_cert()
+        .does(send_playbook(process::playbook::Skill::Anyone));
     story
         .as_reporter()
         .sends(1, process::access::Audience::Parties)
@@ -106,7 +114,12 @@ fn keep_3_a_deadline_goes_with_what_is_asked_and_with_nothing_else() {
             due,
         });
     for notice in &story.sent {
-        let asks = [Template::QuestionAsked, Template::MeasureProposed];
+        let asks = [
+            Template::QuestionAsked,
+            Template::MeasureProposed,
+            Template::ExtractReceived,
+            Template::ExtractProlonged,
+        ];
         assert_eq!(notice.deadline.is_some(), asks.contains(&notice.template));
     }
 }
@@ -143,6 +156,7 @@ fn addressees(template: Template) -> BTreeSet<&'static str> {
         | T::MeasureProposed
         | T::HandlingAsked
         | T::MeasureWithdrawn
+        | T::PlaybookSent
         | T::ProvidersSent
         | T::ReportSent
         | T::DegradedModeRecommended => &["facility", "reporter"],
@@ -154,6 +168,9 @@ fn addressees(template: Template) -> BTreeSet<&'static str> {
         | T::IncidentStatement
         | T::IncidentOver => &["facility", "reporter"],
         T::IncidentHelpNeeded => &["body"],
+        T::ExtractReceived | T::ExtractProlonged => &["contact"],
+        T::ExtractShared => &["body", "facility", "reporter"],
+        T::ExtractAnswered => &["body"],
         T::IncidentJoined | T::IncidentLeft => &["body", "facility", "reporter"],
         T::MessageReceived
         | T::EvidenceReceived
@@ -181,6 +198,7 @@ fn keep_3_each_message_goes_to_those_it_is_written_for() {
             Recipient::OnCall { .. } => "on-call",
             Recipient::Facility { .. } => "facility",
             Recipient::Reporter => "reporter",
+            Recipient::Contact { .. } => "contact",
         };
         assert!(
             addressees(notice.template).contains(kind),

@@ -18,11 +18,12 @@ use process::{
 
 use crate::story::*;
 
-const COLUMNS: [(SeatKind, &str); 16] = [
+const COLUMNS: [(SeatKind, &str); 17] = [
     (SeatKind::Reporter, "rep"),
     (SeatKind::SecurityOfficer, "off"),
     (SeatKind::Director, "dir"),
     (SeatKind::Follower, "fol"),
+    (SeatKind::Contact, "con"),
     (SeatKind::Analyst, "ana"),
     (SeatKind::Lead, "led"),
     (SeatKind::Ars, "ars"),

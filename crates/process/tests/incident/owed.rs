@@ -6,16 +6,17 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use process::{
     access::{Body, Viewer},
+    obligations::Duty,
     significant::{
-        ActionOwner, IncidentCommand, IncidentDuty, IncidentTemplate, Part, Significant,
-        happened_since, notices, obligations, tally,
+        ActionOwner, IncidentCommand, IncidentTemplate, Part, Significant, happened_since, notices,
+        obligations, tally,
     },
     words::{Mode, Progress, Reach, State},
 };
 
 use crate::story::*;
 
-fn owed(story: &Story) -> BTreeSet<(IncidentDuty, Viewer, Option<Timestamp>)> {
+fn owed(story: &Story) -> BTreeSet<(Duty, Viewer, Option<Timestamp>)> {
     obligations(&story.incident, &story.members, &Significant::default())
         .into_iter()
         .map(|owed| (owed.duty, owed.owed_by, owed.due))
@@ -32,10 +33,16 @@ const HFDS: Viewer = Viewer::Body(Body::Hfds);
 fn sign_1_hfds_owes_the_mode_then_in_crisis_a_report_at_each_hour() {
     let mut story = Story::opened();
     let by = Some(at("2026-11-24T12:00:00+01:00"));
-    assert_eq!(owed(&story), [(IncidentDuty::ChooseMode, HFDS, by)].into());
+    assert_eq!(owed(&story), [(Duty::ChooseMode, HFDS, by)].into());
     story.does(&hfds(), choose(Mode::Crisis)).unwrap();
-    let report = |due| (IncidentDuty::ReportSituation, HFDS, Some(at(due)));
-    assert_eq!(owed(&story), [report("2026-11-24T12:00:00+01:00")].into());
+    let report = |situation, due| {
+        let duty = Duty::ReportSituation { situation };
+        (duty, HFDS, Some(at(due)))
+    };
+    assert_eq!(
+        owed(&story),
+        [report(1, "2026-11-24T12:00:00+01:00")].into()
+    );
     story.wait(8 * 60);
     let written = IncidentCommand::ReportSituation {
         situation: "Stable.".to_owned(),
@@ -44,7 +51,10 @@ fn sign_1_hfds_owes_the_mode_then_in_crisis_a_report_at_each_hour() {
         needs: String::new(),
     };
     story.does(&hfds(), written).unwrap();
-    assert_eq!(owed(&story), [report("2026-11-25T08:00:00+01:00")].into());
+    assert_eq!(
+        owed(&story),
+        [report(2, "2026-11-25T08:00:00+01:00")].into()
+    );
 }
 
 #[test]
@@ -72,7 +82,7 @@ fn sign_1_each_facility_owes_an_action_until_it_is_done_or_does_not_concern_it()
         .does(&hfds(), action(ActionOwner::Facilities, due))
         .unwrap();
     let state = |n| {
-        let duty = IncidentDuty::StateProgress { action: 1 };
+        let duty = Duty::StateProgress { action: 1 };
         (duty, Viewer::Facility(facility_id(n)), due)
     };
     assert_eq!(owed(&story), [state(1), state(2)].into());
@@ -98,7 +108,7 @@ fn close_4_hfds_owes_the_closing_once_every_case_is_closed() {
     story.members[0].state = State::Closed;
     assert_eq!(owed(&story), BTreeSet::new());
     story.members[1].state = State::Closed;
-    assert_eq!(owed(&story), [(IncidentDuty::Close, HFDS, None)].into());
+    assert_eq!(owed(&story), [(Duty::CloseIncident, HFDS, None)].into());
 }
 
 #[test]

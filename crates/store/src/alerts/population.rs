@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use process::{
     alert::{Counted, Population},
     facility::{CategoryCode, FacilityNature},
+    ids::IncidentReference,
 };
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
@@ -14,11 +15,11 @@ use sea_orm::{
 
 use super::agency;
 use crate::{
-    columns::key,
+    columns::{int, key},
     entities::{
-        accounts,
+        accounts, cases,
         facilities::{Column, Entity},
-        facility_products, grants,
+        facility_products, grants, incident_cases, incidents,
     },
     error::Result,
     reader::Reader,
@@ -56,6 +57,10 @@ pub(super) fn of(population: &Population) -> Condition {
             if !criteria.uses.is_empty() {
                 all = all.add(Expr::col((Entity, Column::Id)).in_subquery(using(&criteria.uses)));
             }
+            if let Some(incident) = criteria.outside {
+                let touched = touched_by(incident);
+                all = all.add(Expr::col((Entity, Column::Id)).not_in_subquery(touched));
+            }
         }
     }
     all
@@ -77,6 +82,27 @@ fn using(terms: &[String]) -> SelectStatement {
         .column(Of::FacilityId)
         .from(facility_products::Entity)
         .cond_where(any)
+        .to_owned()
+}
+
+/// The facilities that have a case in an incident.
+fn touched_by(incident: IncidentReference) -> SelectStatement {
+    Query::select()
+        .column((cases::Entity, cases::Column::FacilityId))
+        .from(incident_cases::Entity)
+        .inner_join(
+            incidents::Entity,
+            Expr::col((incidents::Entity, incidents::Column::Id))
+                .equals((incident_cases::Entity, incident_cases::Column::IncidentId)),
+        )
+        .inner_join(
+            cases::Entity,
+            Expr::col((cases::Entity, cases::Column::Id))
+                .equals((incident_cases::Entity, incident_cases::Column::CaseId)),
+        )
+        .and_where(incidents::Column::Year.eq(i32::from(incident.year)))
+        .and_where(incidents::Column::Number.eq(int(incident.number)))
+        .and_where(incident_cases::Column::LeftAt.is_null())
         .to_owned()
 }
 

@@ -107,11 +107,10 @@ fn page(
 }
 
 /// The lines of these cases, those that the scope sees, the newest first.
-pub(crate) async fn of_ids(
-    reader: Reader<'_>,
-    scope: &Scope,
-    ids: &[CaseId],
-) -> Result<Vec<CaseLine>> {
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_ids(reader: Reader<'_>, scope: &Scope, ids: &[CaseId]) -> Result<Vec<CaseLine>> {
     let wanted = cases::Column::Id.is_in(ids.iter().map(|id| id.0));
     lines(reader, scope, Condition::all().add(wanted)).await
 }

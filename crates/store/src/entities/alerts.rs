@@ -11,7 +11,6 @@ pub struct Model {
     pub nature: String,
     pub tlp: String,
     pub urgency: String,
-    pub incident_id: Option<Uuid>,
     pub updated_at: i64,
     pub sent_at: Option<i64>,
     pub remind_at: Option<i64>,

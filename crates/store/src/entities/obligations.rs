@@ -5,7 +5,9 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key)]
     pub number: i64,
-    pub case_id: Uuid,
+    pub subject_kind: String,
+    pub subject_id: Uuid,
+    pub case_id: Option<Uuid>,
     pub duty: String,
     pub about: i32,
     pub owed_by: String,

@@ -55,7 +55,7 @@ pub async fn search(
     let connection = reader.run();
     let mut select = Entity::find().filter(dialect::holds(
         connection.get_database_backend(),
-        Words::OfFacilities,
+        Words::Facilities,
         &asked,
     ));
     if filter.closed == Closed::LeftOut {

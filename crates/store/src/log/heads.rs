@@ -192,10 +192,40 @@ pub async fn vouched(reader: Reader<'_>, log: &Log) -> Result<Vec<Voucher>> {
         .collect()
 }
 
-/// Keeps the token of a timestamp authority over a checkpoint.
+/// A checkpoint that an authority stamped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamping {
+    /// Its size.
+    pub size: u64,
+    /// When the token came in.
+    pub at: Timestamp,
+}
+
+/// The checkpoint of a log that was stamped last.
 ///
 /// # Errors
-/// When there is one already, and when the database fails.
+/// When the database fails.
+pub async fn last_stamped(reader: Reader<'_>, log: &Log) -> Result<Option<Stamping>> {
+    let row = checkpoint_tokens::Entity::find()
+        .filter(checkpoint_tokens::Column::Log.eq(int(log.number)))
+        .order_by_desc(checkpoint_tokens::Column::Size)
+        .limit(1)
+        .one(&reader.run())
+        .await?;
+    row.map(|row| {
+        Ok(Stamping {
+            size: place(row.size)?,
+            at: time(row.at)?,
+        })
+    })
+    .transpose()
+}
+
+/// Keeps the token of a timestamp authority over a checkpoint; a second one,
+/// which another node may have asked for, changes nothing.
+///
+/// # Errors
+/// When the database fails.
 pub async fn add_token(
     tx: &Tx,
     log: &Log,
@@ -209,6 +239,7 @@ pub async fn add_token(
         token: Set(token),
         at: Set(micros(now)),
     })
+    .on_conflict_do_nothing()
     .exec_without_returning(tx.run())
     .await?;
     Ok(())

@@ -1,7 +1,7 @@
 //! Seeking the cases that share something: a few statements, whose price does
 //! not grow with the number of cases.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use likeness::{FREQUENT, Key};
 use process::{access::Scope, ids::CaseId};
@@ -9,7 +9,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelec
 
 use super::{LikenessRow, signed, unsigned};
 use crate::{
-    cases::{self, CaseLine, seen_by},
+    cases::seen_by,
     dialect::{self, statement},
     entities::case_likeness::{Column, Entity},
     error::Result,
@@ -31,13 +31,35 @@ pub enum Holding {
     },
 }
 
+impl Holding {
+    /// Entries of the index that are read to find the newest holders.
+    #[must_use]
+    pub const fn entries(self) -> u32 {
+        match self {
+            Self::Few(many) => many,
+            Self::Frequent { .. } => FREQUENT,
+        }
+    }
+}
+
+/// A key that leads to other cases.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Lead {
+    /// The key.
+    pub key: Key,
+    /// How many hold it, as [`holdings`] said.
+    pub holding: Holding,
+    /// How much it tells that a case holds it, from 0.
+    pub weight: f64,
+}
+
 /// A case of which it is known by what it is found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Known {
     /// Its place.
     pub number: Number,
-    /// As lists show it.
-    pub line: CaseLine,
+    /// The case.
+    pub case: CaseId,
     /// What is compared.
     pub row: LikenessRow,
 }
@@ -96,43 +118,53 @@ pub async fn holdings(
         .collect()
 }
 
-/// The newest cases that hold each of these keys, at most [`FREQUENT`] of
-/// them, given what [`holdings`] said.
+/// The places of the cases that share most with what is sought, at most `many`
+/// of them, the likeliest first and the newest first among equals. Of a
+/// frequent key its newest holders count.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn holders(
+pub async fn sharing(
     reader: Reader<'_>,
-    keys: impl IntoIterator<Item = (Key, Holding)>,
-) -> Result<Vec<(Key, Number)>> {
-    let pairs: Vec<[i64; 2]> = keys
+    leads: impl IntoIterator<Item = Lead>,
+    many: usize,
+) -> Result<Vec<Number>> {
+    let asked: Vec<[i64; 3]> = leads
         .into_iter()
-        .map(|(key, holding)| match holding {
-            Holding::Few(_) => [signed(key), 0],
-            Holding::Frequent { since } => [signed(key), since],
+        .map(|lead| {
+            let since = match lead.holding {
+                Holding::Few(_) => 0,
+                Holding::Frequent { since } => since,
+            };
+            [signed(lead.key), since, thousandths(lead.weight)]
         })
         .collect();
-    if pairs.is_empty() {
+    if asked.is_empty() {
         return Ok(Vec::new());
     }
     let connection = reader.run();
     let table = dialect::numbers(connection.get_database_backend());
     let sql = format!(
-        "SELECT case_keys.key AS key, case_keys.number AS number FROM {table} AS asked \
-         CROSS JOIN case_keys WHERE case_keys.key = asked.a AND case_keys.number >= asked.b"
+        "SELECT case_keys.number AS number FROM {table} AS asked \
+         CROSS JOIN case_keys WHERE case_keys.key = asked.a AND case_keys.number >= asked.b \
+         GROUP BY case_keys.number ORDER BY sum(asked.c) DESC, case_keys.number DESC LIMIT {many}"
     );
-    let asked = crate::columns::json(&pairs)?;
+    let asked = crate::columns::json(&asked)?;
     let rows = connection
         .query_all_raw(statement(&connection, &sql, [asked.into()]))
         .await?;
     rows.iter()
-        .map(|row| {
-            Ok((
-                unsigned(row.try_get("", "key")?),
-                row.try_get("", "number")?,
-            ))
-        })
+        .map(|row| Ok(row.try_get("", "number")?))
         .collect()
+}
+
+fn thousandths(weight: f64) -> i64 {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "weights are of the order of one"
+    )]
+    let thousandths = (weight * 1_000.0).round() as i64;
+    thousandths
 }
 
 /// What is known of the cases at these places, those that the scope sees.
@@ -170,22 +202,12 @@ async fn some(
         .filter(seen_by(scope, Column::CaseId))
         .all(&reader.run())
         .await?;
-    let ids: Vec<CaseId> = rows.iter().map(|row| CaseId(row.case_id)).collect();
-    let mut lines: BTreeMap<CaseId, CaseLine> = cases::of_ids(reader, scope, &ids)
-        .await?
-        .into_iter()
-        .map(|line| (line.row.id, line))
-        .collect();
-    rows.into_iter()
-        .filter_map(|row| {
-            let line = lines.remove(&CaseId(row.case_id))?;
-            Some((row, line))
-        })
-        .map(|(row, line)| {
+    rows.iter()
+        .map(|row| {
             Ok(Known {
                 number: row.number,
-                line,
-                row: LikenessRow::from_model(&row)?,
+                case: CaseId(row.case_id),
+                row: LikenessRow::from_model(row)?,
             })
         })
         .collect()

@@ -17,8 +17,15 @@ mod s14_clocks;
 mod s15_incidents;
 mod s16_likeness;
 mod s17_alerts;
+mod s18_signals;
+mod s19_playbooks;
 mod s22_coming_in;
+mod s23_webhooks;
 mod s24_rota;
+mod s25_incidents_of_alerts;
+mod s26_one_table_of_obligations;
+mod s27_signing_keys;
+mod s28_search_of_incidents;
 
 use sea_orm_migration::prelude::*;
 
@@ -48,8 +55,15 @@ impl MigratorTrait for Migrations {
             Box::new(s15_incidents::Step),
             Box::new(s16_likeness::Step),
             Box::new(s17_alerts::Step),
+            Box::new(s18_signals::Step),
+            Box::new(s19_playbooks::Step),
             Box::new(s22_coming_in::Step),
+            Box::new(s23_webhooks::Step),
             Box::new(s24_rota::Step),
+            Box::new(s25_incidents_of_alerts::Step),
+            Box::new(s26_one_table_of_obligations::Step),
+            Box::new(s27_signing_keys::Step),
+            Box::new(s28_search_of_incidents::Step),
         ]
     }
 }

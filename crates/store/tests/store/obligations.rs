@@ -2,13 +2,16 @@
 
 use process::{
     access::{Body, Viewer},
+    act::{Sequence, Subject, SubjectKind},
+    case::Reality,
     clocks::{Term, Terms},
-    ids::ActId,
+    ids::{ActId, IncidentId, IncidentReference},
     obligations::{Duty, Obligation},
     words::{ClockStart, ElsewhereDuty, LegalText},
 };
 use rstest::rstest;
-use store::obligations::{self, Change, Owed, Reminding};
+use store::incidents::IncidentRow;
+use store::obligations::{self, Change, Owed, OwedTo, Reminding};
 use uuid::Uuid;
 
 use crate::world::{
@@ -22,6 +25,7 @@ fn owed(duty: Duty, owed_by: Viewer, due: Option<i64>) -> Obligation {
     Obligation {
         duty,
         owed_by,
+        answered_in: None,
         since: START,
         due: due.map(minutes),
         terms: None,
@@ -36,7 +40,14 @@ async fn with_case(engine: Engine) -> (World, Story) {
 }
 
 async fn sync(db: &World, story: &Story, owed: Vec<Obligation>, minute: i64) {
-    let case = story.case;
+    let case = Subject {
+        kind: SubjectKind::Case,
+        id: story.case.0,
+    };
+    sync_to(db, case, owed, minute).await;
+}
+
+async fn sync_to(db: &World, subject: Subject, owed: Vec<Obligation>, minute: i64) {
     let owed: Vec<Owed> = owed
         .into_iter()
         .map(|obligation| Owed {
@@ -45,10 +56,10 @@ async fn sync(db: &World, story: &Story, owed: Vec<Obligation>, minute: i64) {
         })
         .collect();
     let change = Change {
-        act: ActId(Uuid::from_u128(7)),
+        act: Some(ActId(Uuid::from_u128(7))),
         at: minutes(minute),
     };
-    write!(db, |tx| obligations::sync(tx, case, &owed, change));
+    write!(db, |tx| obligations::sync(tx, subject, &owed, change));
 }
 
 async fn open(db: &World, story: &Story) -> Vec<Obligation> {
@@ -117,7 +128,8 @@ async fn a_duty_is_reminded_once_a_moment_and_anew_when_its_term_moves(
     let overdue = due(30).await;
     assert_eq!(overdue.len(), 1);
     assert_eq!(overdue[0].obligation.duty, Duty::TakeIn);
-    assert_eq!(overdue[0].reference, story.row().reference);
+    let of = overdue[0].case.as_ref().map(|case| case.reference);
+    assert_eq!(of, Some(story.row().reference));
     let line = overdue[0].clone();
     let marked = async |next: Option<i64>| {
         let (line, next) = (line.clone(), next.map(minutes));
@@ -189,7 +201,11 @@ async fn each_reads_what_their_own_body_owes_the_first_due_first(
         let lines = obligations::owed_by(db.read(), &scope, 10).await.unwrap();
         lines
             .iter()
-            .map(|line| (line.obligation.duty.number(), line.facility_name.clone()))
+            .map(|line| {
+                let case = line.case.as_ref();
+                let name = case.map(|case| case.facility_name.clone());
+                (line.obligation.duty.number(), name.unwrap_or_default())
+            })
             .collect::<Vec<_>>()
     };
     let name = || "CH DE VALMONT 1".to_owned();
@@ -199,4 +215,76 @@ async fn each_reads_what_their_own_body_owes_the_first_due_first(
     );
     assert_eq!(duties(cert()).await, [(0, name())]);
     assert_eq!(duties(of_body(Body::Hfds)).await, []);
+}
+
+#[rstest]
+#[tokio::test]
+async fn decl_6_a_call_that_nobody_answers_comes_first_however_late_others_are(
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    let (db, story) = with_case(engine).await;
+    let late = owed(Duty::TakeIn, CERT, Some(1));
+    let call = owed(Duty::AnswerCall, CERT, Some(500));
+    sync(&db, &story, vec![late, call], 0).await;
+    let lines = obligations::owed_by(db.read(), &cert(), 10).await.unwrap();
+    let duties: Vec<Duty> = lines.iter().map(|line| line.obligation.duty).collect();
+    assert_eq!(duties, [Duty::AnswerCall, Duty::TakeIn]);
+}
+
+#[rstest]
+#[tokio::test]
+async fn sign_1_what_is_owed_to_an_incident_lies_beside_what_is_owed_to_cases(
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    let (db, story) = with_case(engine).await;
+    let reference = IncidentReference {
+        year: 2026,
+        number: 4,
+    };
+    let incident = incident(&db, reference).await;
+    let hfds = Viewer::Body(Body::Hfds);
+    let facility = Viewer::Facility(story.facility.id);
+    let action = Duty::StateProgress { action: 1 };
+    let stated = Obligation {
+        answered_in: Some(story.case),
+        ..owed(action, facility, Some(20))
+    };
+    let mode = owed(Duty::ChooseMode, hfds, Some(10));
+    sync_to(&db, incident, vec![mode, stated], 0).await;
+    sync(&db, &story, vec![owed(Duty::TakeIn, CERT, None)], 0).await;
+    let of = async |scope| {
+        let lines = obligations::owed_by(db.read(), &scope, 10).await.unwrap();
+        lines
+            .into_iter()
+            .map(|line| (line.obligation, line.to))
+            .collect::<Vec<_>>()
+    };
+    let to = OwedTo::Incident(IncidentId(incident.id), reference);
+    assert_eq!(of(of_body(Body::Hfds)).await, [(mode, to)]);
+    assert_eq!(of(of_facilities([story.facility.id])).await, [(stated, to)]);
+    assert_eq!(of(cert()).await.len(), 1);
+    let due = obligations::to_remind(db.read(), minutes(15), 10).await;
+    assert_eq!(due.unwrap().len(), 1, "one round for all");
+    sync_to(&db, incident, vec![stated], 16).await;
+    assert_eq!(of(of_body(Body::Hfds)).await, []);
+}
+
+/// An incident's row; what is owed to it needs no more.
+async fn incident(db: &World, reference: IncidentReference) -> Subject {
+    let id = IncidentId(Uuid::from_u128(44));
+    let row = IncidentRow {
+        id,
+        reference,
+        reality: Reality::Real,
+        mode: None,
+        opened_at: START,
+        over_at: None,
+        updated_at: START,
+        seq: Sequence(1),
+    };
+    write!(db, |tx| store::incidents::put(tx, &row));
+    Subject {
+        kind: SubjectKind::Incident,
+        id: id.0,
+    }
 }

@@ -141,14 +141,25 @@ fn verify(file: &Path, trusted: &[String], t: Texts) -> Result<ExitCode, Failure
                 .arg("records", checked.records)
                 .arg("values", checked.values))?;
             for (name, at) in &checked.witnesses {
-                let at = i64::try_from(at.0)
-                    .ok()
-                    .and_then(|at| Timestamp::from_second(at).ok())
-                    .map_or_else(String::new, |at| t.date_time(at).into_owned());
                 say(t
                     .with("proof-bundle-witness")
                     .arg("name", name.as_str())
-                    .arg("at", at))?;
+                    .arg("at", moment(t, at.0)))?;
+            }
+            if let Some(stamped) = checked.stamped {
+                say(t.one("proof-bundle-stamped", "at", moment(t, stamped.at)))?;
+            }
+            for one in &checked.signatures {
+                let key = match one.means {
+                    Some(_) => "proof-bundle-signed-by",
+                    None => "proof-bundle-signed-forgotten",
+                };
+                let means = one.means.map(|means| t.get(means.label_key()));
+                say(t
+                    .with(key)
+                    .arg("signs", one.signs)
+                    .arg("by", one.by.as_str())
+                    .arg("means", means.unwrap_or_default()))?;
             }
             if trusted.is_empty() {
                 let keys: Vec<String> = checked.keys.iter().map(ToString::to_string).collect();
@@ -157,4 +168,12 @@ fn verify(file: &Path, trusted: &[String], t: Texts) -> Result<ExitCode, Failure
             Ok(ExitCode::SUCCESS)
         }
     }
+}
+
+/// Seconds since 1970 in words.
+fn moment(t: Texts, seconds: u64) -> String {
+    i64::try_from(seconds)
+        .ok()
+        .and_then(|at| Timestamp::from_second(at).ok())
+        .map_or_else(String::new, |at| t.date_time(at).into_owned())
 }

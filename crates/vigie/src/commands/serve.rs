@@ -29,9 +29,14 @@ pub(crate) async fn run(options: cli::Config) -> Result<(), Failure> {
         Some(address) => Some(serving::listen(address).await?),
         None => None,
     };
+    let numbers = match settings.server.metrics {
+        Some(address) => Some(serving::listen(address).await?),
+        None => None,
+    };
     let edge = edge(&settings.server)?;
     let portal = Portal::open(&settings, OldForm::Migrate).await?;
     portal.open_log().await?;
+    portal.install_playbooks().await?;
     let web = WebConfig {
         proxies: settings.server.proxies(),
         ..WebConfig::default()
@@ -46,7 +51,11 @@ pub(crate) async fn run(options: cli::Config) -> Result<(), Failure> {
     if settings.server.timers == Timers::Here {
         portal.take_up_work().await?;
     }
+    let traffic = web.traffic.clone();
     let mut serving = Serving::begin(portal, listener, web, edge.clone());
+    if let Some(numbers) = numbers {
+        serving.tell_numbers(numbers, traffic);
+    }
     if let Some(plain) = plain {
         serving.lead_to_https(plain, &edge);
     }

@@ -6,8 +6,11 @@ use std::{
     sync::Arc,
 };
 
+use app::proof::TimeStamps;
+use jiff::SignedDuration;
 use ledger::{keys::Purpose, policy::Policy};
 use serde::Deserialize;
+use timestamp::Authority;
 use url::Url;
 
 use super::key_file::KeyFile;
@@ -16,6 +19,9 @@ use super::key_file::KeyFile;
 const KEY: &str = "log-key";
 /// File of the log's second head, within the data folder.
 pub(crate) const HEAD: &str = "log-head";
+
+/// Minutes between two tokens while the log grows.
+const TIMESTAMP_MINUTES: u32 = 15;
 
 /// The provable log, as the file says.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -26,6 +32,9 @@ pub(super) struct LogTable {
     key_passphrase_file: Option<PathBuf>,
     head_copy: Option<PathBuf>,
     policy_file: Option<PathBuf>,
+    timestamp_url: Option<String>,
+    timestamp_certificates: Option<PathBuf>,
+    timestamp_minutes: Option<u32>,
 }
 
 /// Where the log's key and second head are, and who vouches for it.
@@ -37,6 +46,8 @@ pub(crate) struct LogFiles {
     pub(crate) head: PathBuf,
     /// Who is asked to vouch for the log, and how many must.
     pub(crate) policy: Option<Arc<Policy>>,
+    /// Who is asked to stamp its time (RFC 3161).
+    pub(crate) times: Option<Arc<TimeStamps>>,
 }
 
 /// What is wrong, and in which setting.
@@ -72,12 +83,37 @@ impl LogTable {
             purpose: Purpose::Log,
         };
         let policy = self.policy_file.map(|file| read_policy(&base.join(file)));
+        let times = match (self.timestamp_url, self.timestamp_certificates) {
+            (None, None) => None,
+            (Some(url), Some(file)) => Some(TimeStamps {
+                url: address_of_authority(&url)?,
+                authority: read_authority(&base.join(file))?,
+                every: SignedDuration::from_mins(
+                    self.timestamp_minutes.unwrap_or(TIMESTAMP_MINUTES).into(),
+                ),
+            }),
+            (Some(_), None) => {
+                return Err(WrongLog {
+                    key: "log.timestamp_certificates",
+                    problem: "name the file of the authority's certificates (PEM), without which \
+                              its tokens cannot be believed"
+                        .to_owned(),
+                });
+            }
+            (None, Some(_)) => {
+                return Err(WrongLog {
+                    key: "log.timestamp_url",
+                    problem: "say where the timestamp authority is asked".to_owned(),
+                });
+            }
+        };
         Ok(LogFiles {
             key,
             head: self
                 .head_copy
                 .map_or_else(|| data.join(HEAD), |file| base.join(file)),
             policy: policy.transpose()?.map(Arc::new),
+            times: times.map(Arc::new),
         })
     }
 }
@@ -100,6 +136,25 @@ fn read_policy(file: &Path) -> Result<Policy, WrongLog> {
         }
     }
     Ok(policy)
+}
+
+fn address_of_authority(text: &str) -> Result<Url, WrongLog> {
+    Url::parse(text)
+        .ok()
+        .filter(|url| matches!(url.scheme(), "https" | "http") && url.has_host())
+        .ok_or_else(|| WrongLog {
+            key: "log.timestamp_url",
+            problem: format!("{text:?} must begin with https:// or http://"),
+        })
+}
+
+fn read_authority(file: &Path) -> Result<Authority, WrongLog> {
+    let wrong = |problem: String| WrongLog {
+        key: "log.timestamp_certificates",
+        problem: format!("{}: {problem}", file.display()),
+    };
+    let pem = fs::read_to_string(file).map_err(|error| wrong(error.to_string()))?;
+    Authority::from_pem(&pem).map_err(|error| wrong(error.to_string()))
 }
 
 impl LogFiles {

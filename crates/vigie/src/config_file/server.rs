@@ -22,6 +22,10 @@ pub(crate) struct Server {
     /// Address and port of a plain listener that leads to the public address.
     #[serde(deserialize_with = "some_address")]
     pub(crate) redirect_from: Option<SocketAddr>,
+    /// Address and port at which a supervisor reads numbers (Prometheus);
+    /// none by default.
+    #[serde(deserialize_with = "some_address")]
+    pub(crate) metrics: Option<SocketAddr>,
     /// How many connections are held at once; those above wait.
     pub(crate) connections: usize,
     /// Folder of the embedded database and of the server's secret.
@@ -86,6 +90,7 @@ impl Default for Server {
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)),
             tls: None,
             redirect_from: None,
+            metrics: None,
             connections: Limits::default().connections,
             data: PathBuf::from("data"),
             timers: Timers::default(),

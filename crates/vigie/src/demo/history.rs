@@ -7,9 +7,11 @@ use jiff::Timestamp;
 use process::{facility::FacilityFlag, ids::FacilityId};
 
 use super::{
-    alerts, incident,
+    alerts,
+    drill::{self, Drill},
+    incident,
     people::{self, Player, Secrets},
-    register, story,
+    playbooks, register, story,
 };
 use crate::failure::Failure;
 
@@ -19,6 +21,7 @@ pub(super) struct History {
     past: App,
     /// When the demonstration opens.
     now: Timestamp,
+    drill: Drill,
 }
 
 impl History {
@@ -26,12 +29,13 @@ impl History {
     ///
     /// # Errors
     /// When the register cannot be loaded.
-    pub(super) async fn begin(app: &App) -> Result<Self, Failure> {
+    pub(super) async fn begin(app: &App, drill: Drill) -> Result<Self, Failure> {
         let now = app.now();
         let began = now.saturating_sub(story::LONGEST_AGO).unwrap_or(now);
         let past = app.with_clock(Clock::Manual(ManualClock::at(began)));
-        past.import_register(register::bytes()).await?;
-        Ok(Self { past, now })
+        past.import_register(&register::of(drill)).await?;
+        past.install_playbooks().await?;
+        Ok(Self { past, now, drill })
     }
 
     /// Makes the accounts and plays the cases; gives the tokens of the
@@ -48,7 +52,11 @@ impl History {
         self.furnish(&players).await?;
         let grouped = story::play(&self.past, &players, self.now).await?;
         alerts::play(&self.past, &players, self.now).await?;
+        playbooks::play(&self.past, &players, self.now).await?;
         incident::play(&self.past, &players, &grouped, self.now).await?;
+        if self.drill == Drill::Played {
+            drill::play(&self.past, &players, self.now).await?;
+        }
         Ok(tokens)
     }
 

@@ -3,12 +3,20 @@
 
 use process::facility::register;
 
-const REGISTER: &str = include_str!("register.csv");
+use super::drill::Drill;
 
-/// The register of the demonstration.
+const REGISTER: &str = include_str!("register.csv");
+/// Those of the drill alone.
+const OF_DRILL: &str = include_str!("drill/register.csv");
+
+/// The register of the demonstration, with the facilities of the drill when
+/// it is played.
 #[must_use]
-pub(super) const fn bytes() -> &'static [u8] {
-    REGISTER.as_bytes()
+pub(super) fn of(drill: Drill) -> Vec<u8> {
+    match (drill, OF_DRILL.split_once('\n')) {
+        (Drill::Played, Some((_, facilities))) => format!("{REGISTER}{facilities}").into_bytes(),
+        _ => REGISTER.as_bytes().to_vec(),
+    }
 }
 
 /// Another register with the fictitious facilities added at its end: loading
@@ -48,6 +56,12 @@ mod tests {
     #[test]
     fn every_line_can_be_read() {
         assert_eq!(entries().len() + 1, REGISTER.lines().count());
+        let with_drill = String::from_utf8(of(Drill::Played)).unwrap();
+        let numbers: BTreeSet<_> = RegisterReader::open(&with_drill)
+            .unwrap()
+            .map(|entry| entry.unwrap().finess)
+            .collect();
+        assert_eq!(numbers.len(), entries().len() + 66);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod by_provider;
+mod crisis;
 mod declaring;
 mod evidence;
 mod handling;

@@ -1,5 +1,9 @@
 //! Passkeys, with the browser's own virtual authenticator.
 
+use std::collections::BTreeSet;
+
+use process::command::Command;
+use process::words::Class;
 use serde_json::{Value, json};
 use testkit::browser::prelude::*;
 use testkit::browser::{Browser, SessionOptions};
@@ -133,5 +137,47 @@ async fn staff_set_a_passkey_up_before_anything_opens() {
     analyst.look().await;
     analyst.press("recovery-on").await;
     analyst.reads(".who", "Analyst").await;
+    assert_flawless(&[&analyst]);
+}
+
+#[tokio::test]
+async fn keep_1_what_somebody_qualified_is_signed_by_the_device_that_recognises_them() {
+    let server = Server::open(Engine::Sqlite, WebConfig::default()).await;
+    let world = &server.world;
+    let reference = world
+        .declares(Who::Reporter, "Tout est chiffré.")
+        .await
+        .reference;
+    let qualify = Command::Qualify {
+        class: Class::Serious,
+        findings: BTreeSet::new(),
+        kinds: BTreeSet::new(),
+        grounds: "Rançongiciel confirmé.".to_owned(),
+    };
+    let done = world.does(Who::Analyst, reference, qualify).await.unwrap();
+    let act = *done.recorded.last().unwrap();
+    let url = server.url.replace("127.0.0.1", "localhost");
+    let browser = &Browser::start();
+    let analyst = Person::stranger(browser, &url, SessionOptions::default()).await;
+    Device::given_to(&analyst).await;
+    shows_the_password(&analyst, Who::Analyst).await;
+    analyst.press_in("main", "factors-passkey-add").await;
+    the_device_answers(&analyst, ".codes").await;
+    analyst.press("recovery-on").await;
+
+    let line = format!("#acte-{act}");
+    analyst.open(&format!("/dossiers/{reference}")).await;
+    analyst.picture("case-to-sign").await;
+    analyst
+        .press_in(&format!("li[@id='acte-{act}']"), "sign-act")
+        .await;
+    analyst.reads("main", "Rançongiciel confirmé.").await;
+    analyst.picture("sign").await;
+    the_device_answers(&analyst, &format!("{line} .tag.tone-good")).await;
+    analyst.sees("flash-signed").await;
+    analyst.reads(&line, "Analyst").await;
+    analyst.picture("case-signed").await;
+    analyst.open("/compte").await;
+    analyst.sees("signing-keys-title").await;
     assert_flawless(&[&analyst]);
 }

@@ -87,6 +87,7 @@ async fn rights_are_given_asked_for_ended_and_left_through_the_pages() {
     for (page, name) in [
         ("/personnes", "rights-agents"),
         ("/lectures", "mass-reading"),
+        ("/signaux", "signals"),
         ("/conservation", "retention"),
         ("/conservation/personne", "person"),
     ] {

@@ -59,6 +59,7 @@ fn every_command_explains_itself() {
         &["users", "add", "--help"],
         &["tokens", "issue", "--help"],
         &["backup", "--help"],
+        &["log", "rotate-key", "--help"],
     ] {
         let help = place.done(command);
         assert!(help.contains("Usage: vigie"), "{command:?}");

@@ -97,6 +97,7 @@ async fn the_demonstration_opens_with_every_role_and_is_found_again() {
         "cert",
         "lead",
         "ars",
+        "ars_lead",
         "ars2",
         "hfds",
         "dgs",

@@ -8,6 +8,8 @@ mod configuration;
 mod demonstration;
 mod discretion;
 mod insistent;
+mod log;
+mod metrics;
 mod place;
 mod register;
 mod sudden_death;

@@ -155,6 +155,11 @@ enum RecipientBody {
     Facility,
     /// The person who reported.
     Reporter,
+    /// Whom an extract is shared with.
+    Contact {
+        /// The extract's number.
+        extract: u32,
+    },
 }
 
 /// What became of a message.
@@ -251,6 +256,7 @@ impl From<&ToldLine> for ToldBody {
                 Recipient::OnCall { body } => RecipientBody::OnCall { body },
                 Recipient::Facility { .. } => RecipientBody::Facility,
                 Recipient::Reporter => RecipientBody::Reporter,
+                Recipient::Contact { extract } => RecipientBody::Contact { extract },
             },
             message: line.template.key(),
             queued_at: line.queued_at,

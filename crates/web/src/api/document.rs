@@ -27,7 +27,7 @@ and where those who must know of them handle them together.\n\nCalls carry a tok
 (`application/problem+json`): a rule of the process that refuses is named by `rule`, and answers \
 409. Words such as states and classes are stable; new ones may be added.";
 
-const TAGS: [(&str, &str); 11] = [
+const TAGS: [(&str, &str); 12] = [
     ("declarations", "Sending a declaration (DECL-1 to DECL-7)."),
     ("cases", "Reading cases and acting on them."),
     (
@@ -41,6 +41,10 @@ const TAGS: [(&str, &str); 11] = [
     (
         "incidents",
         "Significant incidents: cases of one cause, steered together (SIGN-1, SIGN-2, SIGN-4).",
+    ),
+    (
+        "playbooks",
+        "What to do by type of incident: written, approved, sent to facilities (SUPP-5).",
     ),
     ("drafts", "Declarations being written (DECL-3)."),
     (
@@ -280,22 +284,31 @@ fn example(operation: &str) -> Shown {
         "set_facility_mailbox" | "set_ars_mailbox" => examples::mailbox(),
         "set_language" => examples::language(),
         "copy_evidence" => examples::copy(),
+        "sign_case_act" | "sign_alert_act" | "sign_incident_act" => examples::signature(),
         "plan_shifts" => examples::shifts(),
         "offer_shift" => examples::shift_offer(),
+        "make_webhook" => examples::webhook(),
+        "set_webhook" => examples::webhook_standing(),
+        "preview_extract" => examples::extract(),
+        "answer_shared_extract" => examples::extract_answer(),
         "answer_shift" => examples::shift_answer(),
         "remove_shift" => examples::shift_removal(),
         "give_right" => examples::giving(),
         "prolong_right" => examples::term(),
         "acknowledge_mass_reading" => examples::note(),
+        "acknowledge_signal" => examples::acknowledgement(),
         "reject_lookalike" => examples::rejection(),
         "confirm_lookalike" => examples::confirmation(),
         "write_alert" | "rewrite_alert" => examples::alert(),
         "count_population" => examples::population(),
         "answer_alert" => examples::alert_answer(),
-        "act" | "act_on_alert" => {
+        "write_playbook" => examples::playbook(),
+        "rewrite_playbook" => examples::playbook_rewrite(),
+        "act" | "act_on_alert" | "act_on_playbook" => {
             let named = |act: Value| (act["act"].as_str().unwrap_or_default().to_owned(), act);
             let acts = match operation {
                 "act" => examples::acts(),
+                "act_on_playbook" => examples::playbook_acts(),
                 _ => examples::alert_acts(),
             };
             return Shown::Several(acts.into_iter().map(named).collect());

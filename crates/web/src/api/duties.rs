@@ -1,10 +1,11 @@
 //! What is expected of the caller.
 
-use app::cases::DutyLine;
+use app::duties::{DutyLine, OwedTo};
 use axum::Json;
 use axum::extract::State;
 use jiff::Timestamp;
-use process::ids::Reference;
+use process::alert::AlertNumber;
+use process::ids::{IncidentReference, Reference};
 use process::obligations::Duty;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -17,11 +18,17 @@ use crate::state::WebState;
 /// Something expected of the caller.
 #[derive(Serialize, ToSchema)]
 pub(super) struct DutyItem {
-    /// The case.
-    reference: Reference,
-    /// Name of the declaring facility.
-    facility_name: String,
-    /// What is owed, with the number of the question or measure.
+    /// The case, or that in which a facility answers what it owes to an
+    /// incident.
+    reference: Option<Reference>,
+    /// The incident, where it is owed to one.
+    incident: Option<IncidentReference>,
+    /// The alert, where it is owed to one.
+    alert: Option<AlertNumber>,
+    /// Name of the case's declaring facility.
+    facility_name: Option<String>,
+    /// What is owed, with the number of the question, measure, statement or
+    /// action.
     #[serde(flatten)]
     duty: Duty,
     /// By whom.
@@ -34,18 +41,28 @@ pub(super) struct DutyItem {
 
 impl From<DutyLine> for DutyItem {
     fn from(line: DutyLine) -> Self {
+        let owed = line.obligation;
         Self {
-            reference: line.reference,
-            facility_name: line.facility_name,
-            duty: line.duty,
-            owed_by: line.owed_by.to_string(),
-            since: line.since,
-            due: line.due,
+            reference: line.case.as_ref().map(|case| case.reference),
+            incident: match line.to {
+                OwedTo::Incident(_, incident) => Some(incident),
+                OwedTo::Case(_) | OwedTo::Alert(..) => None,
+            },
+            alert: match line.to {
+                OwedTo::Alert(_, alert) => Some(alert),
+                OwedTo::Case(_) | OwedTo::Incident(..) => None,
+            },
+            facility_name: line.case.map(|case| case.facility_name),
+            duty: owed.duty,
+            owed_by: owed.owed_by.to_string(),
+            since: owed.since,
+            due: owed.due,
         }
     }
 }
 
-/// List what is expected of the caller, the most pressing first.
+/// List what is expected of the caller: a call that nobody has answered first,
+/// then the most pressing.
 #[utoipa::path(
     get,
     path = "/api/v1/duties",

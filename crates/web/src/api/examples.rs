@@ -23,6 +23,15 @@ pub fn shifts() -> Value {
     json!({"person": EXAMPLE_ACCOUNT, "order": "first", "first": "2199-12-02", "weeks": 2})
 }
 
+/// A signature by an SSH key; each is made over one text alone.
+#[must_use]
+pub fn signature() -> Value {
+    json!({
+        "by": "ssh",
+        "signature": "-----BEGIN SSH SIGNATURE-----\nU1NIU0lHAAAAAQ==\n-----END SSH SIGNATURE-----\n",
+    })
+}
+
 /// A shift offered to a colleague.
 #[must_use]
 pub fn shift_offer() -> Value {
@@ -39,6 +48,39 @@ pub fn shift_answer() -> Value {
 #[must_use]
 pub fn shift_removal() -> Value {
     json!({"reason": "Congés."})
+}
+
+/// An extract to share.
+#[must_use]
+pub fn extract() -> Value {
+    json!({
+        "contact_name": "Prénom Nom",
+        "organisation": "Éditeur de démonstration",
+        "email": "securite@editeur.example",
+        "role": "host",
+        "tlp": "amber-strict",
+        "days": 7,
+        "facts": ["description"],
+        "text": "Confirmez-vous la panne, et depuis quand ?",
+    })
+}
+
+/// A webhook to make.
+#[must_use]
+pub fn webhook() -> Value {
+    json!({"name": "Supervision", "url": "https://supervision.example/vigie", "topics": ["declaration"]})
+}
+
+/// A webhook that is to rest.
+#[must_use]
+pub fn webhook_standing() -> Value {
+    json!({"state": "paused"})
+}
+
+/// What its contact answers.
+#[must_use]
+pub fn extract_answer() -> Value {
+    json!({"text": "La panne est confirmée depuis 6 h 40 ; rétablissement prévu ce soir."})
 }
 
 /// A copy of a piece of evidence.
@@ -181,6 +223,12 @@ pub fn note() -> Value {
     json!({"note": "Préparation du bilan trimestriel, demandée par la responsable."})
 }
 
+/// What a signal is.
+#[must_use]
+pub fn acknowledgement() -> Value {
+    json!({"verdict": "taken-up", "note": "Même prestataire : l'analyste de permanence l'appelle."})
+}
+
 /// A mailbox.
 #[must_use]
 pub fn mailbox() -> Value {
@@ -221,6 +269,42 @@ pub fn alert_answer() -> Value {
         "answers": [{"measure": 0, "answer": "done"}, {"measure": 1, "answer": "need-help"}],
         "comment": "Le correctif échoue."
     })
+}
+
+/// A playbook.
+#[must_use]
+pub fn playbook() -> Value {
+    json!({
+        "causes": ["telecom-loss"],
+        "facilities": ["nursing_home"],
+        "french": "# Téléphone coupé\n\nPlus aucun appel ne passe.\n\n\
+            ## Les quinze premières minutes\n1. Prenez les téléphones de secours.\n\n\
+            ## Ce qu'il ne faut pas faire\n- Ne redémarrez pas l'autocommutateur.\n\n\
+            ## Qui appeler\n- L'opérateur, depuis un mobile.\n\n\
+            ## Les traces à garder\n- L'heure de la coupure.\n\n\
+            ## Les mesures\n### Continuer les soins sans le système\n- Organiser des rondes.\n\n\
+            ## Quand c'est fini\n- Les appels d'urgence passent.\n",
+        "english": ""
+    })
+}
+
+/// The next text of a playbook.
+#[must_use]
+pub fn playbook_rewrite() -> Value {
+    json!({"version": 1, "text": playbook()})
+}
+
+/// Every act of the CERT on a playbook.
+#[must_use]
+pub fn playbook_acts() -> Vec<Value> {
+    vec![
+        json!({"act": "submit"}),
+        json!({"act": "approve", "version": 2, "review_by": "2027-11-21"}),
+        json!({"act": "decline", "reason": "La deuxième étape manque."}),
+        json!({"act": "discard", "reason": "Reprise dans une autre fiche."}),
+        json!({"act": "review", "version": 1, "review_by": "2027-11-21", "note": "Numéros vérifiés."}),
+        json!({"act": "withdraw", "reason": "Remplacée par une autre fiche."}),
+    ]
 }
 
 /// Every act of staff on an alert.
@@ -309,6 +393,7 @@ pub fn acts() -> Vec<Value> {
         json!({"act": "propose_measure", "kind": "preserve-traces", "text": "Gardez une copie des journaux avant toute réinstallation."}),
         json!({"act": "answer_measure", "measure": 1, "reply": "done", "comment": "Copies faites ce matin."}),
         json!({"act": "withdraw_measure", "measure": 1, "reason": "Remplacée par une autre."}),
+        json!({"act": "send_playbook", "playbook": "ransomware", "skill": "generalist", "measures": [0, 1], "note": "Commencez par la première page."}),
         json!({"act": "send_providers", "providers": [EXAMPLE_PROVIDER], "note": "Disponible dès aujourd’hui."}),
         json!({"act": "send_report", "summary": "Attaque contenue en deux jours.", "recommendations": "Double authentification sur les accès à distance."}),
         json!({"act": "report_progress", "text": "Deux serveurs restaurés ; la messagerie reste coupée."}),
@@ -337,6 +422,9 @@ pub fn acts() -> Vec<Value> {
         json!({"act": "approve_disposition", "version": 24}),
         json!({"act": "decline_disposition", "reason": "À archiver plutôt qu’à détruire."}),
         json!({"act": "state_progress", "incident": "INC-2026-001", "action": 1, "progress": "done", "note": "Accès coupé à 11 h."}),
+        json!({"act": "share_extract", "contact_name": "Prénom Nom", "organisation": "Éditeur de démonstration", "email": "securite@editeur.example", "role": "host", "tlp": "amber-strict", "facts": ["description"], "text": "Confirmez-vous la panne ?"}),
+        json!({"act": "prolong_extract", "extract": 1, "days": 14, "reason": "Réponse attendue après le correctif."}),
+        json!({"act": "end_extract", "extract": 1, "reason": "Le contact a changé d’organisme."}),
     ]
 }
 

@@ -12,7 +12,8 @@ use process::act::{Private, Sequence};
 use process::case::Reality;
 use process::decide::permit;
 use process::ids::{IncidentReference, Reference};
-use process::significant::{ActionOwner, IncidentCommand, IncidentDuty};
+use process::obligations::Duty;
+use process::significant::{ActionOwner, IncidentCommand};
 use process::words::{
     ActionEnd, Cell, Mode, Presence, Progress, Reach, State as CaseState, StatementState,
 };
@@ -129,7 +130,7 @@ struct ReportBody {
 #[derive(Serialize, ToSchema)]
 struct IncidentDutyBody {
     #[serde(flatten)]
-    duty: IncidentDuty,
+    duty: Duty,
     /// By whom.
     owed_by: String,
     /// The case in which a facility answers.
@@ -267,7 +268,7 @@ impl From<IncidentView> for IncidentBody {
                 .map(|line| IncidentDutyBody {
                     duty: line.obligation.duty,
                     owed_by: line.obligation.owed_by.to_string(),
-                    case: line.case,
+                    case: line.case.map(|case| case.reference),
                     since: line.obligation.since,
                     due: line.obligation.due,
                 })

@@ -1,6 +1,6 @@
 //! How the provable log stands (KEEP-1).
 
-use app::proof::{Standing, Verification, WitnessStanding};
+use app::proof::{StampedHead, Standing, Verification, WitnessStanding};
 use axum::Json;
 use axum::extract::State;
 use jiff::Timestamp;
@@ -28,6 +28,8 @@ pub(super) struct LogBody {
     /// Whether enough of them vouch for what was signed last; absent without a
     /// policy.
     witnessed: Option<bool>,
+    /// The timestamp authority; absent without one.
+    timestamps: Option<StampsBody>,
     /// The last verification.
     verification: Option<VerificationBody>,
 }
@@ -53,6 +55,17 @@ pub(super) struct WitnessBody {
     /// Entries under the head for which it vouched last.
     size: Option<u64>,
     /// When that came in.
+    at: Option<Timestamp>,
+}
+
+/// An authority that stamps times (RFC 3161).
+#[derive(Serialize, ToSchema)]
+pub(super) struct StampsBody {
+    /// Where it is asked.
+    authority: String,
+    /// Entries under the head that it stamped last.
+    size: Option<u64>,
+    /// When its token came in.
     at: Option<Timestamp>,
 }
 
@@ -84,6 +97,16 @@ impl From<WitnessStanding> for WitnessBody {
     }
 }
 
+impl From<StampedHead> for StampsBody {
+    fn from(stamped: StampedHead) -> Self {
+        Self {
+            authority: stamped.authority,
+            size: stamped.last.map(|(size, _)| size),
+            at: stamped.last.map(|(_, at)| at),
+        }
+    }
+}
+
 impl From<Verification> for VerificationBody {
     fn from(last: Verification) -> Self {
         Self {
@@ -110,6 +133,7 @@ impl LogBody {
             }),
             witnesses: standing.witnesses.into_iter().map(Into::into).collect(),
             witnessed: standing.quorum.map(|quorum| quorum == Quorum::Reached),
+            timestamps: standing.stamped.map(Into::into),
             verification: last.map(Into::into),
         }
     }

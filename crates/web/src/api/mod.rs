@@ -18,6 +18,7 @@ mod drafts;
 mod duties;
 mod evidence;
 pub mod examples;
+mod extracts;
 mod facilities;
 mod groups;
 mod hours;
@@ -27,6 +28,7 @@ mod lookalikes;
 mod me;
 mod on_call;
 mod people;
+mod playbooks;
 mod powers;
 mod problems;
 mod progress;
@@ -34,9 +36,13 @@ mod reads;
 mod record;
 mod retention;
 mod search;
+mod signals;
+mod signatures;
+mod technical;
 mod told;
 mod told_story;
 mod unready;
+mod webhooks;
 
 use std::sync::Arc;
 
@@ -113,6 +119,14 @@ fn described() -> (Router<WebState>, Router<WebState>, OpenApi) {
         .routes(routes!(lookalikes::list))
         .routes(routes!(lookalikes::confirm))
         .routes(routes!(lookalikes::reject))
+        .routes(routes!(technical::stix))
+        .routes(routes!(technical::misp))
+        .routes(routes!(extracts::list))
+        .routes(routes!(extracts::preview))
+        .routes(routes!(extracts::open))
+        .routes(routes!(extracts::answer))
+        .routes(routes!(signals::list))
+        .routes(routes!(signals::acknowledge))
         .routes(routes!(reads::of_case))
         .routes(routes!(log::standing))
         .routes(routes!(reads::mass))
@@ -132,6 +146,15 @@ fn described() -> (Router<WebState>, Router<WebState>, OpenApi) {
         .routes(routes!(alerts::act))
         .routes(routes!(alerts::answer))
         .routes(routes!(alerts::recipients))
+        .routes(routes!(signatures::of_case, signatures::sign_case))
+        .routes(routes!(signatures::of_alert, signatures::sign_alert))
+        .routes(routes!(signatures::of_incident, signatures::sign_incident))
+        .routes(routes!(playbooks::list, playbooks::write))
+        .routes(routes!(playbooks::binder))
+        .routes(routes!(playbooks::read))
+        .routes(routes!(playbooks::file, playbooks::rewrite))
+        .routes(routes!(playbooks::act))
+        .routes(routes!(playbooks::of_case))
         .routes(routes!(on_call::read, on_call::plan))
         .routes(routes!(on_call::offer))
         .routes(routes!(on_call::answer))
@@ -148,6 +171,12 @@ fn described() -> (Router<WebState>, Router<WebState>, OpenApi) {
         .routes(routes!(retention::find_person))
         .routes(routes!(retention::propose_erasure))
         .routes(routes!(retention::decide_erasure))
+        .routes(routes!(webhooks::list, webhooks::make))
+        .routes(routes!(webhooks::read, webhooks::set, webhooks::end))
+        .routes(routes!(webhooks::rekey))
+        .routes(routes!(webhooks::ping))
+        .routes(routes!(webhooks::deliveries))
+        .routes(routes!(webhooks::again))
         .routes(routes!(problems::read))
         .split_for_parts();
     openapi.merge(streaming);

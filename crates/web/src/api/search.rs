@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 use super::caller::Caller;
 use super::cases::CaseItem;
 use super::facilities::FacilityBody;
+use super::incidents::IncidentItem;
 use crate::error::WebError;
 use crate::input::Query;
 use crate::state::WebState;
@@ -17,17 +18,19 @@ use crate::state::WebState;
 pub(super) struct Found {
     /// Cases that the caller sees.
     cases: Vec<CaseItem>,
+    /// Incidents that the caller may read.
+    incidents: Vec<IncidentItem>,
     /// Facilities of the register.
     facilities: Vec<FacilityBody>,
 }
 
-/// Search cases and facilities by number, name or words.
+/// Search cases, incidents and facilities by number, name or words.
 #[utoipa::path(
     get,
     path = "/api/v1/search",
     tag = "cases",
     operation_id = "search",
-    params(("q" = String, Query, description = "A case's number, a facility's name or number, or words.")),
+    params(("q" = String, Query, description = "The number of a case or incident, a facility's name or number, or words.")),
     responses((status = 200, description = "The likeliest first.", body = Found)),
     security(("bearer" = [])),
 )]
@@ -39,6 +42,11 @@ pub(super) async fn search(
     let found = state.app.search(&caller.actor, asked.value("q")).await?;
     Ok(Json(Found {
         cases: found.cases.into_iter().map(CaseItem::from).collect(),
+        incidents: found
+            .incidents
+            .into_iter()
+            .map(IncidentItem::from)
+            .collect(),
         facilities: found
             .facilities
             .into_iter()

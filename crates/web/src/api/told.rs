@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use process::closure::Party;
 use process::declaration::facts::{Facts, ReporterContact};
+use process::playbook::{PlaybookKey, Skill};
 use process::words::{
     Cause, Channel, Class, ContactMeans, Finding, IncidentNature, LegalKind, MeasureKind,
     MeasureState, MilitaryNotice, OwnHandling, Step, StepActor, StepState, SupportChoice,
@@ -40,6 +41,8 @@ pub(super) struct Told {
     pub(super) questions: Vec<QuestionBody>,
     /// Measures and what the facility answered (SUPP-4).
     pub(super) measures: Vec<MeasureBody>,
+    /// Playbooks sent to the facility (SUPP-5).
+    pub(super) playbooks: Vec<PlaybookSentBody>,
     /// Contacts with the facility (SUPP-11).
     pub(super) contacts: Vec<ContactBody>,
     /// Progress reports to the ARS (SUPP-8).
@@ -143,10 +146,27 @@ pub(super) struct MeasureBody {
     pub(super) text: Option<String>,
     /// By when.
     pub(super) due: Option<Timestamp>,
+    /// The playbook with which it came.
+    pub(super) playbook: Option<PlaybookKey>,
     /// Where it stands.
     pub(super) state: MeasureState,
     /// What the facility said of it last, or why it was taken back.
     pub(super) comment: Option<String>,
+}
+
+/// A playbook sent to the facility.
+#[derive(Serialize, ToSchema)]
+pub(super) struct PlaybookSentBody {
+    /// Its name in addresses.
+    pub(super) key: PlaybookKey,
+    /// The version sent.
+    pub(super) version: u32,
+    /// Its title.
+    pub(super) title: String,
+    /// For whom.
+    pub(super) skill: Skill,
+    /// When.
+    pub(super) at: Timestamp,
 }
 
 /// A contact with the facility.

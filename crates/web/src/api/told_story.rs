@@ -11,8 +11,8 @@ use process::words::Step;
 use super::case::AuthorBody;
 use super::told::{
     AgreementBody, AgreementKind, CausesBody, ClosingReportBody, ContactBody, LessonsBody,
-    MeasureBody, ProgressBody, QualificationBody, QuestionBody, Signed, StepBody, SupportBody,
-    Told,
+    MeasureBody, PlaybookSentBody, ProgressBody, QualificationBody, QuestionBody, Signed, StepBody,
+    SupportBody, Told,
 };
 use crate::acts;
 
@@ -44,6 +44,17 @@ pub(super) fn of(view: &CaseView, actor: &Actor) -> Told {
             .collect(),
         questions: questions(view),
         measures: measures(view),
+        playbooks: case
+            .playbooks_sent
+            .iter()
+            .map(|sent| PlaybookSentBody {
+                key: sent.key.clone(),
+                version: sent.version,
+                title: sent.title.clone(),
+                skill: sent.skill,
+                at: sent.at,
+            })
+            .collect(),
         contacts: contacts(view),
         progress: progress(view),
         causes: causes(view),
@@ -176,12 +187,14 @@ fn measures(view: &CaseView) -> Vec<MeasureBody> {
                 measure,
                 text,
                 due,
+                playbook,
             } => Some(MeasureBody {
                 number: *number,
                 kind: *measure,
                 signed: signed(item),
                 text: words(text),
                 due: *due,
+                playbook: playbook.clone(),
                 state: view.case.measures.get(number)?.state,
                 comment: said(*number).and_then(|(_, comment)| words(comment)),
             }),

@@ -1,13 +1,15 @@
 //! Where documents are set: beside the tasks that serve requests, and few at
 //! once.
 
+use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 use bytes::Bytes;
 use locales::{Lang, Texts};
 use report::{Document, Frame, MadeFor, Marking, PaperForm, Row};
+use sha2::{Digest, Sha256};
 use tokio::sync::{OnceCell, Semaphore};
 
 use super::{Download, contacts};
@@ -19,7 +21,11 @@ use crate::state::WebState;
 pub(crate) struct Press {
     places: Arc<Semaphore>,
     forms: Arc<Forms>,
+    kept: Arc<Mutex<BTreeMap<[u8; 32], Bytes>>>,
 }
+
+/// The most documents for everybody that are kept at once.
+const KEPT: usize = 64;
 
 /// The form on paper is the same for everybody: it is set once a language, so
 /// that strangers cannot keep the processors busy with it.
@@ -36,7 +42,37 @@ impl Press {
         Self {
             places: Arc::new(Semaphore::new((processors / 2).max(1))),
             forms: Arc::default(),
+            kept: Arc::default(),
         }
+    }
+
+    /// Sets a document that is the same for everybody, once as long as it says
+    /// the same, so that strangers cannot keep the processors busy with it.
+    ///
+    /// # Errors
+    /// As [`Press::print`].
+    pub(crate) async fn print_once(
+        &self,
+        frame: Frame,
+        document: Document,
+    ) -> Result<Bytes, WebError> {
+        let said = serde_json::to_vec(&(&frame.title, frame.t.lang().code(), &document))
+            .map_err(|failed| WebError::Document(failed.to_string()))?;
+        let name: [u8; 32] = Sha256::digest(said).into();
+        if let Some(made) = self.kept().get(&name) {
+            return Ok(made.clone());
+        }
+        let made = self.print(frame, document).await?;
+        let mut kept = self.kept();
+        if kept.len() >= KEPT {
+            kept.clear();
+        }
+        kept.insert(name, made.clone());
+        Ok(made)
+    }
+
+    fn kept(&self) -> MutexGuard<'_, BTreeMap<[u8; 32], Bytes>> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Sets a document, once there is a place.

@@ -2,6 +2,7 @@
 
 mod alike;
 mod qualify;
+pub(crate) mod technical;
 
 pub use alike::AlikeCard;
 
@@ -11,4 +12,5 @@ pub(crate) fn routes() -> Routes {
     Routes::new()
         .merge(alike::routes())
         .merge(qualify::routes())
+        .merge(technical::routes())
 }

@@ -11,10 +11,13 @@ pub mod evidence;
 pub mod incidents;
 mod language;
 mod on_call;
+pub mod playbooks;
 mod print;
 pub mod reporter;
 mod rights;
 mod session_end;
+pub mod sharing;
+mod signatures;
 pub mod staff;
 pub mod visitor;
 mod watch;
@@ -34,11 +37,14 @@ pub(crate) fn routes() -> Routes {
         .merge(incidents::routes())
         .merge(language::routes())
         .merge(on_call::routes())
+        .merge(playbooks::routes())
         .merge(print::routes())
         .merge(reporter::routes())
         .merge(rights::routes())
         .merge(session_end::routes())
         .merge(session_over::routes())
+        .merge(sharing::routes())
+        .merge(signatures::routes())
         .merge(staff::routes())
         .merge(visitor::routes())
         .merge(watch::routes())

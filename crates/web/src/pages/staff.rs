@@ -29,6 +29,7 @@ use process::facility::Facility;
 use crate::error::WebError;
 use crate::form::Form;
 use crate::pages::cert::AlikeCard;
+use crate::pages::playbooks;
 use crate::reader::Reader;
 use crate::respond;
 use crate::routes::Routes;
@@ -69,6 +70,7 @@ pub(crate) async fn case_page(
         mailbox: mailbox.as_deref(),
         key: acts::fresh_key(),
         alike: AlikeCard::of(reader, &view).await?,
+        playbooks: playbooks::Card::of(reader, &view).await?,
     };
     let mut page = case::CasePage::of(reader.t, reader.layout(title), seen);
     page.form = form;

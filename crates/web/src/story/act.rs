@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use locales::Texts;
+use process::act::Private;
 use process::case::{CaseAct, Declared, HelpNeeded, Qualified, Reality, Site};
 use process::declaration::facts::{Facts, Supplement, changes};
 use process::facility::Facility;
@@ -16,7 +17,7 @@ use super::before::Before;
 use super::clocks;
 use super::evidence;
 use super::parts::{Part, Parts};
-use crate::{answers, naming};
+use crate::{answers, extract, naming};
 
 type Places = BTreeMap<FacilityId, Facility>;
 
@@ -129,6 +130,12 @@ fn small(parts: &mut Parts, before: &Before, act: &CaseAct) {
         | CaseAct::HoldLifted { reason: text }
         | CaseAct::DispositionDeclined { reason: text }
         | CaseAct::ProgressStated { note: text, .. } => parts.said(text),
+        CaseAct::Signed(signed) => {
+            parts.fact(t.get("story-signed-how"), t.get(signed.means.label_key()));
+            if signed.proof.known().is_none() {
+                parts.fact(t.get("story-signed-text"), t.get("story-signature-erased"));
+            }
+        }
         CaseAct::IncidentJoined { reference, .. } | CaseAct::IncidentLeft { reference, .. } => {
             parts.fact(t.get("story-incident"), reference.to_string());
         }
@@ -279,6 +286,21 @@ fn small(parts: &mut Parts, before: &Before, act: &CaseAct) {
             );
             parts.said(text);
         }
+        CaseAct::PlaybookSent {
+            title,
+            version,
+            skill,
+            note,
+            ..
+        } => {
+            let named = t.with("playbook-named").arg("title", title.as_str());
+            parts.fact(
+                t.get("story-playbook"),
+                named.arg("number", *version).text(),
+            );
+            parts.fact(t.get("act-playbook-skill"), t.get(skill.label_key()));
+            parts.said(note);
+        }
         CaseAct::ProvidersSent { providers, note } => {
             parts.fact(t.get("story-providers-named"), providers.join("\n"));
             parts.said(note);
@@ -289,6 +311,29 @@ fn small(parts: &mut Parts, before: &Before, act: &CaseAct) {
         } => {
             parts.titled(t.get("report-summary"), summary);
             parts.titled(t.get("report-recommendations"), recommendations);
+        }
+        CaseAct::ExtractShared(shared) => {
+            parts.fact(t.get("story-extract-to"), extract::contact(t, shared));
+            let (_, mark) = extract::mark(t, shared.tlp);
+            parts.fact(t.get("story-extract-mark"), mark);
+            parts.fact(t.get("story-extract-until"), t.date_time(shared.until));
+            let content = &shared.content.value;
+            if !content.text.is_empty() {
+                parts.said(&Private::Known(content.text.clone()));
+            }
+            let mut rows = extract::rows(t, &shared.facts.value, content);
+            if !content.traces.is_empty() {
+                let traces: Vec<&str> = content.traces.iter().map(String::as_str).collect();
+                rows.push((t.get("story-extract-traces"), traces.join("\n")));
+            }
+            parts.facts(t.get("story-extract-content"), rows);
+        }
+        CaseAct::ExtractProlonged { until, reason, .. } => {
+            parts.fact(t.get("story-extract-until"), t.date_time(until));
+            parts.said(reason);
+        }
+        CaseAct::ExtractEnded { reason: text, .. } | CaseAct::ExtractAnswered { text, .. } => {
+            parts.said(text);
         }
         CaseAct::RelayRecorded { target, at, note } => {
             parts.fact(t.get("story-relay-target"), t.get(target.label_key()));

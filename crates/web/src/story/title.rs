@@ -29,6 +29,7 @@ fn tone(act: &CaseAct) -> Tone {
         CaseAct::Qualified(qualified) if qualified.class == Class::Significant => Tone::Danger,
         CaseAct::Asked { .. }
         | CaseAct::MeasureProposed { .. }
+        | CaseAct::PlaybookSent { .. }
         | CaseAct::Overruled { .. }
         | CaseAct::Reopened { .. }
         | CaseAct::HoldPlaced { .. }
@@ -50,6 +51,8 @@ fn tone(act: &CaseAct) -> Tone {
         | CaseAct::EvidenceReceived(_)
         | CaseAct::SupportDecided { .. }
         | CaseAct::ProgressReported { .. }
+        | CaseAct::ExtractShared(_)
+        | CaseAct::ExtractAnswered { .. }
         | CaseAct::MovedToClosing => Tone::Info,
         _ => Tone::Neutral,
     }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use axum::http::HeaderValue;
 
 /// `attachment`, with the name in plain ASCII and in full.
-pub(super) fn attachment(name: &str) -> HeaderValue {
+pub(crate) fn attachment(name: &str) -> HeaderValue {
     let plain: String = name
         .chars()
         .map(|c| match c {

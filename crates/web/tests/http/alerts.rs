@@ -74,7 +74,7 @@ async fn sign_3_how_many_would_be_reached_is_shown_before_sending() {
     assert!(
         lead.page("/accueil")
             .await
-            .contains("Une alerte attend votre accord")
+            .contains("Donner ou refuser l’accord à une alerte")
     );
     assert_eq!(
         pressed(&lead, &path, "refuser", &[("pourquoi-refus", "")]).await,
@@ -117,6 +117,42 @@ async fn sign_3_what_cannot_be_read_is_said_at_its_field_and_nothing_is_lost() {
     let answer = analyst.post("/alertes/ecrire", &short).await;
     assert_eq!(answer.status(), 409);
     assert!(answer.text().await.unwrap().contains("href=\"#produits\""));
+}
+
+#[tokio::test]
+async fn sign_3_an_alert_about_an_incident_begins_on_its_page_and_names_it() {
+    let portal = Portal::open().await;
+    let world = &portal.world;
+    let first = world.declares(Who::Reporter, "Panne.").await.reference;
+    let second = world.declares(Who::Reporter, "Encore.").await.reference;
+    let cert = world.actor(Who::Analyst);
+    world
+        .app
+        .confirm_alike(cert, first, second, "Même panne.")
+        .await
+        .unwrap();
+    let analyst = portal.signed_in(Who::Analyst).await;
+    let incident = analyst.page("/incidents/INC-2026-001").await;
+    let write = "/alertes/ecrire?incident=INC-2026-001";
+    assert!(incident.contains(write) && incident.contains("Alerter d’autres établissements"));
+    let form = analyst.page(write).await;
+    assert!(form.contains("value=\"INC-2026-001\"") && form.contains("value=\"yes\" checked"));
+    let about = |incident: &'static str| {
+        fields("amber", &[("hors-incident", "yes"), ("incident", incident)])
+    };
+    let of_none = analyst.post("/alertes/ecrire", &about("")).await;
+    assert_eq!(of_none.status(), 422);
+    let unknown = analyst
+        .post("/alertes/ecrire", &about("INC-2026-009"))
+        .await;
+    assert_eq!(unknown.status(), 409);
+    assert!(unknown.text().await.unwrap().contains("href=\"#incident\""));
+    let path = written(&analyst, &about("inc-2026-001")).await;
+    let page = analyst.page(&path).await;
+    assert!(page.contains("2 établissements destinataires"), "{page}");
+    assert!(page.contains("Sauf ceux de l’incident") && page.contains("INC-2026-001"));
+    let again = analyst.page(&format!("{path}/texte")).await;
+    assert!(again.contains("value=\"INC-2026-001\"") && again.contains("value=\"yes\" checked"));
 }
 
 #[tokio::test]

@@ -96,6 +96,9 @@ fn operations_open_to_strangers_say_so() {
             "post /api/v1/facilities/{finess}/director/requests",
             "get /api/v1/hours",
             "get /api/v1/paper-form.pdf",
+            "get /api/v1/playbooks",
+            "get /api/v1/playbooks/binder.pdf",
+            "get /api/v1/playbooks/{playbook}",
             "get /api/v1/statements",
         ]
     );

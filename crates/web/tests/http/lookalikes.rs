@@ -62,3 +62,41 @@ async fn supp_2_one_click_passes_both_to_one_incident() {
         .await;
     assert_eq!(found["open"], serde_json::json!([]));
 }
+
+#[tokio::test]
+async fn supp_2_several_are_gathered_at_once() {
+    let portal = Portal::open().await;
+    let [first, second] = two(&portal).await;
+    let [third, _] = two(&portal).await;
+    let browser = portal.signed_in(Who::Analyst).await;
+    let path = format!("/dossiers/{first}/ressemblances");
+    let page = browser.page(&path).await;
+    for other in [&second, &third] {
+        assert!(
+            page.contains(&format!("value=\"{other}\" checked")),
+            "{other}"
+        );
+    }
+    let gather = format!("{path}/reunir");
+    let none = browser.post(&gather, &[("reason", "Même panne.")]).await;
+    assert_eq!(none.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let none = none.text().await.unwrap();
+    assert!(none.contains("href=\"#dossiers\"") && none.contains("Même panne."));
+    let both = [
+        ("dossiers", second.as_str()),
+        ("dossiers", third.as_str()),
+        ("reason", ""),
+    ];
+    let silent = browser.post(&gather, &both).await;
+    assert_eq!(silent.status(), StatusCode::CONFLICT);
+    let silent = silent.text().await.unwrap();
+    assert!(silent.contains("href=\"#reason\""));
+    assert!(silent.contains(&format!("value=\"{third}\" checked")));
+    let both = [both[0], both[1], ("reason", "Même panne.")];
+    let answer = browser.post(&gather, &both).await;
+    assert_eq!(answer.status(), StatusCode::SEE_OTHER);
+    let incident = browser.page("/incidents/INC-2026-001").await;
+    for case in [&first, &second, &third] {
+        assert!(incident.contains(case.as_str()));
+    }
+}

@@ -18,6 +18,7 @@ async fn account(portal: &Portal, name: &str) -> String {
 #[tokio::test]
 async fn decl_6_the_lead_plans_on_a_page_and_colleagues_swap() {
     let portal = Portal::open().await;
+    portal.world.app.install_playbooks().await.unwrap();
     let lead = portal.signed_in(Who::Lead).await;
     let page = lead.page(ROTA).await;
     assert!(page.contains("Personne n’est d’astreinte en ce moment"));

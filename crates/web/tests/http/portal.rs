@@ -35,6 +35,11 @@ impl Portal {
         Self(Server::of(World::on(engine).await, config).await)
     }
 
+    /// A portal whose links and passkeys lead to itself.
+    pub(crate) async fn at_its_address() -> Self {
+        Self(Server::open(Engine::Sqlite, WebConfig::default()).await)
+    }
+
     /// A portal whose accounts are everybody's.
     pub(crate) async fn demonstration(config: WebConfig) -> Self {
         let world = World::configured(Engine::Sqlite, |config| {

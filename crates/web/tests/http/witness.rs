@@ -3,7 +3,7 @@
 
 use std::{fs, process::Command, sync::Arc};
 
-use app::proof::{Extent, Vouching, Witness, check_bundle};
+use app::proof::{Extent, TimeStamps, Vouching, Witness, check_bundle};
 use jiff::SignedDuration;
 use ledger::{
     Hash, Head,
@@ -17,10 +17,12 @@ use reqwest::{Client, StatusCode};
 use rstest::rstest;
 use tempfile::TempDir;
 use testkit::{
+    authority::{Signs, TimeAuthority},
     database::Engine,
     server::Server,
     world::{Who, World},
 };
+use timestamp::Authority;
 use web::WebConfig;
 
 use crate::portal::Portal;
@@ -58,6 +60,7 @@ impl Logging {
         let vouching = Vouching {
             witness: None,
             policy: Some(Arc::new(policy.clone())),
+            ..Vouching::default()
         };
         let app = self.0.app.vouching(vouching);
         app.ask_witnesses().await.unwrap()
@@ -74,7 +77,7 @@ async fn witness(engine: Engine, logs: Vec<PublicKey>) -> Server {
     let mut world = World::on(engine).await;
     world.app = world.app.vouching(Vouching {
         witness: Some(Witness::new(key_of_witness(2), logs)),
-        policy: None,
+        ..Vouching::default()
     });
     Server::of(world, WebConfig::default()).await
 }
@@ -117,8 +120,14 @@ async fn keep_1_another_portal_vouches_for_each_head_that_continues_the_last(
 async fn keep_1_a_bundle_says_who_vouched_for_it_to_programs_and_to_its_own_script() {
     let logging = Logging::on(Engine::Sqlite).await;
     let other = witness(Engine::Sqlite, vec![logging.key()]).await;
+    let authority = TimeAuthority::new(Signs::WithEcdsa).open().await;
     let case = logging.0.declares(Who::Reporter, "Rien ne démarre.").await;
     let app = logging.0.app.vouching(Vouching {
+        times: Some(Arc::new(TimeStamps {
+            url: authority.url.parse().unwrap(),
+            authority: Authority::from_pem(&authority.certificate).unwrap(),
+            every: SignedDuration::from_mins(15),
+        })),
         witness: None,
         policy: Some(Arc::new(policy(
             &logging.key(),
@@ -133,6 +142,7 @@ async fn keep_1_a_bundle_says_who_vouched_for_it_to_programs_and_to_its_own_scri
         .unwrap();
     let checked = check_bundle(&bundle.bytes, &[logging.key()]).unwrap();
     assert!(checked.witnesses.contains_key("ars.example/witness"));
+    assert!(checked.stamped.is_some());
 
     let folder = TempDir::new().unwrap();
     let file = folder.path().join("bundle.zip");
@@ -154,6 +164,28 @@ async fn keep_1_a_bundle_says_who_vouched_for_it_to_programs_and_to_its_own_scri
         said.contains("seen by the witness : ars.example/witness"),
         "{said}"
     );
+    assert!(said.contains("stamped by the authority : 20"), "{said}");
+
+    let mut tokens = fs::read_dir(folder.path().join("case/horodatages")).unwrap();
+    let token = tokens
+        .find_map(|file| {
+            let path = file.unwrap().path();
+            (path.extension()? == "tst").then_some(path)
+        })
+        .unwrap();
+    let mut altered = fs::read(&token).unwrap();
+    let last = altered.len() - 1;
+    altered[last] ^= 1;
+    fs::write(&token, altered).unwrap();
+    let refused = Command::new("python3")
+        .arg("verifier.py")
+        .current_dir(folder.path().join("case"))
+        .env("PYTHONIOENCODING", "utf-8")
+        .output()
+        .unwrap();
+    assert!(!refused.status.success());
+    let said = String::from_utf8_lossy(&refused.stdout);
+    assert!(said.contains("horodatages/"), "{said}");
 }
 
 #[tokio::test]

@@ -70,6 +70,11 @@ impl App {
         place(&self.config().public_url).map(|place| place.host)
     }
 
+    /// Where browsers say that they are when a passkey answers here.
+    pub(crate) fn passkey_origin(&self) -> Option<String> {
+        place(&self.config().public_url).map(|place| place.origin.origin().ascii_serialization())
+    }
+
     /// Begins to set a passkey up: what the browser asks its device for, as
     /// JSON.
     ///

@@ -15,11 +15,15 @@ use process::act::commitments;
 use serde::Deserialize;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
+use timestamp::{Authority, Stamped};
 
 use super::{
-    FORMAT, LOG_KEYS, MANIFEST, PIECES, WITNESS_KEYS,
+    AUTHORITY, FORMAT, LOG_KEYS, MANIFEST, PIECES, WITNESS_KEYS,
     archive::{self, Files, Unread},
+    signatures::{self, SignedBy},
+    token_of,
 };
+use crate::proof::stamping::imprint;
 
 /// What a bundle that holds proves.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +39,11 @@ pub struct CheckedBundle {
     /// Who vouched for the signed state, under the keys that the bundle
     /// brings, and when they saw it first.
     pub witnesses: BTreeMap<String, SeenAt>,
+    /// When the authority whose certificates the bundle brings had the signed
+    /// state in hand; the latest, where there are several logs.
+    pub stamped: Option<Stamped>,
+    /// Signatures of people on acts of the bundle.
+    pub signatures: Vec<SignedBy>,
 }
 
 /// Why a bundle does not hold.
@@ -60,6 +69,8 @@ pub enum BundleFault {
     Value(String, String),
     /// A file of evidence is not one that a record received.
     Piece(String),
+    /// The signature of a person does not hold.
+    Signature(String),
 }
 
 impl BundleFault {
@@ -75,6 +86,7 @@ impl BundleFault {
             Self::Proof(_) => "proof-bundle-proof",
             Self::Value(..) => "proof-bundle-value",
             Self::Piece(_) => "proof-bundle-piece",
+            Self::Signature(_) => "proof-bundle-signature",
         }
     }
 
@@ -89,7 +101,8 @@ impl BundleFault {
             | Self::Added(file)
             | Self::Key(file)
             | Self::Piece(file)
-            | Self::Proof(file) => (file.as_str(), ""),
+            | Self::Proof(file)
+            | Self::Signature(file) => (file.as_str(), ""),
             Self::Value(file, part) => (file.as_str(), part.as_str()),
         };
         let key = self.text_key();
@@ -127,14 +140,21 @@ pub fn check_bundle(bytes: &[u8], trusted: &[PublicKey]) -> Result<CheckedBundle
         files: 0,
         keys,
         witnesses: BTreeMap::new(),
+        stamped: None,
+        signatures: Vec::new(),
     };
+    let authority = authority(&files)?;
     for (path, bytes) in &files {
         if let Some(stem) = path.strip_suffix(".tlog-proof") {
             let note = prove(&files, stem, bytes, &mut checked)?;
             vouched(&note, &witnesses, path, &mut checked)?;
+            if let Some(authority) = &authority {
+                checked.stamped = checked.stamped.max(stamped(&files, authority, &note)?);
+            }
         }
     }
     checked.files = compare_pieces(&files)?;
+    checked.signatures = signatures::check(&files, &checked.keys)?;
     Ok(checked)
 }
 
@@ -237,6 +257,30 @@ fn vouched(
         *first = at.min(*first);
     }
     Ok(())
+}
+
+/// The authority whose certificates the bundle brings.
+fn authority(files: &Files) -> Result<Option<Authority>, BundleFault> {
+    let Some(pem) = files.get(AUTHORITY) else {
+        return Ok(None);
+    };
+    let fault = || BundleFault::Key(AUTHORITY.to_owned());
+    let pem = std::str::from_utf8(pem).map_err(|_| fault())?;
+    Authority::from_pem(pem).map(Some).map_err(|_| fault())
+}
+
+/// When a checkpoint was stamped, where it was; a false token is a fault.
+fn stamped(
+    files: &Files,
+    authority: &Authority,
+    note: &Note,
+) -> Result<Option<Stamped>, BundleFault> {
+    let path = token_of(note);
+    let Some(token) = files.get(&path) else {
+        return Ok(None);
+    };
+    let judged = authority.check(token, imprint(note));
+    judged.map(Some).map_err(|_| BundleFault::Proof(path))
 }
 
 fn prove(

@@ -12,7 +12,7 @@ use process::act::Opening;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use super::{FORMAT, LOG_KEYS, MANIFEST, WITNESS_KEYS, archive::Files};
+use super::{AUTHORITY, FORMAT, LOG_KEYS, MANIFEST, WITNESS_KEYS, archive::Files, token_of};
 use crate::AppError;
 
 const VERIFIER: &str = include_str!("../../../templates/bundle/verifier.py");
@@ -26,13 +26,19 @@ pub(super) struct Proved {
     pub(super) proof: Disclosure,
 }
 
+/// The tokens of an authority over checkpoints, and its certificates.
+pub(super) struct Stamps {
+    pub(super) authority: Option<String>,
+    pub(super) tokens: Vec<(Note, Vec<u8>)>,
+}
+
 /// The files of these records.
 pub(super) fn files(
     title: &str,
     proved: &[Proved],
     keys: &[PublicKey],
     witnesses: &[PublicKey],
-    tokens: &[(String, Vec<u8>)],
+    stamps: &Stamps,
 ) -> Result<Files, AppError> {
     let mut files = Files::new();
     for record in proved {
@@ -56,8 +62,11 @@ pub(super) fn files(
             files.insert(format!("{stem}.vkey"), format!("{key}\n").into_bytes());
         }
     }
-    for (name, token) in tokens {
-        files.insert(format!("horodatages/{name}.tsr"), token.clone());
+    if let Some(authority) = &stamps.authority {
+        files.insert(AUTHORITY.to_owned(), authority.clone().into_bytes());
+        for (note, token) in &stamps.tokens {
+            files.insert(token_of(note), token.clone());
+        }
     }
     for (lang, name) in [(Lang::Fr, "LISEZMOI.txt"), (Lang::En, "README.txt")] {
         let t = Texts::new(lang);

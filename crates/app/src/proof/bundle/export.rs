@@ -28,10 +28,11 @@ use uuid::Uuid;
 
 use super::{
     archive::{self, Files},
-    contents::{self, Proved},
+    contents::{self, Proved, Stamps},
     readable::{self, Readable},
+    signatures,
 };
-use crate::{App, AppError, app::case_subject};
+use crate::{App, AppError, app::case_subject, proof::stamping::Need};
 
 /// A bundle, ready to be handed out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -173,6 +174,8 @@ impl App {
         // A witness that takes longer vouches for the next head.
         let asked = tokio::time::timeout(WITNESSES_TAKE, self.ask_witnesses());
         asked.await.unwrap_or(Ok(0))?;
+        let asked = tokio::time::timeout(WITNESSES_TAKE, self.ask_timestamp(Need::Now));
+        asked.await.unwrap_or(Ok(None))?;
         let reader = self.0.db.read();
         let name = match extent {
             Extent::Whole => format!("dossier-{reference}.zip"),
@@ -207,13 +210,10 @@ impl App {
         let signed = self.signed(&logs).await?;
         let proved = self.prove_records(&signed, records).await?;
         let keys: Vec<PublicKey> = logs.iter().flat_map(|log| log.keys.clone()).collect();
-        let tokens: Vec<(String, Vec<u8>)> = signed
-            .iter()
-            .filter_map(|(_, kept)| Some((kept.head.size.to_string(), kept.token.clone()?)))
-            .collect();
+        let stamps = self.stamps(&signed)?;
         let title =
             Texts::new(Lang::Fr).one("proof-bundle-title", "reference", reference.to_string());
-        let mut files = contents::files(&title, &proved, &keys, &self.witness_keys(), &tokens)?;
+        let mut files = contents::files(&title, &proved, &keys, &self.witness_keys(), &stamps)?;
         files.extend(match extent {
             Extent::Whole => self.readable(case, acts).await?.files(&proved)?,
             Extent::Act(_) => acts
@@ -221,6 +221,13 @@ impl App {
                 .map_or_else(|| Ok(Files::new()), |act| readable::act(&title, act))?,
         });
         files.extend(beside);
+        let names = match extent {
+            Extent::Whole => {
+                store::accounts::names_of(reader, &signatures::signers(&proved)).await?
+            }
+            Extent::Act(_) => BTreeMap::new(),
+        };
+        files.extend(signatures::files(&proved, &names));
         let files = contents::sealed(files, &title, &keeper.key(&log.origin))?;
         Ok(Bundle {
             name,
@@ -255,6 +262,21 @@ impl App {
             .iter()
             .map(|witness| witness.key.clone())
             .collect()
+    }
+
+    /// The tokens over what is handed out, and the authority that they are of.
+    fn stamps(&self, signed: &[(Log, Kept)]) -> Result<Stamps, AppError> {
+        let times = self.0.vouching.times.as_deref();
+        let mut stamps = Stamps {
+            authority: times.map(|times| times.authority.pem().to_owned()),
+            tokens: Vec::new(),
+        };
+        for (_, kept) in signed {
+            if let Some(token) = kept.token.clone() {
+                stamps.tokens.push((kept.note()?, token));
+            }
+        }
+        Ok(stamps)
     }
 
     /// Takes everything into the log, and signs it.

@@ -134,6 +134,8 @@ pub enum Alteration {
     CheckpointContradicted,
     /// A checkpoint bears no valid signature of the log.
     CheckpointUnsigned,
+    /// The token of the timestamp authority does not stamp the checkpoint.
+    TimestampFalse,
     /// What stands in a witness's name under a checkpoint is not of that
     /// witness.
     CosignatureFalse,
@@ -151,10 +153,14 @@ pub enum Alteration {
     HeadAhead,
     /// The second copy of the head contradicts the database.
     HeadContradicted,
-    /// Pages do not show what the acts say.
+    /// The pages of a case, an incident or an alert do not show what its acts
+    /// say.
+    #[serde(rename = "case-shown-otherwise")]
     ShownOtherwise,
     /// A right is not what its acts say.
     RightChanged,
+    /// A person's signature does not hold, or is not on the act that it names.
+    SignatureFalse,
 }
 
 impl Alteration {
@@ -190,6 +196,7 @@ impl Alteration {
             Self::TileChanged => "proof-tile-changed",
             Self::CheckpointContradicted => "proof-checkpoint-contradicted",
             Self::CheckpointUnsigned => "proof-checkpoint-unsigned",
+            Self::TimestampFalse => "proof-timestamp-false",
             Self::CosignatureFalse => "proof-cosignature-false",
             Self::VoucherUnfounded => "proof-voucher-unfounded",
             Self::SeenHeadChanged => "proof-seen-head-changed",
@@ -199,6 +206,7 @@ impl Alteration {
             Self::HeadContradicted => "proof-head-contradicted",
             Self::ShownOtherwise => "proof-shown-otherwise",
             Self::RightChanged => "proof-right-changed",
+            Self::SignatureFalse => "proof-signature-false",
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::{
     collections::{BTreeMap, BTreeSet, VecDeque},
     fs,
+    sync::Arc,
 };
 
 use ledger::{
@@ -15,6 +16,7 @@ use store::{
     audit::{self, CheckpointRow, LogRow},
     log::entries::Kind,
 };
+use timestamp::Unproved;
 
 use super::{
     finding::{Alteration, Place},
@@ -22,7 +24,7 @@ use super::{
 };
 use crate::{
     AppError,
-    proof::{Keeper, Witness, rotation::succession},
+    proof::{Keeper, TimeStamps, Witness, rotation::succession, stamping::imprint},
 };
 
 const AT_ONCE: u64 = 500;
@@ -37,6 +39,8 @@ pub(super) struct Heads {
     /// The head at the size that the second copy names.
     watched: BTreeMap<(String, u64), Hash>,
     wanted: Option<(String, u64)>,
+    /// Whose timestamps are believed.
+    times: Option<Arc<TimeStamps>>,
     /// The witnesses whose keys are known.
     witnesses: Vec<PublicKey>,
     /// Who vouched, at which size of which log.
@@ -48,10 +52,12 @@ pub(super) struct Heads {
 }
 
 impl Heads {
-    /// Heads for which these witnesses may vouch.
-    pub(super) fn of_witnesses(witnesses: Vec<PublicKey>) -> Self {
+    /// Nothing at hand yet; these witnesses may vouch, and timestamps are
+    /// believed of this authority.
+    pub(super) fn believing(witnesses: Vec<PublicKey>, times: Option<Arc<TimeStamps>>) -> Self {
         Self {
             witnesses,
+            times,
             ..Self::default()
         }
     }
@@ -137,11 +143,40 @@ impl Heads {
         if opened.head != head || signed.root != head.root.0 {
             report.add(Alteration::CheckpointContradicted, at, "");
         }
-        if let Ok(note) = &note {
-            self.count_witnesses(note, number, report);
+        let Ok(note) = note else {
+            return;
+        };
+        self.count_witnesses(&note, number, report);
+        match self.stamped(&note, signed.token.as_deref()) {
+            Stamp::None => {}
+            Stamp::Holds => self.timestamped += 1,
+            Stamp::False => {
+                let origin = self.origin.clone();
+                let at = Place::Log { origin, number };
+                report.add(Alteration::TimestampFalse, at, "");
+            }
         }
-        self.timestamped += u64::from(signed.token.is_some());
     }
+
+    /// A token of somebody whom the configuration does not name, or no longer
+    /// names, counts for nothing.
+    fn stamped(&self, note: &Note, token: Option<&[u8]>) -> Stamp {
+        let (Some(times), Some(token)) = (&self.times, token) else {
+            return Stamp::None;
+        };
+        match times.authority.check(token, imprint(note)) {
+            Ok(_) => Stamp::Holds,
+            Err(Unproved::OtherAuthority) => Stamp::None,
+            Err(_) => Stamp::False,
+        }
+    }
+}
+
+/// What the token over a checkpoint is worth.
+enum Stamp {
+    None,
+    Holds,
+    False,
 }
 
 impl Heads {

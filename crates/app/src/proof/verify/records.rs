@@ -16,7 +16,7 @@ use store::{
 };
 use uuid::Uuid;
 
-use super::{finding::Alteration, report::Report};
+use super::{finding::Alteration, report::Report, signatures::Signatures};
 use crate::AppError;
 
 /// The records behind a page of leaves.
@@ -41,6 +41,7 @@ pub(super) struct Memory {
     pub(super) forgotten: BTreeSet<Uuid>,
     /// Facts of the entries by which the log speaks of itself.
     pub(super) own: Vec<(Kind, Value)>,
+    pub(super) signatures: Signatures,
 }
 
 impl Records {
@@ -219,6 +220,7 @@ fn compare_act(leaf: &LeafRow, act: &ActRow, memory: &mut Memory, report: &mut R
     {
         report.act(Alteration::ValueAdded, kind, id, seq, path);
     }
+    memory.signatures.take(act, &body, report);
     if kind == "case" && !readers_are_said(act) {
         report.act(Alteration::ReadersChanged, kind, id, seq, "");
     }

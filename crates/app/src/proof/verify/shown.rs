@@ -34,7 +34,16 @@ pub(super) async fn names(reader: Reader<'_>) -> Result<BTreeMap<Uuid, String>, 
 
 /// Checks the rows of the cases; to be done when the acts are sound.
 pub(super) async fn check(app: &App, report: &mut Report) -> Result<(), AppError> {
-    for reference in app.check_read_side().await?.differing {
+    let checked = app.check_read_side().await?;
+    for subject in checked.others {
+        let named = Named {
+            kind: Some(subject.kind),
+            id: subject.id,
+            name: report.names.get(&subject.id).cloned(),
+        };
+        report.add(Alteration::ShownOtherwise, Place::Story(named), "");
+    }
+    for reference in checked.differing {
         let name = reference.to_string();
         let known = report.names.iter().find(|(_, known)| **known == name);
         let named = Named {

@@ -12,7 +12,7 @@ use testkit::{
     world::{Who, World, declaration, facility},
 };
 
-use super::{in_region, text};
+use super::{in_region, text, to};
 use crate::outcomes::refused;
 
 async fn count(world: &World, criteria: Criteria) -> (u64, u64) {
@@ -114,6 +114,36 @@ async fn sign_3_those_who_named_a_product_or_a_provider_are_found(#[case] engine
         assert_eq!(count(&world, using(term)).await.0, 1, "{term}");
     }
     assert_eq!(count(&world, using("autre chose")).await.0, 0);
+}
+
+#[rstest]
+#[case(Engine::Sqlite)]
+#[case(Engine::Postgres)]
+#[tokio::test]
+async fn sign_3_those_who_have_a_case_in_the_incident_are_left_out(#[case] engine: Engine) {
+    let world = World::on(engine).await;
+    let first = world.declares(Who::Reporter, "Panne.").await.reference;
+    let second = world.declares(Who::Reporter, "Encore.").await.reference;
+    let analyst = world.actor(Who::Analyst);
+    let gathered = world
+        .app
+        .confirm_alike(analyst, first, second, "Même panne.")
+        .await
+        .unwrap();
+    let outside = |incident| Criteria {
+        outside: Some(incident),
+        ..in_region("53")
+    };
+    assert_eq!(count(&world, in_region("53")).await.0, 1);
+    assert_eq!(count(&world, outside(gathered.incident)).await.0, 0);
+    let mut unknown = gathered.incident;
+    unknown.number += 1;
+    let refusal = refused(world.app.write_alert(analyst, to(outside(unknown))).await);
+    assert_eq!(refusal.reason, Reason::UnknownIncident(unknown));
+    let mut about = text();
+    about.incident = Some(unknown);
+    let refusal = refused(world.app.write_alert(analyst, about).await);
+    assert_eq!(refusal.reason, Reason::UnknownIncident(unknown));
 }
 
 #[rstest]

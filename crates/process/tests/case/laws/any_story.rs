@@ -8,8 +8,10 @@ use process::{
     command::Command,
     declaration::facts::{Answer, Facts},
     facility::FacilityFlag,
+    playbook::Skill,
     refusal::Refusal,
     retention::Disposition,
+    sharing::{ContactRole, Sharing},
     words::{
         CareImpact, Class, ContactMeans, ElsewhereDuty, Finding, IncidentNature, MeasureKind,
         MeasureReply, MilitaryNotice, PatientImpact, RelayTarget, Step, StepActor, StepState,
@@ -350,7 +352,16 @@ fn of_support() -> BoxedStrategy<Command> {
         (1..4u32, any_text())
             .prop_map(|(measure, reason)| Command::WithdrawMeasure { measure, reason }),
         select(vec!["Prestataire A", "Inconnu"]).prop_map(|name| providers([name])),
+        select(Skill::ALL).prop_map(send_playbook),
         any_text().prop_map(|text| Command::ReportProgress { text }),
+        (any_word::<ContactRole>(), any_text()).prop_map(|(role, text)| share(Sharing {
+            role,
+            text,
+            ..sharing()
+        })),
+        (1..3u32, 1..100u32, any_text())
+            .prop_map(|(extract, days, why)| prolong_extract(extract, days, &why)),
+        (1..3u32, any_text()).prop_map(|(extract, why)| end_extract(extract, &why)),
         any_text().prop_map(|summary| Command::SendReport {
             summary,
             recommendations: "Durcir.".into(),

@@ -104,6 +104,9 @@ proptest! {
                         facility == VALMONT && !military
                     }
                     Recipient::Reporter => !military,
+                    Recipient::Contact { extract } => {
+                        !military && played.after.extracts.contains_key(&extract)
+                    }
                 };
                 prop_assert!(
                     opens || notice.template == Template::MilitaryExistence,
@@ -150,6 +153,7 @@ proptest! {
                     | CaseAct::Supplemented { .. }
                     | CaseAct::MeasureProposed { .. }
                     | CaseAct::MeasureAnswered { .. }
+                    | CaseAct::PlaybookSent { .. }
                     | CaseAct::ProvidersSent { .. }
                     | CaseAct::ReportSent { .. }
                     | CaseAct::ProgressReported { .. }

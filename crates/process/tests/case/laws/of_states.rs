@@ -250,5 +250,12 @@ fn fulfilment(owed: &Obligation) -> Vec<Command> {
         Duty::ReviewDisposition => vec![Command::DeclineDisposition {
             reason: "À revoir.".to_owned(),
         }],
+        Duty::ChooseMode
+        | Duty::ReportSituation { .. }
+        | Duty::ApproveStatement { .. }
+        | Duty::EndAction { .. }
+        | Duty::StateProgress { .. }
+        | Duty::CloseIncident
+        | Duty::ApproveAlert => panic!("{:?} is not owed to a case", owed.duty),
     }
 }

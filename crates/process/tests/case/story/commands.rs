@@ -2,11 +2,15 @@
 
 use process::{
     access::Audience,
+    alert::Tlp,
     closure::Party,
     command::Command,
     declaration::facts::Facts,
     evidence::{ContentHash, Hazard, Received},
     ids::EvidenceId,
+    notices::Urgency,
+    playbook::{Sheet, SheetMeasure, Skill},
+    sharing::{ContactRole, Findings, Material, Naming, Sharing},
     words::{
         Class, ContactMeans, Finding, IncidentNature, MeasureKind, MeasureReply, RelayTarget, Step,
         StepActor, StepState, SupportChoice,
@@ -253,5 +257,82 @@ pub(crate) fn destroy(number: u128, reason: &str) -> Command {
     Command::DestroyEvidence {
         evidence: evidence(number),
         reason: reason.into(),
+    }
+}
+
+/// What a case offers to share beside its facts.
+pub(crate) fn material() -> Material {
+    Material {
+        traces: ["203.0.113.7".to_owned()].into(),
+        findings: Findings {
+            nature: Some(IncidentNature::Malicious),
+            perimeter: "Le serveur d'applications.".to_owned(),
+            ..Findings::default()
+        },
+    }
+}
+
+/// An extract for a host, of which nothing is chosen but a text.
+pub(crate) fn sharing() -> Sharing {
+    Sharing {
+        contact_name: "Camille Exemple".to_owned(),
+        organisation: "Corvane Hébergement".to_owned(),
+        email: "securite@corvane.example".to_owned(),
+        role: ContactRole::Host,
+        tlp: Tlp::AmberStrict,
+        urgency: Urgency::Normal,
+        days: None,
+        facility: Naming::Withheld,
+        facts: [].into(),
+        traces: [].into(),
+        findings: [].into(),
+        text: words(),
+    }
+}
+
+pub(crate) fn share(sharing: Sharing) -> Command {
+    Command::ShareExtract(Box::new(sharing))
+}
+
+pub(crate) fn prolong_extract(extract: u32, days: u32, reason: &str) -> Command {
+    Command::ProlongExtract {
+        extract,
+        days,
+        reason: reason.into(),
+    }
+}
+
+pub(crate) fn end_extract(extract: u32, reason: &str) -> Command {
+    Command::EndExtract {
+        extract,
+        reason: reason.into(),
+    }
+}
+
+/// A playbook in force.
+pub(crate) fn sheet() -> Sheet {
+    let measure = |skill, text: &str| SheetMeasure {
+        kind: MeasureKind::Containment,
+        skill,
+        text: text.to_owned(),
+    };
+    Sheet {
+        key: "ransomware".parse().unwrap(),
+        version: 3,
+        title: "Rançongiciel".to_owned(),
+        measures: vec![
+            measure(Skill::Anyone, "Débrancher les postes touchés."),
+            measure(Skill::Generalist, "Isoler les sauvegardes."),
+            measure(Skill::Security, "Désactiver les comptes d’administration."),
+        ],
+    }
+}
+
+pub(crate) fn send_playbook(skill: Skill) -> Command {
+    Command::SendPlaybook {
+        playbook: sheet().key,
+        skill,
+        measures: None,
+        note: "Commencez par la première page.".to_owned(),
     }
 }

@@ -30,6 +30,7 @@ pub(crate) fn name_of(recipient: Recipient) -> String {
         Recipient::OnCall { body } => format!("on-call {body}"),
         Recipient::Facility { .. } => "facility".to_owned(),
         Recipient::Reporter => "reporter".to_owned(),
+        Recipient::Contact { extract } => format!("contact {extract}"),
     }
 }
 

@@ -38,6 +38,7 @@ pub(crate) struct Story {
     pub(crate) facility: Facility,
     pub(crate) settings: Settings,
     pub(crate) providers: Vec<String>,
+    pub(crate) playbook: Option<process::playbook::Sheet>,
     pub(crate) now: Timestamp,
     pub(crate) case: Case,
     pub(crate) acts: Vec<Recorded<CaseAct>>,

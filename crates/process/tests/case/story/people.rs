@@ -143,6 +143,7 @@ pub(crate) fn everybody() -> Vec<Actor> {
         armed_forces(),
         stranger(),
         follower(),
+        Actor::contact(CASE, 1),
         follower_elsewhere(),
         operator(),
         Actor::platform(),

@@ -164,7 +164,9 @@ impl Scene {
             facility: &self.facility,
             sites: self.sites,
             providers: Vec::new(),
+            playbook: None,
             incident: None,
+            material: None,
         };
         let reference = Reference {
             year: 2026,
@@ -190,6 +192,7 @@ impl Scene {
             facility: self.facility,
             settings: self.settings,
             providers: vec!["Prestataire A".into(), "Prestataire B".into()],
+            playbook: Some(super::sheet()),
             now: self.now,
             case,
             acts: recorded,

@@ -12,11 +12,12 @@ use process::{
     ids::ActId,
     notices::{Notice, notices},
     refusal::{Reason, Refusal, Rule},
+    sharing::answer,
     words::{Class, Finding},
 };
 use uuid::Uuid;
 
-use super::{Events, Story, evidence, piece, qualify};
+use super::{Events, Story, evidence, material, piece, qualify};
 
 /// Somebody about to act on the case, having read its latest version unless
 /// told otherwise.
@@ -39,6 +40,13 @@ impl Story {
             acts,
             notices: sent,
         }
+    }
+
+    /// The contact of an extract answers, or is refused.
+    pub(crate) fn contact_answers(&mut self, extract: u32, text: &str) -> Result<Events, Refusal> {
+        let actor = Actor::contact(self.case.id, extract);
+        let act = answer(&self.case, extract, text, &actor, self.now)?;
+        Ok(self.record(vec![act], &actor))
     }
 
     /// Puts acts on record; gives what they tell.
@@ -88,7 +96,9 @@ impl<'s> Turn<'s> {
             facility: &story.facility,
             sites: std::mem::take(&mut story.sites),
             providers: story.providers.clone(),
+            playbook: story.playbook.clone(),
             incident: None,
+            material: Some(material()),
         };
         let acts = decide(
             &story.case,

@@ -10,7 +10,7 @@ use process::alert::{
     ReceiptState, Tlp,
 };
 use process::facility::FinessNumber;
-use process::ids::IncidentId;
+use process::ids::IncidentReference;
 use process::territory::ArsCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -34,7 +34,7 @@ pub(crate) struct AlertTextBody {
     urgency: AlertUrgency,
     /// The incident that it is about.
     #[serde(default)]
-    incident: Option<IncidentId>,
+    incident: Option<IncidentReference>,
     /// Whom it is for.
     population: Population,
 }
@@ -139,6 +139,9 @@ pub(crate) struct AlertBody {
     tlp: Tlp,
     /// How pressing it is.
     urgency: AlertUrgency,
+    /// For the CERT, HFDS and the agencies: the incident that it is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    incident: Option<IncidentReference>,
     /// When it was sent.
     sent_at: Option<Timestamp>,
     /// What was corrected, in order.
@@ -251,6 +254,9 @@ impl AlertBody {
             nature: content.nature,
             tlp: content.tlp,
             urgency: content.urgency,
+            incident: content
+                .incident
+                .filter(|_| matches!(view.part, Part::Staff(_))),
             sent_at: sending.map(|sending| sending.at),
             corrections: alert
                 .corrections

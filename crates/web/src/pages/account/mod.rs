@@ -22,7 +22,9 @@ mod recovery;
 mod resets;
 mod second_step;
 mod sign_in;
+mod signing_keys;
 mod tokens;
+mod webhooks;
 
 use app::Secret;
 use app::people::{Entered, Step, Visit};
@@ -56,7 +58,9 @@ pub(crate) fn routes() -> Routes {
         .merge(provider::routes())
         .merge(identities::routes())
         .merge(devices::routes())
+        .merge(signing_keys::routes())
         .merge(tokens::routes())
+        .merge(webhooks::routes())
 }
 
 /// The answer with the cookie of a session that begins, or goes on under

@@ -6,7 +6,7 @@ use axum::response::Response;
 use axum::routing::get;
 use locales::Texts;
 
-use super::{devices, factors, identities, identity, password, tokens};
+use super::{devices, factors, identities, identity, password, signing_keys, tokens};
 use crate::error::WebError;
 use crate::form::Form;
 use crate::layout::Layout;
@@ -28,6 +28,7 @@ struct Overview {
     factors: factors::Section,
     identities: identities::Section,
     devices: devices::Section,
+    signing_keys: signing_keys::Section,
     tokens: tokens::Section,
 }
 
@@ -57,6 +58,7 @@ pub(super) async fn page(
         factors: factors::Section::of(&signed).await?,
         identities: identities::Section::of(&signed).await?,
         devices: devices::Section::of(&signed).await?,
+        signing_keys: signing_keys::Section::of(&signed).await?,
         tokens: tokens::Section::of(&signed).await?,
     };
     respond::page_with(status, &page)

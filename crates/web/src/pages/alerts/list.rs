@@ -100,6 +100,6 @@ fn of(t: Texts, line: AlertLine) -> Line {
     }
 }
 
-pub(super) fn mark(t: Texts, tlp: Tlp) -> (Tone, Cow<'static, str>) {
+pub(crate) fn mark(t: Texts, tlp: Tlp) -> (Tone, Cow<'static, str>) {
     (looks::mark(tlp), t.get(tlp.label_key()))
 }

@@ -8,11 +8,14 @@ mod list;
 mod looks;
 mod page;
 mod text;
+mod told;
 mod whom;
 mod write;
 
 pub use list::Line;
-pub(crate) use list::{lines, public};
+pub(crate) use list::{lines, mark, public};
+pub(crate) use told::story;
+pub(crate) use write::about_path;
 
 use process::alert::AlertNumber;
 
@@ -30,6 +33,6 @@ pub(crate) fn routes() -> Routes {
 }
 
 /// The page of an alert.
-fn path(number: AlertNumber) -> String {
+pub(crate) fn path(number: AlertNumber) -> String {
     format!("{}/{number}", paths::ALERTS)
 }

@@ -11,15 +11,13 @@ use jiff::Timestamp;
 use locales::Texts;
 use process::access::{RightTo, Seat, SeatKind, Standing, Verb, right_to};
 use process::act::Private;
-use process::alert::{
-    Alert, AlertAct, AlertNature, AlertNumber, AlertState, MeasureAnswer, approvers,
-};
+use process::alert::{Alert, AlertNature, AlertNumber, AlertState, MeasureAnswer, approvers};
 use process::territory;
 use process::words::Word;
 
 use super::list::mark;
 use super::write::rewrite_path;
-use super::{board, deeds, looks, path, whom};
+use super::{board, deeds, looks, path, told, whom};
 use crate::error::WebError;
 use crate::form::{Choice, Form};
 use crate::input::PathOf;
@@ -28,6 +26,7 @@ use crate::naming;
 use crate::reader::Reader;
 use crate::respond;
 use crate::routes::Routes;
+use crate::story::Entry;
 use crate::tone::Tone;
 
 pub(super) fn routes() -> Routes {
@@ -42,14 +41,6 @@ struct Corrected {
     text: String,
 }
 
-/// Something that happened.
-struct Event {
-    what: Words,
-    who: String,
-    at: Timestamp,
-    words: String,
-}
-
 /// What the CERT, HFDS and the agencies see.
 struct Desk {
     counted: Option<Counted>,
@@ -62,7 +53,7 @@ struct Desk {
     declined: Option<String>,
     board: String,
     tallied: Vec<(Words, String)>,
-    story: Vec<Event>,
+    story: Vec<Entry>,
     rewrite: String,
     acts: String,
     version: String,
@@ -322,16 +313,7 @@ async fn desk(reader: &Reader, view: &AlertView, part: &StaffPart) -> Result<Des
         } else {
             board::tallied(reader, alert.number).await?
         },
-        story: part
-            .story
-            .iter()
-            .map(|act| Event {
-                what: happened(t, &act.act),
-                who: named(&act.by),
-                at: act.at,
-                words: said(&act.act).and_then(words).unwrap_or_default(),
-            })
-            .collect(),
+        story: told::story(reader, view),
         rewrite: if rewrites {
             rewrite_path(alert.number)
         } else {
@@ -351,28 +333,4 @@ fn agencies(t: Texts, codes: impl Iterator<Item = territory::ArsCode>) -> String
     }
     t.one("alert-counted-ars", "ars", names.join(", "))
         .into_owned()
-}
-
-fn happened(t: Texts, act: &AlertAct) -> Words {
-    match act {
-        AlertAct::Written { .. } => t.get("alert-act-written"),
-        AlertAct::Submitted => t.get("alert-act-submitted"),
-        AlertAct::Approved => t.get("alert-act-approved"),
-        AlertAct::Declined { .. } => t.get("alert-act-declined"),
-        AlertAct::Sent { facilities, .. } => t.n("alert-act-sent", *facilities),
-        AlertAct::Reminded { facilities, .. } => t.n("alert-act-reminded", *facilities),
-        AlertAct::Corrected { .. } => t.get("alert-act-corrected"),
-        AlertAct::Ended { .. } => t.get("alert-act-ended"),
-        AlertAct::Withdrawn { .. } => t.get("alert-act-withdrawn"),
-    }
-}
-
-const fn said(act: &AlertAct) -> Option<&Private<String>> {
-    match act {
-        AlertAct::Declined { reason }
-        | AlertAct::Ended { reason }
-        | AlertAct::Withdrawn { reason } => Some(reason),
-        AlertAct::Corrected { text, .. } => Some(text),
-        _ => None,
-    }
 }

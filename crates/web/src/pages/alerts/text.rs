@@ -8,6 +8,7 @@ use locales::Texts;
 use process::act::Private;
 use process::alert::{Alert, AlertNature, AlertUrgency, Criteria, Population, Tlp};
 use process::facility::{FacilityFlag, FacilityNature};
+use process::ids::IncidentReference;
 use process::territory;
 use process::words::Word;
 
@@ -15,6 +16,9 @@ use super::whom::flag_key;
 use crate::form::{Choice, Form};
 use crate::input::Fields;
 use crate::pages::staff::nature_key;
+
+/// The box that leaves out whoever has a case in the incident.
+const OUTSIDE: &str = "hors-incident";
 
 /// What the form offers.
 pub(super) struct Offered {
@@ -70,10 +74,12 @@ pub(super) fn read(t: Texts, fields: &Fields) -> Result<AlertText, Form> {
     let incident = match fields.value("incident") {
         "" => None,
         given => given
+            .to_uppercase()
             .parse()
             .map_err(|_| form.refuse("incident", t.get("alert-unreadable-incident")))
             .ok(),
     };
+    let outside = outside(t, fields, incident, &mut form);
     for name in ["titre", "faits"] {
         if fields.value(name).is_empty() {
             form.refuse(name, t.get("refusal-text-missing"));
@@ -104,6 +110,7 @@ pub(super) fn read(t: Texts, fields: &Fields) -> Result<AlertText, Form> {
                 })
                 .collect(),
             uses: each_line(fields.value("produits")),
+            outside,
         })
     } else {
         Population::List { numbers }
@@ -121,6 +128,33 @@ pub(super) fn read(t: Texts, fields: &Fields) -> Result<AlertText, Form> {
         }),
         _ => Err(form),
     }
+}
+
+/// Whether those who have a case in the incident are left out.
+fn outside(
+    t: Texts,
+    fields: &Fields,
+    incident: Option<IncidentReference>,
+    form: &mut Form,
+) -> Option<IncidentReference> {
+    if fields.value(OUTSIDE) != "yes" {
+        return None;
+    }
+    if fields.value("incident").is_empty() {
+        form.refuse("incident", t.get("alert-outside-of-what"));
+    }
+    incident
+}
+
+/// The form in which HFDS and the CERT begin to warn of an incident.
+pub(super) fn about(incident: IncidentReference) -> Form {
+    Form::filled([
+        ("nature", AlertNature::Spreading.key().to_owned()),
+        ("tlp", Tlp::Amber.key().to_owned()),
+        ("urgence", AlertUrgency::Urgent.key().to_owned()),
+        ("incident", incident.to_string()),
+        (OUTSIDE, "yes".to_owned()),
+    ])
 }
 
 /// The form filled with what an alert says.
@@ -145,6 +179,9 @@ pub(super) fn filled(alert: &Alert) -> Form {
             form.set("departements", spaced(&criteria.departements));
             form.set("categories", spaced(&criteria.categories));
             form.set("produits", criteria.uses.join("\n"));
+            if criteria.outside.is_some() {
+                form.set(OUTSIDE, "yes");
+            }
             for region in &criteria.regions {
                 form.set("regions", region.as_str());
             }

@@ -35,6 +35,7 @@ pub(super) fn rows(t: Texts, population: &Population) -> Vec<(Cow<'static, str>,
         .iter()
         .map(|flag| t.get(flag_key(*flag)).into_owned());
     let uses = criteria.uses.iter().cloned();
+    let outside = criteria.outside.iter().map(ToString::to_string);
     let rows = [
         ("alert-field-regions", joined(regions)),
         ("alert-field-departements", joined(departements)),
@@ -42,14 +43,16 @@ pub(super) fn rows(t: Texts, population: &Population) -> Vec<(Cow<'static, str>,
         ("alert-field-categories", joined(categories)),
         ("alert-field-flags", joined(flags)),
         ("alert-field-uses", joined(uses)),
+        ("alert-whom-outside", joined(outside)),
     ];
-    let said: Vec<_> = rows
+    let mut said: Vec<_> = rows
         .into_iter()
         .filter(|(_, values)| !values.is_empty())
         .map(|(key, values)| (t.get(key), values))
         .collect();
-    if said.is_empty() {
-        return vec![(t.get("alert-whom"), t.get("alert-whom-nation").into_owned())];
+    if said.len() == usize::from(criteria.outside.is_some()) {
+        let nation = (t.get("alert-whom"), t.get("alert-whom-nation").into_owned());
+        said.insert(0, nation);
     }
     said
 }

@@ -9,6 +9,7 @@ use axum::routing::get;
 use locales::Texts;
 use process::access::{RightTo, SeatKind, Verb, right_to};
 use process::alert::{AlertNumber, AlertState, AlertUrgency, Tlp};
+use process::ids::IncidentReference;
 use process::refusal::Reason;
 
 use super::path;
@@ -16,7 +17,7 @@ use super::text::{self, Offered};
 use crate::error::WebError;
 use crate::flash::Flash;
 use crate::form::Form;
-use crate::input::{Fields, PathOf};
+use crate::input::{Fields, PathOf, Query};
 use crate::layout::Layout;
 use crate::problem::Problem;
 use crate::reader::Staff;
@@ -79,12 +80,20 @@ fn page(
     respond::page_with(status, &page)
 }
 
-async fn begin(staff: Staff) -> Result<Response, WebError> {
+/// Where HFDS and the CERT begin to warn of an incident.
+pub(crate) fn about_path(incident: IncidentReference) -> String {
+    format!("{WRITE}?incident={incident}")
+}
+
+async fn begin(staff: Staff, Query(asked): Query) -> Result<Response, WebError> {
     entitled(&staff)?;
-    let form = Form::filled([
-        ("tlp", Tlp::Amber.key()),
-        ("urgence", AlertUrgency::Normal.key()),
-    ]);
+    let form = match asked.value("incident").parse() {
+        Ok(incident) => text::about(incident),
+        Err(_) => Form::filled([
+            ("tlp", Tlp::Amber.key()),
+            ("urgence", AlertUrgency::Normal.key()),
+        ]),
+    };
     page(&staff, None, StatusCode::OK, form)
 }
 
@@ -159,6 +168,7 @@ fn refused(
         Reason::TermTooShort(_) => "produits",
         Reason::NobodyConcerned | Reason::TooManySites(_) => "numeros",
         Reason::TextMissing => "faits",
+        Reason::UnknownIncident(_) => "incident",
         _ => "titre",
     };
     let why = refusals::text(staff.reader.t, &refusal.reason);

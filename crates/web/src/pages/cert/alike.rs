@@ -3,12 +3,13 @@
 
 mod card;
 mod side;
+mod together;
 
 pub use card::AlikeCard;
 
 use std::borrow::Cow;
 
-use app::lookalikes::Lookalike;
+use app::lookalikes::{Lookalike, Lookalikes};
 use askama::Template;
 use axum::response::Response;
 use axum::routing::{get, post};
@@ -18,6 +19,7 @@ use process::ids::Reference;
 
 use crate::error::WebError;
 use crate::flash::Flash;
+use crate::form::Form;
 use crate::input::{Fields, PathOf};
 use crate::layout::Layout;
 use crate::likeness::{ReasonRow, in_short, reasons, verdict};
@@ -25,7 +27,7 @@ use crate::naming;
 use crate::pages::staff::case::Mark;
 use crate::pages::staff::tones;
 use crate::paths;
-use crate::reader::Staff;
+use crate::reader::{Reader, Staff};
 use crate::respond;
 use crate::routes::Routes;
 
@@ -43,6 +45,10 @@ pub(super) fn routes() -> Routes {
         .route(
             "/dossiers/{reference}/ressemblances/{other}/confirmer",
             post(confirm),
+        )
+        .route(
+            "/dossiers/{reference}/ressemblances/reunir",
+            post(together::gather),
         )
 }
 
@@ -118,18 +124,26 @@ struct Alike {
     case: String,
     facility: Cow<'static, str>,
     open: Vec<Line>,
+    /// Where several are gathered at once; empty while one alone is proposed.
+    together: String,
+    form: Form,
     past: Vec<Line>,
     apart: Vec<Apart>,
 }
 
 async fn show(staff: Staff, PathOf(reference): PathOf<Reference>) -> Result<Response, WebError> {
     let reader = &staff.reader;
-    let t = reader.t;
     let app = &reader.state.app;
     let found = app.lookalikes(&reader.actor, reference).await?;
+    let form = together::offered(reader.t, &found.open);
+    respond::page(&page(reader, reference, &found, form))
+}
+
+fn page(reader: &Reader, reference: Reference, found: &Lookalikes, form: Form) -> Alike {
+    let t = reader.t;
     let lines = |of: &[Lookalike]| of.iter().map(|one| Line::of(t, reference, one)).collect();
     let own = &found.line;
-    respond::page(&Alike {
+    Alike {
         t,
         layout: reader.layout(t.one("alike-title", "reference", reference.to_string())),
         reference: reference.to_string(),
@@ -140,6 +154,11 @@ async fn show(staff: Staff, PathOf(reference): PathOf<Reference>) -> Result<Resp
             place(&own.town, own.departement)
         )),
         open: lines(&found.open),
+        together: match found.open.len() {
+            0 | 1 => String::new(),
+            _ => format!("{}/reunir", paths::lookalikes(reference)),
+        },
+        form,
         past: lines(&found.past),
         apart: found
             .set_apart
@@ -149,7 +168,7 @@ async fn show(staff: Staff, PathOf(reference): PathOf<Reference>) -> Result<Resp
                 href: format!("{}/{other}", paths::lookalikes(reference)),
             })
             .collect(),
-    })
+    }
 }
 
 async fn set_apart(

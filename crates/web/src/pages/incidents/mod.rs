@@ -16,6 +16,7 @@ mod sheet;
 mod told;
 
 pub use order::Order;
+pub(crate) use told::story;
 
 use process::ids::IncidentReference;
 
@@ -34,6 +35,6 @@ pub(crate) fn routes() -> Routes {
 }
 
 /// The page of an incident.
-fn path(reference: IncidentReference) -> String {
+pub(crate) fn path(reference: IncidentReference) -> String {
     format!("{}/{reference}", paths::INCIDENTS)
 }

@@ -3,16 +3,17 @@
 
 use std::borrow::Cow;
 
-use app::incidents::{IncidentDutyLine, IncidentView};
+use app::duties::DutyLine;
+use app::incidents::IncidentView;
 use askama::Template;
 use axum::response::Response;
 use axum::routing::get;
 use jiff::Timestamp;
 use locales::Texts;
-use process::access::Viewer;
+use process::access::{Verb, Viewer};
 use process::case::Reality;
 use process::ids::IncidentReference;
-use process::significant::{ActionOwner, IncidentDuty, Part, tally};
+use process::significant::{ActionOwner, Part, tally};
 use process::words::{Cell, Mode, Progress};
 
 use super::card::{progress_tone, statement_tone};
@@ -20,9 +21,11 @@ use super::offered::offered;
 use super::told::{owner_words, story};
 use super::{Order, path};
 use crate::error::WebError;
+use crate::expected::Expected;
 use crate::input::PathOf;
 use crate::layout::Layout;
 use crate::naming;
+use crate::pages::alerts;
 use crate::paths;
 use crate::reader::Staff;
 use crate::respond;
@@ -167,12 +170,22 @@ fn page(t: Texts, layout: Layout, view: &IncidentView, now: Timestamp) -> Incide
         offers: offers
             .into_iter()
             .map(|order| (t.get(order.label_key()), form(order)))
+            .chain(warning(t, view))
             .collect(),
         latest: entries.into_iter().rev().take(12).collect(),
         t,
         layout,
         here,
     }
+}
+
+/// Where an alert about the incident is written (SIGN-3).
+fn warning(t: Texts, view: &IncidentView) -> Option<(Words, String)> {
+    let offered = view.may(Verb::WriteAlert);
+    offered.then(|| {
+        let write = alerts::about_path(view.incident.reference);
+        (t.get("incident-warn"), write)
+    })
 }
 
 /// The act that the page's first button does.
@@ -340,33 +353,20 @@ fn cells(t: Texts, view: &IncidentView) -> Vec<CellRow> {
 }
 
 /// What is owed, with the form that does it.
-pub(super) fn duty_rows(t: Texts, duties: &[IncidentDutyLine], now: Timestamp) -> Vec<DutyRow> {
+pub(super) fn duty_rows(t: Texts, duties: &[DutyLine], now: Timestamp) -> Vec<DutyRow> {
     duties
         .iter()
         .map(|line| {
             let owed = &line.obligation;
-            let incident = path(line.reference);
-            let form = |order: Order| format!("{incident}/actes/{}", order.slug());
+            let expected = Expected::of(t, line);
             DutyRow {
-                label: t.get(owed.duty.label_key()),
-                owed_by: match (owed.owed_by, line.case) {
-                    (Viewer::Facility(_), Some(case)) => Cow::Owned(case.to_string()),
+                label: expected.label,
+                owed_by: match (owed.owed_by, &line.case) {
+                    (Viewer::Facility(_), Some(case)) => Cow::Owned(case.reference.to_string()),
                     (viewer, _) => naming::viewer(t, viewer),
                 },
-                href: match owed.duty {
-                    IncidentDuty::ChooseMode => form(Order::ChooseMode),
-                    IncidentDuty::ReportSituation => form(Order::ReportSituation),
-                    IncidentDuty::ApproveStatement { .. } => form(Order::ApproveStatement),
-                    IncidentDuty::EndAction { action } => {
-                        format!("{}?action={action}", form(Order::EndAction))
-                    }
-                    IncidentDuty::StateProgress { .. } => match line.case {
-                        Some(case) => paths::case(case),
-                        None => incident.clone(),
-                    },
-                    IncidentDuty::Close => form(Order::Close),
-                },
-                reference: line.reference.to_string(),
+                href: expected.href,
+                reference: expected.reference,
                 since: owed.since,
                 due: owed.due,
                 late: owed.due.is_some_and(|due| due < now),

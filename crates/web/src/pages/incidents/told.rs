@@ -9,12 +9,22 @@ use process::act::{Act, Private};
 use process::significant::{ActionOwner, IncidentAct};
 use process::words::Mode;
 
+use super::path;
 use crate::naming;
+use crate::signing::Signings;
 use crate::story::{Entry, Part};
 use crate::tone::Tone;
 
 /// The acts that the reader may read, oldest first.
-pub(super) fn story(t: Texts, view: &IncidentView) -> Vec<Entry> {
+pub(crate) fn story(t: Texts, view: &IncidentView) -> Vec<Entry> {
+    let signings = Signings::new(
+        t,
+        view.story
+            .iter()
+            .map(|item| (&item.recorded, item.author.name.as_deref())),
+        (&view.reader, view.seat),
+        path(view.incident.reference),
+    );
     view.story
         .iter()
         .map(|item| {
@@ -31,6 +41,7 @@ pub(super) fn story(t: Texts, view: &IncidentView) -> Vec<Entry> {
                     narrower => naming::audience(t, narrower),
                 },
                 parts: parts(t, act),
+                signing: signings.of(&item.recorded),
             }
         })
         .collect()
@@ -113,6 +124,10 @@ fn title(t: Texts, view: &IncidentView, act: &IncidentAct) -> (Tone, Cow<'static
         }
         IncidentAct::HandedOver { .. } => (Tone::Neutral, t.get("incident-story-handed-over")),
         IncidentAct::Closed { .. } => (Tone::Good, t.get("incident-story-closed")),
+        IncidentAct::Signed(signed) => (
+            Tone::Neutral,
+            t.one("story-signed", "number", signed.signs.0),
+        ),
     }
 }
 
@@ -174,6 +189,9 @@ fn parts(t: Texts, act: &IncidentAct) -> Vec<Part> {
         ],
         IncidentAct::HandedOver { to, text } => {
             vec![told("order-hand-over-to", to), said(text)]
+        }
+        IncidentAct::Signed(signed) => {
+            vec![fact("story-signed-how", t.get(signed.means.label_key()))]
         }
     };
     parts.into_iter().flatten().collect()

@@ -11,7 +11,6 @@ use axum::response::Response;
 use axum::routing::get;
 use jiff::Timestamp;
 use locales::Texts;
-use playbooks::{PlaybookKey, first_set};
 use process::access::{RightTo, SeatKind, Verb, right_to};
 use process::ids::AccountId;
 use process::on_call::{CallOrder, MOST_WEEKS};
@@ -25,7 +24,7 @@ use crate::layout::Layout;
 use crate::naming;
 use crate::paths;
 use crate::problem::Problem;
-use crate::reader::Staff;
+use crate::reader::{Reader, Staff};
 use crate::refusals;
 use crate::respond;
 use crate::routes::Routes;
@@ -133,30 +132,36 @@ async fn page(staff: &Staff, status: StatusCode, form: Form) -> Result<Response,
             .map(|order| Choice::new(order.word(), t.get(order.label_key())))
             .collect(),
         form,
-        nights: nights(t),
+        nights: nights(reader).await?,
     };
     respond::page_with(status, &page)
 }
 
-/// The playbooks of what wakes people up most.
-fn nights(t: Texts) -> Vec<Night> {
-    [
-        PlaybookKey::Ransomware,
-        PlaybookKey::EdgeDevice,
-        PlaybookKey::DataLeak,
-        PlaybookKey::ProviderFailure,
-        PlaybookKey::TelecomLoss,
-        PlaybookKey::ApplicationFailure,
-    ]
-    .into_iter()
-    .filter_map(|wanted| {
-        let (key, playbook) = first_set(t.lang()).iter().find(|(key, _)| *key == wanted)?;
-        Some(Night {
-            title: Cow::Borrowed(playbook.title.as_str()),
-            href: paths::playbook(*key),
-        })
-    })
-    .collect()
+/// The playbooks of what wakes people up most, in this order.
+const NIGHTS: [&str; 6] = [
+    "ransomware",
+    "edge-device",
+    "data-leak",
+    "provider-failure",
+    "telecom-loss",
+    "application-failure",
+];
+
+async fn nights(reader: &Reader) -> Result<Vec<Night>, WebError> {
+    let mut nights: Vec<(usize, Night)> = Vec::new();
+    for one in reader.state.app.playbooks(reader.t.lang()).await? {
+        let key = one.row.key;
+        let place = NIGHTS.iter().position(|wanted| *wanted == key.as_str());
+        if let Some(place) = place {
+            let night = Night {
+                title: one.text.title.into(),
+                href: paths::playbook(&key),
+            };
+            nights.push((place, night));
+        }
+    }
+    nights.sort_by_key(|(place, _)| *place);
+    Ok(nights.into_iter().map(|(_, night)| night).collect())
 }
 
 /// The weeks that a form asks for, or the field that cannot be read.

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use app::cases::{CaseFilter, CaseLine, DutyLine};
+use app::cases::{CaseFilter, CaseLine};
+use app::duties::DutyLine;
 use askama::Template;
 use axum::response::Response;
 use axum::routing::get;
@@ -83,24 +84,28 @@ pub struct AskedLine {
 }
 
 impl AskedLine {
-    fn of(t: Texts, line: DutyLine) -> Self {
-        let anchor = match line.duty {
+    /// What a facility owes, all of it in one of its cases.
+    fn of(t: Texts, line: DutyLine) -> Option<Self> {
+        let owed = line.obligation;
+        let case = line.case?;
+        let anchor = match owed.duty {
             Duty::Answer { question } => format!("#question-{question}"),
             Duty::AnswerMeasure { measure } => format!("#mesure-{measure}"),
             Duty::Confirm => "#confirmer".to_owned(),
             Duty::StateHandling => "#traitement".to_owned(),
             Duty::Agree => "#accord".to_owned(),
             Duty::DeclareElsewhere { elsewhere } => record_path("", elsewhere),
+            Duty::StateProgress { .. } => "/consignes".to_owned(),
             _ => String::new(),
         };
-        Self {
-            label: t.get(line.duty.label_key()),
-            reference: line.reference.to_string(),
-            facility: line.facility_name,
-            href: format!("{}{anchor}", paths::case(line.reference)),
-            since: line.since,
-            due: line.due,
-        }
+        Some(Self {
+            label: t.get(owed.duty.label_key()),
+            reference: case.reference.to_string(),
+            href: format!("{}{anchor}", paths::case(case.reference)),
+            facility: case.facility_name,
+            since: owed.since,
+            due: owed.due,
+        })
     }
 
     /// How pressing it is.
@@ -172,7 +177,7 @@ pub(crate) async fn show(reader: Reader) -> Result<Response, WebError> {
         alerts: alerts::lines(t, app.alerts_to_answer(&reader.actor).await?),
         asked: duties
             .into_iter()
-            .map(|line| AskedLine::of(t, line))
+            .filter_map(|line| AskedLine::of(t, line))
             .collect(),
         drafts: drafts(&reader).await?,
         more: match cases.next {

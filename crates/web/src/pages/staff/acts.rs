@@ -10,10 +10,12 @@ mod deed;
 mod follow_up;
 mod offered;
 mod page;
+mod playbook;
 mod read;
 mod retention;
 mod routes;
 mod sheet;
+mod shelf;
 mod support;
 
 pub use deed::Deed;
@@ -24,3 +26,4 @@ pub use read::read;
 pub(crate) use routes::routes;
 pub(crate) use routes::{after, fresh_key, key};
 pub use sheet::{Control, Need, Question, Sheet, prefilled, sheet};
+pub use shelf::Shelf;

@@ -27,16 +27,18 @@ pub use work::{
     contacts, measures, open_questions, steps,
 };
 
-use super::acts::{Control, Deed, Question, offered, sheet};
+use super::acts::{Control, Deed, Question, Shelf, offered, sheet};
 use super::tones;
 use crate::form::Form;
 use crate::layout::Layout;
 use crate::pages::cert::AlikeCard;
 use crate::pages::evidence::Card;
 use crate::pages::incidents::card as incidents;
+use crate::pages::playbooks;
 use crate::pages::reporter::elsewhere::{self, ElsewhereLine, lines};
+use crate::pages::sharing;
 use crate::story::Entry;
-use crate::{paths, tone::Tone};
+use crate::{extract, paths, tone::Tone};
 
 /// A mark beside a case's number.
 #[derive(Clone, Debug)]
@@ -142,6 +144,25 @@ pub struct CasePage {
     pub incidents: Vec<incidents::Card>,
     /// The form that passes it to an incident; empty when the reader may not.
     pub gather: String,
+    /// The extracts that were shared, the latest first; where they all stand.
+    pub extracts: Vec<ExtractRow>,
+    /// The page of all of them.
+    pub shared: String,
+    /// The playbooks that fit it, and those sent (SUPP-5).
+    pub playbooks: playbooks::Card,
+    /// Where its technical facts are taken away; empty when the reader may not.
+    pub technical: String,
+}
+
+/// An extract that was shared, as the page of its case lists it.
+#[derive(Clone, Debug)]
+pub struct ExtractRow {
+    /// Its number.
+    pub number: u32,
+    /// With whom.
+    pub contact: String,
+    /// Where its link stands.
+    pub state: Mark,
 }
 
 /// What the page of a case is made from, beside the case.
@@ -156,6 +177,8 @@ pub struct Seen<'a> {
     pub key: String,
     /// The cases that look like it.
     pub alike: Option<AlikeCard>,
+    /// The playbooks that fit it, and those sent.
+    pub playbooks: playbooks::Card,
 }
 
 impl CasePage {
@@ -228,8 +251,18 @@ impl CasePage {
                 },
             ),
             evidence: Card::of(t, view, &paths::case(case.reference)),
+            extracts: extracts(t, view, layout.now),
+            shared: sharing::path(case.reference),
+            technical: if right_to(Verb::ExportTechnical, SeatKind::from(view.seat))
+                == RightTo::Held
+            {
+                format!("{}/faits-techniques", paths::case(case.reference))
+            } else {
+                String::new()
+            },
             reads: reads(view),
             alike: seen.alike,
+            playbooks: seen.playbooks,
             incidents: seen
                 .incidents
                 .iter()
@@ -251,6 +284,22 @@ impl CasePage {
     }
 }
 
+fn extracts(t: Texts, view: &CaseView, now: Timestamp) -> Vec<ExtractRow> {
+    let all = view.case.extracts.iter().rev();
+    all.filter_map(|(number, extract)| {
+        let state = view.case.extract_state(*number, now)?;
+        Some(ExtractRow {
+            number: *number,
+            contact: extract::contact(t, &extract.shared),
+            state: Mark {
+                label: t.get(state.label_key()),
+                tone: extract::tone(state),
+            },
+        })
+    })
+    .collect()
+}
+
 /// Whether the reader may see who has read the case (KEEP-1).
 #[must_use]
 pub fn reads(view: &CaseView) -> bool {
@@ -265,7 +314,7 @@ fn story(t: Texts, view: &CaseView) -> Vec<Entry> {
 
 fn box_questions(t: Texts, view: &CaseView, offered: &BTreeSet<Deed>) -> Vec<Question> {
     if offered.contains(&Deed::Write) {
-        sheet(t, Deed::Write, view, &Form::new(), &[]).questions
+        sheet(t, Deed::Write, view, &Form::new(), &Shelf::default()).questions
     } else {
         Vec::new()
     }

@@ -1,9 +1,11 @@
 //! The first page of each body: what is expected of it, and just its cases.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use app::AppError;
-use app::cases::{CaseFilter, CaseOrder, DutyLine, HelpFilter};
+use app::cases::{CaseFilter, CaseOrder, HelpFilter};
+use app::duties::DutyLine;
 use app::facilities::Missing;
 use app::on_call::Mine;
 use askama::Template;
@@ -12,14 +14,14 @@ use jiff::{SignedDuration, Timestamp};
 use locales::Texts;
 use process::access::StaffRole;
 use process::case::Confirmation;
+use process::obligations::Duty;
 use process::territory;
 use process::words::{Class, State};
 
-use super::acts::deed_of;
-use super::case::{deed_path, duty_label};
 use super::list::tally;
 use super::rows::{Parts, Reach, Row, rows};
 use crate::error::WebError;
+use crate::expected::Expected;
 use crate::layout::Layout;
 use crate::naming;
 use crate::paths;
@@ -27,6 +29,8 @@ use crate::reader::Reader;
 use crate::respond;
 
 const SHOWN: u32 = 12;
+/// Duties of one kind that are not folded.
+const OF_A_KIND: usize = 6;
 const OPEN: [State; 3] = [
     State::AwaitingQualification,
     State::InTreatment,
@@ -34,15 +38,11 @@ const OPEN: [State; 3] = [
 ];
 
 /// Something expected of the reader's body.
-struct Expected {
-    label: Cow<'static, str>,
-    reference: String,
-    case: String,
-    facility: String,
-    href: String,
+struct Owed {
+    what: Expected,
     since: Timestamp,
     due: Option<Timestamp>,
-    late: bool,
+    pressing: bool,
 }
 
 /// A list of cases on the page.
@@ -80,7 +80,9 @@ struct Home {
     layout: Layout,
     lead: Cow<'static, str>,
     figures: Vec<Figure>,
-    expected: Vec<Expected>,
+    expected: Vec<Owed>,
+    /// More of the same, folded.
+    more: Vec<Owed>,
     sections: Vec<Section>,
     takes_in: bool,
     places: Vec<Place>,
@@ -116,12 +118,14 @@ pub(crate) async fn home(reader: &Reader, role: StaffRole) -> Result<Response, W
             rows: rows(reader, &page.items, reach, Parts::of(&filter)).await?,
         });
     }
+    let (expected, more) = expectations(reader, &duties);
     let page = Home {
+        expected,
+        more,
         t,
         layout: reader.layout(t.get(title_key(role))),
         lead: t.date(reader.now),
         figures: figures(reader, &duties).await?,
-        expected: duties.iter().map(|line| expected(reader, line)).collect(),
         sections,
         takes_in: reach == Reach::TakesIn,
         places: places(reader, role).await?,
@@ -141,26 +145,36 @@ const fn title_key(role: StaffRole) -> &'static str {
     }
 }
 
-fn expected(reader: &Reader, line: &DutyLine) -> Expected {
-    let case = paths::case(line.reference);
-    Expected {
-        label: duty_label(reader.t, line.duty),
-        reference: line.reference.to_string(),
-        href: deed_of(line.duty).map_or_else(
-            || case.clone(),
-            |deed| match deed {
-                super::acts::Deed::TakeIn
-                | super::acts::Deed::AnswerCall
-                | super::acts::Deed::Acknowledge => case.clone(),
-                deed => deed_path(line.reference, deed),
-            },
-        ),
-        case,
-        facility: line.facility_name.clone(),
-        since: line.since,
-        due: line.due,
-        late: line.due.is_some_and(|due| due < reader.now),
+/// What is expected, and more of the same: sixty declarations to take in do not
+/// hide the one decision that waits below them.
+fn expectations(reader: &Reader, duties: &[DutyLine]) -> (Vec<Owed>, Vec<Owed>) {
+    let mut seen: HashMap<&'static str, usize> = HashMap::new();
+    let (mut shown, mut more) = (Vec::new(), Vec::new());
+    for line in duties {
+        let same = seen.entry(line.obligation.duty.key()).or_default();
+        *same += 1;
+        let list = if *same > OF_A_KIND {
+            &mut more
+        } else {
+            &mut shown
+        };
+        list.push(expected(reader, line));
     }
+    (shown, more)
+}
+
+/// A call that nobody has answered presses, however little late it is (DECL-6).
+fn expected(reader: &Reader, line: &DutyLine) -> Owed {
+    Owed {
+        what: Expected::of(reader.t, line),
+        since: line.obligation.since,
+        due: line.obligation.due,
+        pressing: is_late(reader, line) || line.obligation.duty == Duty::AnswerCall,
+    }
+}
+
+fn is_late(reader: &Reader, line: &DutyLine) -> bool {
+    line.obligation.due.is_some_and(|due| due < reader.now)
 }
 
 type Wanted = (&'static str, &'static str, CaseFilter, &'static str);
@@ -253,10 +267,7 @@ fn wanted(role: StaffRole, now: Timestamp) -> Vec<Wanted> {
 
 async fn figures(reader: &Reader, duties: &[DutyLine]) -> Result<Vec<Figure>, WebError> {
     let t = reader.t;
-    let late = duties
-        .iter()
-        .filter(|line| line.due.is_some_and(|due| due < reader.now))
-        .count();
+    let late = duties.iter().filter(|line| is_late(reader, line)).count();
     let mut figures = vec![
         Figure {
             count: duties.len().to_string(),
@@ -334,8 +345,9 @@ async fn lacking(reader: &Reader, role: StaffRole) -> Result<Vec<Lacking>, WebEr
     Ok(lacking)
 }
 
-/// Mass reading, alerts to approve, directors to be confirmed, shifts that are
-/// offered (KEEP-3, SIGN-3, DECL-8, DECL-6).
+/// Mass reading, weak signals, playbooks to approve or read again, directors to
+/// be confirmed, shifts that are offered (KEEP-3, SUPP-2, SUPP-5, DECL-8,
+/// DECL-6).
 async fn warnings(reader: &Reader) -> Result<Vec<Lacking>, WebError> {
     let app = &reader.state.app;
     let mut warnings = Vec::new();
@@ -346,12 +358,25 @@ async fn warnings(reader: &Reader) -> Result<Vec<Lacking>, WebError> {
             href: paths::MASS_READING.to_owned(),
         });
     }
-    let alerts = app.alerts_to_approve(&reader.actor).await?;
-    if alerts > 0 {
+    let signals = app.signals_waiting(&reader.actor).await?;
+    if signals > 0 {
         warnings.push(Lacking {
-            sentence: reader.t.n("alerts-to-approve", alerts),
-            href: paths::ALERTS.to_owned(),
+            sentence: reader.t.n("signals-waiting", signals),
+            href: paths::SIGNALS.to_owned(),
         });
+    }
+    let playbooks = app.playbooks_due(&reader.actor).await?;
+    for (count, key) in [
+        (playbooks.to_approve, "playbooks-to-approve"),
+        (playbooks.overdue, "playbooks-overdue"),
+        (playbooks.near, "playbooks-near"),
+    ] {
+        if count > 0 {
+            warnings.push(Lacking {
+                sentence: reader.t.n(key, count),
+                href: paths::PLAYBOOK_BOARD.to_owned(),
+            });
+        }
     }
     let directors = app.director_requests_waiting(&reader.actor).await?;
     if directors > 0 {

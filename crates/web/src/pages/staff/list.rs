@@ -136,7 +136,12 @@ async fn counts(reader: &Reader, of_cert: bool) -> Result<BTreeMap<Tab, String>,
     .collect();
     if of_cert {
         let duties = app.duties(&reader.actor).await?;
-        let of = |duty: Duty| duties.iter().filter(|line| line.duty == duty).count();
+        let owed = |duty: Duty| {
+            duties
+                .iter()
+                .filter(move |line| line.obligation.duty == duty)
+        };
+        let of = |duty: Duty| owed(duty).count();
         counts.insert(Tab::TakeIn, of(Duty::TakeIn).to_string());
         counts.insert(Tab::Qualify, of(Duty::Qualify).to_string());
     }

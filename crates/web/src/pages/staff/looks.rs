@@ -17,7 +17,7 @@ use process::words::{
     PatientImpact, Step, StepActor, StepState, SupportChoice,
 };
 
-use super::acts::{ActPage, Deed, offered, prefilled, sheet};
+use super::acts::{ActPage, Deed, Shelf, offered, prefilled, sheet};
 use super::case::{CasePage, Seen};
 use super::sample::{CERT, Tale, ars, staff};
 use crate::form::Form;
@@ -233,6 +233,7 @@ fn case_page(lang: Lang, tale: &Tale, role: StaffRole) -> String {
         mailbox: Some("securite@ch-valmont.example"),
         key: "clé".to_owned(),
         alike: None,
+        playbooks: crate::pages::playbooks::Card::default(),
     };
     CasePage::of(
         t,
@@ -246,8 +247,9 @@ fn case_page(lang: Lang, tale: &Tale, role: StaffRole) -> String {
 fn act_page(lang: Lang, tale: &Tale, role: StaffRole, deed: Deed) -> String {
     let t = Texts::new(lang);
     let view = tale.seen_by(role);
-    let form = prefilled(t, deed, &view, &Form::new());
-    let sheet = sheet(t, deed, &view, &form, &[]);
+    let shelf = Shelf::default();
+    let form = prefilled(t, deed, &view, &Form::new(), &shelf);
+    let sheet = sheet(t, deed, &view, &form, &shelf);
     let title = t.get(deed.label_key());
     let layout = layout(t, &title, "/dossiers/2026-000123", tale);
     ActPage::of(t, layout, &view, sheet, form).render().unwrap()

@@ -174,6 +174,8 @@ impl Tale {
             facility: &self.facility,
             sites: Vec::new(),
             incident: None,
+            material: None,
+            playbook: None,
             providers: vec!["Secours Numérique Exemple".to_owned()],
         }
     }

@@ -1,5 +1,6 @@
 //! One field for a number, a facility or words.
 
+use app::incidents::IncidentLine;
 use askama::Template;
 use axum::response::Response;
 use axum::routing::get;
@@ -13,6 +14,7 @@ use crate::error::WebError;
 use crate::form::Form;
 use crate::input::Query;
 use crate::layout::Layout;
+use crate::pages::incidents;
 use crate::paths;
 use crate::reader::Staff;
 use crate::respond;
@@ -36,6 +38,7 @@ struct Search {
     form: Form,
     asked: String,
     cases: Vec<Row>,
+    incidents: Vec<Found>,
     facilities: Vec<Found>,
 }
 
@@ -43,8 +46,8 @@ async fn search(staff: Staff, Query(query): Query) -> Result<Response, WebError>
     let reader = staff.reader;
     let t = reader.t;
     let asked = query.value("q").to_owned();
-    let (cases, facilities) = if asked.is_empty() {
-        (Vec::new(), Vec::new())
+    let (cases, incidents, facilities) = if asked.is_empty() {
+        (Vec::new(), Vec::new(), Vec::new())
     } else {
         let found = reader.state.app.search(&reader.actor, &asked).await?;
         let cases = found
@@ -52,7 +55,11 @@ async fn search(staff: Staff, Query(query): Query) -> Result<Response, WebError>
             .iter()
             .map(|line| row(t, line, Reach::Reads))
             .collect();
-        (cases, found.facilities.iter().map(facility).collect())
+        (
+            cases,
+            found.incidents.iter().map(|one| incident(t, one)).collect(),
+            found.facilities.iter().map(facility).collect(),
+        )
     };
     respond::page(&Search {
         t,
@@ -60,8 +67,22 @@ async fn search(staff: Staff, Query(query): Query) -> Result<Response, WebError>
         form: query.into_form(),
         asked,
         cases,
+        incidents,
         facilities,
     })
+}
+
+fn incident(t: Texts, line: &IncidentLine) -> Found {
+    let reference = line.row.reference;
+    let name = match &line.title {
+        Some(title) => format!("{reference} · {title}"),
+        None => reference.to_string(),
+    };
+    Found {
+        name,
+        place: t.n("incident-cases", line.cases).into_owned(),
+        href: incidents::path(reference),
+    }
 }
 
 fn facility(facility: &Facility) -> Found {

@@ -3,12 +3,10 @@
 mod help_now;
 mod home;
 mod paper_form;
-mod playbooks;
 
 pub use help_now::HelpNow;
 pub use home::Home;
 pub use paper_form::PaperForm;
-pub use playbooks::{Manner, OnePlaybook, Part, Playbooks};
 
 use crate::routes::Routes;
 
@@ -17,5 +15,4 @@ pub(crate) fn routes() -> Routes {
         .merge(help_now::routes())
         .merge(home::routes())
         .merge(paper_form::routes())
-        .merge(playbooks::routes())
 }

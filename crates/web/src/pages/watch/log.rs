@@ -44,6 +44,7 @@ struct Log {
     keys: Vec<String>,
     witnesses: Vec<Voucher>,
     quorum: Option<&'static str>,
+    stamps: Option<Voucher>,
     vouches_as: Option<String>,
 }
 
@@ -103,7 +104,8 @@ fn missing(standing: Option<&Standing>, last: Option<&Verification>) -> Vec<&'st
     if standing.witnesses.iter().all(|one| one.last.is_none()) {
         missing.push("proof-no-witness");
     }
-    if last.is_some_and(|last| last.timestamped == 0) {
+    let stamped = standing.stamped.as_ref().and_then(|stamped| stamped.last);
+    if stamped.is_none() && last.is_none_or(|last| last.timestamped == 0) {
         missing.push("proof-no-timestamp");
     }
     missing
@@ -130,6 +132,13 @@ fn log(t: Texts, standing: Standing) -> Log {
                     .map_or_else(never, |(_, at)| t.date_time(at).into_owned()),
             })
             .collect(),
+        stamps: standing.stamped.map(|stamped| Voucher {
+            name: stamped.authority,
+            size: stamped.last.map_or_else(never, |(size, _)| t.number(size)),
+            at: stamped
+                .last
+                .map_or_else(never, |(_, at)| t.date_time(at).into_owned()),
+        }),
         quorum: standing.quorum.map(|quorum| match quorum {
             Quorum::Reached => "proofs-quorum-reached",
             Quorum::Missing => "proofs-quorum-missing",

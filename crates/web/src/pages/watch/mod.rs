@@ -1,9 +1,11 @@
-//! Watching over the record: who has read what, mass reading, and how the
-//! provable log stands (KEEP-1, KEEP-3).
+//! Watching over the record: who has read what, mass reading, how the provable
+//! log stands, and of what there are more cases than usual (KEEP-1, KEEP-3,
+//! SUPP-2).
 
 mod log;
 mod mass;
 mod reads;
+mod signals;
 
 use crate::routes::Routes;
 
@@ -12,4 +14,5 @@ pub(crate) fn routes() -> Routes {
         .merge(log::routes())
         .merge(mass::routes())
         .merge(reads::routes())
+        .merge(signals::routes())
 }

@@ -34,6 +34,7 @@ pub(crate) const fn looked_key(what: Looked) -> &'static str {
         Looked::Document => "reads-document",
         Looked::Bundle => "reads-bundle",
         Looked::List => "reads-list",
+        Looked::Extract => "reads-extract",
     }
 }
 

@@ -65,6 +65,7 @@ impl Ground {
         let elsewhere = world.app.declare(neighbour, elsewhere).await.unwrap();
         let other = declaration(&world.nursing_home, "Panne");
         let other = world.app.declare(neighbour, other).await.unwrap();
+        world.app.install_playbooks().await.unwrap();
         Self {
             ours,
             wide,
@@ -133,11 +134,14 @@ impl Ground {
             "account" => &self.belongings.account,
             "mark" if route.contains("/jetons/") => &self.belongings.token,
             "mark" => &self.belongings.device,
-            "proposal" | "reading" | "request" => "00000000-0000-7000-8000-000000000000",
+            "proposal" | "reading" | "request" | "signal" => "00000000-0000-7000-8000-000000000000",
             "grant" => &self.grant,
             "other" => &self.other,
             "incident" => &self.incident,
-            "action" => "1",
+            "act" => "4",
+            "action" | "extract" => "1",
+            "case" => &self.other,
+            "webhook" | "delivery" => "00000000-0000-7000-8000-000000000000",
             "secret" if route.starts_with("/suivi/") => &self.link,
             "secret" => "0000000000000000000000000000000000000000000000000000000000000000",
             "code" => "ARS-53",
@@ -146,6 +150,7 @@ impl Ground {
             "role" => "reporter",
             "theme" => "systems",
             "playbook" => "ransomware",
+            "version" => "1",
             "rest" => "nowhere",
             _ => panic!("{route}: what does {{{part}}} stand for?"),
         }

@@ -96,5 +96,6 @@ fn recipient(t: Texts, recipient: Recipient) -> Cow<'static, str> {
         Recipient::OnCall { body } => t.one("case-told-on-call", "body", naming::body(t, body)),
         Recipient::Facility { .. } => t.get("case-told-facility"),
         Recipient::Reporter => t.get("case-told-reporter"),
+        Recipient::Contact { extract } => t.n("case-told-contact", extract),
     }
 }

@@ -21,11 +21,13 @@ use crate::form::Form;
 use crate::layout::{Hotline, Layout};
 use crate::pages::evidence::Card;
 use crate::pages::incidents::card as incidents;
+use crate::pages::playbooks;
 use crate::pages::reporter::declare::place;
 use crate::pages::reporter::elsewhere::{self, ElsewhereLine, lines};
+use crate::pages::sharing;
 use crate::story::{Entry, of_case};
 use crate::tone::Tone;
-use crate::{answers, naming};
+use crate::{answers, naming, paths};
 
 /// The page of a case for those who reported it.
 #[derive(Template)]
@@ -85,6 +87,11 @@ pub struct CasePage {
     pub hotline: Hotline,
     /// The incidents in which the case is or was (SIGN-2).
     pub incidents: Vec<incidents::Card>,
+    /// The extracts shared outside; empty where there is none, or no page for
+    /// this reader.
+    pub extracts: String,
+    /// The playbooks that fit it, and those sent (SUPP-5).
+    pub playbooks: playbooks::Card,
 }
 
 /// What the reader may do now.
@@ -136,6 +143,8 @@ pub struct Around {
     pub hotline: Hotline,
     /// The incidents in which the case is or was.
     pub incidents: Vec<IncidentView>,
+    /// The playbooks that fit it, and those sent.
+    pub playbooks: playbooks::Card,
 }
 
 impl CasePage {
@@ -193,6 +202,12 @@ impl CasePage {
                 .iter()
                 .map(|incident| incidents::Card::without_page(t, incident, case.id))
                 .collect(),
+            extracts: if case.extracts.is_empty() || !around.base.starts_with(paths::CASES) {
+                String::new()
+            } else {
+                sharing::path(case.reference)
+            },
+            playbooks: around.playbooks,
             base: around.base,
             t,
             layout,

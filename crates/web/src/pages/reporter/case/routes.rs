@@ -19,6 +19,7 @@ use crate::documents::Download;
 use crate::error::WebError;
 use crate::form::Form;
 use crate::input::{Fields, PathOf};
+use crate::pages::playbooks;
 use crate::pages::reporter::declare::receipt::ReceiptPage;
 use crate::paths;
 use crate::respond;
@@ -77,6 +78,7 @@ pub(crate) async fn show(
             .app
             .incidents_of_case(&door.actor, door.reference)
             .await?,
+        playbooks: playbooks::Card::of(reader, view).await?,
     };
     let page = CasePage::of(reader.t, reader.layout(title), view, around);
     respond::page_with(status, &page)

@@ -69,7 +69,9 @@ fn said(
         who: naming::person(t, item.author.name.as_deref(), seat),
         side: match seat {
             Seat::Facility { .. } | Seat::Follower | Seat::Stranger => Side::Ours,
-            Seat::Staff { .. } | Seat::Operator | Seat::Platform => Side::Theirs,
+            Seat::Staff { .. } | Seat::Contact { .. } | Seat::Operator | Seat::Platform => {
+                Side::Theirs
+            }
         },
         at: item.recorded.at,
         kind,
@@ -99,6 +101,25 @@ fn words(t: Texts, act: &CaseAct) -> Option<(Cow<'static, str>, Words)> {
                 (t.get("report-recommendations"), told(t, recommendations)),
             ],
         ),
+        CaseAct::PlaybookSent {
+            title,
+            version,
+            note,
+            ..
+        } => (
+            t.get("folder-said-playbook"),
+            vec![
+                (plain.clone(), told(t, note)),
+                (
+                    t.get("story-playbook"),
+                    t.with("playbook-named")
+                        .arg("title", title.as_str())
+                        .arg("number", *version)
+                        .text()
+                        .into_owned(),
+                ),
+            ],
+        ),
         CaseAct::ProvidersSent { providers, note } => (
             t.get("folder-said-providers"),
             vec![
@@ -106,6 +127,16 @@ fn words(t: Texts, act: &CaseAct) -> Option<(Cow<'static, str>, Words)> {
                 (t.get("story-providers-named"), providers.join("\n")),
             ],
         ),
+        CaseAct::ExtractShared(shared) => (
+            t.n("folder-said-extract", shared.number),
+            vec![(
+                t.get("story-extract-to"),
+                crate::extract::contact(t, shared),
+            )],
+        ),
+        CaseAct::ExtractAnswered { extract, text } => {
+            (t.n("folder-said-extract-answer", *extract), one(text))
+        }
         _ => return None,
     })
     .map(|(kind, words): (Cow<'static, str>, Words)| {

@@ -63,6 +63,8 @@ deeds! {
     Write = "ecrire", "message", Message, "act-write";
     /// Propose a measure (SUPP-4).
     ProposeMeasure = "mesure", "propose_measure", ProposeMeasure, "act-measure";
+    /// Send a playbook (SUPP-5).
+    SendPlaybook = "fiche-reflexe", "send_playbook", SendPlaybook, "act-playbook";
     /// Take a measure back.
     WithdrawMeasure = "retirer-mesure", "withdraw_measure", WithdrawMeasure, "act-withdraw";
     /// Say where a step stands (SUPP-9).
@@ -71,6 +73,12 @@ deeds! {
     RecordCauses = "causes", "record_causes", RecordCauses, "act-causes";
     /// Send a list of providers (SUPP-6).
     SendProviders = "prestataires", "send_providers", SendProviders, "act-providers";
+    /// Share an extract with somebody outside (QUAL-5): has a page of its own.
+    ShareExtract = "partager", "share_extract", ShareExtract, "act-share-extract";
+    /// Let the link to an extract open for longer.
+    ProlongExtract = "prolonger-extrait", "prolong_extract", ShareExtract, "act-prolong-extract";
+    /// End the link to an extract early.
+    EndExtract = "retirer-extrait", "end_extract", ShareExtract, "act-end-extract";
     /// Send the incident management report (SUPP-11).
     SendReport = "rapport", "send_report", SendReport, "act-report";
     /// Tell the ARS of the progress of the support (SUPP-8).

@@ -44,6 +44,11 @@ fn is_open(view: &CaseView, deed: Deed) -> bool {
             .is_some_and(|call| call.answered.is_none()),
         Deed::Confirm => case.confirmation == Confirmation::Awaited,
         Deed::ProposeMeasure | Deed::RecordStep => supports(view),
+        Deed::ShareExtract => supports(view) && case.declared.military.is_none(),
+        Deed::ProlongExtract | Deed::EndExtract => {
+            supports(view) && case.extracts.values().any(|one| one.ended_at.is_none())
+        }
+        Deed::SendPlaybook => supports(view) && case.declared.military.is_none(),
         Deed::WithdrawMeasure => {
             let open = |state| !matches!(state, MeasureState::Done | MeasureState::Withdrawn);
             supports(view) && case.measures.values().any(|measure| open(measure.state))
@@ -127,6 +132,13 @@ pub const fn deed_of(duty: Duty) -> Option<Deed> {
         Duty::Answer { .. }
         | Duty::AnswerMeasure { .. }
         | Duty::DeclareElsewhere { .. }
-        | Duty::StateHandling => return None,
+        | Duty::StateHandling
+        | Duty::ChooseMode
+        | Duty::ReportSituation { .. }
+        | Duty::ApproveStatement { .. }
+        | Duty::EndAction { .. }
+        | Duty::StateProgress { .. }
+        | Duty::CloseIncident
+        | Duty::ApproveAlert => return None,
     })
 }

@@ -57,7 +57,12 @@ fn of_sheet(sheet: &Sheet, fields: &Fields) -> Fields {
     let asked = |name: &str| sheet.questions.iter().any(|question| question.name == name);
     let act = ("act".to_owned(), sheet.deed.act().to_owned());
     let answers = fields.0.iter().filter(|(name, _)| asked(name)).cloned();
-    Fields([act].into_iter().chain(answers).collect())
+    // A list of which nothing was ticked is empty, and not left out.
+    let empty = sheet.questions.iter().filter(|question| {
+        matches!(question.control, Control::Several(_)) && !fields.was_sent(question.name)
+    });
+    let empty = empty.map(|question| (question.name.to_owned(), String::new()));
+    Fields([act].into_iter().chain(answers).chain(empty).collect())
 }
 
 pub(crate) const fn missing_key(control: &Control) -> &'static str {

@@ -12,7 +12,7 @@ use process::act::Sequence;
 use process::ids::Reference;
 use process::refusal::Reason;
 
-use super::{ActPage, Deed, Sheet, offered, prefilled, read, sheet};
+use super::{ActPage, Deed, Sheet, Shelf, offered, prefilled, read, sheet};
 use crate::acts::seen;
 use crate::error::WebError;
 use crate::flash::Flash;
@@ -47,8 +47,10 @@ async fn show(
     if !offered(&view).contains(&deed) {
         return Ok(respond::see_other(&paths::case(reference)));
     }
-    let form = prefilled(reader.t, deed, &view, &given.into_form());
-    respond::page(&act_page(&reader, &view, deed, form))
+    let given = given.into_form();
+    let shelf = Shelf::of(&reader, &view, deed, &given).await?;
+    let form = prefilled(reader.t, deed, &view, &given, &shelf);
+    respond::page(&act_page(&reader, &view, deed, form, &shelf))
 }
 
 async fn send(
@@ -61,9 +63,20 @@ async fn send(
     let app = reader.state.app.clone();
     let view = app.case(&reader.actor, reference).await?;
     let mut form = fields.clone().into_form();
-    let sheet = sheet_of(&reader, &view, deed, &form);
+    let shelf = Shelf::of(&reader, &view, deed, &form).await?;
+    if deed == Deed::SendPlaybook && !fields.was_sent("skill") {
+        // It is read, with its measures, before it is sent.
+        if let Some(chosen) = &shelf.opened {
+            let form = format!("{}/{}", paths::case(reference), deed.slug());
+            return Ok(respond::see_other(&format!(
+                "{form}?playbook={}",
+                chosen.key
+            )));
+        }
+    }
+    let sheet = sheet_of(&reader, &view, deed, &form, &shelf);
     let Some(command) = read(reader.t, &sheet, &fields, &mut form, reader.now)? else {
-        let page = act_page(&reader, &view, deed, form);
+        let page = act_page(&reader, &view, deed, form, &shelf);
         return respond::page_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
     };
     let request = ActRequest {
@@ -76,7 +89,7 @@ async fn send(
         Err(AppError::Refused(refusal)) => {
             let view = app.case(&reader.actor, reference).await?;
             let words = refusals::text(reader.t, &refusal.reason);
-            let mut page = act_page(&reader, &view, deed, form);
+            let mut page = act_page(&reader, &view, deed, form, &shelf);
             page.refusal = words;
             if matches!(refusal.reason, Reason::ChangedSince(_)) {
                 let seen = seen(&fields).unwrap_or_default();
@@ -112,14 +125,13 @@ pub(crate) fn fresh_key() -> String {
     Secret::draw().reveal().to_owned()
 }
 
-fn sheet_of(reader: &Reader, view: &CaseView, deed: Deed, typed: &Form) -> Sheet {
-    let providers = &reader.state.app.config().providers;
-    sheet(reader.t, deed, view, typed, providers)
+fn sheet_of(reader: &Reader, view: &CaseView, deed: Deed, typed: &Form, shelf: &Shelf) -> Sheet {
+    sheet(reader.t, deed, view, typed, shelf)
 }
 
-fn act_page(reader: &Reader, view: &CaseView, deed: Deed, form: Form) -> ActPage {
+fn act_page(reader: &Reader, view: &CaseView, deed: Deed, form: Form, shelf: &Shelf) -> ActPage {
     let title: Cow<'static, str> = reader.t.get(deed.label_key());
-    let sheet = sheet_of(reader, view, deed, &form);
+    let sheet = sheet_of(reader, view, deed, &form, shelf);
     let mut page = ActPage::of(reader.t, reader.layout(title), view, sheet, form);
     page.key = fresh_key();
     page

@@ -3,11 +3,10 @@
 use std::borrow::Cow;
 
 use app::cases::CaseView;
-use app::config::Provider;
 use locales::Texts;
 use process::territory;
 
-use super::{Deed, authorities, closure, follow_up, retention, support};
+use super::{Deed, Shelf, authorities, closure, follow_up, playbook, retention, support};
 use crate::form::{Choice, Form};
 use crate::naming;
 use crate::progress::drafted;
@@ -100,7 +99,7 @@ impl Question {
 /// What the form of `deed` asks this reader of this case; `typed` is what the
 /// form holds so far, on which some choices depend.
 #[must_use]
-pub fn sheet(t: Texts, deed: Deed, view: &CaseView, typed: &Form, providers: &[Provider]) -> Sheet {
+pub fn sheet(t: Texts, deed: Deed, view: &CaseView, typed: &Form, shelf: &Shelf) -> Sheet {
     let questions = match deed {
         Deed::TakeIn
         | Deed::AnswerCall
@@ -108,6 +107,7 @@ pub fn sheet(t: Texts, deed: Deed, view: &CaseView, typed: &Form, providers: &[P
         | Deed::MoveToClosing
         | Deed::Close
         | Deed::Qualify
+        | Deed::ShareExtract
         | Deed::ApproveDisposition => Vec::new(),
         Deed::ProposeDisposition => retention::propose(t),
         Deed::DeclineDisposition | Deed::PlaceHold | Deed::LiftHold => retention::reason(),
@@ -119,7 +119,10 @@ pub fn sheet(t: Texts, deed: Deed, view: &CaseView, typed: &Form, providers: &[P
         Deed::WithdrawMeasure => support::withdraw(t, view),
         Deed::RecordStep => support::step(t, view, typed),
         Deed::RecordCauses => support::causes(t),
-        Deed::SendProviders => support::providers(t, view, providers),
+        Deed::SendPlaybook => playbook::send(t, view, shelf),
+        Deed::SendProviders => support::providers(t, view, &shelf.providers),
+        Deed::ProlongExtract => support::prolong_extract(t, view),
+        Deed::EndExtract => support::end_extract(t, view),
         Deed::SendReport => support::report(),
         Deed::ReportProgress => vec![Question::new(
             "text",
@@ -149,9 +152,10 @@ pub fn sheet(t: Texts, deed: Deed, view: &CaseView, typed: &Form, providers: &[P
 /// The form of `deed` as it is first shown: what the case already holds that
 /// would otherwise be typed again, and what the link that led here gives.
 #[must_use]
-pub fn prefilled(t: Texts, deed: Deed, view: &CaseView, given: &Form) -> Form {
+pub fn prefilled(t: Texts, deed: Deed, view: &CaseView, given: &Form, shelf: &Shelf) -> Form {
     match deed {
         Deed::RecordStep => support::step_as_it_stands(view, given),
+        Deed::SendPlaybook => playbook::as_proposed(view, shelf),
         Deed::RecordCauses => support::causes_as_they_stand(view),
         Deed::DecideSupport => authorities::support_as_decided(view),
         Deed::SendReport => closure::report_from_story(view),

@@ -209,3 +209,44 @@ pub(super) fn report() -> Vec<Question> {
         ),
     ]
 }
+
+/// The extracts whose link was not ended.
+fn extracts(t: Texts, view: &CaseView) -> Question {
+    let choices = view
+        .case
+        .extracts
+        .values()
+        .filter(|one| one.ended_at.is_none())
+        .map(|one| {
+            let number = one.shared.number;
+            Choice::new(number.to_string(), t.n("extract-number", number))
+                .hint(crate::extract::contact(t, &one.shared))
+        })
+        .collect();
+    Question::new(
+        "extract",
+        "act-extract-which",
+        Control::One(choices),
+        Need::Needed,
+    )
+}
+
+pub(super) fn prolong_extract(t: Texts, view: &CaseView) -> Vec<Question> {
+    vec![
+        extracts(t, view),
+        Question::new(
+            "days",
+            "act-prolong-extract-days",
+            Control::Listed(crate::pages::sharing::days(t)),
+            Need::Needed,
+        ),
+        Question::words("reason", "act-prolong-extract-reason", Need::Needed),
+    ]
+}
+
+pub(super) fn end_extract(t: Texts, view: &CaseView) -> Vec<Question> {
+    vec![
+        extracts(t, view),
+        Question::words("reason", "act-end-extract-reason", Need::Needed),
+    ]
+}

@@ -1,0 +1,481 @@
+//! Playbooks: installed, written by one, approved by another, read again, sent
+//! from a case (SUPP-5).
+
+use std::collections::BTreeSet;
+
+use app::{
+    AppError,
+    playbooks::{Due, PlaybookText, Standing},
+};
+use jiff::{SignedDuration, ToSpan, civil::Date};
+use locales::Lang;
+use process::{
+    command::Command,
+    playbook::{
+        DraftState, Misplaced, Origin, PlaybookCommand, PlaybookKey, PlaybookState, SectionKind,
+        Skill,
+    },
+    refusal::{Reason, Rule, Tongue},
+    words::{Cause, MeasureState},
+};
+use rstest::rstest;
+use testkit::{
+    database::Engine,
+    world::{Who, World},
+};
+
+use crate::outcomes::refused;
+
+const FRENCH: &str = "# Téléphone coupé\r\n\r\nPlus aucun appel ne passe.\r\n\r\n\
+    ## Les quinze premières minutes\n1. Prenez les téléphones de secours.\n\n\
+    ## Ce qu'il ne faut pas faire\n- Ne redémarrez pas l'autocommutateur.\n\n\
+    ## Qui appeler\n- L'opérateur, depuis un mobile.\n\n\
+    ## Les traces à garder\n- L'heure de la coupure.\n\n\
+    ## Les mesures\n### Continuer les soins sans le système\n- Organiser des rondes.\n\n\
+    ## Quand c'est fini\n- Les appels d'urgence passent.\n";
+
+fn text() -> PlaybookText {
+    PlaybookText {
+        causes: BTreeSet::from([Cause::TelecomLoss]),
+        facilities: BTreeSet::new(),
+        french: FRENCH.to_owned(),
+        english: String::new(),
+    }
+}
+
+fn key(name: &str) -> PlaybookKey {
+    name.parse().unwrap()
+}
+
+async fn does(
+    world: &World,
+    who: Who,
+    key: &PlaybookKey,
+    command: PlaybookCommand,
+) -> Result<(), AppError> {
+    let file = world.app.playbook_file(world.actor(Who::Lead), key).await;
+    let seen = Some(file.unwrap().playbook.seq);
+    let actor = world.actor(who);
+    world.app.act_on_playbook(actor, key, command, seen).await
+}
+
+fn in_a_year(world: &World) -> Date {
+    world.app.usual_review_day()
+}
+
+fn approve(world: &World) -> PlaybookCommand {
+    PlaybookCommand::Approve {
+        review_by: in_a_year(world),
+    }
+}
+
+fn because(words: &str) -> String {
+    words.to_owned()
+}
+
+/// A playbook that the analyst wrote, and for which they ask approval.
+async fn submitted(world: &World) -> PlaybookKey {
+    let analyst = world.actor(Who::Analyst);
+    let key = world.app.write_playbook(analyst, text()).await.unwrap();
+    does(world, Who::Analyst, &key, PlaybookCommand::Submit)
+        .await
+        .unwrap();
+    key
+}
+
+#[rstest]
+#[case(Engine::Sqlite)]
+#[case(Engine::Postgres)]
+#[tokio::test]
+async fn supp_5_the_portal_installs_the_playbooks_with_which_it_comes_once(#[case] engine: Engine) {
+    let world = World::on(engine).await;
+    let app = &world.app;
+    let shipped = u64::try_from(playbooks::SHIPPED.len()).unwrap();
+    assert_eq!(app.install_playbooks().await.unwrap(), shipped);
+    assert_eq!(app.install_playbooks().await.unwrap(), 0, "and never again");
+    let found = app.playbooks(Lang::En).await.unwrap();
+    assert_eq!(found.len(), playbooks::SHIPPED.len());
+    let first = &found[0];
+    assert_eq!(first.row.key, key("ransomware"));
+    assert_eq!(first.text.title, "Ransomware");
+    assert_eq!(first.version.origin, Origin::Shipped);
+    assert_eq!(
+        (first.version.number, first.standing()),
+        (1, Standing::InForce)
+    );
+    assert_eq!(first.row.review_by, Some("2027-11-01".parse().unwrap()));
+    assert!(
+        world.mails().await.is_empty(),
+        "nothing is asked of anybody"
+    );
+}
+
+#[rstest]
+#[case(Engine::Sqlite)]
+#[case(Engine::Postgres)]
+#[tokio::test]
+async fn supp_5_a_second_person_puts_a_playbook_in_force(#[case] engine: Engine) {
+    let world = World::on(engine).await;
+    let app = &world.app;
+    let name = submitted(&world).await;
+    assert_eq!(name, key("telephone-coupe"));
+    let mails = world.mails().await;
+    assert_eq!(mails.len(), 1);
+    assert!(
+        mails[0]
+            .text
+            .contains("/fiches-reflexes/telephone-coupe/redaction")
+    );
+    assert!(!mails[0].text.contains("autocommutateur"), "KEEP-3");
+    assert!(matches!(
+        app.playbook(&name, None, Lang::Fr).await,
+        Err(AppError::NotFound)
+    ));
+
+    let own = does(&world, Who::Analyst, &name, approve(&world)).await;
+    assert_eq!(refused(own).reason, Reason::SamePerson);
+    let agency = app
+        .act_on_playbook(world.actor(Who::Ars), &name, approve(&world), None)
+        .await;
+    assert_eq!(refused(agency).rule, Rule::Supp5);
+    let unread = app
+        .act_on_playbook(world.actor(Who::Lead), &name, approve(&world), None)
+        .await;
+    assert_eq!(refused(unread).reason, Reason::VersionMissing);
+    for wrong in [0.days(), 4.years()] {
+        let review_by = world.app.usual_review_day().saturating_sub(1.year());
+        let review_by = review_by.saturating_add(wrong);
+        let command = PlaybookCommand::Approve { review_by };
+        let outcome = does(&world, Who::Lead, &name, command).await;
+        assert_eq!(refused(outcome).reason, Reason::ReviewDayOutOfReach(3));
+    }
+    let due = |who| app.playbooks_due(world.actor(who));
+    assert_eq!(due(Who::Lead).await.unwrap().to_approve, 1);
+    assert_eq!(due(Who::Analyst).await.unwrap(), Due::default());
+    assert_eq!(due(Who::Ars).await.unwrap(), Due::default());
+    does(&world, Who::Lead, &name, approve(&world))
+        .await
+        .unwrap();
+    let read = app.playbook(&name, None, Lang::En).await.unwrap();
+    assert_eq!(read.text.lang, Lang::Fr, "there is no text in English");
+    assert_eq!(read.row.review_by, Some(in_a_year(&world)));
+
+    let again = app.write_playbook(world.actor(Who::Lead), text()).await;
+    assert_eq!(
+        again.unwrap(),
+        key("telephone-coupe-2"),
+        "namesakes are told apart"
+    );
+}
+
+#[rstest]
+#[case(Engine::Sqlite)]
+#[case(Engine::Postgres)]
+#[tokio::test]
+async fn supp_5_whoever_wrote_in_a_text_does_not_approve_it(#[case] engine: Engine) {
+    let world = World::on(engine).await;
+    let app = &world.app;
+    let name = submitted(&world).await;
+    let seen = app
+        .playbook_file(world.actor(Who::Lead), &name)
+        .await
+        .unwrap()
+        .playbook
+        .seq;
+    let lead = world.actor(Who::Lead);
+    app.rewrite_playbook(lead, name.clone(), text(), Some(seen))
+        .await
+        .unwrap();
+    let late = app
+        .rewrite_playbook(world.actor(Who::Analyst), name.clone(), text(), Some(seen))
+        .await;
+    assert!(
+        matches!(refused(late).reason, Reason::ChangedSince(_)),
+        "nobody's text is written over unread"
+    );
+    let early = does(&world, Who::Colleague, &name, approve(&world)).await;
+    assert_eq!(
+        refused(early).reason,
+        Reason::WrongPlaybookState,
+        "written anew, asked anew"
+    );
+    does(&world, Who::Lead, &name, PlaybookCommand::Submit)
+        .await
+        .unwrap();
+    for hand in [Who::Lead, Who::Analyst] {
+        let own = does(&world, hand, &name, approve(&world)).await;
+        assert_eq!(refused(own).reason, Reason::SamePerson);
+    }
+    does(&world, Who::Colleague, &name, approve(&world))
+        .await
+        .unwrap();
+}
+
+#[rstest]
+#[case(Engine::Sqlite)]
+#[case(Engine::Postgres)]
+#[tokio::test]
+async fn supp_5_each_version_is_kept_while_the_next_is_written(#[case] engine: Engine) {
+    let world = World::on(engine).await;
+    let app = &world.app;
+    app.install_playbooks().await.unwrap();
+    let name = key("telecom-loss");
+    let analyst = world.actor(Who::Analyst);
+    let seen = app
+        .playbook_file(analyst, &name)
+        .await
+        .unwrap()
+        .playbook
+        .seq;
+    app.rewrite_playbook(analyst, name.clone(), text(), Some(seen))
+        .await
+        .unwrap();
+    let read = app.playbook(&name, None, Lang::Fr).await.unwrap();
+    assert_eq!(read.version.number, 1, "a draft changes nothing");
+    assert_eq!(
+        app.install_playbooks().await.unwrap(),
+        0,
+        "nor does a restart"
+    );
+    does(&world, Who::Analyst, &name, PlaybookCommand::Submit)
+        .await
+        .unwrap();
+    let decline = PlaybookCommand::Decline {
+        reason: because("Gardez les étapes de la première."),
+    };
+    does(&world, Who::Lead, &name, decline).await.unwrap();
+    does(&world, Who::Analyst, &name, PlaybookCommand::Submit)
+        .await
+        .unwrap();
+    does(&world, Who::Lead, &name, approve(&world))
+        .await
+        .unwrap();
+    let first = app.playbook(&name, Some(1), Lang::Fr).await.unwrap();
+    assert_eq!(first.standing(), Standing::Replaced);
+    let second = app.playbook(&name, None, Lang::Fr).await.unwrap();
+    assert_eq!(second.version.number, 2);
+    assert_eq!(second.text.title, "Téléphone coupé");
+    assert_ne!(first.version.content, second.version.content);
+    assert_eq!(
+        app.install_playbooks().await.unwrap(),
+        0,
+        "what is local is never overwritten"
+    );
+
+    let withdraw = || PlaybookCommand::Withdraw {
+        reason: because("Fondue dans une autre."),
+    };
+    let analyst = does(&world, Who::Analyst, &name, withdraw()).await;
+    assert_eq!(refused(analyst).reason, Reason::NotYourRole);
+    does(&world, Who::Lead, &name, withdraw()).await.unwrap();
+    let kept = app.playbook(&name, Some(2), Lang::Fr).await.unwrap();
+    assert_eq!(
+        kept.standing(),
+        Standing::Withdrawn,
+        "still read where it was sent"
+    );
+    let listed = app.playbooks(Lang::Fr).await.unwrap();
+    assert!(listed.iter().all(|one| one.row.key != name));
+    assert_eq!(
+        app.install_playbooks().await.unwrap(),
+        0,
+        "nor does it come back"
+    );
+}
+
+#[rstest]
+#[case(Engine::Sqlite)]
+#[case(Engine::Postgres)]
+#[tokio::test]
+async fn supp_5_a_text_given_up_leaves_what_is_in_force(#[case] engine: Engine) {
+    let world = World::on(engine).await;
+    let app = &world.app;
+    let name = submitted(&world).await;
+    let discard = || PlaybookCommand::Discard {
+        reason: because("Une autre fiche le dit mieux."),
+    };
+    let silent = PlaybookCommand::Discard {
+        reason: String::new(),
+    };
+    let silent = does(&world, Who::Analyst, &name, silent).await;
+    assert_eq!(refused(silent).reason, Reason::ReasonMissing);
+    does(&world, Who::Analyst, &name, discard()).await.unwrap();
+    let rows = app.playbook_files(world.actor(Who::Lead)).await.unwrap();
+    assert_eq!(rows[0].title, "Téléphone coupé");
+    assert_eq!(
+        (rows[0].state, rows[0].draft),
+        (PlaybookState::Withdrawn, None)
+    );
+    let twice = does(&world, Who::Analyst, &name, discard()).await;
+    assert_eq!(refused(twice).reason, Reason::WrongPlaybookState);
+    assert_eq!(DraftState::ALL.len(), 2);
+}
+
+#[rstest]
+#[case(Engine::Sqlite)]
+#[case(Engine::Postgres)]
+#[tokio::test]
+async fn supp_5_a_playbook_is_read_again_by_its_day_and_reminded(#[case] engine: Engine) {
+    let world = World::on(engine).await;
+    let app = &world.app;
+    let name = submitted(&world).await;
+    does(&world, Who::Lead, &name, approve(&world))
+        .await
+        .unwrap();
+    world.mails().await;
+    let day = SignedDuration::from_hours(24);
+    world.clock.advance(day * 340);
+    assert_eq!(app.sweep().await.unwrap(), 1);
+    assert_eq!(app.sweep().await.unwrap(), 0, "reminded once");
+    let mails = world.mails().await;
+    assert!(
+        mails
+            .iter()
+            .any(|mail| mail.subject == "Fiche réflexe à relire")
+    );
+    let due = app.playbooks_due(world.actor(Who::Colleague)).await;
+    assert_eq!(
+        due.unwrap(),
+        Due {
+            near: 1,
+            ..Due::default()
+        }
+    );
+    // Three hours late or three weeks, a stopped worker misses nothing.
+    world.clock.advance(day * 45);
+    app.sweep().await.unwrap();
+    let mails = world.mails().await;
+    assert!(mails.iter().any(|mail| mail.subject.contains("en retard")));
+    let due = app.playbooks_due(world.actor(Who::Colleague)).await;
+    assert_eq!(
+        due.unwrap(),
+        Due {
+            overdue: 1,
+            ..Due::default()
+        }
+    );
+    world.clock.advance(day * 31);
+    app.sweep().await.unwrap();
+    let mails = world.mails().await;
+    let overdue = mails
+        .iter()
+        .filter(|mail| mail.subject.contains("en retard"));
+    assert_eq!(
+        overdue.count(),
+        2,
+        "the first, which nobody sent, and the next month's"
+    );
+
+    let review = PlaybookCommand::Review {
+        review_by: in_a_year(&world),
+        note: because("Numéros vérifiés."),
+    };
+    does(&world, Who::Analyst, &name, review).await.unwrap();
+    let due = app.playbooks_due(world.actor(Who::Colleague)).await;
+    assert_eq!(due.unwrap(), Due::default());
+    let file = app
+        .playbook_file(world.actor(Who::Lead), &name)
+        .await
+        .unwrap();
+    assert_eq!(file.playbook.versions.len(), 1, "no new version");
+    assert_eq!(file.playbook.reviews.len(), 1);
+}
+
+#[tokio::test]
+async fn supp_5_what_is_wrong_with_a_text_is_said() {
+    let world = World::on(Engine::Sqlite).await;
+    let analyst = world.actor(Who::Analyst);
+    let refusal = async |text| refused(world.app.write_playbook(analyst, text).await).reason;
+    let causes = PlaybookText {
+        causes: BTreeSet::new(),
+        ..text()
+    };
+    assert_eq!(refusal(causes).await, Reason::CauseMissing);
+    let heading = PlaybookText {
+        french: FRENCH.replace("## Qui appeler", "## Qui"),
+        ..text()
+    };
+    assert_eq!(
+        refusal(heading).await,
+        Reason::MisplacedText(Tongue::French, Misplaced::Heading("Qui".to_owned()))
+    );
+    let english = PlaybookText {
+        english: "# Title\n\nWords.\n".to_owned(),
+        ..text()
+    };
+    assert_eq!(
+        refusal(english).await,
+        Reason::MisplacedText(
+            Tongue::English,
+            Misplaced::Section(SectionKind::FirstMinutes)
+        )
+    );
+    let long = PlaybookText {
+        french: format!("{FRENCH}{}", "a".repeat(20_000)),
+        ..text()
+    };
+    assert_eq!(refusal(long).await, Reason::TextTooLong(20_000));
+    let agency = world
+        .app
+        .write_playbook(world.actor(Who::Ars), text())
+        .await;
+    assert_eq!(refused(agency).reason, Reason::NotYourRole);
+}
+
+#[rstest]
+#[case(Engine::Sqlite)]
+#[case(Engine::Postgres)]
+#[tokio::test]
+async fn supp_5_a_case_freezes_the_version_that_was_sent(#[case] engine: Engine) {
+    let world = World::on(engine).await;
+    let app = &world.app;
+    app.install_playbooks().await.unwrap();
+    let case = world
+        .declares(Who::Reporter, "Tout est chiffré.")
+        .await
+        .reference;
+    let send = || Command::SendPlaybook {
+        playbook: key("ransomware"),
+        skill: Skill::Anyone,
+        measures: None,
+        note: String::new(),
+    };
+    world.does(Who::Analyst, case, send()).await.unwrap();
+    let seen = world.sees(Who::Reporter, case).await.unwrap();
+    assert_eq!(seen.case.playbooks_sent[0].version, 1);
+    let proposed = seen.case.measures.len();
+    assert!(proposed > 2);
+    assert!(
+        seen.case
+            .measures
+            .values()
+            .all(|measure| measure.state == MeasureState::Proposed)
+    );
+    let told = world.mails().await;
+    let about = told
+        .iter()
+        .filter(|mail| mail.subject.contains("fiche réflexe"));
+    assert!(about.count() > 0);
+    assert!(
+        !told.iter().any(|mail| mail.text.contains("Débrancher")),
+        "KEEP-3"
+    );
+
+    world.does(Who::Analyst, case, send()).await.unwrap();
+    let seen = world.sees(Who::Reporter, case).await.unwrap();
+    assert_eq!(seen.case.measures.len(), proposed, "proposed once");
+    let unknown = Command::SendPlaybook {
+        playbook: key("pluie"),
+        skill: Skill::Anyone,
+        measures: None,
+        note: String::new(),
+    };
+    let unknown = world.does(Who::Analyst, case, unknown).await;
+    assert_eq!(refused(unknown).reason, Reason::NoSuchPlaybook);
+
+    let fits = app
+        .proposed_playbooks(&seen.case, seen.facility.nature(), Lang::Fr)
+        .await
+        .unwrap();
+    assert!(fits.is_empty(), "nothing was said of the cause");
+}

@@ -1,0 +1,256 @@
+//! Playbooks and their versions, as lists and readers find them (SUPP-5).
+
+use jiff::{Timestamp, civil::Date};
+use process::{
+    ids::PlaybookId,
+    playbook::{Content, DraftState, Origin, Playbook, PlaybookKey, PlaybookState},
+};
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Expr, ExprTrait, OnConflict},
+};
+
+use crate::{
+    columns::{int, key, micros, number, parse, parse_or_none, time, word, word_or_none},
+    dialect::{self, Lock},
+    entities::{
+        playbook_versions,
+        playbooks::{ActiveModel, Column, Entity, Model},
+    },
+    error::{Result, StoreError},
+    reader::Reader,
+    write::Tx,
+};
+
+/// A playbook, as lists read it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlaybookRow {
+    /// Its identity.
+    pub id: PlaybookId,
+    /// Its name in addresses.
+    pub key: PlaybookKey,
+    /// Its title in French: that of the version in force, or of what is being
+    /// written first.
+    pub title: String,
+    /// Where it stands.
+    pub state: PlaybookState,
+    /// What is being written.
+    pub draft: Option<DraftState>,
+    /// The number of its last version; 0 when none was approved.
+    pub version: u32,
+    /// The day by which it must be read again.
+    pub review_by: Option<Date>,
+    /// When its last act was recorded.
+    pub updated_at: Timestamp,
+}
+
+/// An approved text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VersionRow {
+    /// Its number.
+    pub number: u32,
+    /// What it says.
+    pub content: Content,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// Since when.
+    pub at: Timestamp,
+}
+
+fn from_model(row: Model) -> Result<PlaybookRow> {
+    Ok(PlaybookRow {
+        id: PlaybookId(row.id),
+        key: parse(&row.name)?,
+        title: row.title,
+        state: word(&row.state)?,
+        draft: word_or_none(row.draft.as_deref())?,
+        version: number(row.version)?,
+        review_by: parse_or_none(row.review_by.as_deref())?,
+        updated_at: time(row.updated_at)?,
+    })
+}
+
+fn from_version(row: playbook_versions::Model) -> Result<VersionRow> {
+    Ok(VersionRow {
+        number: number(row.version)?,
+        content: serde_json::from_str(&row.content)
+            .map_err(|_| StoreError::corrupt("a playbook", row.version))?,
+        origin: word(&row.origin)?,
+        at: time(row.approved_at)?,
+    })
+}
+
+/// Makes the job the only one that names a playbook, until it ends.
+///
+/// # Errors
+/// When the database fails.
+pub async fn naming(tx: &Tx) -> Result<()> {
+    dialect::one_at_a_time(tx, Lock::Playbooks).await
+}
+
+/// Writes a playbook as it stands, and its last version; `remind_at` is when
+/// those who must read it again are reminded next.
+///
+/// # Errors
+/// When the database fails.
+pub async fn put(
+    tx: &Tx,
+    playbook: &Playbook,
+    title: &str,
+    remind_at: Option<Timestamp>,
+) -> Result<()> {
+    let last = playbook.versions.last();
+    let row = ActiveModel {
+        id: Set(playbook.id.0),
+        name: Set(playbook.key.to_string()),
+        title: Set(title.to_owned()),
+        state: Set(key(&playbook.state())),
+        draft: Set(playbook.draft.as_ref().map(|draft| key(&draft.state))),
+        version: Set(last.map_or(0, |last| int(last.number))),
+        review_by: Set(playbook.review_by.map(|day| day.to_string())),
+        remind_at: Set(remind_at.map(micros)),
+        updated_at: Set(micros(playbook.updated_at)),
+    };
+    Entity::insert(row)
+        .on_conflict(
+            OnConflict::column(Column::Id)
+                .update_columns([
+                    Column::Title,
+                    Column::State,
+                    Column::Draft,
+                    Column::Version,
+                    Column::ReviewBy,
+                    Column::RemindAt,
+                    Column::UpdatedAt,
+                ])
+                .to_owned(),
+        )
+        .exec_without_returning(tx.run())
+        .await?;
+    let Some(last) = last else { return Ok(()) };
+    let row = playbook_versions::ActiveModel {
+        playbook_id: Set(playbook.id.0),
+        version: Set(int(last.number)),
+        content: Set(serde_json::to_string(&last.content)
+            .map_err(|_| StoreError::corrupt("a playbook", last.number))?),
+        origin: Set(key(&last.origin)),
+        approved_at: Set(micros(last.at)),
+    };
+    playbook_versions::Entity::insert(row)
+        .on_conflict(
+            OnConflict::columns([
+                playbook_versions::Column::PlaybookId,
+                playbook_versions::Column::Version,
+            ])
+            .do_nothing()
+            .to_owned(),
+        )
+        .exec_without_returning(tx.run())
+        .await?;
+    Ok(())
+}
+
+/// Sets when those who must read a playbook again are reminded next.
+///
+/// # Errors
+/// When the database fails.
+pub async fn remind(tx: &Tx, playbook: PlaybookId, next: Option<Timestamp>) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::RemindAt, Expr::val(next.map(micros)))
+        .filter(Column::Id.eq(playbook.0))
+        .exec(tx.run())
+        .await?;
+    Ok(())
+}
+
+/// The playbooks of which somebody is to be reminded now.
+///
+/// # Errors
+/// When the database fails.
+pub async fn to_remind(reader: Reader<'_>, now: Timestamp, limit: u64) -> Result<Vec<PlaybookRow>> {
+    Entity::find()
+        .filter(Column::RemindAt.lte(micros(now)))
+        .order_by_asc(Column::RemindAt)
+        .limit(limit)
+        .all(&reader.run())
+        .await?
+        .into_iter()
+        .map(from_model)
+        .collect()
+}
+
+/// The playbook of this name.
+///
+/// # Errors
+/// When the database fails.
+pub async fn by_key(reader: Reader<'_>, name: &PlaybookKey) -> Result<Option<PlaybookRow>> {
+    Entity::find()
+        .filter(Column::Name.eq(name.as_str()))
+        .one(&reader.run())
+        .await?
+        .map(from_model)
+        .transpose()
+}
+
+/// Every playbook, in the order in which they were begun.
+///
+/// # Errors
+/// When the database fails.
+pub async fn list(reader: Reader<'_>) -> Result<Vec<PlaybookRow>> {
+    Entity::find()
+        .order_by_asc(Column::Id)
+        .all(&reader.run())
+        .await?
+        .into_iter()
+        .map(from_model)
+        .collect()
+}
+
+/// The playbooks in force with their texts, in the order in which they were
+/// begun.
+///
+/// # Errors
+/// When the database fails.
+pub async fn in_force(reader: Reader<'_>) -> Result<Vec<(PlaybookRow, VersionRow)>> {
+    let rows = list(reader).await?;
+    let rows: Vec<PlaybookRow> = rows
+        .into_iter()
+        .filter(|row| row.state == PlaybookState::InForce)
+        .collect();
+    let mut last = Condition::any().add(Expr::val(1).eq(0));
+    for row in &rows {
+        last = last.add(
+            Condition::all()
+                .add(playbook_versions::Column::PlaybookId.eq(row.id.0))
+                .add(playbook_versions::Column::Version.eq(int(row.version))),
+        );
+    }
+    let mut texts = playbook_versions::Entity::find()
+        .filter(last)
+        .all(&reader.run())
+        .await?;
+    let mut found = Vec::with_capacity(rows.len());
+    for row in rows {
+        if let Some(at) = texts.iter().position(|text| text.playbook_id == row.id.0) {
+            found.push((row, from_version(texts.swap_remove(at))?));
+        }
+    }
+    Ok(found)
+}
+
+/// One version of a playbook.
+///
+/// # Errors
+/// When the database fails.
+pub async fn version(
+    reader: Reader<'_>,
+    playbook: PlaybookId,
+    wanted: u32,
+) -> Result<Option<VersionRow>> {
+    playbook_versions::Entity::find_by_id((playbook.0, int(wanted)))
+        .one(&reader.run())
+        .await?
+        .map(from_version)
+        .transpose()
+}

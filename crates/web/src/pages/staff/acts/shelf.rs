@@ -1,0 +1,69 @@
+//! What the forms of a case's acts choose from, beside the case: the directory
+//! of providers, the playbooks.
+
+use app::cases::CaseView;
+use app::config::Provider;
+use process::playbook::{PlaybookKey, Sheet};
+
+use super::Deed;
+use crate::error::WebError;
+use crate::form::Form;
+use crate::reader::Reader;
+
+/// What a form chooses from.
+#[derive(Clone, Debug, Default)]
+pub struct Shelf {
+    /// The providers of the directory (SUPP-6).
+    pub providers: Vec<Provider>,
+    /// The playbooks in force by title, those that fit the case first
+    /// (SUPP-5).
+    pub playbooks: Vec<(PlaybookKey, String)>,
+    /// The playbook that was chosen, whose measures are offered.
+    pub opened: Option<Sheet>,
+}
+
+impl Shelf {
+    /// What the form of `deed` chooses from; `typed` is what it holds so far.
+    pub(crate) async fn of(
+        reader: &Reader,
+        view: &CaseView,
+        deed: Deed,
+        typed: &Form,
+    ) -> Result<Self, WebError> {
+        let app = &reader.state.app;
+        let mut shelf = Self::default();
+        match deed {
+            Deed::SendProviders => shelf.providers.clone_from(&app.config().providers),
+            Deed::SendPlaybook => {
+                if let Ok(key) = typed.value("playbook").parse::<PlaybookKey>() {
+                    shelf.opened = app.playbook_to_send(&key).await?;
+                }
+                if shelf.opened.is_none() {
+                    shelf.playbooks = in_force(reader, view).await?;
+                }
+            }
+            _ => {}
+        }
+        Ok(shelf)
+    }
+}
+
+async fn in_force(
+    reader: &Reader,
+    view: &CaseView,
+) -> Result<Vec<(PlaybookKey, String)>, WebError> {
+    let app = &reader.state.app;
+    let lang = reader.t.lang();
+    let fits = app
+        .proposed_playbooks(&view.case, view.facility.nature(), lang)
+        .await?;
+    let fits: Vec<PlaybookKey> = fits.into_iter().map(|one| one.playbook.row.key).collect();
+    let mut found: Vec<(PlaybookKey, String)> = app
+        .playbooks(lang)
+        .await?
+        .into_iter()
+        .map(|one| (one.row.key, one.text.title))
+        .collect();
+    found.sort_by_key(|(key, _)| fits.iter().position(|fit| fit == key).unwrap_or(fits.len()));
+    Ok(found)
+}
