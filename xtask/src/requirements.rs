@@ -27,11 +27,13 @@ pub(crate) enum Requirement {
     Poppler,
     /// What signs with SSH keys.
     OpenSsh,
+    /// What checks bundles, and stamps times in tests.
+    OpenSsl,
 }
 
 impl Requirement {
     /// Everything, in the order of installation.
-    pub(crate) const ALL: [Self; 7] = [
+    pub(crate) const ALL: [Self; 8] = [
         Self::Postgres,
         Self::Chromium,
         Self::ChromiumDriver,
@@ -39,6 +41,7 @@ impl Requirement {
         Self::Axe,
         Self::Poppler,
         Self::OpenSsh,
+        Self::OpenSsl,
     ];
 
     fn is_met(self, root: &Path) -> bool {
@@ -53,6 +56,7 @@ impl Requirement {
             Self::Axe => axe(root).is_file(),
             Self::Poppler => is_installed("pdftotext") && is_installed("pdfinfo"),
             Self::OpenSsh => is_installed("ssh-keygen"),
+            Self::OpenSsl => is_installed("openssl"),
         }
     }
 
@@ -67,6 +71,7 @@ impl Requirement {
             Self::Axe => &[],
             Self::Poppler => &["poppler-utils"],
             Self::OpenSsh => &["openssh-client"],
+            Self::OpenSsl => &["openssl"],
         }
     }
 }

@@ -55,6 +55,7 @@ impl Subset {
                 Requirement::Postgres,
                 Requirement::Poppler,
                 Requirement::OpenSsh,
+                Requirement::OpenSsl,
             ],
             Self::Browser => &Requirement::ALL,
         }
