@@ -1,10 +1,7 @@
 //! A receiver of webhooks on this machine, which keeps what it is sent, or
 //! lies in the way that a test asks for.
 
-use std::{
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
-    time::Duration,
-};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::{
     Router,
@@ -27,8 +24,6 @@ pub enum Mood {
     Gone,
     /// It leads elsewhere, to an address that would take it.
     LeadsElsewhere,
-    /// It never answers.
-    NeverAnswers,
     /// It answers more than anybody would read.
     Endless,
 }
@@ -127,10 +122,6 @@ async fn take(State(inner): State<Arc<Inner>>, headers: HeaderMap, body: String)
             [(header::LOCATION, "/elsewhere")],
         )
             .into_response(),
-        Mood::NeverAnswers => {
-            tokio::time::sleep(Duration::from_secs(3600)).await;
-            StatusCode::NO_CONTENT.into_response()
-        }
         Mood::Endless => "x".repeat(64 * 1024 * 1024).into_response(),
     }
 }
