@@ -7,6 +7,7 @@ mod altered;
 mod bundle;
 mod clocks;
 mod declaring;
+mod directory;
 mod drafts;
 mod evidence;
 mod facilities;

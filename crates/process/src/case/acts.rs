@@ -12,6 +12,7 @@ use crate::{
     clocks::Terms,
     closure::Party,
     declaration::facts::{Facts, ReporterContact},
+    directory::SentProvider,
     evidence::{CopyForm, Received},
     ids::{EvidenceId, FacilityId, IncidentId, IncidentReference, Reference},
     playbook::{PlaybookKey, Skill},
@@ -315,8 +316,8 @@ pub enum CaseAct {
     },
     /// A list of State-referenced providers was sent (SUPP-6).
     ProvidersSent {
-        /// Their names, as they stood in the directory.
-        providers: Vec<String>,
+        /// What the directory said of them.
+        providers: Vec<SentProvider>,
         /// In words.
         note: Private<String>,
     },
