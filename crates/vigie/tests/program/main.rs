@@ -10,6 +10,7 @@ mod discretion;
 mod insistent;
 mod log;
 mod metrics;
+mod migrations;
 mod place;
 mod register;
 mod sudden_death;

@@ -74,6 +74,16 @@ impl Place {
         fs::write(self.path("vigie.toml"), text).unwrap();
     }
 
+    /// Puts the portal on another database.
+    pub(crate) fn on(&self, url: &str) {
+        let settings = fs::read_to_string(self.path("vigie.toml")).unwrap();
+        self.write("url", url);
+        if !settings.contains("[database]") {
+            let with = format!("[database]\nurl_file = \"url\"\n\n{settings}");
+            self.write("vigie.toml", &with);
+        }
+    }
+
     pub(crate) fn mailbox(&self) -> &Mailbox {
         self.mailbox.as_ref().unwrap()
     }
