@@ -10,7 +10,7 @@ use std::{
 use age::{Encryptor, Identity, Recipient, secrecy::ExposeSecret, x25519};
 use app::{
     App, Clock, Config, ManualClock, ServerSecret,
-    backup::{BackedUp, BackupError, Bundle, KeptFile, Key, Lock, restore},
+    backup::{BackedUp, BackupError, Bundle, KeptFile, Key, Lock, Restored, restore},
     proof::{Break, Guarded, Pace},
 };
 use flate2::{Compression, read::GzDecoder, write::GzEncoder};

@@ -11,6 +11,8 @@ mod insistent;
 mod log;
 mod metrics;
 mod migrations;
+mod nothing_lost;
+mod outages;
 mod place;
 mod register;
 mod sudden_death;

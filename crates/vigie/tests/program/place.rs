@@ -134,6 +134,19 @@ impl Place {
         Serving::start(vigie(self.folder.path(), &["serve"]))
     }
 
+    /// Starts the portal, whose files may not grow beyond so many KiB: to write
+    /// more fails, as on a full disk.
+    pub(crate) fn serve_with_room(&self, kib: u64) -> Serving {
+        let mut command = Command::new("sh");
+        let limited = format!("trap '' XFSZ; ulimit -f {}; exec \"$0\" serve", kib * 2);
+        command
+            .args(["-c", &limited, env!("CARGO_BIN_EXE_vigie")])
+            .current_dir(self.folder.path())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        Serving::start(command)
+    }
+
     /// Starts the portal, which tells everything that it can tell.
     pub(crate) fn serve_telling_all(&self) -> Serving {
         let mut command = vigie(self.folder.path(), &["serve"]);
