@@ -106,7 +106,8 @@ async fn of_base(
     let site = Site::lay_out(folder, base, cluster.as_ref(), &asked.program)?;
     let people = furnishing::people(&site, asked).await?;
     let open = Nodes::start(&site, 1, Telling::Nothing).await?;
-    furnishing::templates(&open, &people).await?;
+    let furnished = furnishing::templates(&open, &people).await;
+    furnished.map_err(|error| error.to_string())?;
     open.stop().await?;
     let mut filler = Filler::begin(&site).await?;
     for size in &asked.cases {

@@ -116,7 +116,7 @@ impl People {
         let key = CodeKey::draw();
         let app = over(&db);
         app.hand_over_application(ANALYST, &key).await?;
-        let code = key.code(app.now()).ok_or("no code")?;
+        let code = key.code(app.now())?;
         db.close().await?;
         let client = Client::builder().redirect(Policy::none()).build()?;
         let send = |path: &str, cookies: &str, fields: &[(&str, &str)]| {
@@ -154,7 +154,10 @@ fn cookies(answer: &Response) -> String {
 
 /// Declares the cases that all others are made after, and goes on with them
 /// differently far.
-pub(super) async fn templates(open: &Nodes, people: &People) -> Result<(), Box<dyn Error>> {
+pub(super) async fn templates(
+    open: &Nodes,
+    people: &People,
+) -> Result<(), Box<dyn Error + Send + Sync>> {
     let client = Client::new();
     for (number, story) in (0..TEMPLATES).zip(STORIES.iter().cycle()) {
         let declared = declare(&client, open.address(0), &people.reporter, story).await?;
