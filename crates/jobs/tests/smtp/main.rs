@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod connections;
+
 use catcher::{Behaviour, Catcher, Encryption, Options};
 use jobs::smtp::{
     Login, OutgoingMail, Password, Security, SendError, SmtpConfig, SmtpConfigError, Transport,
