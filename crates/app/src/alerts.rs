@@ -8,6 +8,7 @@ mod reading;
 mod writing;
 
 pub use board::{Board, BoardLine, BoardPage, Tally};
+pub(crate) use reading::which;
 pub use reading::{AlertLine, AlertView, OwnReceipt, Part, StaffPart};
 pub use store::alerts::{
     board::{BoardFilter, Reached},

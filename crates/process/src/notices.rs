@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 pub(crate) use addressed::facility_side;
 pub use of_act::{notices, reminders};
 pub use template::Template;
+pub(crate) use template::templates;
 
 use crate::{
     access::{Body, NotABody},

@@ -298,7 +298,7 @@ pub async fn acts_for(
 
 /// The condition that the scope sees a case of an incident which had not left it
 /// when the act of the query was recorded.
-fn seen_until(scope: &Scope, incident: Expr) -> Condition {
+pub(crate) fn seen_until(scope: &Scope, incident: Expr) -> Condition {
     let until = Condition::any()
         .add(incident_cases::Column::LeftSeq.is_null())
         .add(
