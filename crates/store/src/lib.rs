@@ -58,12 +58,14 @@ pub mod signals;
 mod statements;
 mod subjects;
 pub mod tokens;
+pub mod transfer;
 pub mod webhooks;
 mod words;
 mod write;
 
 pub use connect::{Connections, DatabaseUrl, Db, NotADatabaseUrl};
 pub use error::{DatabaseError, Result, StoreError};
+pub use migrations::plan::{Change, Needed, PlannedStep, Unique};
 pub use reader::Reader;
 pub use secrets::TokenHash;
 pub use statements::STATEMENTS;
