@@ -18,6 +18,8 @@ proof-story-alert = of alert { $name }
 proof-story-account = of account { $name }
 proof-story-erasure = of the request for erasure { $name }
 proof-story-mass-reading = of the mass reading { $name }
+proof-story-signal = of weak signal { $name }
+proof-story-playbook = of playbook { $name }
 proof-story-other = of { $name }
 
 proof-act-changed = Changed: the content of { $place } is no longer what the log recorded.
@@ -56,6 +58,7 @@ proof-key-unexplained = Unexplained key: no earlier key of { $place } named { $p
 proof-successor-unexplained = Unexplained successor: nothing says why { $place } begins.
 proof-head-ahead = Behind: a later state than the database’s was signed, { $place }. The database probably comes from an old backup.
 proof-head-contradicted = Contradicted: the second copy of the signed state, { $place }, does not match the database.
+proof-row-added = Added: the pages { $place }, which no act explains.
 proof-shown-otherwise = Changed: the pages { $place } do not show what its acts say.
 proof-right-changed = Changed: the right of { $part } is not what the acts { $place } say.
 

@@ -18,6 +18,8 @@ proof-story-alert = de l’alerte { $name }
 proof-story-account = du compte { $name }
 proof-story-erasure = de la demande d’effacement { $name }
 proof-story-mass-reading = de la lecture massive { $name }
+proof-story-signal = du signal faible { $name }
+proof-story-playbook = de la fiche réflexe { $name }
 proof-story-other = de { $name }
 
 proof-act-changed = Modifié : le contenu de l’{ $place } n’est plus celui que le journal a enregistré.
@@ -56,6 +58,7 @@ proof-key-unexplained = Clé inexpliquée : aucune clé antérieure du { $place 
 proof-successor-unexplained = Suite inexpliquée : rien ne dit pourquoi s’ouvre le { $place }.
 proof-head-ahead = En retard : un état plus récent que la base a été signé, { $place }. La base vient sans doute d’une sauvegarde ancienne.
 proof-head-contradicted = Contredit : la seconde copie de l’état signé, { $place }, ne correspond pas à la base.
+proof-row-added = Ajouté : les pages { $place }, qu’aucun acte n’explique.
 proof-shown-otherwise = Modifié : les pages { $place } ne montrent pas ce que disent ses actes.
 proof-right-changed = Modifié : le droit de { $part } n’est pas celui que disent les actes { $place }.
 
