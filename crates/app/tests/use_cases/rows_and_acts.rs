@@ -38,10 +38,10 @@ async fn eventful(engine: Engine, safe: &Safe) -> (World, App) {
     .await;
     let app = world.app.keeping_log(safe.keeper());
     app.open_log().await.unwrap();
+    planned(&world, Who::Analyst, CallOrder::First).await;
     signal(&world).await;
     playbooks(&world).await;
     account(&world).await;
-    planned(&world, Who::Analyst, CallOrder::First).await;
     at_facilities(&world).await;
     incident(&world).await;
     assert_eq!(app.watch_reading().await.unwrap(), 0, "usual");
