@@ -11,6 +11,7 @@ mod drafts;
 mod evidence;
 mod facilities;
 mod factors;
+mod faults;
 mod incidents;
 mod log;
 mod lookalikes;
