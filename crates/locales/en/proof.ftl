@@ -90,11 +90,19 @@ proof-does-not-hold = { $count ->
 }
 
 proof-bundle-title = Case { $reference }
+proof-bundle-title-incident = Incident { $reference }
+proof-bundle-title-alert = Alert { $reference }
 proof-bundle-messages = Messages that went out
 proof-bundle-message = { $at }: { $kind } ({ $file })
 proof-bundle-readme = { $title }
 
-    This bundle proves itself. Each act is a file of the folder “actes”: its content (.json), the values that it seals (.valeurs.json) and its proof (.tlog-proof). The readable story, with the messages that went out, is in “dossier.txt”; the sheet of each piece is in “pieces”. Where the pieces themselves are there, as received and without an extension, do not open them without care: they may be harmful.
+    This bundle proves itself. Each act is a file of the folder “actes”: its content (.json), the values that it seals (.valeurs.json) and its proof (.tlog-proof). The readable story is in “dossier.txt”, with the messages that went out where it is that of a case; the sheet of each piece is in “pieces”. Where the pieces themselves are there, as received and without an extension, do not open them without care: they may be harmful.
+
+    WHAT PROVES, file by file:
+    - “MANIFESTE.txt” names all the other files with their hashes; the log signed it.
+    - “cles”: the public keys of the log; “temoins”: those of the outside witnesses that saw its state.
+    - “horodatages”: the tokens of a timestamp authority (RFC 3161) over the signed state, and the certificates of that authority. Each says that this state existed at that time: all that is under it is therefore older. Without this folder, the time is that of the server.
+    - “signatures”: the keys of the people who signed their acts, and their names where you may know them.
 
     TO VERIFY, without any software of the platform:
     1. Unpack the archive in an empty folder.

@@ -90,11 +90,19 @@ proof-does-not-hold = { $count ->
 }
 
 proof-bundle-title = Dossier { $reference }
+proof-bundle-title-incident = Incident { $reference }
+proof-bundle-title-alert = Alerte { $reference }
 proof-bundle-messages = Messages partis
 proof-bundle-message = { $at } : { $kind } ({ $file })
 proof-bundle-readme = { $title }
 
-    Ce dossier se prouve lui-même. Chaque acte est un fichier du dossier « actes » : son contenu (.json), les valeurs qu’il scelle (.valeurs.json) et sa preuve (.tlog-proof). Le récit lisible, avec les messages partis, est dans « dossier.txt » ; la fiche de chaque pièce est dans « pieces ». Si les pièces elles-mêmes y sont, telles que reçues et sans extension, ne les ouvrez pas sans précaution : elles peuvent être malveillantes.
+    Ce dossier se prouve lui-même. Chaque acte est un fichier du dossier « actes » : son contenu (.json), les valeurs qu’il scelle (.valeurs.json) et sa preuve (.tlog-proof). Le récit lisible est dans « dossier.txt », avec les messages partis s’il s’agit d’un dossier de traitement ; la fiche de chaque pièce est dans « pieces ». Si les pièces elles-mêmes y sont, telles que reçues et sans extension, ne les ouvrez pas sans précaution : elles peuvent être malveillantes.
+
+    CE QUI PROUVE, fichier par fichier :
+    - « MANIFESTE.txt » nomme tous les autres fichiers et leur empreinte ; le journal l’a signé.
+    - « cles » : les clés publiques du journal ; « temoins » : celles des témoins extérieurs qui en ont vu l’état.
+    - « horodatages » : les jetons d’une autorité d’horodatage (RFC 3161) sur l’état signé, et les certificats de cette autorité. Chacun dit que cet état existait à cette heure : tout ce qu’il contient est donc antérieur. Sans ce dossier, l’heure est celle du serveur.
+    - « signatures » : les clés des personnes qui ont signé leurs actes, et leur nom quand vous pouvez le connaître.
 
     POUR VÉRIFIER, sans aucun logiciel de la plateforme :
     1. Décompressez l’archive dans un dossier vide.
