@@ -43,16 +43,16 @@ use crate::{
 };
 
 /// A portal that keeps its log, and a case that an analyst has qualified.
-struct Desk {
-    world: World,
+pub(crate) struct Desk {
+    pub(crate) world: World,
     safe: Safe,
-    app: App,
-    reference: Reference,
-    qualified: Sequence,
+    pub(crate) app: App,
+    pub(crate) reference: Reference,
+    pub(crate) qualified: Sequence,
 }
 
 impl Desk {
-    async fn on(engine: Engine) -> Self {
+    pub(crate) async fn on(engine: Engine) -> Self {
         let safe = Safe::new();
         let world = World::on(engine).await;
         let app = world.app.keeping_log(safe.keeper());
@@ -77,11 +77,11 @@ impl Desk {
         }
     }
 
-    const fn case(&self) -> Matter {
+    pub(crate) const fn case(&self) -> Matter {
         Matter::Case(self.reference)
     }
 
-    fn origin(&self) -> String {
+    pub(crate) fn origin(&self) -> String {
         // Passkeys belong to a name.
         let url = self
             .app
@@ -120,7 +120,7 @@ impl Desk {
             .await
     }
 
-    async fn bundle(&self) -> Vec<u8> {
+    pub(crate) async fn bundle(&self) -> Vec<u8> {
         let whole = self.app.whole_bundle(self.reference, Extent::Whole).await;
         whole.unwrap().bytes
     }
