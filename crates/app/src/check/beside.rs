@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 use process::{
     access::Body,
-    act::{Act, Recorded, Subject, SubjectKind},
+    act::{Subject, SubjectKind},
     ids::{
         AccountId, AlertId, FacilityId, IncidentId, MassReadingId, PlaybookId, Pseudonym, SignalId,
     },
@@ -25,7 +25,7 @@ use store::{Reader, audit};
 use super::{Rows, terms};
 use crate::{
     App, AppError,
-    record::{account_subject, body_subject},
+    record::{account_subject, body_subject, story},
 };
 
 const AT_ONCE: u64 = 500;
@@ -158,33 +158,26 @@ impl Source {
         reader: Reader<'_>,
         people: &People,
     ) -> Result<Rows, AppError> {
-        let stored = store::acts::of_subject(reader, self.subject()).await?;
-        let stored = Stored(stored);
+        let of = self.subject();
         let rows = match self {
-            Self::Incident(id) => incidents::follow(app, reader, id, &stored.acts()?).await,
-            Self::Alert(id) => alerts::follow(reader, id, &stored.acts()?).await,
-            Self::Playbook(id) => playbooks::follow(reader, id, &stored.acts()?).await,
-            Self::Signal(id) => signals::follow(reader, id, &stored.acts()?).await,
-            Self::Facility(id) => places::facility(reader, id, &stored.acts()?).await,
-            Self::Body(body) => places::body(reader, body, &stored.acts()?, people).await,
-            Self::Erasure(id) => requests::erasure(reader, id, &stored.acts()?).await,
-            Self::MassReading(id) => requests::mass_reading(reader, id, &stored.acts()?).await,
-            Self::Account(id) => people::follow(reader, id, &stored.acts()?).await,
+            Self::Incident(id) => {
+                incidents::follow(app, reader, id, &story(reader, of).await?).await
+            }
+            Self::Alert(id) => alerts::follow(reader, id, &story(reader, of).await?).await,
+            Self::Playbook(id) => playbooks::follow(reader, id, &story(reader, of).await?).await,
+            Self::Signal(id) => signals::follow(reader, id, &story(reader, of).await?).await,
+            Self::Facility(id) => places::facility(reader, id, &story(reader, of).await?).await,
+            Self::Body(body) => places::body(reader, body, &story(reader, of).await?, people).await,
+            Self::Erasure(id) => requests::erasure(reader, id, &story(reader, of).await?).await,
+            Self::MassReading(id) => {
+                requests::mass_reading(reader, id, &story(reader, of).await?).await
+            }
+            Self::Account(id) => people::follow(reader, id, &story(reader, of).await?).await,
         };
         match rows {
             // A row that holds no word of ours was not written by us.
             Err(AppError::Internal(_)) => Ok(Rows::Otherwise),
             rows => rows,
         }
-    }
-}
-
-/// The acts of a subject, sealed.
-struct Stored(Vec<store::acts::StoredAct>);
-
-impl Stored {
-    fn acts<A: Act>(&self) -> Result<Vec<Recorded<A>>, AppError> {
-        let acts: Result<_, _> = self.0.iter().map(store::acts::StoredAct::unseal).collect();
-        Ok(acts?)
     }
 }

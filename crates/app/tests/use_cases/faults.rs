@@ -124,7 +124,7 @@ impl Portal {
                 let due = outbox::claim_due(&world.db, now, lease, 1).await?;
                 for mail in due {
                     let sent = world.db.write(move |tx| {
-                        Box::pin(async move { outbox::mark_sent(tx, mail.row.id, now).await })
+                        Box::pin(async move { outbox::mark_sent(tx, &[mail.row.id], now).await })
                     });
                     sent.await?;
                 }
