@@ -19,6 +19,7 @@ pub mod facilities;
 pub mod incidents;
 pub mod lookalikes;
 pub mod mails;
+pub mod matter;
 pub mod on_call;
 pub mod operator;
 pub mod people;

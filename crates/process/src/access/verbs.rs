@@ -64,6 +64,8 @@ verbs! {
     TransferEvidence: Analyst Lead;
     /// Destroy the content of a piece.
     DestroyEvidence: Lead;
+    /// Let the files of evidence leave with the bundle of their case.
+    HandOutEvidence: Operator;
     /// Pass the encryption of evidence to another key.
     RekeyEvidence: Operator;
     /// Say where a step stands (SUPP-9).

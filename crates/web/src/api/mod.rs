@@ -93,6 +93,8 @@ fn described() -> (Router<WebState>, Router<WebState>, OpenApi) {
         .routes(routes!(record::read, acts::act))
         .routes(routes!(documents::story))
         .routes(routes!(documents::bundle))
+        .routes(routes!(documents::incident_bundle))
+        .routes(routes!(documents::alert_bundle))
         .routes(routes!(documents::receipt))
         .routes(routes!(documents::statement))
         .routes(routes!(documents::custody))

@@ -137,5 +137,6 @@ pub(super) async fn body(
             Some((shift.id, planned))
         })
         .collect();
-    Ok((is(&mailbox, stored.get(&body)) && planned == Some(rota)).into())
+    let same = is(&mailbox, stored.get(&body)) && planned == Some(rota);
+    Ok(Rows::compared(same))
 }
