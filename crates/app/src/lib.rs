@@ -31,6 +31,7 @@ pub mod sharing;
 pub mod signals;
 pub mod signatures;
 pub mod spreadsheet;
+pub mod suppliers;
 mod sweep;
 pub mod technical;
 pub mod watch;

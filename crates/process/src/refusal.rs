@@ -286,6 +286,10 @@ pub enum Reason {
     NotALink,
     /// The entry is withdrawn, or is not.
     WrongProviderState,
+    /// A supplier has a part, and a name or a product.
+    SupplierUnnamed,
+    /// A facility states this number of suppliers at most.
+    TooManySuppliers(usize),
 }
 
 /// The languages in which a playbook is written.
@@ -404,6 +408,8 @@ impl Reason {
             Self::ProviderOutOfReach => "refusal-provider-out-of-reach",
             Self::NotALink => "refusal-not-a-link",
             Self::WrongProviderState => "refusal-wrong-provider-state",
+            Self::SupplierUnnamed => "refusal-supplier-unnamed",
+            Self::TooManySuppliers(_) => "refusal-too-many-suppliers",
         }
     }
 }

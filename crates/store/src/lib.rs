@@ -57,6 +57,7 @@ pub mod shifts;
 pub mod signals;
 mod statements;
 mod subjects;
+pub mod suppliers;
 pub mod tokens;
 pub mod webhooks;
 mod words;

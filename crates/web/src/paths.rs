@@ -161,6 +161,12 @@ pub fn people(finess: FinessNumber) -> String {
     format!("{}/personnes", facility(finess))
 }
 
+/// What a facility says it uses (SIGN-3).
+#[must_use]
+pub fn suppliers(finess: FinessNumber) -> String {
+    format!("{}/fournisseurs", facility(finess))
+}
+
 /// One right.
 #[must_use]
 pub fn right(grant: GrantId) -> String {

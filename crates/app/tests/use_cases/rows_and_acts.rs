@@ -5,10 +5,10 @@ use app::{App, facilities::Mailbox, proof::Pace};
 use jiff::SignedDuration;
 use process::{
     alert::{MeasureAnswer, Reply},
-    facility::{FacilityFlag, FacilityFlags},
+    facility::{FacilityFlag, FacilityFlags, suppliers::Supplier},
     on_call::CallOrder,
     significant::IncidentCommand,
-    words::{Mode, Progress},
+    words::{Mode, Progress, ThirdPartyRole},
 };
 use rstest::rstest;
 use testkit::{
@@ -72,6 +72,13 @@ async fn at_facilities(world: &World) {
     let reporter = world.actor(Who::Reporter);
     let answered = app.answer_alert(reporter, alert, [hospital].into(), reply);
     answered.await.unwrap();
+    let supplier = Supplier {
+        role: ThirdPartyRole::Host,
+        name: "Corvane".to_owned(),
+        product: String::new(),
+    };
+    let stated = app.state_supplier(reporter, hospital, supplier).await;
+    stated.unwrap();
 }
 
 async fn incident(world: &World) {
@@ -98,7 +105,12 @@ async fn incident(world: &World) {
 /// What is done by hand, what undoes it, and what is told.
 type Alteration = (&'static str, &'static str, &'static str);
 
-const ALTERATIONS: [Alteration; 27] = [
+const ALTERATIONS: [Alteration; 28] = [
+    (
+        "UPDATE facility_suppliers SET stated_at = stated_at + 1",
+        "UPDATE facility_suppliers SET stated_at = stated_at - 1",
+        "Modifié : les pages de l’établissement ",
+    ),
     (
         "UPDATE providers SET review_by = '2099-01-01'",
         "UPDATE providers SET review_by = '2027-11-01'",

@@ -5,13 +5,13 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::FacilityFlags;
+use super::{FacilityFlags, suppliers::Supplier};
 
 use crate::{
     access::{Audience, Right, Seat},
     act::{Act, Private, SubjectKind},
     alert::AnswerTo,
-    ids::{AlertId, DirectorRequestId, FacilityId, ProposalId, Pseudonym, ShiftId},
+    ids::{AlertId, DirectorRequestId, FacilityId, ProposalId, Pseudonym, ShiftId, SupplierId},
     on_call::CallOrder,
     reading::Excess,
 };
@@ -82,6 +82,18 @@ pub enum FacilityAct {
         answers: Vec<AnswerTo>,
         /// In words.
         comment: Private<String>,
+    },
+    /// It said that it uses a host, a publisher or a provider (SIGN-3).
+    SupplierStated {
+        /// Its identity among those of the facility.
+        supplier: SupplierId,
+        /// Who, and which product.
+        what: Private<Supplier>,
+    },
+    /// It said that it no longer does.
+    SupplierLeft {
+        /// Which.
+        supplier: SupplierId,
     },
 }
 

@@ -31,6 +31,7 @@ pub(crate) mod erasures;
 pub(crate) mod evidence;
 pub(crate) mod facilities;
 pub(crate) mod facility_products;
+pub(crate) mod facility_suppliers;
 pub(crate) mod factor_resets;
 pub(crate) mod forgotten_passwords;
 pub(crate) mod grants;

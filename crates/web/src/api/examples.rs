@@ -307,6 +307,12 @@ pub fn playbook_acts() -> Vec<Value> {
     ]
 }
 
+/// A host that a facility uses.
+#[must_use]
+pub fn supplier() -> Value {
+    json!({"role": "host", "name": "Hébergeur Exemple", "product": "Dossier patient hébergé"})
+}
+
 /// A provider of the directory.
 #[must_use]
 pub fn provider() -> Value {

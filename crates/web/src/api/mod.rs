@@ -39,6 +39,7 @@ mod retention;
 mod search;
 mod signals;
 mod signatures;
+mod suppliers;
 mod technical;
 mod told;
 mod told_story;
@@ -109,6 +110,8 @@ fn described() -> (Router<WebState>, Router<WebState>, OpenApi) {
         .routes(routes!(facilities::read))
         .routes(routes!(desk::read))
         .routes(routes!(desk::set_mailbox))
+        .routes(routes!(suppliers::list, suppliers::add))
+        .routes(routes!(suppliers::remove))
         .routes(routes!(people::of_facility, desk::designate))
         .routes(routes!(people::agents, people::give))
         .routes(routes!(people::end))

@@ -150,6 +150,7 @@ impl Ground {
             "code" => "ARS-53",
             "provider" => "psc",
             "entry" => &self.entry,
+            "supplier" => "00000000-0000-7000-8000-000000000000",
             "name" => "refused",
             "role" => "reporter",
             "theme" => "systems",
