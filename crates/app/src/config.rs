@@ -70,6 +70,8 @@ pub struct Webhooks {
     pub allow_private: bool,
     /// Whether addresses may be called without TLS.
     pub allow_plain: bool,
+    /// How long a receiver may take to answer.
+    pub patience: SignedDuration,
     /// After how long without any arrival a webhook rests.
     pub pause_after: SignedDuration,
     /// How many webhooks one account may have.
@@ -81,6 +83,7 @@ impl Default for Webhooks {
         Self {
             allow_private: false,
             allow_plain: false,
+            patience: SignedDuration::from_secs(10),
             pause_after: SignedDuration::from_hours(24 * 3),
             most_each: 10,
         }
@@ -321,6 +324,9 @@ impl Config {
                 "public_url",
                 "expected an address such as https://vigie.example, without a final slash",
             ));
+        }
+        if self.webhooks.patience <= SignedDuration::ZERO {
+            return Err(wrong("webhooks.patience", "expected a duration above zero"));
         }
         let mailboxes = [
             ("bodies.cert", self.bodies.cert.iter().collect::<Vec<_>>()),

@@ -17,6 +17,7 @@ use process::{
 
 use crate::people::{ProviderProblem, TokenProblem};
 use crate::webhooks::AddressProblem;
+use tracing::error;
 
 /// Why a use case did not do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -52,7 +53,8 @@ pub enum AppError {
     /// The token opens nothing any more.
     #[error("the token is over: {0:?}")]
     Token(TokenProblem),
-    /// The database does not answer for now; nothing was recorded.
+    /// The database does not answer for now. Nothing was recorded, or what was
+    /// sent is answered as recorded when it is sent again under its key.
     #[error("the database does not answer")]
     Unavailable,
     /// Something that should not happen.
@@ -267,6 +269,10 @@ impl From<store::StoreError> for AppError {
     fn from(error: store::StoreError) -> Self {
         match error {
             store::StoreError::Busy => Self::Unavailable,
+            store::StoreError::Away(cause) => {
+                error!(%cause, "the database does not answer, or has no room left");
+                Self::Unavailable
+            }
             other => Self::Internal(other.to_string()),
         }
     }

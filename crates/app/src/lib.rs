@@ -4,6 +4,7 @@
 
 pub mod alerts;
 mod app;
+pub mod backup;
 pub mod cases;
 mod check;
 mod clock;

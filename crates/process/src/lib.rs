@@ -5,11 +5,10 @@
 //! phases of the process; rule ids such as `DECL-5` are cited where they are
 //! applied.
 
-mod schema;
-
 pub mod access;
 pub mod act;
 pub mod alert;
+mod as_text;
 pub mod calendar;
 pub mod case;
 pub mod clocks;

@@ -59,12 +59,14 @@ mod statements;
 mod subjects;
 pub mod suppliers;
 pub mod tokens;
+pub mod transfer;
 pub mod webhooks;
 mod words;
 mod write;
 
 pub use connect::{Connections, DatabaseUrl, Db, NotADatabaseUrl};
 pub use error::{DatabaseError, Result, StoreError};
+pub use migrations::plan::{Change, Needed, PlannedStep, Unique};
 pub use reader::Reader;
 pub use secrets::TokenHash;
 pub use statements::STATEMENTS;

@@ -4,6 +4,7 @@
 
 mod alerts;
 mod altered;
+mod backup;
 mod bundle;
 mod clocks;
 mod declaring;

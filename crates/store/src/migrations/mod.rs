@@ -1,5 +1,6 @@
 //! The tables, step by step; a step that was released never changes.
 
+pub(crate) mod plan;
 mod s01_acts;
 mod s02_facilities;
 mod s03_cases;

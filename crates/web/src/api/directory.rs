@@ -12,9 +12,10 @@ use process::directory::{Competence, ProviderKind};
 use process::ids::ProviderId;
 use process::territory::RegionCode;
 
+pub(super) use self::bodies::WhichBody;
 use self::bodies::{
     ProposedProviderBody, ProviderActBody, ProviderBody, ProviderEntryBody, ProviderFileBody,
-    ProviderIdBody, ProviderRewriteBody, WhichBody,
+    ProviderIdBody, ProviderRewriteBody,
 };
 use super::body::{Body, List, created};
 use super::caller::{Caller, OnCase};

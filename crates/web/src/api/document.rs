@@ -15,7 +15,7 @@ use utoipa::openapi::{
 };
 
 use super::powers::{Need, needed};
-use super::{cases, examples, unready};
+use super::{cases, directory, examples, unready};
 use crate::problem::{FieldProblemBody, ProblemBody};
 
 const BEARER: &str = "bearer";
@@ -115,6 +115,7 @@ pub(super) fn complete(openapi: &mut OpenApi) {
     name::<cases::Help>(components);
     name::<cases::Order>(components);
     name::<unready::Lack>(components);
+    name::<directory::WhichBody>(components);
     for (path, item) in &mut openapi.paths.paths {
         for (method, operation) in operations(item) {
             say_who_may_call(operation);

@@ -166,7 +166,7 @@ async fn supp_6_a_facility_reads_whom_to_call_on_its_case() {
     let act = json!({"act": "send_providers", "providers": [near]});
     portal.acts(Who::Analyst, &case, act).await;
     let reporter = portal.signed_in(Who::Reporter).await;
-    let page = reporter.page(&format!("/mes-dossiers/{case}")).await;
+    let page = reporter.page(&format!("/dossiers/{case}")).await;
     assert!(page.contains("Secours Numérique du Littoral"), "{page}");
     assert!(
         page.contains("06 00 00 00 00"),
