@@ -30,6 +30,7 @@ pub mod factor_resets;
 pub mod factors;
 pub mod forgotten_passwords;
 pub mod grants;
+pub mod handovers;
 pub mod idempotency;
 pub mod identities;
 pub mod incidents;

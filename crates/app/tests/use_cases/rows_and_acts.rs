@@ -35,6 +35,12 @@ async fn eventful(engine: Engine, safe: &Safe) -> (World, App) {
     let app = world.app.keeping_log(safe.keeper());
     app.open_log().await.unwrap();
     planned(&world, Who::Analyst, CallOrder::First).await;
+    let analyst = world.actor(Who::Analyst);
+    world
+        .app
+        .hand_over(analyst, "Rappeler à 8 h.")
+        .await
+        .unwrap();
     at_facilities(&world).await;
     incident(&world).await;
     assert_eq!(app.watch_reading().await.unwrap(), 0, "usual");
@@ -105,7 +111,12 @@ async fn incident(world: &World) {
 /// What is done by hand, what undoes it, and what is told.
 type Alteration = (&'static str, &'static str, &'static str);
 
-const ALTERATIONS: [Alteration; 28] = [
+const ALTERATIONS: [Alteration; 29] = [
+    (
+        "UPDATE handovers SET left_at = left_at + 1",
+        "UPDATE handovers SET left_at = left_at - 1",
+        "Modifié : les pages de l’organisme ",
+    ),
     (
         "UPDATE facility_suppliers SET stated_at = stated_at + 1",
         "UPDATE facility_suppliers SET stated_at = stated_at - 1",

@@ -11,7 +11,9 @@ use crate::{
     access::{Audience, Right, Seat},
     act::{Act, Private, SubjectKind},
     alert::AnswerTo,
-    ids::{AlertId, DirectorRequestId, FacilityId, ProposalId, Pseudonym, ShiftId, SupplierId},
+    ids::{
+        ActId, AlertId, DirectorRequestId, FacilityId, ProposalId, Pseudonym, ShiftId, SupplierId,
+    },
     on_call::CallOrder,
     reading::Excess,
 };
@@ -154,6 +156,16 @@ pub enum BodyAct {
         shift: ShiftId,
         /// To whom.
         to: Pseudonym,
+    },
+    /// Whoever leaves left a word to whoever takes over (DECL-6).
+    HandedOver {
+        /// What they must know.
+        text: Private<String>,
+    },
+    /// Whoever takes over has read it.
+    HandoverRead {
+        /// The act that left it.
+        left: ActId,
     },
     /// They answered; once accepted, the shift is theirs.
     SwapAnswered {

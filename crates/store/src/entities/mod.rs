@@ -35,6 +35,7 @@ pub(crate) mod facility_suppliers;
 pub(crate) mod factor_resets;
 pub(crate) mod forgotten_passwords;
 pub(crate) mod grants;
+pub(crate) mod handovers;
 pub(crate) mod idempotency;
 pub(crate) mod identities;
 pub(crate) mod incident_cases;

@@ -309,6 +309,7 @@ fn example(operation: &str) -> Shown {
         "answer_alert" => examples::alert_answer(),
         "write_playbook" => examples::playbook(),
         "rewrite_playbook" => examples::playbook_rewrite(),
+        "hand_over" => examples::handover(),
         "state_supplier" => examples::supplier(),
         "list_provider" => examples::provider(),
         "rewrite_provider" => examples::provider_rewrite(),

@@ -307,6 +307,12 @@ pub fn playbook_acts() -> Vec<Value> {
     ]
 }
 
+/// A word to the next shift.
+#[must_use]
+pub fn handover() -> Value {
+    json!({"text": "Valmont rappelle à 8 h ; les serveurs restent débranchés."})
+}
+
 /// A host that a facility uses.
 #[must_use]
 pub fn supplier() -> Value {

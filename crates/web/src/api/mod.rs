@@ -164,6 +164,8 @@ fn described() -> (Router<WebState>, Router<WebState>, OpenApi) {
         .routes(routes!(directory::act))
         .routes(routes!(directory::for_case))
         .routes(routes!(on_call::read, on_call::plan))
+        .routes(routes!(on_call::handover, on_call::hand_over))
+        .routes(routes!(on_call::read_handover))
         .routes(routes!(on_call::offer))
         .routes(routes!(on_call::answer))
         .routes(routes!(on_call::remove))

@@ -17,7 +17,9 @@ use process::{
 use store::{
     Reader,
     alerts::receipts,
-    facilities, mailboxes, shifts,
+    facilities,
+    handovers::{self, HandoverRow},
+    mailboxes, shifts,
     suppliers::{self, SupplierRow},
 };
 
@@ -109,9 +111,23 @@ pub(super) async fn body(
 ) -> Result<Rows, AppError> {
     let mut mailbox: Mailbox = Private::Known(None);
     let mut rota: BTreeMap<ShiftId, Planned> = BTreeMap::new();
+    let mut left: Option<HandoverRow> = None;
     for act in acts {
         match &act.act {
             BodyAct::MailboxSet { email } => mailbox.clone_from(email),
+            BodyAct::HandedOver { .. } => {
+                left = Some(HandoverRow {
+                    act: act.id,
+                    by: act.by.pseudonym.clone(),
+                    at: act.at,
+                    read: None,
+                });
+            }
+            BodyAct::HandoverRead { .. } => {
+                if let Some(left) = &mut left {
+                    left.read = Some((act.by.pseudonym.clone(), act.at));
+                }
+            }
             BodyAct::ShiftPlanned {
                 shift,
                 person,
@@ -138,6 +154,9 @@ pub(super) async fn body(
                 });
             }
         }
+    }
+    if handovers::of_body(reader, body).await? != left {
+        return Ok(Rows::Otherwise);
     }
     let stored = mailboxes::of_bodies(reader, &[body]).await?;
     let shifts = shifts::of_body(reader, body, Timestamp::UNIX_EPOCH).await?;
