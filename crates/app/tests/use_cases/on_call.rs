@@ -219,6 +219,7 @@ async fn decl_6_the_word_begins_with_what_came_since_the_last(#[case] engine: En
     let under_way = app.under_way(analyst).await.unwrap();
     assert_eq!(under_way.received, [first]);
     assert!(under_way.late.is_empty());
+    world.clock.advance(jiff::SignedDuration::from_mins(1));
     app.hand_over(analyst, "Panne à suivre.").await.unwrap();
     world.clock.advance(jiff::SignedDuration::from_hours(5));
     let second = world.declares(Who::Reporter, "Encore.").await.reference;
