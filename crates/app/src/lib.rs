@@ -33,6 +33,7 @@ pub mod sharing;
 pub mod signals;
 pub mod signatures;
 pub mod spreadsheet;
+pub mod suppliers;
 mod sweep;
 pub mod technical;
 pub mod watch;

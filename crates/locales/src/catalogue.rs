@@ -55,6 +55,7 @@ catalogue_files![
     "sharing",
     "signatures",
     "story",
+    "suppliers",
     "technical",
     "time",
     "webhooks",

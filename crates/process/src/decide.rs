@@ -408,6 +408,7 @@ const fn rule_of(verb: Verb) -> Rule {
         | Verb::SteerAlert
         | Verb::RemindAlert
         | Verb::ReadReceipts
+        | Verb::StateSuppliers
         | Verb::AnswerAlert => Rule::Sign3,
         Verb::SendEvidence
         | Verb::CopyEvidence

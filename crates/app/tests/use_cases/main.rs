@@ -33,6 +33,7 @@ mod sharing;
 mod sign_in;
 mod signatures;
 mod sites;
+mod suppliers;
 mod tables;
 mod technical;
 mod visitors;

@@ -39,6 +39,7 @@ mod retention;
 mod search;
 mod signals;
 mod signatures;
+mod suppliers;
 mod technical;
 mod told;
 mod told_story;
@@ -111,6 +112,8 @@ fn described() -> (Router<WebState>, Router<WebState>, OpenApi) {
         .routes(routes!(facilities::read))
         .routes(routes!(desk::read))
         .routes(routes!(desk::set_mailbox))
+        .routes(routes!(suppliers::list, suppliers::add))
+        .routes(routes!(suppliers::remove))
         .routes(routes!(people::of_facility, desk::designate))
         .routes(routes!(people::agents, people::give))
         .routes(routes!(people::end))
@@ -163,6 +166,8 @@ fn described() -> (Router<WebState>, Router<WebState>, OpenApi) {
         .routes(routes!(directory::act))
         .routes(routes!(directory::for_case))
         .routes(routes!(on_call::read, on_call::plan))
+        .routes(routes!(on_call::handover, on_call::hand_over))
+        .routes(routes!(on_call::read_handover))
         .routes(routes!(on_call::offer))
         .routes(routes!(on_call::answer))
         .routes(routes!(on_call::remove))
