@@ -8,6 +8,7 @@ pub(crate) mod evidence;
 pub(crate) mod facilities;
 pub(crate) mod log;
 pub(crate) mod migrate;
+pub(crate) mod playbooks;
 pub(crate) mod retention;
 pub(crate) mod serve;
 pub(crate) mod tokens;
@@ -35,6 +36,7 @@ pub(crate) async fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Facilities(command) => return facilities::run(command).await,
         Command::Users(command) => users::run(command).await?,
         Command::Tokens(command) => tokens::run(command).await?,
+        Command::Playbooks(command) => return playbooks::run(command).await,
         Command::Retention(command) => retention::run(command).await?,
         Command::Backup(options) => backup::run(options).await?,
         Command::Verify(options) => return verify::run(options).await,

@@ -11,6 +11,7 @@ mod insistent;
 mod log;
 mod metrics;
 mod place;
+mod playbooks;
 mod register;
 mod sudden_death;
 mod users;
