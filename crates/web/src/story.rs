@@ -5,6 +5,7 @@
 mod act;
 mod before;
 mod clocks;
+pub(crate) mod ending;
 mod evidence;
 mod parts;
 mod title;

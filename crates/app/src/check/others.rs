@@ -11,6 +11,7 @@ use super::{AT_ONCE, Rows, terms};
 use crate::{
     App, AppError, alerts,
     incidents::{self, incident_subject},
+    retention::subjects::{alert_file, incident_file},
 };
 
 impl App {
@@ -79,8 +80,10 @@ impl App {
             significant::obligations(&incident, &members, &self.config().process.significant);
         let stored_owed = store::obligations::open_of(reader, incident_subject(id)).await?;
         let stored = store::incidents::stored(reader, id).await?;
-        let same =
-            stored == Some(IncidentRow::of(&incident)) && terms(&owed) == terms(&stored_owed);
+        let file = store::retention::subjects::stored(reader, incident_subject(id)).await?;
+        let same = stored == Some(IncidentRow::of(&incident))
+            && file == incident_file(&incident)
+            && terms(&owed) == terms(&stored_owed);
         Ok(Rows::compared(same))
     }
 
@@ -89,7 +92,10 @@ impl App {
         let owed = process::alert::obligations(&alert);
         let stored_owed = store::obligations::open_of(reader, alerts::subject(id)).await?;
         let stored = store::alerts::stored(reader, id).await?;
-        let same = stored == Some(AlertRow::of(&alert)) && terms(&owed) == terms(&stored_owed);
+        let file = store::retention::subjects::stored(reader, alerts::subject(id)).await?;
+        let same = stored == Some(AlertRow::of(&alert))
+            && file == alert_file(&alert)
+            && terms(&owed) == terms(&stored_owed);
         Ok(Rows::compared(same))
     }
 }

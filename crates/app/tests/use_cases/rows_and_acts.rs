@@ -1,12 +1,14 @@
 //! KEEP-1: rows that follow from acts are compared with them: whoever changes
 //! one by hand is named, and nobody comes in by a row.
 
-use app::{App, facilities::Mailbox, proof::Pace};
+use app::{App, facilities::Mailbox, proof::Pace, retention::EndRequest};
 use jiff::SignedDuration;
 use process::{
     alert::{MeasureAnswer, Reply},
     facility::{FacilityFlag, FacilityFlags},
+    ids::SubjectNumber,
     on_call::CallOrder,
+    retention::EndCommand,
     significant::IncidentCommand,
     words::{Mode, Progress},
 };
@@ -92,12 +94,21 @@ async fn incident(world: &World) {
     }
     let help = progress(incident, Progress::NeedsHelp, "Personne sur place.");
     world.does(Who::Reporter, one, help).await.unwrap();
+    let hold = EndRequest {
+        command: EndCommand::PlaceHold {
+            reason: "Enquête.".to_owned(),
+        },
+        seen: None,
+    };
+    let file = SubjectNumber::Incident(incident);
+    let lead = world.actor(Who::Lead);
+    world.app.act_on_file(lead, file, hold).await.unwrap();
 }
 
 /// What is done by hand, what undoes it, and what is told.
 type Alteration = (&'static str, &'static str, &'static str);
 
-const ALTERATIONS: [Alteration; 26] = [
+const ALTERATIONS: [Alteration; 27] = [
     (
         "UPDATE incidents SET over_at = 1",
         "UPDATE incidents SET over_at = NULL",
@@ -187,6 +198,11 @@ const ALTERATIONS: [Alteration; 26] = [
         "UPDATE case_retention SET held_since = 1",
         "UPDATE case_retention SET held_since = NULL",
         "Modifié : les pages du dossier ",
+    ),
+    (
+        "UPDATE subject_retention SET held_since = held_since + 1",
+        "UPDATE subject_retention SET held_since = held_since - 1",
+        "Modifié : les pages de l’incident ",
     ),
     (
         "UPDATE case_likeness SET set_apart = '[\"x\"]'",

@@ -12,6 +12,7 @@ use crate::naming;
 use crate::paths;
 use crate::reader::Reader;
 use crate::signing::Signings;
+use crate::story::ending::{ended, reason};
 use crate::story::{Entry, Part as Said};
 use crate::tone::Tone;
 
@@ -56,6 +57,7 @@ fn happened(t: Texts, act: &AlertAct) -> Cow<'static, str> {
         AlertAct::Ended { .. } => t.get("alert-act-ended"),
         AlertAct::Withdrawn { .. } => t.get("alert-act-withdrawn"),
         AlertAct::Signed(signed) => t.one("story-signed", "number", signed.signs.0),
+        AlertAct::Retention(act) => ended(t, act),
     }
 }
 
@@ -65,6 +67,7 @@ fn said(t: Texts, act: &AlertAct) -> Option<Said> {
         | AlertAct::Ended { reason }
         | AlertAct::Withdrawn { reason } => reason,
         AlertAct::Corrected { text, .. } => text,
+        AlertAct::Retention(act) => reason(act)?,
         AlertAct::Signed(signed) => {
             return Some(Said::Fact {
                 label: t.get("story-signed-how"),

@@ -12,6 +12,7 @@ use process::words::Mode;
 use super::path;
 use crate::naming;
 use crate::signing::Signings;
+use crate::story::ending::{ended, reason};
 use crate::story::{Entry, Part};
 use crate::tone::Tone;
 
@@ -128,6 +129,7 @@ fn title(t: Texts, view: &IncidentView, act: &IncidentAct) -> (Tone, Cow<'static
             Tone::Neutral,
             t.one("story-signed", "number", signed.signs.0),
         ),
+        IncidentAct::Retention(act) => (Tone::Neutral, ended(t, act)),
     }
 }
 
@@ -193,6 +195,7 @@ fn parts(t: Texts, act: &IncidentAct) -> Vec<Part> {
         IncidentAct::Signed(signed) => {
             vec![fact("story-signed-how", t.get(signed.means.label_key()))]
         }
+        IncidentAct::Retention(act) => vec![reason(act).and_then(said)],
     };
     parts.into_iter().flatten().collect()
 }

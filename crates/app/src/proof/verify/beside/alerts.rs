@@ -12,15 +12,18 @@ use store::{
 };
 
 use super::Rows;
-use crate::AppError;
+use crate::{AppError, alerts::subject, retention::subjects::alert_file};
 
 pub(super) async fn follow(
     reader: Reader<'_>,
     id: AlertId,
     acts: &[Recorded<AlertAct>],
 ) -> Result<Rows, AppError> {
-    let row = AlertRow::of(&Alert::from_acts(id, acts)?);
+    let alert = Alert::from_acts(id, acts)?;
+    let row = AlertRow::of(&alert);
+    let file = store::retention::subjects::stored(reader, subject(id)).await?;
     let stored = alerts::by_ids(reader, &[id].into()).await?;
     let unexplained = alerts::receipts::unexplained(reader, id).await?;
-    Ok((stored.get(&id) == Some(&row) && unexplained == 0).into())
+    let same = stored.get(&id) == Some(&row) && file == alert_file(&alert) && unexplained == 0;
+    Ok(same.into())
 }

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use process::{
     act::{Recorded, Sequence},
     ids::{ActId, CaseId, IncidentId},
+    retention::EndAct,
     significant::{Incident, IncidentAct},
 };
 use store::{
@@ -14,7 +15,7 @@ use store::{
 };
 
 use super::Rows;
-use crate::AppError;
+use crate::{AppError, incidents::incident_subject, retention::subjects::incident_file};
 
 pub(super) async fn follow(
     reader: Reader<'_>,
@@ -44,11 +45,15 @@ pub(super) async fn follow(
             IncidentAct::StatementWithdrawn { number, .. } => {
                 public.remove(number);
             }
+            IncidentAct::Retention(EndAct::Disposed(_)) => public.clear(),
             _ => {}
         }
     }
-    let row = IncidentRow::of(&Incident::from_acts(id, acts)?);
+    let incident = Incident::from_acts(id, acts)?;
+    let row = IncidentRow::of(&incident);
+    let file = store::retention::subjects::stored(reader, incident_subject(id)).await?;
     let same = incidents::stored(reader, id).await? == Some(row)
+        && file == incident_file(&incident)
         && incidents::memberships(reader, id).await? == members
         && incidents::statements::published(reader, id).await? == public;
     Ok(same.into())
