@@ -21,6 +21,7 @@ disposition-archive = Archive, then erase from the portal
 disposition-destroy = Destroy
 
 counting-closing = after closing
+counting-over = after the end of the incident or the alert
 counting-last-saving = after the last saving
 counting-sending = after sending
 counting-request = after the request
@@ -245,6 +246,7 @@ ending-goes-on = It goes on
 ending-due = Due on
 ending-kept-until = Kept longer, until
 ending-kept = Kept
+ending-held = Held for a complaint or an inquiry
 ending-under-way = Its end was decided and is being carried out
 ending-proposed = What is proposed
 ending-decide = Decide

@@ -21,6 +21,7 @@ disposition-archive = Archiver, puis effacer du portail
 disposition-destroy = Détruire
 
 counting-closing = après la clôture
+counting-over = après la fin de l'incident ou de l'alerte
 counting-last-saving = après le dernier enregistrement
 counting-sending = après l'envoi
 counting-request = après la demande
@@ -242,6 +243,7 @@ ending-goes-on = En cours
 ending-due = À échéance le
 ending-kept-until = Conservation prolongée jusqu'au
 ending-kept = Conservé
+ending-held = Retenu pour une plainte ou une enquête
 ending-under-way = Fin de vie décidée, en cours d'exécution
 ending-proposed = Ce qui est proposé
 ending-decide = Décider

@@ -46,8 +46,10 @@ words! {
 
     /// The event from which a period counts.
     pub enum Counting {
-        /// The closing of the case, or the end of the incident or the alert.
+        /// The closing of the case.
         Closing = "closing", "counting-closing";
+        /// The end of the incident or the alert.
+        Over = "over", "counting-over";
         /// The last saving.
         LastSaving = "last-saving", "counting-last-saving";
         /// The sending, or its giving up.
@@ -104,9 +106,8 @@ impl Category {
             | Self::SignificantCase
             | Self::NotIncident
             | Self::Exercise
-            | Self::IncidentFile
-            | Self::AlertFile
             | Self::Contact => Counting::Closing,
+            Self::IncidentFile | Self::AlertFile => Counting::Over,
             Self::Draft => Counting::LastSaving,
             Self::MailAddress => Counting::Sending,
             Self::RequestKey => Counting::Request,

@@ -256,6 +256,18 @@ async fn keep_2_the_file_of_an_alert_ends_by_the_forms_of_two_persons() {
 
     let form = lead.page(&path).await;
     assert!(form.contains("value=\"destroy\" checked") && form.contains("Alerte"));
+    let hold = [("acte", "suspendre"), ("reason", "Plainte.")];
+    assert_eq!(lead.post(&path, &hold).await.status(), 303);
+    let fields = [
+        ("acte", "proposer"),
+        ("disposition", "destroy"),
+        ("reason", "Échu."),
+    ];
+    let held = lead.post(&path, &fields).await;
+    assert_eq!(held.status(), 409);
+    assert!(held.text().await.unwrap().contains("disposition-error"));
+    let lift = [("acte", "lever"), ("reason", "Classée.")];
+    assert_eq!(lead.post(&path, &lift).await.status(), 303);
     for (fields, said) in [
         (vec![("acte", "proposer")], "Choisissez une réponse."),
         (vec![("acte", "archiver")], "Choisissez une réponse."),

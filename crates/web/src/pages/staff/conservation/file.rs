@@ -125,6 +125,7 @@ fn page(reader: &Reader, role: StaffRole, view: &FileView, form: Form) -> FilePa
         number,
         category: t.get(view.category.label_key()),
         state: t.get(match &ending.fate {
+            Fate::Kept if ending.held_since.is_some() => "ending-held",
             Fate::Kept => "ending-kept",
             Fate::Proposed(_) => "erasure-requested",
             Fate::Approved(_) | Fate::UnderWay(_) => "ending-under-way",
@@ -201,6 +202,11 @@ async fn act(
                 Err(AppError::Refused(refusal)) if refusal.reason != Reason::NotYourRole => {
                     let field = match refusal.reason {
                         Reason::UntilMissing | Reason::TooEarly => "until",
+                        Reason::NotYetDue(_) | Reason::OnHold | Reason::NotOver
+                            if fields.value("acte") == "proposer" =>
+                        {
+                            "disposition"
+                        }
                         _ => "reason",
                     };
                     let words = refusals::text(reader.t, &refusal.reason);
