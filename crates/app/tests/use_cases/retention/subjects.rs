@@ -220,8 +220,8 @@ async fn keep_2_two_persons_end_the_file_of_an_incident_or_an_alert_and_nothing_
         .await
         .unwrap();
     let told = world.mails().await;
-    let told = told.iter().filter(|mail| mail.to == "hfds@sante.example");
-    assert!(told.last().unwrap().text.contains("/conservation"));
+    let told = told.iter().rfind(|mail| mail.to == "hfds@sante.example");
+    assert!(told.unwrap().text.contains("/conservation"));
     let own = does(&world, Who::Lead, file, EndCommand::ApproveDisposition).await;
     assert_eq!(refused(own).reason, Reason::SamePerson);
     let unread = EndRequest {
