@@ -108,6 +108,9 @@ pub(crate) enum Kind {
     MassReading,
     /// More cases than usual (SUPP-2).
     WeakSignal,
+    /// What becomes of the file of an incident or an alert was proposed
+    /// (KEEP-2).
+    FileEndProposed,
     /// Something happened to an incident (SIGN-1, SIGN-2).
     Incident(IncidentTemplate),
 }
@@ -129,6 +132,7 @@ impl Kind {
             Self::DirectorAsked => "director-asked",
             Self::MassReading => "mass-reading",
             Self::WeakSignal => "weak-signal",
+            Self::FileEndProposed => "file-end-proposed",
             Self::Incident(template) => template.key(),
         }
     }
@@ -145,6 +149,7 @@ impl Kind {
             "director-asked" => Some(Self::DirectorAsked),
             "mass-reading" => Some(Self::MassReading),
             "weak-signal" => Some(Self::WeakSignal),
+            "file-end-proposed" => Some(Self::FileEndProposed),
             _ => AccountNotice::from_key(key)
                 .map(Self::Account)
                 .or_else(|| AlertMail::from_key(key).map(Self::Alert))

@@ -2,15 +2,17 @@
 //! read by anybody, proposed to cases (SUPP-5).
 
 mod deciding;
+mod files;
 mod installing;
 mod proposing;
 mod reading;
 mod reminding;
 mod writing;
 
+pub use files::{Exported, Imported, Importing};
 pub use proposing::Proposed;
 pub(crate) use proposing::sheet;
-pub use reading::{Due, PlaybookFile, Readable, Review, Standing};
+pub use reading::{DueReview, PlaybookFile, Readable, Review, Standing};
 pub use store::playbooks::{PlaybookRow, VersionRow};
 pub use writing::PlaybookText;
 

@@ -146,6 +146,8 @@ mail-mass-reading-subject = Unusual reading of cases
 mail-mass-reading-body = One person read or took away an unusual number of cases. See on the portal who it is, and note what came of it.
 mail-weak-signal-subject = More cases than usual
 mail-weak-signal-body = The platform sees more cases than usual. See which ones on the portal, and say what it is.
+mail-file-end-proposed-subject = The end of a file awaits a second person
+mail-file-end-proposed-body = The end of the file of an incident or an alert is proposed. A second person decides, on the portal.
 
 # Alerts: number, TLP mark and link (SIGN-3, KEEP-3).
 mail-mark = Sharing:

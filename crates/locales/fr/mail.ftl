@@ -146,6 +146,8 @@ mail-mass-reading-subject = Lecture inhabituelle de dossiers
 mail-mass-reading-body = Une même personne a lu ou emporté un nombre inhabituel de dossiers. Regardez de qui il s'agit sur le portail, et notez ce qu'il en est.
 mail-weak-signal-subject = Plus de dossiers que d'ordinaire
 mail-weak-signal-body = La plateforme voit plus de dossiers que d'ordinaire. Regardez lesquels sur le portail, et dites ce qu'il en est.
+mail-file-end-proposed-subject = Une fin de vie attend une seconde personne
+mail-file-end-proposed-body = Une fin de vie est proposée pour un incident ou une alerte. Une seconde personne décide, sur le portail.
 
 # Alertes : numéro, marque TLP et lien (SIGN-3, KEEP-3).
 mail-mark = Diffusion :

@@ -20,6 +20,7 @@ impl Texts {
             AlertAct::Corrected { .. } => self.get("alert-act-corrected"),
             AlertAct::Ended { .. } => self.get("alert-act-ended"),
             AlertAct::Withdrawn { .. } => self.get("alert-act-withdrawn"),
+            AlertAct::Retention(act) => self.end_act(act),
             AlertAct::Signed(signed) => self.one("story-signed", "number", signed.signs.0),
         }
     }

@@ -57,6 +57,7 @@ impl Texts {
             }
             IncidentAct::HandedOver { .. } => self.get("incident-story-handed-over"),
             IncidentAct::Closed { .. } => self.get("incident-story-closed"),
+            IncidentAct::Retention(act) => self.end_act(act),
             IncidentAct::Signed(signed) => self.one("story-signed", "number", signed.signs.0),
         }
     }

@@ -9,6 +9,7 @@ mod acts;
 mod alert_acts;
 mod bodies;
 mod catalogue;
+mod end_acts;
 mod incident_acts;
 mod lang;
 mod numbers;

@@ -189,6 +189,8 @@ pub enum Reason {
     OnHold,
     /// No hold is in force.
     NotOnHold,
+    /// What the file is about goes on.
+    NotOver,
     /// Something was proposed already, and waits for a second person.
     ProposalPending,
     /// Nothing was proposed.
@@ -356,6 +358,7 @@ impl Reason {
             Self::NotYetDue(_) => "refusal-not-yet-due",
             Self::OnHold => "refusal-on-hold",
             Self::NotOnHold => "refusal-not-on-hold",
+            Self::NotOver => "refusal-not-over",
             Self::ProposalPending => "refusal-proposal-pending",
             Self::NoProposal => "refusal-no-proposal",
             Self::SamePerson => "refusal-same-person",

@@ -3,7 +3,7 @@
 
 use process::{
     facility::FinessNumber,
-    ids::{GrantId, ProviderId, Reference, ShiftId},
+    ids::{GrantId, ProviderId, Reference, ShiftId, SubjectNumber},
     playbook::PlaybookKey,
 };
 
@@ -85,6 +85,12 @@ pub const HANDOVER: &str = "/astreinte/releve";
 pub const HANDOVER_READ: &str = "/astreinte/releve/lue";
 /// Search.
 pub const SEARCH: &str = "/recherche";
+/// The end of the file of an incident or an alert (KEEP-2).
+#[must_use]
+pub fn file(number: SubjectNumber) -> String {
+    format!("{CONSERVATION}/fichiers/{number}")
+}
+
 /// Facilities that are not ready to report (DECL-8).
 pub const UNREADY: &str = "/etablissements/a-completer";
 /// The agents whom a lead leads, and their rights.
@@ -133,6 +139,12 @@ pub fn with_next(path: &str, next: &str) -> String {
 #[must_use]
 pub fn case(reference: Reference) -> String {
     format!("{CASES}/{reference}")
+}
+
+/// A playbook as the CERT keeps it (SUPP-5).
+#[must_use]
+pub fn playbook_file(key: &PlaybookKey) -> String {
+    format!("{}/redaction", playbook(key))
 }
 
 /// A playbook.

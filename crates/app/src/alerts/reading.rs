@@ -18,7 +18,7 @@ use store::{
 };
 
 use super::{folded, subject};
-use crate::{App, AppError};
+use crate::{App, AppError, retention::subjects::still_there};
 
 const LISTED: u64 = 100;
 const PUBLIC: u64 = 5;
@@ -132,6 +132,7 @@ impl App {
     pub async fn alert(&self, actor: &Actor, number: AlertNumber) -> Result<AlertView, AppError> {
         let id = self.readable_alert(actor, number).await?;
         let reader = self.0.db.read();
+        still_there(reader, subject(id)).await?;
         let alert = folded(reader, id).await?;
         let part = match (
             &actor.standing,

@@ -134,6 +134,11 @@ pub(super) fn write(t: Texts, public_url: &str, kind: Kind, mail: &OutboxMail) -
                 format!("{public_url}/incidents/{number}"),
             )
         }
+        (Kind::FileEndProposed, _) => (
+            t.get("mail-file-end-proposed-subject"),
+            t.get("mail-file-end-proposed-body"),
+            format!("{public_url}/conservation"),
+        ),
         (Kind::WeakSignal, _) => (
             t.get("mail-weak-signal-subject"),
             t.get("mail-weak-signal-body"),

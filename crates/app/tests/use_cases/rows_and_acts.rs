@@ -3,12 +3,17 @@
 
 use std::collections::BTreeSet;
 
-use app::{App, facilities::Mailbox, playbooks::PlaybookText, proof::Pace, webhooks::NewWebhook};
+use app::{
+    App, facilities::Mailbox, playbooks::PlaybookText, proof::Pace, retention::EndRequest,
+    webhooks::NewWebhook,
+};
 use jiff::SignedDuration;
 use process::{
     alert::{MeasureAnswer, Reply},
     facility::{FacilityFlag, FacilityFlags, suppliers::Supplier},
+    ids::SubjectNumber,
     on_call::CallOrder,
+    retention::EndCommand,
     significant::IncidentCommand,
     words::{Cause, Mode, Progress, SignalVerdict, ThirdPartyRole},
 };
@@ -155,12 +160,21 @@ async fn incident(world: &World) {
     }
     let help = progress(incident, Progress::NeedsHelp, "Personne sur place.");
     world.does(Who::Reporter, one, help).await.unwrap();
+    let hold = EndRequest {
+        command: EndCommand::PlaceHold {
+            reason: "Enquête.".to_owned(),
+        },
+        seen: None,
+    };
+    let file = SubjectNumber::Incident(incident);
+    let lead = world.actor(Who::Lead);
+    world.app.act_on_file(lead, file, hold).await.unwrap();
 }
 
 /// What is done by hand, what undoes it, and what is told.
 type Alteration = (&'static str, &'static str, &'static str);
 
-const ALTERATIONS: [Alteration; 42] = [
+const ALTERATIONS: [Alteration; 43] = [
     (
         "UPDATE handovers SET left_at = left_at + 1",
         "UPDATE handovers SET left_at = left_at - 1",
@@ -265,6 +279,11 @@ const ALTERATIONS: [Alteration; 42] = [
         "UPDATE case_retention SET held_since = 1",
         "UPDATE case_retention SET held_since = NULL",
         "Modifié : les pages du dossier ",
+    ),
+    (
+        "UPDATE subject_retention SET held_since = held_since + 1",
+        "UPDATE subject_retention SET held_since = held_since - 1",
+        "Modifié : les pages de l’incident ",
     ),
     (
         "UPDATE case_likeness SET set_apart = '[\"x\"]'",

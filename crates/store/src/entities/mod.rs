@@ -70,6 +70,7 @@ pub(crate) mod shifts;
 pub(crate) mod signal_cases;
 pub(crate) mod signals;
 pub(crate) mod signing_keys;
+pub(crate) mod subject_retention;
 pub(crate) mod subjects;
 pub(crate) mod verifications;
 pub(crate) mod vouchers;

@@ -30,6 +30,7 @@ mod s26_one_table_of_obligations;
 mod s27_signing_keys;
 mod s28_search_of_incidents;
 mod s29_handovers;
+mod s30_ends_of_incidents_and_alerts;
 mod s31_compact_profiles;
 
 use sea_orm_migration::prelude::*;
@@ -72,6 +73,7 @@ impl MigratorTrait for Migrations {
             Box::new(s27_signing_keys::Step),
             Box::new(s28_search_of_incidents::Step),
             Box::new(s29_handovers::Step),
+            Box::new(s30_ends_of_incidents_and_alerts::Step),
             Box::new(s31_compact_profiles::Step),
         ]
     }

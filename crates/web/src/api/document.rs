@@ -286,6 +286,7 @@ fn example(operation: &str) -> Shown {
         "find_person" => examples::sought(),
         "propose_erasure" => examples::erasure(),
         "decide_erasure" => examples::decision(),
+        "end_file" => examples::end_of_file(),
         "set_facility_mailbox" | "set_ars_mailbox" => examples::mailbox(),
         "set_language" => examples::language(),
         "copy_evidence" => examples::copy(),

@@ -413,6 +413,12 @@ pub fn erasure() -> Value {
     })
 }
 
+/// What becomes of the file of an incident or an alert.
+#[must_use]
+pub fn end_of_file() -> Value {
+    json!({ "act": "place_hold", "reason": "Plainte déposée, enquête en cours." })
+}
+
 /// What the second person decides.
 #[must_use]
 pub fn decision() -> Value {

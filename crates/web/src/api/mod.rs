@@ -36,6 +36,7 @@ mod progress;
 mod reads;
 mod record;
 mod retention;
+mod retention_files;
 mod search;
 mod signals;
 mod signatures;
@@ -183,6 +184,7 @@ fn described() -> (Router<WebState>, Router<WebState>, OpenApi) {
         .routes(routes!(retention::find_person))
         .routes(routes!(retention::propose_erasure))
         .routes(routes!(retention::decide_erasure))
+        .routes(routes!(retention_files::read, retention_files::act))
         .routes(routes!(webhooks::list, webhooks::make))
         .routes(routes!(webhooks::read, webhooks::set, webhooks::end))
         .routes(routes!(webhooks::rekey))

@@ -12,7 +12,7 @@ use store::{
 };
 
 use super::{Rows, terms};
-use crate::{AppError, alerts::subject};
+use crate::{AppError, alerts::subject, retention::subjects::alert_file};
 
 pub(super) async fn follow(
     reader: Reader<'_>,
@@ -21,7 +21,9 @@ pub(super) async fn follow(
 ) -> Result<Rows, AppError> {
     let alert = Alert::from_acts(id, acts)?;
     let owed = store::obligations::open_of(reader, subject(id)).await?;
+    let file = store::retention::subjects::stored(reader, subject(id)).await?;
     let same = alerts::stored(reader, id).await? == Some(AlertRow::of(&alert))
+        && file == alert_file(&alert)
         && terms(&owed) == terms(&obligations(&alert))
         && alerts::receipts::unexplained(reader, id).await? == 0;
     Ok(Rows::compared(same))

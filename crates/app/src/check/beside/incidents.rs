@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use process::{
     act::{Recorded, Sequence},
     ids::{ActId, CaseId, IncidentId},
+    retention::EndAct,
     significant::{Incident, IncidentAct, obligations},
 };
 use store::{
@@ -14,7 +15,7 @@ use store::{
 };
 
 use super::{Rows, terms};
-use crate::{App, AppError, incidents::incident_subject};
+use crate::{App, AppError, incidents::incident_subject, retention::subjects::incident_file};
 
 pub(super) async fn follow(
     app: &App,
@@ -45,6 +46,7 @@ pub(super) async fn follow(
             IncidentAct::StatementWithdrawn { number, .. } => {
                 public.remove(number);
             }
+            IncidentAct::Retention(EndAct::Disposed(_)) => public.clear(),
             _ => {}
         }
     }
@@ -52,8 +54,10 @@ pub(super) async fn follow(
     let owing = incidents::progress::members(reader, id).await?;
     let owed = obligations(&incident, &owing, &app.config().process.significant);
     let stored = store::obligations::open_of(reader, incident_subject(id)).await?;
+    let file = store::retention::subjects::stored(reader, incident_subject(id)).await?;
     let same = incidents::stored(reader, id).await? == Some(IncidentRow::of(&incident))
         && terms(&stored) == terms(&owed)
+        && file == incident_file(&incident)
         && incidents::memberships(reader, id).await? == members
         && incidents::statements::published(reader, id).await? == public;
     Ok(Rows::compared(same))

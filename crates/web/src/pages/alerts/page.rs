@@ -13,6 +13,7 @@ use locales::Texts;
 use process::access::{RightTo, Seat, SeatKind, Standing, Verb, right_to};
 use process::act::Private;
 use process::alert::{Alert, AlertNature, AlertNumber, AlertState, MeasureAnswer, approvers};
+use process::ids::SubjectNumber;
 use process::territory;
 use process::words::Word;
 
@@ -25,6 +26,7 @@ use crate::form::{Choice, Form};
 use crate::input::PathOf;
 use crate::layout::Layout;
 use crate::naming;
+use crate::paths;
 use crate::reader::{Reader, Staff};
 use crate::respond;
 use crate::routes::Routes;
@@ -71,6 +73,9 @@ struct Desk {
     acts: String,
     version: String,
     deeds: Vec<deeds::Deed>,
+    /// Where the end of its file is decided; empty for whoever has no part in
+    /// that.
+    file: String,
 }
 
 /// How many it would reach.
@@ -265,6 +270,10 @@ async fn desk(reader: &Reader, view: &AlertView, part: &StaffPart) -> Result<Des
     let sendings = part.sendings;
     let open = part.dispatches.iter().find(|one| one.done_at.is_none());
     Ok(Desk {
+        file: match right_to(Verb::ReadRetention, SeatKind::from(seat)) {
+            RightTo::Held => paths::file(SubjectNumber::Alert(alert.number)),
+            RightTo::Lacking => String::new(),
+        },
         counted: part
             .counted
             .as_ref()

@@ -50,6 +50,7 @@ fn said(t: Texts, act: &AlertAct) -> Option<Said> {
         | AlertAct::Ended { reason }
         | AlertAct::Withdrawn { reason } => reason,
         AlertAct::Corrected { text, .. } => text,
+        AlertAct::Retention(act) => act.reason()?,
         AlertAct::Signed(signed) => {
             return Some(Said::Fact {
                 label: t.get("story-signed-how"),

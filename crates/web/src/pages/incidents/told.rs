@@ -87,7 +87,8 @@ const fn tone(act: &IncidentAct) -> Tone {
         | IncidentAct::AttendanceNoted { .. }
         | IncidentAct::Logged { .. }
         | IncidentAct::HandedOver { .. }
-        | IncidentAct::Signed(_) => Tone::Neutral,
+        | IncidentAct::Signed(_)
+        | IncidentAct::Retention(_) => Tone::Neutral,
     }
 }
 
@@ -153,6 +154,7 @@ fn parts(t: Texts, act: &IncidentAct) -> Vec<Part> {
         IncidentAct::Signed(signed) => {
             vec![fact("story-signed-how", t.get(signed.means.label_key()))]
         }
+        IncidentAct::Retention(act) => vec![act.reason().and_then(said)],
     };
     parts.into_iter().flatten().collect()
 }

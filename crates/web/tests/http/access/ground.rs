@@ -141,7 +141,7 @@ impl Ground {
             "proposal" | "reading" | "request" | "signal" => "00000000-0000-7000-8000-000000000000",
             "grant" => &self.grant,
             "other" => &self.other,
-            "incident" => &self.incident,
+            "incident" | "file" => &self.incident,
             "act" => "4",
             "action" | "extract" => "1",
             "case" => &self.other,
