@@ -3,7 +3,7 @@
 
 use process::{
     facility::FinessNumber,
-    ids::{GrantId, Reference, ShiftId},
+    ids::{GrantId, ProviderId, Reference, ShiftId},
     playbook::PlaybookKey,
 };
 
@@ -59,6 +59,12 @@ pub const BINDER: &str = "/fiches-reflexes/classeur.pdf";
 pub const PLAYBOOK_BOARD: &str = "/fiches-reflexes/redaction";
 /// Writes a playbook (SUPP-5).
 pub const WRITE_PLAYBOOK: &str = "/fiches-reflexes/ecrire";
+/// The directory of providers (SUPP-6).
+pub const DIRECTORY: &str = "/annuaire";
+/// The same, as a spreadsheet (SUPP-6).
+pub const DIRECTORY_CSV: &str = "/annuaire.csv";
+/// Writes a provider into the directory (SUPP-6).
+pub const ADD_PROVIDER: &str = "/annuaire/ajouter";
 /// The cases of one's facilities.
 pub const MY_CASES: &str = "/mes-dossiers";
 /// The CERT's queue (INTAKE-3).
@@ -73,6 +79,10 @@ pub const FOLLOW: &str = "/suivi";
 pub const SHARED: &str = "/partage";
 /// Who is on call when, for one's body (DECL-6).
 pub const ROTA: &str = "/astreinte";
+/// Leaves a word to the next shift, by POST (DECL-6).
+pub const HANDOVER: &str = "/astreinte/releve";
+/// Says that it was read, by POST (DECL-6).
+pub const HANDOVER_READ: &str = "/astreinte/releve/lue";
 /// Search.
 pub const SEARCH: &str = "/recherche";
 /// Facilities that are not ready to report (DECL-8).
@@ -131,6 +141,12 @@ pub fn playbook(key: &PlaybookKey) -> String {
     format!("{PLAYBOOKS}/{key}")
 }
 
+/// A provider of the directory (SUPP-6).
+#[must_use]
+pub fn provider(id: ProviderId) -> String {
+    format!("{DIRECTORY}/{id}")
+}
+
 /// The cases that look like one (SUPP-2).
 #[must_use]
 pub fn lookalikes(reference: Reference) -> String {
@@ -147,6 +163,12 @@ pub fn reads(reference: Reference) -> String {
 #[must_use]
 pub fn people(finess: FinessNumber) -> String {
     format!("{}/personnes", facility(finess))
+}
+
+/// What a facility says it uses (SIGN-3).
+#[must_use]
+pub fn suppliers(finess: FinessNumber) -> String {
+    format!("{}/fournisseurs", facility(finess))
 }
 
 /// One right.

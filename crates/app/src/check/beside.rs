@@ -1,8 +1,9 @@
 //! Rows that follow from acts other than those of cases, against these acts:
 //! what pages show of incidents, alerts, playbooks, signals, facilities,
-//! bodies, requests and accounts.
+//! bodies, requests, accounts and providers.
 
 mod alerts;
+mod directory;
 mod incidents;
 mod people;
 mod places;
@@ -16,7 +17,8 @@ use process::{
     access::Body,
     act::{Subject, SubjectKind},
     ids::{
-        AccountId, AlertId, FacilityId, IncidentId, MassReadingId, PlaybookId, Pseudonym, SignalId,
+        AccountId, AlertId, FacilityId, IncidentId, MassReadingId, PlaybookId, ProviderId,
+        Pseudonym, SignalId,
     },
     territory::all_ars,
 };
@@ -31,7 +33,7 @@ use crate::{
 const AT_ONCE: u64 = 500;
 
 /// The kinds of subjects that are compared as far as they have acts.
-const OF_ACTS: [SubjectKind; 7] = [
+const OF_ACTS: [SubjectKind; 8] = [
     SubjectKind::Incident,
     SubjectKind::Alert,
     SubjectKind::Playbook,
@@ -39,6 +41,7 @@ const OF_ACTS: [SubjectKind; 7] = [
     SubjectKind::Facility,
     SubjectKind::Erasure,
     SubjectKind::MassReading,
+    SubjectKind::Provider,
 ];
 
 /// What rows follow from.
@@ -53,6 +56,7 @@ enum Source {
     Erasure(uuid::Uuid),
     MassReading(MassReadingId),
     Account(AccountId),
+    Provider(ProviderId),
 }
 
 /// Who stands behind the accounts, for acts name nobody else.
@@ -107,6 +111,7 @@ impl Source {
             SubjectKind::Erasure => Some(Self::Erasure(id)),
             SubjectKind::MassReading => Some(Self::MassReading(MassReadingId(id))),
             SubjectKind::Account => Some(Self::Account(AccountId(id))),
+            SubjectKind::Provider => Some(Self::Provider(ProviderId(id))),
             // Cases and rights have checks of their own; the identity of a
             // body does not say which one it is.
             SubjectKind::Case | SubjectKind::Grant | SubjectKind::Body => None,
@@ -130,6 +135,7 @@ impl Source {
                 id: id.0,
             },
             Self::Account(id) => account_subject(id),
+            Self::Provider(id) => crate::directory::subject(id),
         }
     }
 
@@ -173,6 +179,7 @@ impl Source {
                 requests::mass_reading(reader, id, &story(reader, of).await?).await
             }
             Self::Account(id) => people::follow(reader, id, &story(reader, of).await?).await,
+            Self::Provider(id) => directory::follow(reader, id, &story(reader, of).await?).await,
         };
         match rows {
             // A row that holds no word of ours was not written by us.

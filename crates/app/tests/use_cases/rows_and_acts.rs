@@ -7,10 +7,10 @@ use app::{App, facilities::Mailbox, playbooks::PlaybookText, proof::Pace, webhoo
 use jiff::SignedDuration;
 use process::{
     alert::{MeasureAnswer, Reply},
-    facility::{FacilityFlag, FacilityFlags},
+    facility::{FacilityFlag, FacilityFlags, suppliers::Supplier},
     on_call::CallOrder,
     significant::IncidentCommand,
-    words::{Cause, Mode, Progress, SignalVerdict},
+    words::{Cause, Mode, Progress, SignalVerdict, ThirdPartyRole},
 };
 use rstest::rstest;
 use testkit::{
@@ -42,6 +42,12 @@ async fn eventful(engine: Engine, safe: &Safe) -> (World, App) {
     signal(&world).await;
     playbooks(&world).await;
     account(&world).await;
+    let analyst = world.actor(Who::Analyst);
+    world
+        .app
+        .hand_over(analyst, "Rappeler à 8 h.")
+        .await
+        .unwrap();
     at_facilities(&world).await;
     incident(&world).await;
     assert_eq!(app.watch_reading().await.unwrap(), 0, "usual");
@@ -53,6 +59,7 @@ async fn eventful(engine: Engine, safe: &Safe) -> (World, App) {
     assert_eq!(app.watch_reading().await.unwrap(), 1);
     closed_case(&world).await;
     requested(&world).await;
+    world.directory().await;
     recorded(&world, &app).await;
     (world, app)
 }
@@ -120,6 +127,13 @@ async fn at_facilities(world: &World) {
     let reporter = world.actor(Who::Reporter);
     let answered = app.answer_alert(reporter, alert, [hospital].into(), reply);
     answered.await.unwrap();
+    let supplier = Supplier {
+        role: ThirdPartyRole::Host,
+        name: "Corvane".to_owned(),
+        product: String::new(),
+    };
+    let stated = app.state_supplier(reporter, hospital, supplier).await;
+    stated.unwrap();
 }
 
 async fn incident(world: &World) {
@@ -146,7 +160,22 @@ async fn incident(world: &World) {
 /// What is done by hand, what undoes it, and what is told.
 type Alteration = (&'static str, &'static str, &'static str);
 
-const ALTERATIONS: [Alteration; 39] = [
+const ALTERATIONS: [Alteration; 42] = [
+    (
+        "UPDATE handovers SET left_at = left_at + 1",
+        "UPDATE handovers SET left_at = left_at - 1",
+        "Modifié : les pages de l’organisme ",
+    ),
+    (
+        "UPDATE facility_suppliers SET stated_at = stated_at + 1",
+        "UPDATE facility_suppliers SET stated_at = stated_at - 1",
+        "Modifié : les pages de l’établissement ",
+    ),
+    (
+        "UPDATE providers SET review_by = '2099-01-01'",
+        "UPDATE providers SET review_by = '2027-11-01'",
+        "Modifié : les pages du prestataire ",
+    ),
     (
         "UPDATE incidents SET over_at = 1",
         "UPDATE incidents SET over_at = NULL",

@@ -82,6 +82,11 @@ verbs! {
     WithdrawMeasure: Analyst Lead Ars ArsLead;
     /// Send a list of providers (SUPP-6).
     SendProviders: Analyst Lead;
+    /// Read the directory of providers (SUPP-6).
+    ReadProviders: Analyst Lead Ars ArsLead Hfds Dgs Ansm Anssi Operator;
+    /// Keep the directory of providers: all of it, or one's own region
+    /// (SUPP-6).
+    KeepProviders: Analyst Lead Ars ArsLead Operator;
     /// Send the incident management report (SUPP-11).
     SendReport: Analyst Lead;
     /// Tell the ARS of the progress of the support (SUPP-8).
@@ -160,6 +165,8 @@ verbs! {
     ReviewErasure: Lead Hfds;
     /// Keep the security mailbox of one's facility or agency (DECL-8).
     KeepMailbox: Director Ars ArsLead;
+    /// Say which hosts, publishers and providers one's facility uses (SIGN-3).
+    StateSuppliers: Reporter SecurityOfficer Director;
     /// Read which facilities are not ready to report (DECL-8).
     ReadReadiness: Analyst Lead Ars ArsLead;
     /// Designate and remove the reporters of a facility (DECL-4).

@@ -12,6 +12,7 @@ mod declarations;
 mod declared;
 mod desk;
 mod directors;
+mod directory;
 mod document;
 mod documents;
 mod drafts;
@@ -38,6 +39,7 @@ mod retention;
 mod search;
 mod signals;
 mod signatures;
+mod suppliers;
 mod technical;
 mod told;
 mod told_story;
@@ -110,6 +112,8 @@ fn described() -> (Router<WebState>, Router<WebState>, OpenApi) {
         .routes(routes!(facilities::read))
         .routes(routes!(desk::read))
         .routes(routes!(desk::set_mailbox))
+        .routes(routes!(suppliers::list, suppliers::add))
+        .routes(routes!(suppliers::remove))
         .routes(routes!(people::of_facility, desk::designate))
         .routes(routes!(people::agents, people::give))
         .routes(routes!(people::end))
@@ -157,7 +161,13 @@ fn described() -> (Router<WebState>, Router<WebState>, OpenApi) {
         .routes(routes!(playbooks::file, playbooks::rewrite))
         .routes(routes!(playbooks::act))
         .routes(routes!(playbooks::of_case))
+        .routes(routes!(directory::list, directory::add))
+        .routes(routes!(directory::read, directory::rewrite))
+        .routes(routes!(directory::act))
+        .routes(routes!(directory::for_case))
         .routes(routes!(on_call::read, on_call::plan))
+        .routes(routes!(on_call::handover, on_call::hand_over))
+        .routes(routes!(on_call::read_handover))
         .routes(routes!(on_call::offer))
         .routes(routes!(on_call::answer))
         .routes(routes!(on_call::remove))

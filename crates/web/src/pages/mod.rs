@@ -7,6 +7,7 @@ mod case;
 pub mod cert;
 mod demo;
 mod desk;
+mod directory;
 pub mod evidence;
 pub mod incidents;
 mod language;
@@ -19,6 +20,7 @@ mod session_end;
 pub mod sharing;
 mod signatures;
 pub mod staff;
+pub(crate) mod suppliers;
 pub mod visitor;
 mod watch;
 
@@ -37,6 +39,8 @@ pub(crate) fn routes() -> Routes {
         .merge(incidents::routes())
         .merge(language::routes())
         .merge(on_call::routes())
+        .merge(directory::routes())
+        .merge(suppliers::routes())
         .merge(playbooks::routes())
         .merge(print::routes())
         .merge(reporter::routes())

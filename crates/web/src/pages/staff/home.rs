@@ -7,7 +7,7 @@ use app::AppError;
 use app::cases::{CaseFilter, CaseOrder, HelpFilter};
 use app::duties::DutyLine;
 use app::facilities::Missing;
-use app::on_call::Mine;
+use app::on_call::{HandoverPart, Mine};
 use askama::Template;
 use axum::response::Response;
 use jiff::{SignedDuration, Timestamp};
@@ -345,9 +345,9 @@ async fn lacking(reader: &Reader, role: StaffRole) -> Result<Vec<Lacking>, WebEr
     Ok(lacking)
 }
 
-/// Mass reading, weak signals, playbooks to approve or read again, directors to
-/// be confirmed, shifts that are offered (KEEP-3, SUPP-2, SUPP-5, DECL-8,
-/// DECL-6).
+/// Mass reading, weak signals, playbooks to approve or read again, providers to
+/// check again, directors to be confirmed, shifts that are offered (KEEP-3,
+/// SUPP-2, SUPP-5, SUPP-6, DECL-8, DECL-6).
 async fn warnings(reader: &Reader) -> Result<Vec<Lacking>, WebError> {
     let app = &reader.state.app;
     let mut warnings = Vec::new();
@@ -377,6 +377,26 @@ async fn warnings(reader: &Reader) -> Result<Vec<Lacking>, WebError> {
                 href: paths::PLAYBOOK_BOARD.to_owned(),
             });
         }
+    }
+    let providers = app.providers_due(&reader.actor).await?;
+    for (count, key) in [
+        (providers.overdue, "providers-overdue"),
+        (providers.near, "providers-near"),
+    ] {
+        if count > 0 {
+            warnings.push(Lacking {
+                sentence: reader.t.n(key, count),
+                href: format!("{}?etat=a-verifier", paths::DIRECTORY),
+            });
+        }
+    }
+    match app.handover(&reader.actor).await {
+        Ok(Some(left)) if left.part == HandoverPart::ToRead => warnings.push(Lacking {
+            sentence: reader.t.get("handover-waiting"),
+            href: paths::ROTA.to_owned(),
+        }),
+        Ok(_) | Err(AppError::Refused(_)) => {}
+        Err(error) => return Err(error.into()),
     }
     let directors = app.director_requests_waiting(&reader.actor).await?;
     if directors > 0 {
