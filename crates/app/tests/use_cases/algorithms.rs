@@ -249,6 +249,7 @@ async fn put(desk: &Desk, statement: &str, means: Means, proof: Proof) {
 }
 
 async fn false_ones(desk: &Desk) -> usize {
+    while desk.app.index_leaves().await.unwrap() > 0 {}
     let found = desk.app.verify(Pace::Fast).await.unwrap();
     let named = found.findings.iter();
     named

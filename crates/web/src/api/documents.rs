@@ -98,7 +98,7 @@ pub(super) async fn bundle(
 
 /// Download the record of an incident with its proofs.
 ///
-/// The same for an incident: every act that the caller may read, with the
+/// An archive as that of a case: every act that the caller may read, with the
 /// signatures of those who signed, and its log as PDF.
 #[utoipa::path(
     get,
@@ -131,7 +131,7 @@ pub(super) async fn incident_bundle(
 
 /// Download the record of an alert with its proofs.
 ///
-/// The same for an alert: who wrote, approved and sent it, with the signatures
+/// An archive as that of a case: who wrote, approved and sent it, with the signatures
 /// of those who signed; for those who read its story.
 #[utoipa::path(
     get,
