@@ -12,6 +12,7 @@ use vault::Vault;
 use crate::{
     Clock, Config, Secret,
     evidence::Turns,
+    figures::Counted,
     lookalikes::Frequencies,
     people::provider::Providers,
     proof::{Keeper, Vouching},
@@ -33,6 +34,7 @@ pub(crate) struct Inner {
     pub(crate) turns: Turns,
     pub(crate) providers: Arc<Providers>,
     pub(crate) frequencies: Arc<Frequencies>,
+    pub(crate) counted: Arc<Counted>,
     pub(crate) post: Arc<Post>,
 }
 
@@ -79,6 +81,7 @@ impl App {
             secret,
             providers: Arc::default(),
             frequencies: Arc::default(),
+            counted: Arc::default(),
             post: Arc::default(),
             keeper: None,
             vouching: Vouching::default(),
@@ -156,6 +159,7 @@ impl Inner {
             secret: self.secret.clone(),
             providers: self.providers.clone(),
             frequencies: self.frequencies.clone(),
+            counted: self.counted.clone(),
             post: self.post.clone(),
             keeper: self.keeper.clone(),
             vouching: self.vouching.clone(),

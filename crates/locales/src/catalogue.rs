@@ -35,6 +35,7 @@ catalogue_files![
     "evidence",
     "factors",
     "facts",
+    "figures",
     "help",
     "playbooks",
     "home",

@@ -1,6 +1,7 @@
 //! Who may see what and do what: the only place that decides (QUAL-5, KEEP-3).
 
 mod actor;
+mod figures;
 mod powers;
 mod scope;
 mod verbs;
@@ -12,6 +13,7 @@ use serde::{Deserialize, Serialize};
 pub use actor::{
     Actor, ArsRole, CertRole, FacilityRole, Right, Seat, StaffRole, Standing, TwoBodies,
 };
+pub use figures::{Counting, counting};
 pub use powers::{NotAPower, Power, Reach};
 pub use scope::{Scope, Token, cert_scope, may_read, may_see, reading_tokens, scope};
 pub use verbs::{RightTo, SeatKind, Verb, right_to};

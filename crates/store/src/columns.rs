@@ -4,7 +4,10 @@
 use std::{fmt::Display, str::FromStr};
 
 use jiff::{Timestamp, civil::Date};
-use serde::{Serialize, de::DeserializeOwned};
+use serde::{
+    Serialize,
+    de::{DeserializeOwned, value::StrDeserializer},
+};
 use serde_json::Value;
 
 use crate::error::{Result, StoreError};
@@ -34,8 +37,8 @@ pub(crate) fn key(word: &impl Serialize) -> String {
 
 /// The word stored under a key.
 pub(crate) fn word<W: DeserializeOwned>(key: &str) -> Result<W> {
-    serde_json::from_value(Value::String(key.to_owned()))
-        .map_err(|_| StoreError::corrupt(std::any::type_name::<W>(), key))
+    let written = StrDeserializer::<serde::de::value::Error>::new(key);
+    W::deserialize(written).map_err(|_| StoreError::corrupt(std::any::type_name::<W>(), key))
 }
 
 /// The word stored under a key that may be missing.

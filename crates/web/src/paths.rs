@@ -5,6 +5,7 @@ use process::{
     facility::FinessNumber,
     ids::{GrantId, Reference, ShiftId},
     playbook::PlaybookKey,
+    words::Figure,
 };
 
 /// Where other logs ask this installation to vouch for them (C2SP).
@@ -71,6 +72,10 @@ pub const CASES: &str = "/dossiers";
 pub const FOLLOW: &str = "/suivi";
 /// An extract shared with somebody outside, by its secret (QUAL-5).
 pub const SHARED: &str = "/partage";
+/// The observatory (FIG-1).
+pub const OBSERVATORY: &str = "/observatoire";
+/// The figures that everybody may read (FIG-2).
+pub const PUBLIC_FIGURES: &str = "/observatoire/public";
 /// Who is on call when, for one's body (DECL-6).
 pub const ROTA: &str = "/astreinte";
 /// Search.
@@ -129,6 +134,12 @@ pub fn case(reference: Reference) -> String {
 #[must_use]
 pub fn playbook(key: &PlaybookKey) -> String {
     format!("{PLAYBOOKS}/{key}")
+}
+
+/// A figure of the observatory (FIG-1).
+#[must_use]
+pub fn figure(figure: Figure) -> String {
+    format!("{OBSERVATORY}/{}", figure.key())
 }
 
 /// The cases that look like one (SUPP-2).

@@ -11,6 +11,7 @@ mod drafts;
 mod evidence;
 mod facilities;
 mod factors;
+mod figures;
 mod incidents;
 mod log;
 mod lookalikes;

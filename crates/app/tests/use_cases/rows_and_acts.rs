@@ -97,7 +97,7 @@ async fn incident(world: &World) {
 /// What is done by hand, what undoes it, and what is told.
 type Alteration = (&'static str, &'static str, &'static str);
 
-const ALTERATIONS: [Alteration; 26] = [
+const ALTERATIONS: [Alteration; 27] = [
     (
         "UPDATE incidents SET over_at = 1",
         "UPDATE incidents SET over_at = NULL",
@@ -191,6 +191,11 @@ const ALTERATIONS: [Alteration; 26] = [
     (
         "UPDATE case_likeness SET set_apart = '[\"x\"]'",
         "UPDATE case_likeness SET set_apart = '[]'",
+        "Modifié : les pages du dossier ",
+    ),
+    (
+        "UPDATE case_figures SET support = 'yes' WHERE support = 'no'",
+        "UPDATE case_figures SET support = 'no'",
         "Modifié : les pages du dossier ",
     ),
     (

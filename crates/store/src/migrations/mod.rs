@@ -26,6 +26,7 @@ mod s25_incidents_of_alerts;
 mod s26_one_table_of_obligations;
 mod s27_signing_keys;
 mod s28_search_of_incidents;
+mod s32_figures;
 
 use sea_orm_migration::prelude::*;
 
@@ -64,6 +65,7 @@ impl MigratorTrait for Migrations {
             Box::new(s26_one_table_of_obligations::Step),
             Box::new(s27_signing_keys::Step),
             Box::new(s28_search_of_incidents::Step),
+            Box::new(s32_figures::Step),
         ]
     }
 }

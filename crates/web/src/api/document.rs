@@ -27,7 +27,7 @@ and where those who must know of them handle them together.\n\nCalls carry a tok
 (`application/problem+json`): a rule of the process that refuses is named by `rule`, and answers \
 409. Words such as states and classes are stable; new ones may be added.";
 
-const TAGS: [(&str, &str); 12] = [
+const TAGS: [(&str, &str); 13] = [
     ("declarations", "Sending a declaration (DECL-1 to DECL-7)."),
     ("cases", "Reading cases and acting on them."),
     (
@@ -55,6 +55,10 @@ const TAGS: [(&str, &str); 12] = [
     (
         "retention",
         "The end of files, and a person's data (KEEP-2).",
+    ),
+    (
+        "figures",
+        "What is counted of cases, as it is defined (FIG-1, FIG-2).",
     ),
     ("account", "The holder of the token."),
     ("public", "Open to everybody."),

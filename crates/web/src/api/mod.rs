@@ -20,6 +20,7 @@ mod evidence;
 pub mod examples;
 mod extracts;
 mod facilities;
+mod figures;
 mod groups;
 mod hours;
 mod incidents;
@@ -162,6 +163,9 @@ fn described() -> (Router<WebState>, Router<WebState>, OpenApi) {
         .routes(routes!(me::read))
         .routes(routes!(me::set_language))
         .routes(routes!(hours::hours))
+        .routes(routes!(figures::definitions))
+        .routes(routes!(figures::read))
+        .routes(routes!(figures::public))
         .routes(routes!(incidents::list, incidents::gather))
         .routes(routes!(incidents::read))
         .routes(routes!(incidents::act))

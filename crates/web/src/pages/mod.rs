@@ -10,6 +10,7 @@ mod desk;
 pub mod evidence;
 pub mod incidents;
 mod language;
+mod observatory;
 mod on_call;
 pub mod playbooks;
 mod print;
@@ -36,6 +37,7 @@ pub(crate) fn routes() -> Routes {
         .merge(evidence::routes())
         .merge(incidents::routes())
         .merge(language::routes())
+        .merge(observatory::routes())
         .merge(on_call::routes())
         .merge(playbooks::routes())
         .merge(print::routes())

@@ -146,6 +146,8 @@ impl Ground {
             "secret" => "0000000000000000000000000000000000000000000000000000000000000000",
             "code" => "ARS-53",
             "provider" => "psc",
+            "figure" => "incidents",
+            "file" => "tableau.csv",
             "name" => "refused",
             "role" => "reporter",
             "theme" => "systems",
