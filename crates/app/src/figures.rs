@@ -2,6 +2,7 @@
 //! and the tables that everybody may read.
 
 mod held;
+mod report;
 
 use jiff::{SignedDuration, civil::Date};
 use process::{
@@ -17,6 +18,7 @@ use process::{
 };
 
 pub(crate) use self::held::Counted;
+pub use self::report::ReportFigures;
 use crate::{App, AppError};
 
 /// Public tables are taken anew when they are older.

@@ -8,6 +8,7 @@
 
 mod custody;
 mod document;
+mod figures;
 mod fonts;
 mod incident_log;
 mod paper_form;
@@ -23,6 +24,7 @@ mod world;
 
 pub use custody::CustodySheet;
 pub use document::{Address, Document, Frame, MadeFor, Marking, Owed, Row};
+pub use figures::{FiguresReport, Section, Table};
 pub use incident_log::IncidentLog;
 pub use paper_form::{PaperForm, Part, Question, Room};
 pub use playbooks::{

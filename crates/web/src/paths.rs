@@ -74,6 +74,10 @@ pub const FOLLOW: &str = "/suivi";
 pub const SHARED: &str = "/partage";
 /// The observatory (FIG-1).
 pub const OBSERVATORY: &str = "/observatoire";
+/// The yearly report of figures (FIG-1).
+pub const FIGURES_REPORT: &str = "/observatoire/rapport";
+/// The ministry's monthly indicator (FIG-1).
+pub const INDICATOR: &str = "/observatoire/indicateur.pdf";
 /// The figures that everybody may read (FIG-2).
 pub const PUBLIC_FIGURES: &str = "/observatoire/public";
 /// Who is on call when, for one's body (DECL-6).

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::{Fact, Group, Question, Value, group::each_group, groups, value::decile};
+use super::{Delay, Fact, Group, Question, Value, group::each_group, groups, value::decile};
 use crate::{
     ids::{FacilityId, IncidentId},
     words::{Basis, CareImpact, Dimension, Figure, IncidentNature, PatientImpact, Unit, YesNo},
@@ -39,29 +39,12 @@ impl Tally {
                 None => self.part += 1,
             },
             Figure::Facilities => drop(self.facilities.insert(fact.facility)),
-            Figure::Malicious => self.note(fact.malice == IncidentNature::Malicious),
-            Figure::NonMalicious => self.note(fact.malice == IncidentNature::NonMalicious),
-            Figure::Degraded => self.note(fact.is_degraded()),
-            Figure::Interrupted => self.note(fact.care == Some(CareImpact::Interruption)),
-            Figure::DataTouched => self.note(fact.touched_data()),
-            Figure::PatientsEndangered => self.note(matches!(
-                fact.patients,
-                Some(PatientImpact::Potential | PatientImpact::Proven)
-            )),
-            Figure::NoImpact => self.note(fact.had_no_impact()),
-            Figure::SupportAsked => self.note(fact.support == YesNo::Yes),
-            Figure::ResolvedBefore => self.note(fact.resolved_before == YesNo::Yes),
-            Figure::DegradedDuration => self.times.extend(fact.degraded.minutes()),
-            Figure::DeclaredAfter => self.times.extend(fact.declared_after.minutes()),
-            Figure::TakenInAfter => self.times.extend(fact.taken_in_after.minutes()),
-            Figure::QualifiedAfter => self.times.extend(fact.qualified_after.minutes()),
-            Figure::FirstMeasureAfter => self.times.extend(fact.first_measure_after.minutes()),
-            Figure::ClosedAfter => self.times.extend(fact.closed_after.minutes()),
+            figure => match figure.unit() {
+                Unit::Share => self.part += u64::from(holds(figure, fact)),
+                Unit::Duration => self.times.extend(time(figure, fact).minutes()),
+                Unit::Count => {}
+            },
         }
-    }
-
-    fn note(&mut self, holds: bool) {
-        self.part += u64::from(holds);
     }
 
     fn value(mut self) -> Value {
@@ -85,8 +68,40 @@ impl Tally {
     }
 }
 
+/// Whether a case is of the part that a share counts; false of other figures.
+pub(super) fn holds(figure: Figure, fact: &Fact) -> bool {
+    match figure {
+        Figure::Malicious => fact.malice == IncidentNature::Malicious,
+        Figure::NonMalicious => fact.malice == IncidentNature::NonMalicious,
+        Figure::Degraded => fact.is_degraded(),
+        Figure::Interrupted => fact.care == Some(CareImpact::Interruption),
+        Figure::DataTouched => fact.touched_data(),
+        Figure::PatientsEndangered => matches!(
+            fact.patients,
+            Some(PatientImpact::Potential | PatientImpact::Proven)
+        ),
+        Figure::NoImpact => fact.had_no_impact(),
+        Figure::SupportAsked => fact.support == YesNo::Yes,
+        Figure::ResolvedBefore => fact.resolved_before == YesNo::Yes,
+        _ => false,
+    }
+}
+
+/// The time that a figure measures of a case; unknown of other figures.
+pub(super) fn time(figure: Figure, fact: &Fact) -> Delay {
+    match figure {
+        Figure::DegradedDuration => fact.degraded,
+        Figure::DeclaredAfter => fact.declared_after,
+        Figure::TakenInAfter => fact.taken_in_after,
+        Figure::QualifiedAfter => fact.qualified_after,
+        Figure::FirstMeasureAfter => fact.first_measure_after,
+        Figure::ClosedAfter => fact.closed_after,
+        _ => Delay::UNKNOWN,
+    }
+}
+
 /// Whether a figure of this denominator is taken of the case.
-fn is_counted(basis: Basis, fact: &Fact) -> bool {
+pub(super) fn is_counted(basis: Basis, fact: &Fact) -> bool {
     match basis {
         Basis::Reports => fact.is_real(),
         Basis::Incidents => fact.is_incident(),

@@ -6,4 +6,6 @@
 mod any_facts;
 mod counted;
 mod hidden;
+mod panorama;
+mod published;
 mod spans;

@@ -2,6 +2,7 @@
 //! may go wrong, and an example of every body.
 
 use axum::http::Method;
+use process::words::{CareImpact, DataImpact};
 use serde_json::Value;
 use utoipa::ToSchema;
 use utoipa::openapi::content::ContentBuilder;
@@ -114,6 +115,8 @@ pub(super) fn complete(openapi: &mut OpenApi) {
     name::<FieldProblemBody>(components);
     name::<cases::Help>(components);
     name::<cases::Order>(components);
+    name::<CareImpact>(components);
+    name::<DataImpact>(components);
     name::<unready::Lack>(components);
     for (path, item) in &mut openapi.paths.paths {
         for (method, operation) in operations(item) {
@@ -306,6 +309,7 @@ fn example(operation: &str) -> Shown {
         "write_alert" | "rewrite_alert" => examples::alert(),
         "count_population" => examples::population(),
         "answer_alert" => examples::alert_answer(),
+        "figures_report" => examples::figures_report(),
         "write_playbook" => examples::playbook(),
         "rewrite_playbook" => examples::playbook_rewrite(),
         "act" | "act_on_alert" | "act_on_playbook" => {

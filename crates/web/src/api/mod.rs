@@ -166,6 +166,8 @@ fn described() -> (Router<WebState>, Router<WebState>, OpenApi) {
         .routes(routes!(figures::definitions))
         .routes(routes!(figures::read))
         .routes(routes!(figures::public))
+        .routes(routes!(figures::indicator))
+        .routes(routes!(figures::report))
         .routes(routes!(incidents::list, incidents::gather))
         .routes(routes!(incidents::read))
         .routes(routes!(incidents::act))

@@ -51,7 +51,7 @@ pub(crate) fn picture(
     };
     Some(match table.dimension {
         _ if timed && drawn.len() > 1 => lines(&picture),
-        Dimension::Region if drawn.len() > 1 => {
+        Dimension::Region if table.groups.len() > 1 => {
             let regions: Vec<Region> = table
                 .groups
                 .iter()

@@ -23,6 +23,8 @@ pub mod staff;
 pub mod visitor;
 mod watch;
 
+pub(crate) use observatory::month;
+
 use crate::routes::Routes;
 use crate::session_over;
 

@@ -5,6 +5,9 @@ mod filters;
 mod one;
 mod overview;
 mod public;
+mod report;
+
+pub(crate) use report::month;
 
 use crate::routes::Routes;
 
@@ -12,5 +15,6 @@ pub(crate) fn routes() -> Routes {
     Routes::new()
         .merge(overview::routes())
         .merge(public::routes())
+        .merge(report::routes())
         .merge(one::routes())
 }

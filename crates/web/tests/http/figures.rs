@@ -21,7 +21,7 @@ fn ransomware(portal: &Portal, since: &str, until: &str) -> DeclareRequest {
 
 /// A home of Normandie hit twice this year, once the year before.
 async fn two_years() -> Portal {
-    let portal = Portal::open().await;
+    let portal = Portal::of_decades().await;
     let world = &portal.world;
     let neighbour = world.actor(Who::Neighbour);
     let first = ransomware(&portal, "2026-11-20T08:00", "2026-11-20T20:00");
@@ -191,4 +191,71 @@ async fn fig_2_everybody_reads_fixed_tables_without_signing_in() {
         let answer = browser.get(&format!("/observatoire/public/{file}")).await;
         assert_eq!(answer.status(), StatusCode::OK, "{file}");
     }
+}
+
+#[tokio::test]
+async fn fig_1_the_yearly_report_is_made_after_an_editor_s_text() {
+    let portal = two_years().await;
+    let browser = portal.signed_in(Who::Hfds).await;
+    let page = browser.page("/observatoire/rapport").await;
+    assert!(page.contains("mois=2027-10") && page.contains("<option value=\"2027\" selected>"));
+    for lang in ["fr", "en"] {
+        let asked = [
+            ("annee", "2026"),
+            ("langue", lang),
+            ("texte", "Un mot.\r\n\r\nUn autre."),
+        ];
+        let made = browser.post("/observatoire/rapport", &asked).await;
+        assert_eq!(made.headers()[header::CONTENT_TYPE], "application/pdf");
+        assert!(made.bytes().await.unwrap().starts_with(b"%PDF"));
+    }
+    let future = browser
+        .post("/observatoire/rapport", &[("annee", "2199")])
+        .await;
+    assert_eq!(future.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let long = "a".repeat(20_001);
+    let long = browser
+        .post(
+            "/observatoire/rapport",
+            &[("annee", "2026"), ("texte", &long)],
+        )
+        .await;
+    assert_eq!(long.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let asked = serde_json::json!({"year": 2026, "text": "Un mot."});
+    let path = "/api/v1/figures-report.pdf";
+    let made = portal
+        .call(Who::Hfds, Method::POST, path)
+        .json(&asked)
+        .send()
+        .await
+        .unwrap();
+    assert!(made.bytes().await.unwrap().starts_with(b"%PDF"));
+    let agent = portal.call(Who::Ars, Method::POST, path).json(&asked);
+    answered(403, agent).await;
+}
+
+#[tokio::test]
+async fn fig_1_the_indicator_of_a_month_that_is_over_is_taken_as_pdf() {
+    let portal = two_years().await;
+    let browser = portal.signed_in(Who::Hfds).await;
+    let made = browser
+        .get("/observatoire/indicateur.pdf?mois=2027-10")
+        .await;
+    assert!(made.bytes().await.unwrap().starts_with(b"%PDF"));
+    for month in ["2027-11", "hier", ""] {
+        let made = browser
+            .get(&format!("/observatoire/indicateur.pdf?mois={month}"))
+            .await;
+        assert_eq!(made.status(), StatusCode::NOT_FOUND, "{month}");
+    }
+    let agent = portal.signed_in(Who::Ars).await;
+    let refused = agent.get("/observatoire/indicateur.pdf?mois=2027-10").await;
+    assert_eq!(refused.status(), StatusCode::FORBIDDEN);
+    let path = "/api/v1/figures-indicator.pdf?month=2027-10&lang=en";
+    let made = portal
+        .call(Who::Analyst, Method::GET, path)
+        .send()
+        .await
+        .unwrap();
+    assert!(made.bytes().await.unwrap().starts_with(b"%PDF"));
 }

@@ -7,7 +7,7 @@ use askama::Template;
 use axum::response::Response;
 use axum::routing::get;
 use locales::Texts;
-use process::access::counting;
+use process::access::{Counting, counting};
 use process::words::Figure;
 
 use super::filters::Filters;
@@ -46,6 +46,8 @@ struct Overview {
     rows: Vec<Row>,
     picture: Option<String>,
     incidents: String,
+    /// Whether the reader makes reports.
+    reports: bool,
 }
 
 async fn show(reader: Reader, Query(fields): Query) -> Result<Response, WebError> {
@@ -73,6 +75,7 @@ async fn show(reader: Reader, Query(fields): Query) -> Result<Response, WebError
         rows: lines.iter().map(|line| row(t, line, &fields)).collect(),
         picture: picture(t, &table, asked.question.period, asked.against()),
         incidents: address(&paths::figure(Figure::Incidents), &fields, &PAGE, &[]),
+        reports: counting(&reader.actor) == Some(Counting::Nation),
         filters,
     };
     respond::page_with(page.filters.status, &page)
