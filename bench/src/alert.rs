@@ -3,7 +3,7 @@
 //! what a declaration takes meanwhile, beside what it takes otherwise.
 
 mod pace;
-mod register;
+pub(crate) mod register;
 
 use std::{
     error::Error,
@@ -31,11 +31,11 @@ use store::{DatabaseUrl, Db};
 use tokio::{sync::watch, time};
 
 use self::pace::Pace;
-use crate::portal::Portal;
+use crate::portal::{Portal, keeping};
 
 /// How long declarations are measured without an alert.
 const IDLE: Duration = Duration::from_secs(30);
-const LOOK_EVERY: Duration = Duration::from_millis(200);
+const LOOK_EVERY: Duration = Duration::from_millis(500);
 
 /// What to measure.
 #[derive(Args)]
@@ -54,20 +54,24 @@ pub(crate) struct Arguments {
 /// Measures both databases.
 pub(crate) async fn measure(asked: &Arguments, folder: &Path) -> Result<(), Box<dyn Error>> {
     let file = folder.join("alert.db");
-    of_database("sqlite", DatabaseUrl::Sqlite(file), asked).await?;
+    let head = folder.join("alert.head");
+    of_database("sqlite", DatabaseUrl::Sqlite(file), &head, asked).await?;
     let cluster = Cluster::start(Durability::Durable)?;
-    of_database("postgresql", cluster.url().parse()?, asked).await
+    let head = folder.join("alert-of-cluster.head");
+    of_database("postgresql", cluster.url().parse()?, &head, asked).await
 }
 
 async fn of_database(
     name: &str,
     address: DatabaseUrl,
+    head: &Path,
     asked: &Arguments,
 ) -> Result<(), Box<dyn Error>> {
     let db = Db::connect(&address).await?;
     db.migrate().await?;
     let secret = ServerSecret::from_bytes([1; 32]);
     let app = App::new(db.clone(), Config::default(), Clock::System, secret);
+    let app = keeping(&app, head).await?;
     let portal = Portal::of(app.clone(), db.clone()).await?;
     register::settle(&app, &db, asked.register.as_deref(), asked.recipients).await?;
     let catcher = Catcher::start(Options {
@@ -103,11 +107,12 @@ async fn of_database(
     #[allow(clippy::cast_precision_loss, reason = "thousands of mails")]
     let rate = asked.recipients as f64 / gone.as_secs_f64();
     println!(
-        "alert, {name}, {} recipients: sent in {:.0} ms, all queued after {:.1} s, all gone after {:.1} s ({rate:.0} mails/s)",
+        "alert, {name}, {} recipients: sent in {:.0} ms, all queued after {:.1} s, all gone after {:.1} s ({rate:.0} mails/s, {} connections with those of the declarations)",
         asked.recipients,
         committed.as_secs_f64() * 1_000.0,
         queued.as_secs_f64(),
         gone.as_secs_f64(),
+        catcher.connections(),
     );
     println!(
         "alert, {name}, {} declarations/s: p50 {:.1} ms, p99 {:.1} ms idle; p50 {:.1} ms, p99 {:.1} ms meanwhile ({:.2} and {:.2} of idle)",

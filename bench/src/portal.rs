@@ -85,7 +85,8 @@ pub(crate) enum Log {
     Off,
 }
 
-async fn keeping(app: &App, head: &Path) -> Result<App, Box<dyn Error>> {
+/// The same portal with a log of its own, which its worker signs.
+pub(crate) async fn keeping(app: &App, head: &Path) -> Result<App, Box<dyn Error>> {
     let origin = "bench.example/journal".parse()?;
     let key = SecretKey::from_seed(origin, Purpose::Log, &[1; 32]);
     let app = app.keeping_log(Keeper::new(key, head.to_owned()));

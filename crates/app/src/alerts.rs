@@ -8,6 +8,7 @@ mod reading;
 mod writing;
 
 pub use board::{Board, BoardLine, BoardPage, Tally};
+pub(crate) use reading::which;
 pub use reading::{AlertLine, AlertView, OwnReceipt, Part, StaffPart};
 pub use store::alerts::{
     board::{BoardFilter, Reached},
@@ -25,7 +26,10 @@ use process::{
 };
 use store::{Reader, Tx, obligations::Change};
 
-use crate::{AppError, duties, entropy, record::by_staff};
+use crate::{
+    AppError, duties,
+    record::{self, by_staff},
+};
 
 pub(crate) const fn subject(id: AlertId) -> Subject {
     Subject {
@@ -49,11 +53,7 @@ fn author(actor: &Actor, seat: Seat) -> Author {
 
 /// The alert as its acts make it.
 pub(crate) async fn folded(reader: Reader<'_>, id: AlertId) -> Result<Alert, AppError> {
-    let acts = store::acts::of_subject(reader, subject(id)).await?;
-    let acts: Vec<Recorded<AlertAct>> = acts
-        .iter()
-        .map(store::acts::StoredAct::unseal)
-        .collect::<Result<_, _>>()?;
+    let acts: Vec<Recorded<AlertAct>> = record::story(reader, subject(id)).await?;
     if acts.is_empty() {
         return Err(AppError::NotFound);
     }
@@ -88,15 +88,7 @@ async fn commit(
     let last = before
         .as_ref()
         .map_or(Sequence::default(), |alert| alert.seq);
-    let recorded = Recorded {
-        id: ActId(entropy::uuid(now)),
-        seq: last.next(),
-        at: now,
-        by,
-        act,
-    };
-    let sealed = process::act::seal(subject(id), &recorded, entropy::nonce)?;
-    store::acts::append(tx, &[sealed]).await?;
+    let recorded = record::append(tx, subject(id), last, act, by, now).await?;
     let alert = match before {
         Some(mut alert) => {
             alert.apply(&recorded);

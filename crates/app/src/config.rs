@@ -6,11 +6,7 @@ pub mod identity_provider;
 use std::{collections::BTreeMap, path::PathBuf};
 
 use jiff::SignedDuration;
-use process::{
-    access::Body,
-    settings::Settings,
-    territory::{ArsCode, RegionCode},
-};
+use process::{access::Body, settings::Settings, territory::ArsCode};
 use serde::Deserialize;
 
 use self::identity_provider::IdentityProvider;
@@ -30,8 +26,6 @@ pub struct Config {
     pub bodies: Mailboxes,
     /// Who is paged outside working hours (DECL-6).
     pub on_call: OnCall,
-    /// State-referenced providers (SUPP-6).
-    pub providers: Vec<Provider>,
     /// How long people stay signed in.
     pub sessions: Sessions,
     /// How people prove who they are.
@@ -57,7 +51,6 @@ impl Default for Config {
             contacts: Contacts::default(),
             bodies: Mailboxes::default(),
             on_call: OnCall::default(),
-            providers: Vec::new(),
             sessions: Sessions::default(),
             sign_in: SignIn::default(),
             tokens: Tokens::default(),
@@ -77,6 +70,8 @@ pub struct Webhooks {
     pub allow_private: bool,
     /// Whether addresses may be called without TLS.
     pub allow_plain: bool,
+    /// How long a receiver may take to answer.
+    pub patience: SignedDuration,
     /// After how long without any arrival a webhook rests.
     pub pause_after: SignedDuration,
     /// How many webhooks one account may have.
@@ -88,6 +83,7 @@ impl Default for Webhooks {
         Self {
             allow_private: false,
             allow_plain: false,
+            patience: SignedDuration::from_secs(10),
             pause_after: SignedDuration::from_hours(24 * 3),
             most_each: 10,
         }
@@ -216,26 +212,6 @@ impl OnCall {
     }
 }
 
-/// A State-referenced provider of incident response (SUPP-6).
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Provider {
-    /// Its name, as it is listed.
-    pub name: String,
-    /// INSEE codes of the regions where it works; everywhere when empty.
-    #[serde(default)]
-    pub regions: Vec<RegionCode>,
-    /// Phone.
-    #[serde(default)]
-    pub phone: String,
-    /// Mail.
-    #[serde(default)]
-    pub email: String,
-    /// Page.
-    #[serde(default)]
-    pub url: String,
-}
-
 /// How long people stay signed in.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -348,6 +324,9 @@ impl Config {
                 "public_url",
                 "expected an address such as https://vigie.example, without a final slash",
             ));
+        }
+        if self.webhooks.patience <= SignedDuration::ZERO {
+            return Err(wrong("webhooks.patience", "expected a duration above zero"));
         }
         let mailboxes = [
             ("bodies.cert", self.bodies.cert.iter().collect::<Vec<_>>()),

@@ -16,7 +16,7 @@ use process::{
 };
 use store::Reader;
 
-use crate::AppError;
+use crate::{AppError, record};
 
 pub use gathering::Gathered;
 pub use steering::{Followed, IncidentRequest};
@@ -35,11 +35,7 @@ pub(crate) const fn incident_subject(id: IncidentId) -> Subject {
 
 /// An incident with all its acts, whoever may read them.
 pub(crate) async fn whole(reader: Reader<'_>, id: IncidentId) -> Result<Incident, AppError> {
-    let stored = store::acts::of_subject(reader, incident_subject(id)).await?;
-    let acts = stored
-        .iter()
-        .map(store::acts::StoredAct::unseal::<IncidentAct>)
-        .collect::<Result<Vec<Recorded<IncidentAct>>, _>>()?;
+    let acts: Vec<Recorded<IncidentAct>> = record::story(reader, incident_subject(id)).await?;
     Ok(Incident::from_acts(id, &acts)?)
 }
 

@@ -49,6 +49,17 @@ pub struct Mail {
     pub attempts: u32,
 }
 
+/// A mail that was tried, and what became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tried {
+    /// Its row in the outbox.
+    pub id: Uuid,
+    /// How often it was tried before.
+    pub attempts: u32,
+    /// What became of it.
+    pub attempt: Attempt,
+}
+
 /// What became of an attempt.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Attempt {
@@ -153,7 +164,7 @@ const LONGEST_RETRY: SignedDuration = SignedDuration::from_hours(1);
 impl App {
     /// Takes mails that are due, the most pressing first, and writes them;
     /// those who forgot their password are answered first.
-    /// They stay in the outbox until [`App::mail_attempted`] says otherwise.
+    /// They stay in the outbox until [`App::mails_attempted`] says otherwise.
     ///
     /// # Errors
     /// When the database does not answer.
@@ -187,8 +198,7 @@ impl App {
             .await
     }
 
-    /// Records what became of an attempt; a delayed mail is tried again after
-    /// a growing delay, without end.
+    /// Records what became of an attempt, as [`App::mails_attempted`] does.
     ///
     /// # Errors
     /// When the database does not answer.
@@ -198,28 +208,40 @@ impl App {
         attempts: u32,
         attempt: Attempt,
     ) -> Result<(), AppError> {
+        let tried = Tried {
+            id,
+            attempts,
+            attempt,
+        };
+        self.mails_attempted(vec![tried]).await
+    }
+
+    /// Records what became of attempts, all of them or none; a delayed mail is
+    /// tried again after a growing delay, without end.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn mails_attempted(&self, tried: Vec<Tried>) -> Result<(), AppError> {
         let now = self.now();
         self.0
             .db
             .write(move |tx| {
                 Box::pin(async move {
-                    match attempt {
-                        Attempt::Sent => outbox::mark_sent(tx, id, now).await,
-                        Attempt::Later(error) => {
-                            outbox::mark_failed(
-                                tx,
-                                id,
-                                &error,
-                                AfterFailure::TryAt(retry_at(now, attempts)),
-                                now,
-                            )
-                            .await
-                        }
-                        Attempt::Never(error) => {
-                            outbox::mark_failed(tx, id, &error, AfterFailure::GiveUp, now).await
-                        }
+                    let mut sent = Vec::with_capacity(tried.len());
+                    for one in tried {
+                        let (error, then) = match one.attempt {
+                            Attempt::Sent => {
+                                sent.push(one.id);
+                                continue;
+                            }
+                            Attempt::Later(error) => {
+                                (error, AfterFailure::TryAt(retry_at(now, one.attempts)))
+                            }
+                            Attempt::Never(error) => (error, AfterFailure::GiveUp),
+                        };
+                        outbox::mark_failed(tx, one.id, &error, then, now).await?;
                     }
-                    .map_err(AppError::from)
+                    outbox::mark_sent(tx, &sent, now).await.map_err(Into::into)
                 })
             })
             .await

@@ -25,7 +25,7 @@ use process::{
 };
 use store::{Reader, Tx};
 
-use crate::{App, AppError, entropy};
+use crate::{App, AppError, record};
 
 pub(crate) const fn subject(id: PlaybookId) -> Subject {
     Subject {
@@ -60,11 +60,7 @@ async fn named(reader: Reader<'_>, key: &PlaybookKey) -> Result<PlaybookId, AppE
 
 /// The acts of a playbook.
 async fn story(reader: Reader<'_>, id: PlaybookId) -> Result<Vec<Recorded<PlaybookAct>>, AppError> {
-    let acts = store::acts::of_subject(reader, subject(id)).await?;
-    Ok(acts
-        .iter()
-        .map(store::acts::StoredAct::unseal)
-        .collect::<Result<_, _>>()?)
+    record::story(reader, subject(id)).await
 }
 
 /// The playbook as its acts make it.
@@ -88,15 +84,7 @@ impl App {
         let last = before
             .as_ref()
             .map_or(Sequence::default(), |playbook| playbook.seq);
-        let recorded = Recorded {
-            id: ActId(entropy::uuid(now)),
-            seq: last.next(),
-            at: now,
-            by,
-            act,
-        };
-        let sealed = process::act::seal(subject(id), &recorded, entropy::nonce)?;
-        store::acts::append(tx, &[sealed]).await?;
+        let recorded = record::append(tx, subject(id), last, act, by, now).await?;
         let playbook = match before {
             Some(mut playbook) => {
                 playbook.apply(&recorded);

@@ -3,11 +3,11 @@
 use jiff::Timestamp;
 use process::{
     access::{Actor, Body},
-    act::{Act, Author, Recorded, Subject, SubjectKind, seal},
+    act::{Act, Author, Recorded, Sequence, Subject, SubjectKind, seal},
     ids::{AccountId, ActId, FacilityId, GrantId},
 };
 use sha2::{Digest, Sha256};
-use store::Tx;
+use store::{Reader, Tx};
 use uuid::Uuid;
 
 use crate::{AppError, entropy, people::directors::staff_seat};
@@ -39,22 +39,46 @@ pub(crate) async fn numbered<A: Act>(
     by: Author,
     now: Timestamp,
 ) -> Result<ActId, AppError> {
-    let seq = tx
+    let last = tx
         .lock(&[subject])
         .await?
         .get(&subject)
         .copied()
-        .unwrap_or_default()
-        .next();
+        .unwrap_or_default();
+    Ok(append(tx, subject, last, act, by, now).await?.id)
+}
+
+/// Appends one act to the story of a subject that is held, after its `last`
+/// one.
+pub(crate) async fn append<A: Act>(
+    tx: &Tx,
+    subject: Subject,
+    last: Sequence,
+    act: A,
+    by: Author,
+    now: Timestamp,
+) -> Result<Recorded<A>, AppError> {
     let recorded = Recorded {
         id: ActId(entropy::uuid(now)),
-        seq,
+        seq: last.next(),
         at: now,
         by,
         act,
     };
     store::acts::append(tx, &[seal(subject, &recorded, entropy::nonce)?]).await?;
-    Ok(recorded.id)
+    Ok(recorded)
+}
+
+/// The acts of a subject, in order.
+pub(crate) async fn story<A: Act>(
+    reader: Reader<'_>,
+    subject: Subject,
+) -> Result<Vec<Recorded<A>>, AppError> {
+    let acts = store::acts::of_subject(reader, subject).await?;
+    Ok(acts
+        .iter()
+        .map(store::acts::StoredAct::unseal)
+        .collect::<Result<_, _>>()?)
 }
 
 pub(crate) const fn facility_subject(id: FacilityId) -> Subject {

@@ -22,7 +22,7 @@ pub struct Target {
 }
 
 /// Every one of them.
-pub const TARGETS: [Target; 22] = [
+pub const TARGETS: [Target; 23] = [
     target("acts", record::acts),
     target("archives", files::archives),
     target("checkpoints", log::checkpoints),
@@ -35,6 +35,7 @@ pub const TARGETS: [Target; 22] = [
     target("file_names", headers::file_names),
     target("forms", forms::forms),
     target("headers", headers::headers),
+    target("lessons", words::lessons),
     target("notes", log::notes),
     target("numbers", headers::numbers),
     target("playbooks", words::playbooks),

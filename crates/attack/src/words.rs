@@ -1,5 +1,6 @@
 //! What people write: words compared between cases, and playbooks.
 
+use anonymise::{Known, marks};
 use likeness::wording::{folded, stems};
 use likeness::{Name, NameKind};
 use locales::Lang;
@@ -35,5 +36,23 @@ pub(crate) fn playbooks(bytes: &[u8]) {
         for lang in [Lang::Fr, Lang::En] {
             let _ = playbooks::read(text, lang);
         }
+    }
+}
+
+/// Lessons in which what could identify is sought.
+pub(crate) fn lessons(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let (name, text) = text.split_once('\n').unwrap_or(("", &text));
+    let known = Known {
+        facilities: vec![name.to_owned()],
+        people: vec![name.to_owned()],
+        places: vec![name.to_owned()],
+        ..Known::default()
+    };
+    let mut at = 0;
+    for mark in marks(&[text], &known).into_iter().flatten() {
+        assert!(mark.start >= at && mark.end > mark.start, "marks overlap");
+        assert!(text.get(mark.span()).is_some(), "a mark cuts a character");
+        at = mark.end;
     }
 }

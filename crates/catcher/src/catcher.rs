@@ -4,6 +4,7 @@ use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use tokio::net::{TcpListener, TcpStream};
@@ -62,6 +63,13 @@ pub enum Behaviour {
     /// Keeps the mail and cuts the connection before saying so: the client cannot know and
     /// has to send it again.
     DropAfterData,
+    /// Keeps the mail and never answers, for as long as the client waits.
+    SilentAfterData,
+    /// Cuts a connection without a word once it has carried so many mails.
+    CutAfter(u32),
+    /// Answers 421 to the sender of the next mail once a connection has carried so many, and
+    /// closes it.
+    CloseAfter(u32),
     /// Cuts every connection before the greeting, as a dying server does.
     RefuseConnections,
     /// Refuses every name and password with 535.
@@ -98,6 +106,7 @@ struct Running {
     certificate_pem: String,
     mailbox: Arc<Mailbox>,
     behaviour: watch::Sender<Behaviour>,
+    connections: Arc<AtomicUsize>,
     listening: JoinHandle<()>,
 }
 
@@ -131,9 +140,11 @@ impl Catcher {
             .map_err(cannot_listen)?;
         let address = listener.local_addr().map_err(cannot_listen)?;
         let behaviour = watch::Sender::new(Behaviour::Accept);
+        let connections = Arc::new(AtomicUsize::new(0));
         let reception = Reception {
             mailbox: mailbox.clone(),
             behaviour: behaviour.subscribe(),
+            connections: connections.clone(),
             encryption: options.encryption,
             tls: TlsAcceptor::from(certificate.server),
         };
@@ -143,6 +154,7 @@ impl Catcher {
                 certificate_pem: certificate.pem,
                 mailbox,
                 behaviour,
+                connections,
                 listening: tokio::spawn(reception.listen(listener)),
             }),
         })
@@ -159,6 +171,12 @@ impl Catcher {
     #[must_use]
     pub fn certificate_pem(&self) -> &str {
         &self.running.certificate_pem
+    }
+
+    /// How many connections were accepted since the start.
+    #[must_use]
+    pub fn connections(&self) -> usize {
+        self.running.connections.load(Ordering::Relaxed)
     }
 
     /// The mails kept, oldest first.
@@ -203,6 +221,7 @@ impl Catcher {
 struct Reception {
     mailbox: Arc<Mailbox>,
     behaviour: watch::Receiver<Behaviour>,
+    connections: Arc<AtomicUsize>,
     encryption: Encryption,
     tls: TlsAcceptor,
 }
@@ -215,6 +234,7 @@ impl Reception {
             tokio::select! {
                 accepted = listener.accept() => match accepted {
                     Ok((stream, _)) => {
+                        self.connections.fetch_add(1, Ordering::Relaxed);
                         conversations.spawn(self.clone().welcome(stream));
                     }
                     Err(error) => {

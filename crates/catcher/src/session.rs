@@ -46,6 +46,8 @@ pub(crate) struct Session<S> {
     behaviour: watch::Receiver<Behaviour>,
     sender: Option<String>,
     recipients: Vec<String>,
+    /// Mails taken so far.
+    taken: u32,
 }
 
 /// What to do after a reply.
@@ -69,6 +71,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<S> {
             behaviour,
             sender: None,
             recipients: Vec::new(),
+            taken: 0,
         }
     }
 
@@ -102,6 +105,11 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<S> {
             "HELO" => {
                 self.forget_transaction();
                 self.reply("250 catcher.localhost").await?;
+            }
+            "MAIL" if self.has_had_enough() => {
+                self.reply("421 4.7.0 Too many messages on this connection")
+                    .await?;
+                return Ok(Next::Close);
             }
             "MAIL" => self.mail(rest).await?,
             "RCPT" => self.recipient(rest).await?,
@@ -209,11 +217,16 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<S> {
             return Ok(Next::Continue);
         };
         self.mailbox.deliver(envelope, raw).await?;
-        if self.behaviour() == Behaviour::DropAfterData {
-            return Ok(Next::Close);
+        self.taken += 1;
+        match self.behaviour() {
+            Behaviour::DropAfterData => return Ok(Next::Close),
+            Behaviour::SilentAfterData => return std::future::pending().await,
+            _ => self.reply("250 2.0.0 Caught").await?,
         }
-        self.reply("250 2.0.0 Caught").await?;
-        Ok(Next::Continue)
+        match self.behaviour() {
+            Behaviour::CutAfter(most) if self.taken >= most => Ok(Next::Close),
+            _ => Ok(Next::Continue),
+        }
     }
 
     /// The message up to its lone dot, without doubled dots; nothing when it is too large.
@@ -243,6 +256,10 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<S> {
 
     fn behaviour(&self) -> Behaviour {
         *self.behaviour.borrow()
+    }
+
+    fn has_had_enough(&self) -> bool {
+        matches!(self.behaviour(), Behaviour::CloseAfter(most) if self.taken >= most)
     }
 
     fn forget_transaction(&mut self) {

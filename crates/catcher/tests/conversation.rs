@@ -36,6 +36,13 @@ impl Client {
         self.reply().await
     }
 
+    async fn delivers(&mut self) {
+        self.addressed().await;
+        assert!(self.say("DATA").await.starts_with("354"));
+        self.send("Subject: one\r\n\r\n.\r\n").await;
+        assert!(self.reply().await.starts_with("250"));
+    }
+
     async fn addressed(&mut self) {
         assert!(self.say("EHLO test").await.starts_with("250 "));
         assert!(self.say("MAIL FROM:<a@a.example>").await.starts_with("250"));
@@ -148,6 +155,24 @@ async fn a_behaviour_applies_from_the_next_command_on() {
     let mut greeting = Vec::new();
     stream.read_to_end(&mut greeting).await.ok();
     assert!(greeting.is_empty());
+}
+
+#[tokio::test]
+async fn a_connection_that_has_carried_enough_is_cut_or_closed_with_a_word() {
+    let catcher = catcher().await;
+    catcher.set_behaviour(Behaviour::CutAfter(1));
+    let mut client = Client::greeted_by(&catcher).await;
+    client.delivers().await;
+    assert_eq!(client.reply().await, "");
+
+    catcher.set_behaviour(Behaviour::CloseAfter(2));
+    let mut client = Client::greeted_by(&catcher).await;
+    client.delivers().await;
+    client.delivers().await;
+    let refused = client.say("MAIL FROM:<a@a.example>").await;
+    assert!(refused.starts_with("421"), "{refused}");
+    assert_eq!(client.reply().await, "");
+    assert_eq!((catcher.messages().len(), catcher.connections()), (3, 2));
 }
 
 #[tokio::test]

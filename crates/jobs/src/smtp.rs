@@ -1,19 +1,25 @@
 //! Hands mails to the configured SMTP server.
 //!
+//! A connection carries mails one after the other as long as the server keeps it.
+//!
 //! Whatever concerns the server (unreachable, certificate, credentials, busy) is
 //! [`SendError::Temporary`]: a dead or badly configured server delays mails and never loses
 //! one. Only what the server, or the address itself, says of this very mail is
 //! [`SendError::Permanent`].
 
 mod config;
+mod connections;
 mod message;
 
 use std::time::Duration;
 
+use lettre::address::Envelope;
 use lettre::message::Mailbox;
 use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
 use lettre::transport::smtp::client::{AsyncSmtpConnection, TlsParameters};
 use lettre::transport::smtp::extension::ClientId;
+
+use self::connections::{Connection, Connections};
 
 pub use config::{Login, Password, Security, SmtpConfig, SmtpConfigError, TrustedCertificate};
 pub use message::OutgoingMail;
@@ -29,7 +35,8 @@ pub enum SendError {
     Permanent(String),
 }
 
-/// A checked configuration, ready to send; it holds no connection between two mails.
+/// A checked configuration, ready to send, with the connections that rest between two mails;
+/// clones share them.
 #[derive(Clone)]
 pub struct Transport {
     host: String,
@@ -39,6 +46,7 @@ pub struct Transport {
     from: Mailbox,
     timeout: Duration,
     hello_name: ClientId,
+    connections: Connections,
 }
 
 /// [`Security`] with what TLS needs.
@@ -68,6 +76,7 @@ impl Transport {
             from: config.sender()?,
             timeout: config.timeout()?,
             hello_name: ClientId::default(),
+            connections: Connections::default(),
         })
     }
 
@@ -82,20 +91,8 @@ impl Transport {
         let message = mail
             .build(&self.from)
             .map_err(|error| SendError::Permanent(error.to_string()))?;
-        let sending = async {
-            let mut connection = self
-                .connect()
-                .await
-                .map_err(|error| SendError::Temporary(error.to_string()))?;
-            let sent = connection
-                .send(message.envelope(), &message.formatted())
-                .await;
-            if sent.is_ok() {
-                // The mail is in charge of the server: how the farewell goes changes nothing.
-                let _ = connection.quit().await;
-            }
-            sent.map(|_| ()).map_err(about_this_mail)
-        };
+        let text = message.formatted();
+        let sending = self.converse(message.envelope(), &text);
         tokio::time::timeout(self.timeout, sending)
             .await
             .unwrap_or_else(|_| {
@@ -108,7 +105,42 @@ impl Transport {
             })
     }
 
-    async fn connect(&self) -> Result<AsyncSmtpConnection, lettre::transport::smtp::Error> {
+    /// A connection rests again only after a mail that the server took: one that was refused,
+    /// broke off or was waited for in vain is closed, and nobody meets what was left in it.
+    async fn converse(&self, envelope: &Envelope, message: &[u8]) -> Result<(), SendError> {
+        let mut connection = match self.connections.take().await {
+            Some(rested) => rested,
+            None => self.connect().await?,
+        };
+        let mut sent = connection.inner.send(envelope, message).await;
+        if connection.was_used() && sent.as_ref().is_err_and(is_closing) {
+            // The server has had enough of this connection, and took nothing.
+            connection = self.connect().await?;
+            sent = connection.inner.send(envelope, message).await;
+        }
+        sent.map_err(about_this_mail)?;
+        self.connections.give_back(connection).await;
+        Ok(())
+    }
+
+    /// Closes the connections that have rested for longer than servers like.
+    pub async fn close_rested_connections(&self) {
+        self.connections.close_rested().await;
+    }
+
+    /// Closes every connection that rests.
+    pub async fn close_connections(&self) {
+        self.connections.close().await;
+    }
+
+    async fn connect(&self) -> Result<Connection, SendError> {
+        match self.open().await {
+            Ok(connection) => Ok(Connection::fresh(connection)),
+            Err(error) => Err(SendError::Temporary(error.to_string())),
+        }
+    }
+
+    async fn open(&self) -> Result<AsyncSmtpConnection, lettre::transport::smtp::Error> {
         let implicit_tls = match &self.encryption {
             Encryption::Tls(parameters) => Some(parameters.clone()),
             Encryption::Plain | Encryption::StartTls(_) => None,
@@ -131,6 +163,12 @@ impl Transport {
         }
         Ok(connection)
     }
+}
+
+/// Whether the server closes the connection (421) instead of answering: whatever was begun on it
+/// is not done.
+fn is_closing(error: &lettre::transport::smtp::Error) -> bool {
+    error.status().map(u16::from) == Some(421)
 }
 
 /// Reads an answer to `MAIL`, `RCPT` or `DATA`.

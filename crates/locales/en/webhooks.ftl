@@ -5,6 +5,7 @@ topic-qualification = Qualification and legal deadlines
 topic-thread = Follow-up thread: questions, answers, messages, contacts, extracts
 topic-support = Support: steps, measures, what the bodies do
 topic-incident = Significant incidents
+topic-alert = Alerts
 topic-evidence = Evidence
 topic-closure = Closing and lessons
 topic-retention = End of files

@@ -5,6 +5,7 @@ topic-qualification = Qualification et échéances légales
 topic-thread = Fil de suivi : questions, réponses, messages, contacts, extraits
 topic-support = Appui : étapes, mesures, actions des organismes
 topic-incident = Incidents significatifs
+topic-alert = Alertes
 topic-evidence = Pièces
 topic-closure = Clôture et retour d'expérience
 topic-retention = Fin de vie des dossiers

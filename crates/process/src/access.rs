@@ -1,21 +1,25 @@
 //! Who may see what and do what: the only place that decides (QUAL-5, KEEP-3).
 
 mod actor;
+mod directory;
 mod figures;
 mod powers;
+mod roles;
 mod scope;
+mod standing;
 mod verbs;
 
 use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-pub use actor::{
-    Actor, ArsRole, CertRole, FacilityRole, Right, Seat, StaffRole, Standing, TwoBodies,
-};
+pub use actor::{Actor, Seat};
+pub use directory::{keeper_of_provider, keeps_provider};
 pub use figures::{Counting, counting};
 pub use powers::{NotAPower, Power, Reach};
+pub use roles::{ArsRole, CertRole, FacilityRole, Right, StaffRole};
 pub use scope::{Scope, Token, cert_scope, may_read, may_see, reading_tokens, scope};
+pub use standing::{Standing, TwoBodies};
 pub use verbs::{RightTo, SeatKind, Verb, right_to};
 
 use crate::{
@@ -114,30 +118,12 @@ impl FromStr for Body {
     }
 }
 
-macro_rules! serde_by_text {
-    ($name:ty) => {
-        impl Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.collect_str(self)
-            }
-        }
+crate::as_text::serde_by_text!(Body);
+crate::as_text::serde_by_text!(Viewer);
+crate::as_text::serde_by_text!(Audience);
 
-        impl<'de> Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                String::deserialize(deserializer)?
-                    .parse()
-                    .map_err(serde::de::Error::custom)
-            }
-        }
-    };
-}
-
-serde_by_text!(Body);
-serde_by_text!(Viewer);
-serde_by_text!(Audience);
-
-crate::schema::text_schema!(Body, "ars:ARS-53");
-crate::schema::text_schema!(Audience, "parties");
+crate::as_text::text_schema!(Body, "ars:ARS-53");
+crate::as_text::text_schema!(Audience, "parties");
 
 /// Whoever a case can be opened to; a case lists its viewers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

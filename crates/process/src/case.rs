@@ -3,24 +3,26 @@
 mod acts;
 mod audience;
 mod calls;
+mod declared;
 mod disposal;
 mod fold;
+mod opening;
 mod telling;
 mod turning;
 mod version;
+mod written;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 
-pub use acts::{
-    CareSupply, CaseAct, ClosingReport, Confirmation, Declared, HelpNeeded, Lessons, Qualified,
-    Reality, Site,
-};
+pub use acts::CaseAct;
 pub(crate) use calls::CALLED;
+pub use declared::{CareSupply, Confirmation, Declared, HelpNeeded, Reality, Site};
 pub use disposal::{Bundle, Disposal};
-pub use fold::NotACase;
+pub use opening::NotACase;
 pub(crate) use version::Versions;
+pub use written::{ClosingReport, Lessons, Qualified};
 
 use crate::{
     access::{Body, Viewer},

@@ -65,7 +65,7 @@ impl<'de> Deserialize<'de> for ContentHash {
     }
 }
 
-crate::schema::text_schema!(
+crate::as_text::text_schema!(
     ContentHash,
     "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
 );

@@ -62,6 +62,8 @@ uuid_ids! {
     SignalId;
     /// A playbook (SUPP-5).
     PlaybookId;
+    /// A provider of the directory (SUPP-6).
+    ProviderId;
     /// An address to which a program is told of acts.
     WebhookId;
     /// One thing told to it, the same at every try.
@@ -98,7 +100,7 @@ impl fmt::Display for Reference {
     }
 }
 
-crate::schema::text_schema!(Reference, "2026-000123");
+crate::as_text::text_schema!(Reference, "2026-000123");
 
 /// The text is not of the form `2026-000123`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -121,19 +123,7 @@ impl FromStr for Reference {
     }
 }
 
-impl Serialize for Reference {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for Reference {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(serde::de::Error::custom)
-    }
-}
+crate::as_text::serde_by_text!(Reference);
 
 /// Number of an incident as people write it: `INC-2026-007`; the year is that
 /// of its opening in Europe/Paris.
@@ -151,7 +141,7 @@ impl fmt::Display for IncidentReference {
     }
 }
 
-crate::schema::text_schema!(IncidentReference, "INC-2026-007");
+crate::as_text::text_schema!(IncidentReference, "INC-2026-007");
 
 /// The text is not of the form `INC-2026-007`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -172,19 +162,7 @@ impl FromStr for IncidentReference {
     }
 }
 
-impl Serialize for IncidentReference {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for IncidentReference {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(serde::de::Error::custom)
-    }
-}
+crate::as_text::serde_by_text!(IncidentReference);
 
 #[cfg(test)]
 mod tests {

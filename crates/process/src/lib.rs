@@ -5,11 +5,10 @@
 //! phases of the process; rule ids such as `DECL-5` are cited where they are
 //! applied.
 
-mod schema;
-
 pub mod access;
 pub mod act;
 pub mod alert;
+mod as_text;
 pub mod calendar;
 pub mod case;
 pub mod clocks;
@@ -17,6 +16,7 @@ pub mod closure;
 pub mod command;
 pub mod decide;
 pub mod declaration;
+pub mod directory;
 pub mod evidence;
 pub mod facility;
 pub mod figures;

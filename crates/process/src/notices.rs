@@ -1,6 +1,7 @@
 //! Who is told what: the only place that decides which messages an act sends
 //! (DECL-5, INTAKE-2, QUAL-2..5, KEEP-3).
 
+mod addressed;
 mod of_act;
 mod template;
 
@@ -9,9 +10,10 @@ use std::{collections::BTreeSet, fmt, str::FromStr};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-pub(crate) use of_act::facility_side;
+pub(crate) use addressed::facility_side;
 pub use of_act::{notices, reminders};
 pub use template::Template;
+pub(crate) use template::templates;
 
 use crate::{
     access::{Body, NotABody},

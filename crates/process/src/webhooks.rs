@@ -2,10 +2,10 @@
 //! into a few subjects. Whether an act is told is decided by its audience
 //! (QUAL-5); here only what a subscriber wishes to hear of.
 
-use crate::words::words;
+use crate::{act::SubjectKind, words::words};
 
 words! {
-    /// What acts on cases are about, for those who are told of them.
+    /// What acts are about, for those who are told of them.
     pub enum Topic {
         /// Declarations, supplements, taking in.
         Declaration = "declaration", "topic-declaration";
@@ -15,8 +15,10 @@ words! {
         Thread = "thread", "topic-thread";
         /// Support, measures, steps, what the bodies record.
         Support = "support", "topic-support";
-        /// Significant incidents.
+        /// Significant incidents, and cases that join or leave one.
         Incident = "incident", "topic-incident";
+        /// Alerts.
+        Alert = "alert", "topic-alert";
         /// Pieces of evidence.
         Evidence = "evidence", "topic-evidence";
         /// Closing, reopening, lessons.
@@ -53,10 +55,18 @@ words! {
 }
 
 impl Topic {
-    /// What an act of this kind is about; what is listed nowhere is about the
-    /// support.
+    /// What an act of this kind on such a subject is about.
     #[must_use]
-    pub fn of(kind: &str) -> Self {
+    pub fn of(subject: SubjectKind, kind: &str) -> Self {
+        match subject {
+            SubjectKind::Incident => Self::Incident,
+            SubjectKind::Alert => Self::Alert,
+            _ => Self::of_case(kind),
+        }
+    }
+
+    /// What is listed nowhere is about the support.
+    fn of_case(kind: &str) -> Self {
         match kind {
             "declared" | "opened" | "confirmed" | "supplemented" | "help-asked"
             | "call-answered" | "lead-changed" | "taken-in" => Self::Declaration,

@@ -298,6 +298,16 @@ impl Which {
     }
 }
 
+/// The condition that the alert named by `column` is one of these.
+pub(crate) fn named_among(which: &Which, column: impl ColumnTrait) -> Condition {
+    let found = Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(which.condition())
+        .into_query();
+    Condition::all().add(column.in_subquery(found))
+}
+
 /// The recipients that belong to some of these viewers.
 pub(crate) fn among(viewers: &[Viewer]) -> Condition {
     use alert_recipients::Column as Of;

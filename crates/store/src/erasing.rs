@@ -145,7 +145,7 @@ async fn put_on_record(tx: &Tx, what: Forgotten, ids: &[Uuid], now: Timestamp) -
             at: now,
             facts: json!({ "what": what, "ids": some }),
         };
-        entries::write(tx, said).await?;
+        entries::write(tx, vec![said]).await?;
     }
     Ok(())
 }

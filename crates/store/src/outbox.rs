@@ -31,7 +31,7 @@ use crate::{
     connect::Db,
     dialect,
     entities::{cases, outbox},
-    error::{Result, StoreError},
+    error::Result,
     log::{
         self,
         entries::{Kind, Said},
@@ -271,44 +271,52 @@ pub fn destination(nonce: &Nonce, recipient: &str, address: &str) -> Hash {
     commitment("/to", nonce, format!("{recipient}\n{address}").as_bytes())
 }
 
-/// Notes that a message went out, in the log as well.
+/// Notes that messages went out, in the log as well; those that are said to
+/// have gone already stay as they are.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn mark_sent(tx: &Tx, id: Uuid, now: Timestamp) -> Result<()> {
-    let nonce = Nonce(rand::random());
-    let sent = outbox::Entity::update_many()
-        .col_expr(outbox::Column::SentAt, micros(now).into())
-        .col_expr(outbox::Column::Attempts, one_more())
-        .col_expr(outbox::Column::LastError, Expr::val(Option::<String>::None))
-        .col_expr(outbox::Column::Secret, Expr::val(Option::<String>::None))
-        .col_expr(outbox::Column::SentNonce, nonce.0.to_vec().into())
-        .filter(outbox::Column::Id.eq(id))
-        .filter(outbox::Column::SentAt.is_null())
-        .exec(tx.run())
-        .await?;
-    if sent.rows_affected == 0 {
-        return Ok(());
+pub async fn mark_sent(tx: &Tx, ids: &[Uuid], now: Timestamp) -> Result<()> {
+    let mut said = Vec::with_capacity(ids.len());
+    for id in ids {
+        let nonce = Nonce(rand::random());
+        let sent = Query::update()
+            .table(outbox::Entity)
+            .value(outbox::Column::SentAt, micros(now))
+            .value(outbox::Column::Attempts, one_more())
+            .value(outbox::Column::LastError, Option::<String>::None)
+            .value(outbox::Column::Secret, Option::<String>::None)
+            .value(outbox::Column::SentNonce, nonce.0.to_vec())
+            .and_where(outbox::Column::Id.eq(*id))
+            .and_where(outbox::Column::SentAt.is_null())
+            .returning_all()
+            .to_owned();
+        if let Some(row) = tx.run().query_one(&sent).await? {
+            said.push(sending(
+                &outbox::Model::from_query_result(&row, "")?,
+                &nonce,
+                now,
+            ));
+        }
     }
-    let row = outbox::Entity::find_by_id(id).one(tx.run()).await?;
-    let row = row.ok_or_else(|| StoreError::corrupt("a message", id))?;
-    log::entries::write(
-        tx,
-        Said {
-            kind: Kind::NoticeSent,
-            case: row.case_id.map(CaseId),
-            at: now,
-            facts: json!({
-                "message": row.id,
-                "act": row.act_id,
-                "template": row.template,
-                "lang": row.lang,
-                "message_id": row.message_id,
-                "to": destination(&nonce, &row.recipient, &row.address).to_hex(),
-            }),
-        },
-    )
-    .await
+    log::entries::write(tx, said).await
+}
+
+/// What the log says of a message that went out.
+fn sending(row: &outbox::Model, nonce: &Nonce, now: Timestamp) -> Said {
+    Said {
+        kind: Kind::NoticeSent,
+        case: row.case_id.map(CaseId),
+        at: now,
+        facts: json!({
+            "message": row.id,
+            "act": row.act_id,
+            "template": row.template,
+            "lang": row.lang,
+            "message_id": row.message_id,
+            "to": destination(nonce, &row.recipient, &row.address).to_hex(),
+        }),
+    }
 }
 
 /// What becomes of a message that could not be sent.

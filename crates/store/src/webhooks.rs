@@ -1,5 +1,6 @@
 //! Programs that are told of acts at an address of theirs.
 
+mod audience;
 mod deliveries;
 mod finding;
 
@@ -15,6 +16,7 @@ use sea_orm::{
     sea_query::Expr,
 };
 
+pub use audience::{About, AboutNumber, Reads};
 pub use deliveries::{
     After, Delivery, Outcome, Subject, again, claim_due, latest, ping, readable, release_claims,
     settle,

@@ -1,7 +1,7 @@
 //! A receiver of webhooks on this machine, which keeps what it is sent, or
 //! lies in the way that a test asks for.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::{panic::resume_unwind, sync::Arc, time::Duration};
 
 use axum::{
     Router,
@@ -10,7 +10,10 @@ use axum::{
     response::{IntoResponse, Response},
     routing::post,
 };
-use tokio::{net::TcpListener, task::JoinHandle};
+use tokio::{net::TcpListener, sync::watch, task::JoinHandle, time::timeout};
+
+/// Longest wait for a letter before the test fails.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// How the receiver answers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,6 +29,10 @@ pub enum Mood {
     LeadsElsewhere,
     /// It answers more than anybody would read.
     Endless,
+    /// It takes the letter and breaks the connection off.
+    BreaksOff,
+    /// It takes the letter and answers once it is in another mood.
+    Slow,
 }
 
 /// What it was sent.
@@ -51,12 +58,8 @@ pub struct Receiver {
 
 #[derive(Default)]
 struct Inner {
-    mood: Mutex<Mood>,
-    letters: Mutex<Vec<Letter>>,
-}
-
-fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+    mood: watch::Sender<Mood>,
+    letters: watch::Sender<Vec<Letter>>,
 }
 
 impl Receiver {
@@ -85,13 +88,24 @@ impl Receiver {
 
     /// Changes how it answers.
     pub fn is(&self, mood: Mood) {
-        *held(&self.inner.mood) = mood;
+        self.inner.mood.send_replace(mood);
     }
 
     /// What it was sent, the oldest first, whatever it answered.
     #[must_use]
     pub fn letters(&self) -> Vec<Letter> {
-        held(&self.inner.letters).clone()
+        self.inner.letters.borrow().clone()
+    }
+
+    /// Waits until it was sent so many letters.
+    ///
+    /// # Panics
+    /// After 20 seconds.
+    pub async fn has_received(&self, many: usize) {
+        let mut letters = self.inner.letters.subscribe();
+        let enough = letters.wait_for(|letters| letters.len() >= many);
+        let waited = timeout(PATIENCE, enough).await;
+        assert!(waited.is_ok(), "not {many} letters: {:?}", self.letters());
     }
 }
 
@@ -106,15 +120,21 @@ async fn take(State(inner): State<Arc<Inner>>, headers: HeaderMap, body: String)
         let value = headers.get(name).and_then(|value| value.to_str().ok());
         value.unwrap_or_default().to_owned()
     };
-    held(&inner.letters).push(Letter {
+    let letter = Letter {
         id: named("webhook-id"),
         timestamp: named("webhook-timestamp"),
         signature: named("webhook-signature"),
         body,
-    });
-    let mood = *held(&inner.mood);
+    };
+    inner.letters.send_modify(|letters| letters.push(letter));
+    let mut moods = inner.mood.subscribe();
+    // The sender lives in `inner`, held here: waiting cannot fail.
+    let mood = moods.wait_for(|mood| *mood != Mood::Slow).await;
+    let mood = mood.map_or(Mood::Takes, |mood| *mood);
     match mood {
-        Mood::Takes => StatusCode::NO_CONTENT.into_response(),
+        // Whoever serves the connection drops it, without a word on the console.
+        Mood::BreaksOff => resume_unwind(Box::new("broken off")),
+        Mood::Takes | Mood::Slow => StatusCode::NO_CONTENT.into_response(),
         Mood::Broken => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
         Mood::Gone => StatusCode::GONE.into_response(),
         Mood::LeadsElsewhere => (

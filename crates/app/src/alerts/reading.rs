@@ -78,7 +78,8 @@ pub struct OwnReceipt {
     pub comment: Option<String>,
 }
 
-fn which(actor: &Actor) -> Which {
+/// Which alerts an actor reads.
+pub(crate) fn which(actor: &Actor) -> Which {
     match &actor.standing {
         Standing::Staff(StaffRole::Cert { .. } | StaffRole::Hfds) => Which::Every,
         Standing::Staff(StaffRole::Ars { .. }) | Standing::Facilities(_) => {

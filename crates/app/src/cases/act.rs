@@ -16,7 +16,7 @@ use store::Tx;
 
 use super::{
     commit::{Before, commit},
-    idempotency::{Claim, IdempotencyKey, owner},
+    idempotency::{IdempotencyKey, once},
     load,
 };
 use crate::{App, AppError, facilities, incidents, sharing};
@@ -61,7 +61,11 @@ impl App {
         self.0
             .db
             .write(move |tx| {
-                Box::pin(async move { app.act_in(tx, &actor, reference, &request).await })
+                Box::pin(async move {
+                    let asked = (reference, &request.command, request.seen);
+                    let work = app.act_in(tx, &actor, reference, &request);
+                    once(tx, &actor, request.key.as_ref(), &asked, app.now(), work).await
+                })
             })
             .await
     }
@@ -74,17 +78,6 @@ impl App {
         request: &ActRequest,
     ) -> Result<Done, AppError> {
         let now = self.now();
-        let body = (reference, &request.command, request.seen);
-        let claim = match &request.key {
-            Some(key) => {
-                let claim = Claim::under(owner(actor), key).of(&body)?;
-                if let Some(done) = claim.replay(tx, now).await? {
-                    return Ok(done);
-                }
-                Some(claim)
-            }
-            None => None,
-        };
         let case = load::locked(tx, actor, reference).await?;
         let incident = held_incident(tx, &case, &request.command).await?;
         let facility = store::facilities::by_id(tx.read(), case.facility())
@@ -103,11 +96,12 @@ impl App {
             settings: &config.process,
             facility: &facility,
             sites: sites.iter().map(site).collect(),
-            providers: config
-                .providers
-                .iter()
-                .map(|provider| provider.name.clone())
-                .collect(),
+            providers: match &request.command {
+                Command::SendProviders { providers, .. } => {
+                    crate::directory::to_send(tx.read(), providers).await?
+                }
+                _ => Vec::new(),
+            },
             playbook: match &request.command {
                 Command::SendPlaybook { playbook, .. } => {
                     crate::playbooks::sheet(tx.read(), playbook).await?
@@ -125,15 +119,11 @@ impl App {
         if let Some(incident) = &incident {
             incidents::follow(tx, &self.0, incident.id, now).await?;
         }
-        let done = Done {
+        Ok(Done {
             reference,
             version: case.version_for(actor),
             recorded: (last.0 + 1..=last.0 + decided).map(Sequence).collect(),
-        };
-        if let Some(claim) = claim {
-            claim.settle(tx, &done).await?;
-        }
-        Ok(done)
+        })
     }
 }
 

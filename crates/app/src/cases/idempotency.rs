@@ -39,6 +39,31 @@ pub(crate) fn owner(actor: &Actor) -> String {
     }
 }
 
+/// Carries out `work` once under its key; asked again, gives the same answer.
+/// Without a key, it is simply carried out.
+///
+/// # Errors
+/// Those of the work, or when the key was used for something else.
+pub(crate) async fn once<T: Serialize + DeserializeOwned>(
+    tx: &Tx,
+    actor: &Actor,
+    key: Option<&IdempotencyKey>,
+    asked: &impl Serialize,
+    now: Timestamp,
+    work: impl Future<Output = Result<T, AppError>>,
+) -> Result<T, AppError> {
+    let Some(key) = key else {
+        return work.await;
+    };
+    let claim = Claim::under(owner(actor), key).of(asked)?;
+    if let Some(done) = claim.replay(tx, now).await? {
+        return Ok(done);
+    }
+    let done = work.await?;
+    claim.settle(tx, &done).await?;
+    Ok(done)
+}
+
 /// Whoever began a draft.
 pub(super) enum DraftAuthor {
     Account(AccountId),

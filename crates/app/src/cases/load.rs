@@ -8,7 +8,7 @@ use process::{
 };
 use store::{Reader, Tx};
 
-use crate::{AppError, app::case_subject};
+use crate::{AppError, app::case_subject, record};
 
 /// The case of a reference, locked until the transaction ends, provided that
 /// the actor sees it.
@@ -48,7 +48,5 @@ pub(crate) async fn acts(
     reader: Reader<'_>,
     id: CaseId,
 ) -> Result<Vec<Recorded<CaseAct>>, AppError> {
-    let stored = store::acts::of_subject(reader, case_subject(id)).await?;
-    let acts = stored.iter().map(store::acts::StoredAct::unseal::<CaseAct>);
-    Ok(acts.collect::<Result<Vec<_>, _>>()?)
+    record::story(reader, case_subject(id)).await
 }

@@ -16,10 +16,7 @@ use super::{
 };
 use crate::{
     App, AppError,
-    cases::{
-        IdempotencyKey,
-        idempotency::{Claim, owner},
-    },
+    cases::{IdempotencyKey, idempotency::once},
 };
 
 /// A command to carry out on an incident.
@@ -60,7 +57,11 @@ impl App {
         self.0
             .db
             .write(move |tx| {
-                Box::pin(async move { app.steer_in(tx, &actor, reference, &request).await })
+                Box::pin(async move {
+                    let asked = (reference, &request.command, request.seen);
+                    let work = app.steer_in(tx, &actor, reference, &request);
+                    once(tx, &actor, request.key.as_ref(), &asked, app.now(), work).await
+                })
             })
             .await
     }
@@ -72,31 +73,15 @@ impl App {
         reference: IncidentReference,
         request: &IncidentRequest,
     ) -> Result<Followed, AppError> {
-        let now = self.now();
-        let body = (reference, &request.command, request.seen);
-        let claim = match &request.key {
-            Some(key) => {
-                let claim = Claim::under(owner(actor), key).of(&body)?;
-                if let Some(done) = claim.replay(tx, now).await? {
-                    return Ok(done);
-                }
-                Some(claim)
-            }
-            None => None,
-        };
         let row = store::incidents::by_reference(tx.read(), &scope(actor), reference)
             .await?
             .ok_or(AppError::NotFound)?;
         self.steer(tx, actor, row.id, request).await?;
         let after = whole(tx.read(), row.id).await?;
-        let done = Followed {
+        Ok(Followed {
             incident: reference,
             version: after.version_for(actor),
-        };
-        if let Some(claim) = claim {
-            claim.settle(tx, &done).await?;
-        }
-        Ok(done)
+        })
     }
 
     async fn steer(

@@ -3,6 +3,7 @@
 //! granted here alone. An identity opens the account that its person linked it
 //! to, signed in or by an open invitation.
 
+mod linking;
 mod protocol;
 mod talk;
 
@@ -12,15 +13,9 @@ use std::{
 };
 
 use jiff::{SignedDuration, Timestamp};
-use process::{
-    access::{Actor, Standing},
-    ids::AccountId,
-    sign_in::{Assurance, acts::AccountAct},
-};
+use process::{ids::AccountId, sign_in::Assurance};
 use store::{
-    TokenHash,
-    identities::{self, Identity, Linking, Subject, Unlinking},
-    invitations,
+    TokenHash, identities,
     provider_visits::{self, Errand, ProviderVisit},
 };
 use tokio::sync::RwLock;
@@ -28,19 +23,14 @@ use url::Url;
 use uuid::Uuid;
 
 use self::{
-    protocol::{Endpoints, Expected, Protocol, Recognised, Recognition},
+    protocol::{Endpoints, Expected, Protocol, Recognition},
     talk::Caller,
 };
 use super::{
     Entered, Session,
-    coming_in::own,
     limits::{Tried, Visit},
 };
-use crate::{
-    App, AppError, Secret, WrongInput,
-    config::identity_provider::IdentityProvider,
-    record::{account_subject, record},
-};
+use crate::{App, AppError, Secret, WrongInput, config::identity_provider::IdentityProvider};
 
 /// How long somebody may take at the provider.
 const LONGEST_VISIT: SignedDuration = SignedDuration::from_mins(15);
@@ -344,130 +334,6 @@ impl App {
         Some(address)
     }
 
-    /// The identities by which a person may sign in.
-    ///
-    /// # Errors
-    /// When the database does not answer.
-    pub async fn identities(&self, session: &Session) -> Result<Vec<Identity>, AppError> {
-        let found = identities::of_account(self.0.db.read(), session.person.id).await?;
-        Ok(found)
-    }
-
-    /// Parts an identity from the account; on record.
-    ///
-    /// # Errors
-    /// When the account has no such identity.
-    pub async fn unlink(&self, session: &Session, subject: &Subject) -> Result<(), AppError> {
-        let (account, by, now) = (session.person.id, own(&session.actor), self.now());
-        let subject = subject.clone();
-        self.0
-            .db
-            .write(move |tx| {
-                Box::pin(async move {
-                    let identity = identities::find(tx.read(), &subject)
-                        .await?
-                        .filter(|identity| identity.account == account)
-                        .ok_or(AppError::NotFound)?;
-                    if identities::unlink(tx, account, &subject).await? == Unlinking::Nothing {
-                        return Err(AppError::NotFound);
-                    }
-                    let act = AccountAct::IdentityUnlinked {
-                        provider: identity.provider,
-                    };
-                    record(tx, account_subject(account), act, by, now).await
-                })
-            })
-            .await
-    }
-
-    async fn account_of_identity(
-        &self,
-        subject: &Subject,
-    ) -> Result<store::accounts::Account, AppError> {
-        let reader = self.0.db.read();
-        let identity = identities::find(reader, subject)
-            .await?
-            .ok_or(ProviderProblem::UnknownIdentity)?;
-        let account = store::accounts::by_id(reader, identity.account).await?;
-        account
-            .filter(|account| account.disabled_at.is_none())
-            .ok_or_else(|| ProviderProblem::UnknownIdentity.into())
-    }
-
-    async fn link(
-        &self,
-        provider: &IdentityProvider,
-        session: &Session,
-        found: Recognised,
-    ) -> Result<(), AppError> {
-        let (account, by, now) = (session.person.id, own(&session.actor), self.now());
-        let identity = new_identity(provider, account, found, now);
-        self.0
-            .db
-            .write(move |tx| {
-                Box::pin(async move {
-                    let known = identities::find(tx.read(), &identity.subject).await?;
-                    if known.is_some_and(|known| known.account == account) {
-                        return Ok(());
-                    }
-                    if identities::link(tx, &identity).await? == Linking::Taken {
-                        return Err(ProviderProblem::Taken.into());
-                    }
-                    let act = AccountAct::IdentityLinked {
-                        provider: identity.provider,
-                    };
-                    record(tx, account_subject(account), act, by, now).await
-                })
-            })
-            .await
-    }
-
-    /// Takes up an invitation by an identity, in place of a password.
-    async fn join(
-        &self,
-        provider: &IdentityProvider,
-        invitation: TokenHash,
-        found: &Recognised,
-    ) -> Result<store::accounts::Account, AppError> {
-        let now = self.now();
-        let provider = provider.clone();
-        let found = found.clone();
-        self.0
-            .db
-            .write(move |tx| {
-                Box::pin(async move {
-                    let open = invitations::find(tx.read(), invitation, now)
-                        .await?
-                        .filter(|open| open.purpose == invitations::Purpose::Join)
-                        .ok_or(WrongInput::InvitationInvalid)?;
-                    let account = store::accounts::by_id(tx.read(), open.account)
-                        .await?
-                        .filter(|account| account.disabled_at.is_none())
-                        .ok_or(WrongInput::InvitationInvalid)?;
-                    if invitations::use_up(tx, invitation, now).await? == invitations::Use::Gone {
-                        return Err(WrongInput::InvitationInvalid.into());
-                    }
-                    let identity = new_identity(&provider, account.id, found, now);
-                    if identities::link(tx, &identity).await? == Linking::Taken {
-                        return Err(ProviderProblem::Taken.into());
-                    }
-                    invitations::withdraw(tx, account.id).await?;
-                    let rights = store::grants::rights_of(tx.read(), account.id, now).await?;
-                    let act = AccountAct::IdentityLinked {
-                        provider: provider.key,
-                    };
-                    let by = own(&Actor {
-                        account: Some(account.id),
-                        pseudonym: account.pseudonym.clone(),
-                        standing: Standing::from_rights(&rights)?,
-                    });
-                    record(tx, account_subject(account.id), act, by, now).await?;
-                    Ok::<_, AppError>(account)
-                })
-            })
-            .await
-    }
-
     fn protocol<'a>(
         &'a self,
         provider: &'a IdentityProvider,
@@ -519,20 +385,4 @@ fn still(
         .filter(|session| session.token == Some(TokenHash(opened)))
         .filter(|session| session.person.id == AccountId(account))
         .ok_or(ProviderProblem::NotExpected)
-}
-
-fn new_identity(
-    provider: &IdentityProvider,
-    account: AccountId,
-    found: Recognised,
-    now: Timestamp,
-) -> Identity {
-    Identity {
-        subject: found.subject,
-        account,
-        provider: provider.key.clone(),
-        label: found.label,
-        linked_at: now,
-        last_used_at: None,
-    }
 }

@@ -19,7 +19,7 @@ use store::{Reader, Tx, erasures::ErasureRow};
 use uuid::Uuid;
 
 use super::{entitled, person::Sought, seat};
-use crate::{App, AppError, app::case_subject, cases::load, entropy, record::record};
+use crate::{App, AppError, app::case_subject, cases::load, entropy, record};
 
 /// What is asked to be erased.
 #[derive(Clone, Debug)]
@@ -368,11 +368,7 @@ async fn forget_sought(tx: &Tx, id: Uuid) -> Result<(), AppError> {
 }
 
 async fn folded(reader: Reader<'_>, id: Uuid) -> Result<PersonErasure, AppError> {
-    let acts = store::acts::of_subject(reader, subject(id))
-        .await?
-        .iter()
-        .map(store::acts::StoredAct::unseal::<ErasureAct>)
-        .collect::<Result<Vec<Recorded<ErasureAct>>, _>>()?;
+    let acts: Vec<Recorded<ErasureAct>> = record::story(reader, subject(id)).await?;
     if acts.is_empty() {
         return Err(AppError::NotFound);
     }
@@ -387,7 +383,7 @@ async fn note(
     by: Author,
     now: Timestamp,
 ) -> Result<(), AppError> {
-    record(tx, subject(id), act, by, now).await?;
+    record::record(tx, subject(id), act, by, now).await?;
     let request = folded(tx.read(), id).await?;
     store::erasures::put(tx, &ErasureRow::of(id, &request)).await?;
     Ok(())

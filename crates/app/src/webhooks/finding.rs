@@ -1,12 +1,12 @@
 //! Looking through the log for what each webhook is to be told.
 
 use process::{
-    access::{Actor, Scope, Standing, scope},
+    access::{Actor, Standing, scope},
     ids::DeliveryId,
 };
-use store::webhooks::{More, Webhook};
+use store::webhooks::{More, Reads, Webhook};
 
-use crate::{App, AppError, entropy};
+use crate::{App, AppError, alerts, entropy};
 
 impl App {
     /// Queues what webhooks are to be told of what was recorded since the last
@@ -18,14 +18,14 @@ impl App {
     pub async fn find_for_webhooks(&self) -> Result<u64, AppError> {
         let mut queued = 0;
         for mut webhook in store::webhooks::active(self.0.db.read()).await? {
-            let Some(scope) = self.scope_of(&webhook).await? else {
+            let Some(reads) = self.reads_of(&webhook).await? else {
                 continue;
             };
             loop {
                 let now = self.now();
                 let draw = || DeliveryId(entropy::uuid(now));
                 let (found, more) =
-                    store::webhooks::find(&self.0.db, &webhook, &scope, now, draw).await?;
+                    store::webhooks::find(&self.0.db, &webhook, &reads, now, draw).await?;
                 queued += found;
                 let again = store::webhooks::by_id(self.0.db.read(), webhook.id).await?;
                 match again {
@@ -39,15 +39,19 @@ impl App {
 
     /// What the owner of a webhook may read now; nothing once the account is
     /// shut.
-    pub(super) async fn scope_of(&self, webhook: &Webhook) -> Result<Option<Scope>, AppError> {
+    pub(super) async fn reads_of(&self, webhook: &Webhook) -> Result<Option<Reads>, AppError> {
         let owner = store::webhooks::owner(self.0.db.read(), webhook, self.now()).await?;
         let Some(owner) = owner else {
             return Ok(None);
         };
-        Ok(Some(scope(&Actor {
+        let actor = Actor {
             account: Some(owner.account.id),
             pseudonym: owner.account.pseudonym,
             standing: Standing::from_rights(&owner.rights)?,
-        })))
+        };
+        Ok(Some(Reads {
+            scope: scope(&actor),
+            alerts: alerts::which(&actor),
+        }))
     }
 }

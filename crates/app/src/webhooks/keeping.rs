@@ -7,12 +7,12 @@ use jiff::{SignedDuration, Timestamp};
 use process::{
     access::Standing,
     act::Private,
-    ids::{DeliveryId, Reference, WebhookId},
+    ids::{DeliveryId, WebhookId},
     sign_in::acts::AccountAct,
     webhooks::{Pause, Topic},
 };
 use rand::RngExt;
-use store::webhooks::{self, Delivery, Webhook};
+use store::webhooks::{self, AboutNumber, Delivery, Webhook};
 
 use super::{address::checked, signing};
 use crate::{
@@ -80,8 +80,8 @@ impl From<Webhook> for WebhookView {
 pub struct Told {
     /// The delivery.
     pub delivery: Delivery,
-    /// The number of the case that it tells of.
-    pub reference: Option<Reference>,
+    /// The number of what it tells of; none for a try of the receiver.
+    pub about: Option<AboutNumber>,
 }
 
 impl App {
@@ -105,10 +105,9 @@ impl App {
     ) -> Result<(WebhookView, Vec<Told>), AppError> {
         let webhook = self.own_webhook(session, id).await?;
         let told = webhooks::latest(self.0.db.read(), id, SHOWN).await?;
-        let told = told.into_iter().map(|(delivery, reference)| Told {
-            delivery,
-            reference,
-        });
+        let told = told
+            .into_iter()
+            .map(|(delivery, about)| Told { delivery, about });
         Ok((webhook.into(), told.collect()))
     }
 

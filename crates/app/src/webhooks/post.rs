@@ -20,7 +20,6 @@ use url::Url;
 use super::address::{checked, is_public};
 use crate::config::Webhooks;
 
-const PATIENCE: Duration = Duration::from_secs(10);
 const PATIENCE_TO_CONNECT: Duration = Duration::from_secs(5);
 
 /// How this portal calls receivers.
@@ -70,6 +69,7 @@ impl Post {
             .header("webhook-timestamp", &letter.timestamp)
             .header("webhook-signature", &letter.signature)
             .body(letter.body.to_owned())
+            .timeout(rules.patience.unsigned_abs())
             .send()
             .await;
         match sent {
@@ -97,7 +97,6 @@ impl Post {
 fn client(allow_private: bool) -> Option<Client> {
     Client::builder()
         .redirect(Policy::none())
-        .timeout(PATIENCE)
         .connect_timeout(PATIENCE_TO_CONNECT)
         .no_proxy()
         .dns_resolver(Arc::new(Lookup { allow_private }))

@@ -8,7 +8,7 @@ use rand::RngExt;
 use serde_json::{Value, json};
 use store::{
     Tx,
-    webhooks::{self, After, Delivery, Resting, Subject, Webhook},
+    webhooks::{self, About, AboutNumber, After, Delivery, Resting, Subject, Webhook},
 };
 
 use super::{
@@ -77,7 +77,11 @@ impl App {
         let body = json!({
             "type": match delivery.subject {
                 Subject::Ping => "ping",
-                Subject::Act { .. } => "case.act",
+                Subject::Act { about, .. } => match about {
+                    About::Case(_) => "case.act",
+                    About::Incident(_) => "incident.act",
+                    About::Alert(_) => "alert.act",
+                },
             },
             "timestamp": delivery.at,
             "data": data,
@@ -102,12 +106,12 @@ impl App {
         webhook: &Webhook,
         delivery: &Delivery,
     ) -> Result<Option<Value>, AppError> {
-        let Some(scope) = self.scope_of(webhook).await? else {
+        let Some(reads) = self.reads_of(webhook).await? else {
             return Ok(None);
         };
         let Subject::Act {
             act,
-            case,
+            about,
             number,
             kind,
         } = &delivery.subject
@@ -115,16 +119,21 @@ impl App {
             return Ok(Some(json!({})));
         };
         let reader = self.0.db.read();
-        let read = webhooks::readable(reader, &scope, *act, *case).await?;
+        let read = webhooks::readable(reader, &reads, *act, *about).await?;
         let url = &self.config().public_url;
-        Ok(read.map(|reference| {
+        Ok(read.map(|it| {
+            let (name, page, api) = match it {
+                AboutNumber::Case(_) => ("case", format!("dossiers/{it}#acte-{number}"), "cases"),
+                AboutNumber::Incident(_) => ("incident", format!("incidents/{it}"), "incidents"),
+                AboutNumber::Alert(_) => ("alert", format!("alertes/{it}"), "alerts"),
+            };
             json!({
-                "case": reference,
+                name: it.to_string(),
                 "act": number,
                 "kind": kind,
                 "at": delivery.at,
-                "link": format!("{url}/dossiers/{reference}#acte-{number}"),
-                "api": format!("{url}/api/v1/cases/{reference}"),
+                "link": format!("{url}/{page}"),
+                "api": format!("{url}/api/v1/{api}/{it}"),
             })
         }))
     }

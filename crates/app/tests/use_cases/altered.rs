@@ -38,7 +38,7 @@ pub(crate) async fn proved(engine: Engine, safe: &Safe) -> (World, App) {
     assert!(!due.is_empty());
     for mail in due {
         let sent = world.db.write(move |tx| {
-            Box::pin(async move { outbox::mark_sent(tx, mail.row.id, now).await })
+            Box::pin(async move { outbox::mark_sent(tx, &[mail.row.id], now).await })
         });
         sent.await.unwrap();
     }

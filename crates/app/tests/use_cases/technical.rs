@@ -204,3 +204,18 @@ async fn qual_5_only_the_cert_takes_technical_facts_and_it_is_on_record(#[case] 
         .await;
     assert!(matches!(unseen, Err(AppError::NotFound)));
 }
+
+#[rstest]
+#[case(Engine::Sqlite)]
+#[case(Engine::Postgres)]
+#[tokio::test]
+async fn other_tools_read_the_same_documents_from_one_version_to_the_next(#[case] engine: Engine) {
+    let world = World::on(engine).await;
+    let case = attacked(&world).await;
+    for (name, form) in [("stix", Form::Stix), ("misp", Form::Misp)] {
+        let choice = Choice { form, ..STIX };
+        let document = taken(&world, Who::Analyst, case, choice).await;
+        let written = serde_json::to_string_pretty(&document).unwrap();
+        insta::assert_snapshot!(name, written);
+    }
+}

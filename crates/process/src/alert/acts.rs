@@ -93,6 +93,12 @@ pub enum AlertAct {
     Signed(Box<Signed>),
 }
 
+impl AlertAct {
+    /// The kinds of which those whom an alert was sent to are told: the others
+    /// are the business of whoever writes, approves and sends it.
+    pub const TOLD_TO_RECIPIENTS: [&str; 4] = ["sent", "corrected", "ended", "withdrawn"];
+}
+
 impl Act for AlertAct {
     const SUBJECT: SubjectKind = SubjectKind::Alert;
 

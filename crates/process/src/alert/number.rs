@@ -2,8 +2,6 @@
 
 use std::{fmt, str::FromStr};
 
-use serde::{Deserialize, Serialize};
-
 use crate::ids::Reference;
 
 /// Number of an alert as people write it: `A2026-0007`; the year is that of its
@@ -22,7 +20,7 @@ impl fmt::Display for AlertNumber {
     }
 }
 
-crate::schema::text_schema!(AlertNumber, "A2026-0007");
+crate::as_text::text_schema!(AlertNumber, "A2026-0007");
 
 /// The text is not of the form `A2026-0007`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -41,19 +39,7 @@ impl FromStr for AlertNumber {
     }
 }
 
-impl Serialize for AlertNumber {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for AlertNumber {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(serde::de::Error::custom)
-    }
-}
+crate::as_text::serde_by_text!(AlertNumber);
 
 #[cfg(test)]
 mod tests {

@@ -5,151 +5,26 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::disposal::Disposal;
+use super::{CareSupply, ClosingReport, Declared, Disposal, HelpNeeded, Lessons, Qualified, Site};
 use crate::{
     access::{Audience, Body},
     act::{Private, PrivateFields},
     clocks::Terms,
     closure::Party,
-    declaration::facts::{Facts, ReporterContact},
+    declaration::facts::Facts,
+    directory::SentProvider,
     evidence::{CopyForm, Received},
-    ids::{EvidenceId, FacilityId, IncidentId, IncidentReference, Reference},
+    ids::{EvidenceId, IncidentId, IncidentReference, Reference},
     playbook::{PlaybookKey, Skill},
     retention::{Category, Copies, Disposition, Erased, Why},
     sharing::ExtractShared,
     signature::Signed,
     territory::{ArsCode, DepartementCode},
     words::{
-        Authority, Cause, Channel, Class, ContactMeans, ElsewhereDuty, Finding, IncidentNature,
-        LegalKind, MeasureKind, MeasureReply, MilitaryNotice, OwnHandling, Progress, RelayTarget,
-        Step, StepActor, StepState, SupportChoice,
+        Authority, Cause, ContactMeans, ElsewhereDuty, IncidentNature, MeasureKind, MeasureReply,
+        OwnHandling, Progress, RelayTarget, Step, StepActor, StepState, SupportChoice,
     },
 };
-
-/// A place that an incident touches, with the territory frozen as it stood
-/// (INTAKE-1).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Site {
-    /// The facility.
-    pub facility: FacilityId,
-    /// Where it stands.
-    pub departement: DepartementCode,
-    /// The ARS competent there; some territories have none.
-    pub ars: Option<ArsCode>,
-}
-
-/// Whether the declaration comes from somebody entitled to report (DECL-4).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Confirmation {
-    /// The author is the director or was designated, or the CERT entered it.
-    Confirmed,
-    /// To be confirmed by the director or the CERT.
-    Awaited,
-}
-
-/// Whether the case is real or an exercise, which counts and tells apart.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Reality {
-    /// A real incident.
-    #[default]
-    Real,
-    /// An exercise.
-    Exercise,
-}
-
-/// Whether help is needed as soon as possible (DECL-6).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum HelpNeeded {
-    /// In the normal course.
-    #[default]
-    Normally,
-    /// As soon as possible, asked within working hours.
-    AtOnce,
-    /// As soon as possible, asked outside working hours: the on-call is paged.
-    AtOnceOffHours,
-}
-
-/// Whether care supply is affected, which opens a military case to the ARS
-/// (DECL-7).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum CareSupply {
-    /// Nothing says so.
-    #[default]
-    NotAffected,
-    /// It is.
-    Affected,
-}
-
-/// The declaration as sent; never altered, only supplemented.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Declared {
-    /// The declaring facility: its ARS leads.
-    pub site: Site,
-    /// Every other site touched.
-    pub affected: Vec<Site>,
-    /// How the declaration came.
-    pub channel: Channel,
-    /// Whether it has to be confirmed.
-    pub confirmation: Confirmation,
-    /// Real or exercise.
-    pub reality: Reality,
-    /// Whether help is needed at once.
-    pub help: HelpNeeded,
-    /// What the armed forces tell, for a military facility.
-    pub military: Option<MilitaryNotice>,
-    /// Whether the facts show that care supply is affected: who is told rests
-    /// on it, and must not change when a fact is erased (DECL-7, KEEP-2).
-    pub care_supply: CareSupply,
-    /// What the facility knows, each fact erasable on its own.
-    pub facts: PrivateFields<Facts>,
-    /// Who reports.
-    pub reporter: PrivateFields<ReporterContact>,
-}
-
-/// An expert's judgement (QUAL-2), as it stood when it was given.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Qualified {
-    /// The class.
-    pub class: Class,
-    /// The other results.
-    pub findings: BTreeSet<Finding>,
-    /// The legal kinds that the expert holds to be met (DECL-1).
-    pub kinds: BTreeSet<LegalKind>,
-    /// The grounds, read by everybody who sees the case.
-    pub grounds: Private<String>,
-}
-
-/// Actions and results, residual vulnerabilities and risks (CLOSE-2).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ClosingReport {
-    /// What was done.
-    pub actions: Private<String>,
-    /// What came of it.
-    pub results: Private<String>,
-    /// Vulnerabilities that remain.
-    pub residual_vulnerabilities: Private<String>,
-    /// Risks that remain.
-    pub residual_risks: Private<String>,
-}
-
-/// Lessons of a closed case (LESS-1).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Lessons {
-    /// Causes.
-    pub causes: Private<String>,
-    /// What aggravated the impact.
-    pub aggravating_factors: Private<String>,
-    /// Difficulties met.
-    pub difficulties: Private<String>,
-    /// Measures taken.
-    pub measures: Private<String>,
-    /// Recommendations.
-    pub recommendations: Private<String>,
-}
 
 /// One thing that happened to a case.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -315,8 +190,8 @@ pub enum CaseAct {
     },
     /// A list of State-referenced providers was sent (SUPP-6).
     ProvidersSent {
-        /// Their names, as they stood in the directory.
-        providers: Vec<String>,
+        /// What the directory said of them.
+        providers: Vec<SentProvider>,
         /// In words.
         note: Private<String>,
     },

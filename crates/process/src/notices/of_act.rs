@@ -4,13 +4,19 @@ use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 
-use super::{Notice, Recipient, Template, Urgency};
+use super::{
+    Notice, Recipient, Template, Urgency,
+    addressed::{
+        agencies, asking_body, bodies_seeing, everybody, facility_side, if_seeing, leading_agency,
+        of_party, on_call, reporter, standing_in, supporting_agency, to_audience,
+    },
+};
 use crate::{
-    access::{Actor, Audience, Body, Seat, Viewer},
-    case::{CALLED, Case, CaseAct, Confirmation, HelpNeeded},
+    access::{Actor, Body, Seat, Viewer},
+    case::{Case, CaseAct, Confirmation, HelpNeeded},
     closure::Party,
     obligations::{Duty, Obligation},
-    words::{Class, Finding, OwnHandling, Progress, SupportChoice},
+    words::{Class, Finding, OwnHandling, Progress},
 };
 
 /// The notices that an act sends, given the case before and after it. Nobody
@@ -384,130 +390,5 @@ fn of_round(before: &Case, after: &Case) -> Vec<Notice> {
     asked(after)
         .difference(&asked(before))
         .flat_map(|(party, _)| of_party(after, *party, Template::AgreementAsked))
-        .collect()
-}
-
-/// Those for whom something was put into the case (QUAL-5).
-fn to_audience(case: &Case, to: Audience, template: Template) -> Vec<Notice> {
-    let mut notices = vec![Notice::body(Body::Cert, template)];
-    match to {
-        Audience::Cert => {}
-        Audience::Body(body) => notices.extend(if_seeing(case, body, template)),
-        Audience::Authorities => {
-            notices.extend(bodies_seeing(case).map(|body| Notice::body(body, template)));
-        }
-        Audience::Parties => {
-            notices.extend(facility_side(case, template, None));
-            notices.extend(leading_agency(case, template));
-            notices.extend(standing_in(case, template));
-            if case.parties().contains(&Party::Hfds) {
-                notices.extend(if_seeing(case, Body::Hfds, template));
-            }
-        }
-        Audience::All => notices.extend(everybody(case, template)),
-    }
-    notices
-}
-
-fn on_call(help: HelpNeeded) -> Vec<Notice> {
-    match help {
-        HelpNeeded::AtOnceOffHours => CALLED
-            .map(|body| Notice::new(Recipient::OnCall { body }, Template::OnCallPaged).urgent())
-            .into(),
-        HelpNeeded::Normally | HelpNeeded::AtOnce => Vec::new(),
-    }
-}
-
-fn reporter(case: &Case, template: Template) -> Vec<Notice> {
-    match case.declared.military {
-        Some(_) => Vec::new(),
-        None => vec![Notice::new(Recipient::Reporter, template)],
-    }
-}
-
-pub(crate) fn facility_side(
-    case: &Case,
-    template: Template,
-    due: Option<Timestamp>,
-) -> Vec<Notice> {
-    match case.declared.military {
-        Some(_) => Vec::new(),
-        None => [
-            Recipient::Reporter,
-            Recipient::Facility {
-                facility: case.facility(),
-            },
-        ]
-        .map(|recipient| Notice::new(recipient, template).due(due))
-        .into(),
-    }
-}
-
-fn bodies_seeing(case: &Case) -> impl Iterator<Item = Body> + '_ {
-    case.viewers.iter().filter_map(|viewer| match viewer {
-        Viewer::Body(body) => Some(*body),
-        Viewer::Delegation(_) | Viewer::Facility(_) | Viewer::Follower(_) => None,
-    })
-}
-
-fn if_seeing(case: &Case, body: Body, template: Template) -> Vec<Notice> {
-    bodies_seeing(case)
-        .filter(|seeing| *seeing == body)
-        .map(|body| Notice::body(body, template))
-        .collect()
-}
-
-fn agencies(case: &Case, template: Template) -> Vec<Notice> {
-    bodies_seeing(case)
-        .filter(|body| matches!(body, Body::Ars(_)))
-        .map(|body| Notice::body(body, template))
-        .collect()
-}
-
-/// HFDS, where there is no ARS to lead (INTAKE-1), or none that leads by right
-/// (DECL-7).
-fn standing_in(case: &Case, template: Template) -> Vec<Notice> {
-    if case.lead.is_none() || case.declared.military.is_some() {
-        if_seeing(case, Body::Hfds, template)
-    } else {
-        Vec::new()
-    }
-}
-
-fn leading_agency(case: &Case, template: Template) -> Vec<Notice> {
-    case.lead
-        .map_or_else(Vec::new, |ars| if_seeing(case, Body::Ars(ars), template))
-}
-
-/// The body that asked a question, when it was not the CERT.
-fn asking_body(case: &Case, question: u32, template: Template) -> Vec<Notice> {
-    match case
-        .questions
-        .get(&question)
-        .map(|asked| asked.asked_by.seat)
-    {
-        Some(Seat::Staff { role }) => if_seeing(case, role.body(), template),
-        _ => Vec::new(),
-    }
-}
-
-fn supporting_agency(case: &Case, template: Template) -> Vec<Notice> {
-    match case.support {
-        Some(SupportChoice::Share | SupportChoice::TakeOver) => leading_agency(case, template),
-        Some(SupportChoice::Entrust) | None => Vec::new(),
-    }
-}
-
-fn of_party(case: &Case, party: Party, template: Template) -> Vec<Notice> {
-    match case.body_of(party) {
-        Some(body) => vec![Notice::body(body, template)],
-        None => facility_side(case, template, None),
-    }
-}
-
-fn everybody(case: &Case, template: Template) -> Vec<Notice> {
-    bodies_seeing(case)
-        .map(|body| Notice::body(body, template))
-        .chain(facility_side(case, template, None))
         .collect()
 }

@@ -11,7 +11,7 @@ const LONGEST: usize = 60;
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PlaybookKey(String);
 
-crate::schema::text_schema!(PlaybookKey, "ransomware");
+crate::as_text::text_schema!(PlaybookKey, "ransomware");
 
 /// The text cannot be a playbook's name in addresses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

@@ -14,76 +14,37 @@ use crate::{
     access::{Actor, Audience, Body, Viewer},
     act::{Act, Recorded},
     case::Case,
-    notices::{Notice, Template, Urgency, facility_side},
+    notices::{Notice, Template, Urgency, facility_side, templates},
     obligations::Obligation,
     words::{Mode, Reach},
 };
 
-macro_rules! templates {
-    ($($(#[$doc:meta])* $Template:ident = $key:literal, $subject:literal, $body:literal;)*) => {
-        /// A message about an incident that the platform sends to a body.
-        #[derive(
-            Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
-        )]
-        pub enum IncidentTemplate {
-            $($(#[$doc])* #[serde(rename = $key)] $Template,)*
-        }
-
-        impl IncidentTemplate {
-            /// Every message.
-            pub const ALL: &'static [Self] = &[$(Self::$Template),*];
-
-            /// Stable name, as it is stored.
-            #[must_use]
-            pub const fn key(self) -> &'static str {
-                match self { $(Self::$Template => $key,)* }
-            }
-
-            /// Key of the subject in the catalogues; `{ $reference }` is the
-            /// incident's number.
-            #[must_use]
-            pub const fn subject_key(self) -> &'static str {
-                match self { $(Self::$Template => $subject,)* }
-            }
-
-            /// Key of the sentence that says what is told or asked.
-            #[must_use]
-            pub const fn body_key(self) -> &'static str {
-                match self { $(Self::$Template => $body,)* }
-            }
-
-            /// The message stored under this name.
-            #[must_use]
-            pub fn from_key(key: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|template| template.key() == key)
-            }
-        }
-    };
-}
-
 templates! {
-    /// To HFDS: cases were found to be alike, choose the mode (SUPP-2).
-    Opened = "incident-opened", "mail-incident-opened-subject", "mail-incident-opened-body";
-    /// To CERT and HFDS: its cases are no longer the same.
-    CasesChanged = "incident-cases-changed", "mail-incident-cases-changed-subject", "mail-incident-cases-changed-body";
-    /// The mode was chosen (SIGN-1).
-    ModeChosen = "incident-mode-chosen", "mail-incident-mode-chosen-subject", "mail-incident-mode-chosen-body";
-    /// Something was decided (SIGN-2).
-    Decided = "incident-decided", "mail-incident-decided-subject", "mail-incident-decided-body";
-    /// The action plan changed (SIGN-1).
-    PlanChanged = "incident-plan-changed", "mail-incident-plan-changed-subject", "mail-incident-plan-changed-body";
-    /// To a body: an action of the plan is its own (SIGN-1).
-    ActionAsked = "incident-action-asked", "mail-incident-action-asked-subject", "mail-incident-action-asked-body";
-    /// To HFDS: a public statement is to be approved (SIGN-1).
-    StatementToApprove = "incident-statement-to-approve", "mail-incident-statement-to-approve-subject", "mail-incident-statement-to-approve-body";
-    /// The public page says something else (SIGN-1).
-    PublicPageChanged = "incident-public-page-changed", "mail-incident-public-page-changed-subject", "mail-incident-public-page-changed-body";
-    /// A situation report was written (SIGN-4).
-    SituationReported = "incident-situation-reported", "mail-incident-situation-reported-subject", "mail-incident-situation-reported-body";
-    /// It was closed (CLOSE-4).
-    Closed = "incident-closed", "mail-incident-closed-subject", "mail-incident-closed-body";
-    /// To whoever owes something: its time has passed.
-    DutyOverdue = "incident-duty-overdue", "mail-incident-duty-overdue-subject", "mail-incident-duty-overdue-body";
+    /// A message about an incident that the platform sends to a body.
+    pub enum IncidentTemplate {
+        /// To HFDS: cases were found to be alike, choose the mode (SUPP-2).
+        Opened = "incident-opened", "mail-incident-opened-subject", "mail-incident-opened-body";
+        /// To CERT and HFDS: its cases are no longer the same.
+        CasesChanged = "incident-cases-changed", "mail-incident-cases-changed-subject", "mail-incident-cases-changed-body";
+        /// The mode was chosen (SIGN-1).
+        ModeChosen = "incident-mode-chosen", "mail-incident-mode-chosen-subject", "mail-incident-mode-chosen-body";
+        /// Something was decided (SIGN-2).
+        Decided = "incident-decided", "mail-incident-decided-subject", "mail-incident-decided-body";
+        /// The action plan changed (SIGN-1).
+        PlanChanged = "incident-plan-changed", "mail-incident-plan-changed-subject", "mail-incident-plan-changed-body";
+        /// To a body: an action of the plan is its own (SIGN-1).
+        ActionAsked = "incident-action-asked", "mail-incident-action-asked-subject", "mail-incident-action-asked-body";
+        /// To HFDS: a public statement is to be approved (SIGN-1).
+        StatementToApprove = "incident-statement-to-approve", "mail-incident-statement-to-approve-subject", "mail-incident-statement-to-approve-body";
+        /// The public page says something else (SIGN-1).
+        PublicPageChanged = "incident-public-page-changed", "mail-incident-public-page-changed-subject", "mail-incident-public-page-changed-body";
+        /// A situation report was written (SIGN-4).
+        SituationReported = "incident-situation-reported", "mail-incident-situation-reported-subject", "mail-incident-situation-reported-body";
+        /// It was closed (CLOSE-4).
+        Closed = "incident-closed", "mail-incident-closed-subject", "mail-incident-closed-body";
+        /// To whoever owes something: its time has passed.
+        DutyOverdue = "incident-duty-overdue", "mail-incident-duty-overdue-subject", "mail-incident-duty-overdue-body";
+    }
 }
 
 /// One message to one body; the incident's number and link are added when it

@@ -378,3 +378,17 @@ pub async fn people_of(
     }
     Ok(people)
 }
+
+/// The acts whose sendings have not reached everybody yet.
+///
+/// # Errors
+/// When the database fails.
+pub async fn acts_on_their_way(reader: Reader<'_>) -> Result<Vec<Uuid>> {
+    Ok(Entity::find()
+        .select_only()
+        .column(Column::ActId)
+        .filter(Column::DoneAt.is_null())
+        .into_tuple()
+        .all(&reader.run())
+        .await?)
+}

@@ -58,10 +58,16 @@ pub(crate) struct Said {
     pub(crate) facts: Value,
 }
 
-/// Writes an entry, with its leaf.
-pub(crate) async fn write(tx: &Tx, said: Said) -> Result<()> {
-    let leaf = insert(tx, said).await?;
-    add(tx, std::iter::once(leaf)).await
+/// Writes entries, each with its leaf.
+pub(crate) async fn write(tx: &Tx, said: Vec<Said>) -> Result<()> {
+    if said.is_empty() {
+        return Ok(());
+    }
+    let (rows, leaves): (Vec<_>, Vec<_>) = said.into_iter().map(entry).unzip();
+    log_entries::Entity::insert_many(rows)
+        .exec_without_returning(tx.run())
+        .await?;
+    add(tx, leaves.into_iter()).await
 }
 
 /// Writes an entry at the next place of the log, which must be held; gives
@@ -76,7 +82,10 @@ pub async fn write_here(tx: &Tx, kind: Kind, facts: Value, at: Timestamp) -> Res
         at,
         facts,
     };
-    let leaf = insert(tx, said).await?;
+    let (row, leaf) = entry(said);
+    log_entries::Entity::insert(row)
+        .exec_without_returning(tx.run())
+        .await?;
     let place = next_place(tx.read()).await?;
     leaves::Entity::insert(super::row(leaf, Some(place)))
         .exec_without_returning(tx.run())
@@ -84,7 +93,8 @@ pub async fn write_here(tx: &Tx, kind: Kind, facts: Value, at: Timestamp) -> Res
     super::tree::place(place)
 }
 
-async fn insert(tx: &Tx, said: Said) -> Result<Leaf> {
+/// An entry and its leaf.
+fn entry(said: Said) -> (log_entries::ActiveModel, Leaf) {
     let millis = u64::try_from(said.at.as_millisecond()).unwrap_or_default();
     let id = uuid::Builder::from_unix_timestamp_millis(millis, &rand::random()).into_uuid();
     let mut body = json!({
@@ -97,22 +107,20 @@ async fn insert(tx: &Tx, said: Said) -> Result<Leaf> {
     });
     body.sort_all_objects();
     let body = body.to_string().into_bytes();
-    let hash = leaf_hash(&body);
-    log_entries::Entity::insert(log_entries::ActiveModel {
+    let leaf = Leaf {
+        entry: id,
+        subject: None,
+        at: said.at,
+        hash: leaf_hash(&body),
+    };
+    let row = log_entries::ActiveModel {
         id: Set(id),
         kind: Set(key(&said.kind)),
         case_id: Set(said.case.map(|case| case.0)),
         at: Set(micros(said.at)),
         body: Set(body),
-    })
-    .exec_without_returning(tx.run())
-    .await?;
-    Ok(Leaf {
-        entry: id,
-        subject: None,
-        at: said.at,
-        hash,
-    })
+    };
+    (row, leaf)
 }
 
 /// An entry.

@@ -1,10 +1,11 @@
 //! What webhooks are told: claimed by a worker, tried until it arrives.
 
+use std::collections::BTreeSet;
+
 use jiff::{SignedDuration, Timestamp};
 use process::{
-    access::Scope,
     act::Sequence,
-    ids::{ActId, CaseId, DeliveryId, Reference, WebhookId},
+    ids::{ActId, DeliveryId, WebhookId},
     webhooks::Trouble,
 };
 use sea_orm::{
@@ -14,18 +15,20 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait, Query},
 };
 
-use super::Webhook;
+use super::{
+    Webhook,
+    audience::{About, AboutNumber, Reads, numbers, told_to},
+};
 use crate::{
-    acts, cases,
-    columns::{key, micros, number, parse, time, time_or_none, word_or_none},
+    columns::{key, micros, number, time, time_or_none, word_or_none},
     connect::Db,
     dialect,
     entities::{
-        acts as act_rows, cases as case_rows, webhook_deliveries,
+        acts as act_rows, webhook_deliveries,
         webhook_deliveries::{Column, Entity, Model},
         webhooks,
     },
-    error::Result,
+    error::{Result, StoreError},
     reader::Reader,
     write::Tx,
 };
@@ -55,18 +58,27 @@ pub struct Delivery {
     pub outcome: Outcome,
 }
 
+impl Delivery {
+    fn about(&self) -> Option<About> {
+        match self.subject {
+            Subject::Ping => None,
+            Subject::Act { about, .. } => Some(about),
+        }
+    }
+}
+
 /// What a delivery tells of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Subject {
     /// Nothing: the receiver is tried out.
     Ping,
-    /// An act on a case.
+    /// An act.
     Act {
         /// The act.
         act: ActId,
-        /// The case.
-        case: CaseId,
-        /// The act's number in it.
+        /// What it was done to.
+        about: About,
+        /// The act's number in that story.
         number: Sequence,
         /// The act's kind.
         kind: String,
@@ -101,14 +113,21 @@ fn from_model(row: Model) -> Result<Delivery> {
             next_try: time(row.next_try_at)?,
         },
     };
+    let about = row
+        .subject_kind
+        .zip(row.subject_id)
+        .map(|(kind, id)| {
+            About::of(&kind, id).ok_or_else(|| StoreError::corrupt("what an act is about", kind))
+        })
+        .transpose()?;
     Ok(Delivery {
         id: DeliveryId(row.id),
         webhook: WebhookId(row.webhook_id),
-        subject: match row.act_id.zip(row.case_id) {
+        subject: match row.act_id.zip(about) {
             None => Subject::Ping,
-            Some((act, case)) => Subject::Act {
+            Some((act, about)) => Subject::Act {
                 act: ActId(act),
-                case: CaseId(case),
+                about,
                 number: Sequence(number(row.seq)?),
                 kind: row.kind,
             },
@@ -139,7 +158,8 @@ pub async fn ping(tx: &Tx, webhook: &Webhook, id: DeliveryId, now: Timestamp) ->
         webhook_id: Set(webhook.id.0),
         account_id: Set(webhook.account.0),
         act_id: Set(None),
-        case_id: Set(None),
+        subject_kind: Set(None),
+        subject_id: Set(None),
         seq: Set(0),
         kind: Set("ping".to_owned()),
         happened_at: Set(micros(now)),
@@ -235,32 +255,25 @@ pub async fn release_claims(tx: &Tx) -> Result<()> {
     Ok(())
 }
 
-/// The number of the case of an act, if the scope still reads that act.
+/// The number of what an act was done to, if the reader may still be told of
+/// it.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn readable(
     reader: Reader<'_>,
-    scope: &Scope,
+    reads: &Reads,
     act: ActId,
-    case: CaseId,
-) -> Result<Option<Reference>> {
-    let connection = reader.run();
+    about: About,
+) -> Result<Option<AboutNumber>> {
     let read = act_rows::Entity::find_by_id(act.0)
-        .filter(acts::readable_by(scope, act_rows::Column::Id))
-        .count(&connection)
+        .filter(told_to(reads))
+        .count(&reader.run())
         .await?;
     if read == 0 {
         return Ok(None);
     }
-    let reference: Option<String> = case_rows::Entity::find_by_id(case.0)
-        .select_only()
-        .column(case_rows::Column::Reference)
-        .filter(cases::seen_by(scope, case_rows::Column::Id))
-        .into_tuple()
-        .one(&connection)
-        .await?;
-    reference.map(|text| parse(&text)).transpose()
+    Ok(numbers(reader, &[about]).await?.remove(&about))
 }
 
 /// What becomes of a delivery after a try.
@@ -323,8 +336,8 @@ pub async fn again(tx: &Tx, webhook: WebhookId, id: DeliveryId, now: Timestamp) 
     Ok(again.rows_affected)
 }
 
-/// The latest deliveries of a webhook with the numbers of their cases, the
-/// newest first.
+/// The latest deliveries of a webhook with the numbers of what they tell of,
+/// the newest first.
 ///
 /// # Errors
 /// When the database fails.
@@ -332,31 +345,24 @@ pub async fn latest(
     reader: Reader<'_>,
     webhook: WebhookId,
     limit: u64,
-) -> Result<Vec<(Delivery, Option<Reference>)>> {
-    let connection = reader.run();
+) -> Result<Vec<(Delivery, Option<AboutNumber>)>> {
     let rows = Entity::find()
         .filter(Column::WebhookId.eq(webhook.0))
         .order_by_desc(Column::QueuedAt)
         .order_by_desc(Column::Id)
         .limit(limit)
-        .all(&connection)
+        .all(&reader.run())
         .await?;
-    let about = rows.iter().filter_map(|row| row.case_id);
-    let references: Vec<(uuid::Uuid, String)> = case_rows::Entity::find()
-        .select_only()
-        .columns([case_rows::Column::Id, case_rows::Column::Reference])
-        .filter(case_rows::Column::Id.is_in(about))
-        .into_tuple()
-        .all(&connection)
-        .await?;
-    rows.into_iter()
-        .map(|row| {
-            let reference = references
-                .iter()
-                .find(|(id, _)| Some(*id) == row.case_id)
-                .map(|(_, reference)| parse(reference))
-                .transpose()?;
-            Ok((from_model(row)?, reference))
+    let found: Vec<Delivery> = rows.into_iter().map(from_model).collect::<Result<_>>()?;
+    let about: BTreeSet<About> = found.iter().filter_map(Delivery::about).collect();
+    let about: Vec<About> = about.into_iter().collect();
+    let numbers = numbers(reader, &about).await?;
+    Ok(found
+        .into_iter()
+        .map(|delivery| {
+            let number = delivery.about().and_then(|about| numbers.get(&about));
+            let number = number.copied();
+            (delivery, number)
         })
-        .collect()
+        .collect())
 }

@@ -2,7 +2,7 @@
 //! were committed, whatever the node, and none slips in behind.
 
 use jiff::Timestamp;
-use process::{access::Scope, act::SubjectKind, ids::DeliveryId, webhooks::Topic};
+use process::{act::SubjectKind, ids::DeliveryId, webhooks::Topic};
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -10,9 +10,12 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{Webhook, by_id, place};
+use super::{
+    Webhook,
+    audience::{Reads, TOLD, first_on_its_way, told_to},
+    by_id, place,
+};
 use crate::{
-    acts, cases,
     columns::micros,
     connect::Db,
     dialect::{self, Lock},
@@ -29,7 +32,8 @@ const PASSED_OVER: u64 = 500;
 
 /// Queues what a webhook is to be told next, under the rights that its owner
 /// has now; `draw` gives each delivery its identity. Gives their number, and
-/// whether more of the log is to be looked through. Nodes may do this at once:
+/// whether more of the log is to be looked through. It stops before a sending
+/// of an alert whose recipients are still being found. Nodes may do this at once:
 /// one of them moves on.
 ///
 /// # Errors
@@ -37,14 +41,20 @@ const PASSED_OVER: u64 = 500;
 pub async fn find(
     db: &Db,
     webhook: &Webhook,
-    scope: &Scope,
+    reads: &Reads,
     now: Timestamp,
     draw: impl Fn() -> DeliveryId,
 ) -> Result<(u64, More)> {
     let size = log::size(db.read()).await?;
-    let top = size.min(webhook.position + WINDOW);
-    let more = if top < size { More::Waits } else { More::None };
-    let found = told(db.read(), webhook, scope, top).await?;
+    let window = size.min(webhook.position + WINDOW);
+    let open = first_on_its_way(db.read(), reads, webhook.position).await?;
+    let top = open.map_or(window, |open| window.min(open));
+    let more = if top == window && top < size {
+        More::Waits
+    } else {
+        More::None
+    };
+    let found = told(db.read(), webhook, reads, top).await?;
     if found.is_empty() && top.saturating_sub(webhook.position) < PASSED_OVER {
         return Ok((0, More::None));
     }
@@ -95,19 +105,18 @@ pub enum More {
     None,
 }
 
-/// The acts on cases from the webhook's place on that the scope may read and
-/// the webhook wishes to hear of, as the log orders them.
+/// The acts from the webhook's place on that its owner may read and the webhook wishes to hear of, as the log orders them.
 async fn told(
     reader: Reader<'_>,
     webhook: &Webhook,
-    scope: &Scope,
+    reads: &Reads,
     top: u64,
 ) -> Result<Vec<act_rows::Model>> {
     let connection = reader.run();
     let entries: Vec<Uuid> = leaves::Entity::find()
         .select_only()
         .column(leaves::Column::Entry)
-        .filter(leaves::Column::SubjectKind.eq(SubjectKind::Case.as_str()))
+        .filter(leaves::Column::SubjectKind.is_in(TOLD.map(SubjectKind::as_str)))
         .filter(leaves::Column::Idx.gte(place(webhook.position)))
         .filter(leaves::Column::Idx.lt(place(top)))
         .order_by_asc(leaves::Column::Idx)
@@ -119,13 +128,17 @@ async fn told(
     }
     let mut found = act_rows::Entity::find()
         .filter(act_rows::Column::Id.is_in(entries.iter().copied()))
-        .filter(acts::readable_by(scope, act_rows::Column::Id))
-        .filter(cases::seen_by(scope, act_rows::Column::SubjectId))
+        .filter(told_to(reads))
         .all(&connection)
         .await?;
-    found.retain(|act| webhook.topics.is_empty() || webhook.topics.contains(&Topic::of(&act.kind)));
+    found.retain(|act| is_wished(webhook, act));
     found.sort_by_key(|act| entries.iter().position(|entry| *entry == act.id));
     Ok(found)
+}
+
+fn is_wished(webhook: &Webhook, act: &act_rows::Model) -> bool {
+    let subject = act.subject_kind.parse().unwrap_or(SubjectKind::Case);
+    webhook.topics.is_empty() || webhook.topics.contains(&Topic::of(subject, &act.kind))
 }
 
 fn queued(
@@ -139,7 +152,8 @@ fn queued(
         webhook_id: Set(webhook.id.0),
         account_id: Set(webhook.account.0),
         act_id: Set(Some(act.id)),
-        case_id: Set(Some(act.subject_id)),
+        subject_kind: Set(Some(act.subject_kind.clone())),
+        subject_id: Set(Some(act.subject_id)),
         seq: Set(act.seq),
         kind: Set(act.kind.clone()),
         happened_at: Set(act.at),

@@ -21,5 +21,6 @@ mod references;
 mod requests;
 mod scopes;
 mod search;
+mod transfer;
 mod trees;
 mod world;

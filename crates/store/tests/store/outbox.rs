@@ -172,7 +172,7 @@ async fn a_failure_delays_and_is_told(#[values(Engine::Sqlite, Engine::Postgres)
         AfterFailure::GiveUp,
         START
     ));
-    write!(db, |tx| outbox::mark_sent(tx, id(3), START));
+    write!(db, |tx| outbox::mark_sent(tx, &[id(3)], START));
     assert_eq!(
         outbox::health(db.read()).await.unwrap(),
         OutboxHealth {
@@ -211,7 +211,7 @@ async fn qual_5_a_cases_page_shows_the_messages_of_acts_that_its_reader_may_read
         ..row(n)
     };
     queue(&db, vec![of(1, story.acts[0].id), of(2, story.acts[2].id)]).await;
-    write!(db, |tx| outbox::mark_sent(tx, id(1), minutes(3)));
+    write!(db, |tx| outbox::mark_sent(tx, &[id(1)], minutes(3)));
     let told = async |scope| {
         outbox::of_case(db.read(), &scope, story.case)
             .await

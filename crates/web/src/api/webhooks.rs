@@ -2,14 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use app::webhooks::{NewWebhook, Outcome, Subject, Told, WebhookView};
+use app::webhooks::{AboutNumber, NewWebhook, Outcome, Subject, Told, WebhookView};
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
 use process::act::Sequence;
-use process::ids::{DeliveryId, Reference, WebhookId};
+use process::alert::AlertNumber;
+use process::ids::{DeliveryId, IncidentReference, Reference, WebhookId};
 use process::webhooks::{Pause, Topic, Trouble};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -86,9 +87,13 @@ impl From<WebhookView> for WebhookBody {
 pub(super) struct ToldWebhookBody {
     /// The `webhook-id` of every try.
     id: DeliveryId,
-    /// The case; absent for a try of the receiver.
+    /// The case, when it was done to one.
     case: Option<Reference>,
-    /// The act's number in it.
+    /// The incident, when it was done to one.
+    incident: Option<IncidentReference>,
+    /// The alert, when it was done to one.
+    alert: Option<AlertNumber>,
+    /// The act's number in that story; absent for a try of the receiver.
     act: Option<Sequence>,
     /// The act's kind, or `ping`.
     kind: String,
@@ -120,9 +125,18 @@ impl From<Told> for ToldWebhookBody {
             Subject::Ping => (None, "ping".to_owned()),
             Subject::Act { number, kind, .. } => (Some(number), kind),
         };
+        let (mut case, mut incident, mut alert) = (None, None, None);
+        match told.about {
+            Some(AboutNumber::Case(number)) => case = Some(number),
+            Some(AboutNumber::Incident(number)) => incident = Some(number),
+            Some(AboutNumber::Alert(number)) => alert = Some(number),
+            None => {}
+        }
         Self {
             id: delivery.id,
-            case: told.reference,
+            case,
+            incident,
+            alert,
             act,
             kind,
             queued_at: delivery.queued_at,
@@ -172,8 +186,8 @@ pub(super) async fn list(
     Ok(Json(List::whole(found.collect())))
 }
 
-/// Make a webhook: it is told of every act on cases that its owner may read,
-/// recorded from now on. The answer holds its secret, once.
+/// Make a webhook: it is told of every act on cases, incidents and alerts that
+/// its owner may read, recorded from now on. The answer holds its secret, once.
 #[utoipa::path(
     post,
     path = "/api/v1/webhooks",

@@ -7,6 +7,7 @@ mod case;
 pub mod cert;
 mod demo;
 mod desk;
+mod directory;
 pub mod evidence;
 pub mod incidents;
 mod language;
@@ -41,6 +42,7 @@ pub(crate) fn routes() -> Routes {
         .merge(language::routes())
         .merge(observatory::routes())
         .merge(on_call::routes())
+        .merge(directory::routes())
         .merge(playbooks::routes())
         .merge(print::routes())
         .merge(reporter::routes())

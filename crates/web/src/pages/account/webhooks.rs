@@ -227,7 +227,7 @@ fn row(t: Texts, webhook: WebhookId, told: &Told) -> Row {
         .status
         .map(|status| t.one("webhook-status", "status", status.to_string()));
     Row {
-        what: match (&delivery.subject, told.reference) {
+        what: match (&delivery.subject, told.about) {
             (Subject::Act { number, kind, .. }, Some(reference)) => t
                 .with("webhook-act")
                 .arg("reference", reference.to_string())

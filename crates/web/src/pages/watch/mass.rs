@@ -9,8 +9,8 @@ use axum::routing::{get, post};
 use jiff::Timestamp;
 use locales::Texts;
 use process::ids::MassReadingId;
-use process::refusal::Reason;
 
+use super::word::{Said, again};
 use crate::error::WebError;
 use crate::flash::Flash;
 use crate::form::Form;
@@ -18,9 +18,7 @@ use crate::input::{Fields, PathOf};
 use crate::layout::Layout;
 use crate::naming;
 use crate::paths;
-use crate::problem::Problem;
 use crate::reader::Staff;
-use crate::refusals;
 use crate::respond;
 use crate::routes::Routes;
 
@@ -40,12 +38,6 @@ struct Line {
     cases: u32,
     exported: u32,
     said: Option<Said>,
-}
-
-struct Said {
-    at: Timestamp,
-    by: String,
-    note: String,
 }
 
 #[derive(Template)]
@@ -110,6 +102,7 @@ fn line(t: Texts, one: Noticed) -> Line {
         said: one.acknowledged.map(|said| Said {
             at: said.at,
             by: said.by.unwrap_or_default(),
+            verdict: String::new(),
             note: said.note.unwrap_or_default(),
         }),
     }
@@ -128,12 +121,9 @@ async fn acknowledge(
         .await;
     match said {
         Ok(()) => Ok(respond::done(paths::MASS_READING, Flash::ReadingNoted)),
-        Err(AppError::Refused(refusal)) if refusal.reason != Reason::NotYourRole => {
-            let why = refusals::text(reader.t, &refusal.reason);
-            let problem = Problem::from(WebError::from(AppError::Refused(refusal)));
-            let mut form = fields.into_form();
-            form.refuse("note", why);
-            page(&staff, problem.kind.status(), form, reading.to_string()).await
+        Err(AppError::Refused(refusal)) => {
+            let (status, form) = again(reader, fields, refusal).map_err(AppError::Refused)?;
+            page(&staff, status, form, reading.to_string()).await
         }
         Err(error) => Err(error.into()),
     }

@@ -6,6 +6,7 @@ mod log;
 mod mass;
 mod reads;
 mod signals;
+mod word;
 
 use crate::routes::Routes;
 

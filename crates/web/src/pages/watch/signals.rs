@@ -9,9 +9,9 @@ use axum::routing::{get, post};
 use jiff::Timestamp;
 use locales::Texts;
 use process::ids::SignalId;
-use process::refusal::Reason;
 use process::words::{SignalVerdict, Word};
 
+use super::word::{Said, again};
 use crate::error::WebError;
 use crate::flash::Flash;
 use crate::form::Form;
@@ -19,9 +19,7 @@ use crate::input::{Fields, PathOf};
 use crate::layout::Layout;
 use crate::naming;
 use crate::paths;
-use crate::problem::Problem;
 use crate::reader::Staff;
-use crate::refusals;
 use crate::respond;
 use crate::routes::Routes;
 use crate::signals::{ReasonRow, reason, title};
@@ -54,13 +52,6 @@ struct CaseRow {
     facility: String,
     place: String,
     at: Timestamp,
-}
-
-struct Said {
-    at: Timestamp,
-    by: String,
-    verdict: String,
-    note: String,
 }
 
 #[derive(Template)]
@@ -165,12 +156,9 @@ async fn acknowledge(
         .await;
     match said {
         Ok(()) => Ok(respond::done(paths::SIGNALS, Flash::SignalAnswered)),
-        Err(AppError::Refused(refusal)) if refusal.reason != Reason::NotYourRole => {
-            let why = refusals::text(reader.t, &refusal.reason);
-            let problem = Problem::from(WebError::from(AppError::Refused(refusal)));
-            let mut form = fields.into_form();
-            form.refuse("note", why);
-            page(&staff, problem.kind.status(), form, signal.to_string()).await
+        Err(AppError::Refused(refusal)) => {
+            let (status, form) = again(reader, fields, refusal).map_err(AppError::Refused)?;
+            page(&staff, status, form, signal.to_string()).await
         }
         Err(error) => Err(error.into()),
     }

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod connections;
+
 use catcher::{Behaviour, Catcher, Encryption, Options};
 use jobs::smtp::{
     Login, OutgoingMail, Password, Security, SendError, SmtpConfig, SmtpConfigError, Transport,
@@ -86,6 +88,7 @@ async fn starttls_and_a_login_work_with_a_certificate_trusted_by_configuration()
     let config = with_login(config(&catcher, Security::StartTls));
     let transport = Transport::new(&config).unwrap();
     transport.send(&mail()).await.unwrap();
+    transport.close_connections().await;
     catcher.set_behaviour(Behaviour::RefuseCredentials);
     let refused = transport.send(&mail()).await.unwrap_err();
     assert!(matches!(&refused, SendError::Temporary(words) if words.contains("535")));

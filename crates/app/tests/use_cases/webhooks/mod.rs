@@ -1,5 +1,8 @@
 //! Programs that are told of acts (QUAL-5, KEEP-3).
 
+mod receivers;
+mod stories;
+
 use app::{
     AppError, WrongInput,
     people::Session,

@@ -1,0 +1,52 @@
+//! What is written about a case as a whole: the judgement on it, its closing
+//! report, its lessons.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    act::Private,
+    words::{Class, Finding, LegalKind},
+};
+
+/// An expert's judgement (QUAL-2), as it stood when it was given.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Qualified {
+    /// The class.
+    pub class: Class,
+    /// The other results.
+    pub findings: BTreeSet<Finding>,
+    /// The legal kinds that the expert holds to be met (DECL-1).
+    pub kinds: BTreeSet<LegalKind>,
+    /// The grounds, read by everybody who sees the case.
+    pub grounds: Private<String>,
+}
+
+/// Actions and results, residual vulnerabilities and risks (CLOSE-2).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClosingReport {
+    /// What was done.
+    pub actions: Private<String>,
+    /// What came of it.
+    pub results: Private<String>,
+    /// Vulnerabilities that remain.
+    pub residual_vulnerabilities: Private<String>,
+    /// Risks that remain.
+    pub residual_risks: Private<String>,
+}
+
+/// Lessons of a closed case (LESS-1).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lessons {
+    /// Causes.
+    pub causes: Private<String>,
+    /// What aggravated the impact.
+    pub aggravating_factors: Private<String>,
+    /// Difficulties met.
+    pub difficulties: Private<String>,
+    /// Measures taken.
+    pub measures: Private<String>,
+    /// Recommendations.
+    pub recommendations: Private<String>,
+}
