@@ -12,7 +12,7 @@ use vault::Vault;
 use crate::{
     Clock, Config, Secret,
     evidence::Turns,
-    figures::Counted,
+    figures::{Counted, Papers},
     lookalikes::Frequencies,
     people::provider::Providers,
     proof::{Keeper, Vouching},
@@ -36,6 +36,7 @@ pub(crate) struct Inner {
     pub(crate) frequencies: Arc<Frequencies>,
     pub(crate) counted: Arc<Counted>,
     pub(crate) post: Arc<Post>,
+    pub(crate) papers: Option<Arc<dyn Papers>>,
 }
 
 /// The key from which the secret links of reports are derived (DECL-4), which
@@ -86,6 +87,7 @@ impl App {
             keeper: None,
             vouching: Vouching::default(),
             vault: None,
+            papers: None,
             turns: Turns::default(),
         }))
     }
@@ -151,7 +153,7 @@ impl App {
 }
 
 impl Inner {
-    fn parts(&self) -> Self {
+    pub(crate) fn parts(&self) -> Self {
         Self {
             db: self.db.clone(),
             config: self.config.clone(),
@@ -164,6 +166,7 @@ impl Inner {
             keeper: self.keeper.clone(),
             vouching: self.vouching.clone(),
             vault: self.vault.clone(),
+            papers: self.papers.clone(),
             turns: self.turns.clone(),
         }
     }

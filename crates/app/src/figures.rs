@@ -3,6 +3,7 @@
 
 mod held;
 mod report;
+mod sending;
 
 use jiff::{SignedDuration, civil::Date};
 use process::{
@@ -18,7 +19,8 @@ use process::{
 };
 
 pub(crate) use self::held::Counted;
-pub use self::report::ReportFigures;
+pub(crate) use self::sending::month_before;
+pub use self::{report::ReportFigures, sending::Papers};
 use crate::{App, AppError};
 
 /// Public tables are taken anew when they are older.

@@ -11,8 +11,6 @@ mod verbs;
 
 use std::{fmt, str::FromStr};
 
-use serde::{Deserialize, Serialize};
-
 pub use actor::{Actor, Seat};
 pub use directory::{keeper_of_provider, keeps_provider};
 pub use figures::{Counting, counting};

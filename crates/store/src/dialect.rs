@@ -170,6 +170,8 @@ pub(crate) enum Lock {
     Directory = 21,
     /// Finding what webhooks are told.
     Webhooks = 23,
+    /// Sending the monthly indicator.
+    Indicator = 32,
 }
 
 /// Draws the next number of a year's cases. On PostgreSQL it comes from a

@@ -1,7 +1,7 @@
 //! What is counted of each case (FIG-1): read side of its acts, kept in the
 //! transaction that writes them.
 
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use process::{
     figures::{Among, Delay, Fact, OpenTo},
     ids::{CaseId, FacilityId, IncidentId},
@@ -14,10 +14,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     columns::{key, keys, parse, word, word_or_none, words},
-    dialect,
+    dialect::{self, Lock},
     entities::case_figures::{ActiveModel, Column, Entity, Model},
     error::{Result, StoreError},
     reader::Reader,
+    rounds::{self, Round},
     write::Tx,
 };
 
@@ -109,6 +110,31 @@ pub async fn changed(
             return Ok(next);
         }
     }
+}
+
+/// Lets one job at a time send the monthly indicator, until it ends.
+///
+/// # Errors
+/// When the database fails.
+pub async fn one_at_a_time(tx: &Tx) -> Result<()> {
+    dialect::one_at_a_time(tx, Lock::Indicator).await
+}
+
+/// When the monthly indicator was last sent, or the portal began to wait for
+/// the next; never yet when absent.
+///
+/// # Errors
+/// When the database fails.
+pub async fn indicator_sent(reader: Reader<'_>) -> Result<Option<Timestamp>> {
+    rounds::done_until(reader, Round::Indicator).await
+}
+
+/// Notes when the monthly indicator was sent.
+///
+/// # Errors
+/// When the database fails.
+pub async fn mark_indicator_sent(tx: &Tx, at: Timestamp) -> Result<()> {
+    rounds::mark(tx, Round::Indicator, at).await
 }
 
 const KEPT: [Column; 25] = [

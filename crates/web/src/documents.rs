@@ -1,7 +1,7 @@
 //! Documents to keep or to print: what a page shows, set as PDF by `report`.
 
 mod custody;
-pub(crate) mod figures;
+pub mod figures;
 mod making;
 mod press;
 mod receipt;

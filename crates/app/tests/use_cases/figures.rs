@@ -264,3 +264,36 @@ async fn fig_1_exercises_are_never_counted() {
         Value::Count(0)
     );
 }
+
+#[rstest]
+#[case(Engine::Sqlite)]
+#[case(Engine::Postgres)]
+#[tokio::test]
+async fn fig_1_the_ministry_gets_the_indicator_once_a_month_is_over(#[case] engine: Engine) {
+    let world = World::on(engine).await;
+    let app = &world.app;
+    assert_eq!(
+        app.send_indicator().await.unwrap(),
+        0,
+        "none for the months before"
+    );
+    world.declares(Who::Reporter, "Panne.").await;
+    world.mails().await;
+    world.clock.advance(SignedDuration::from_hours(24 * 7));
+    // Two nodes at the same time.
+    let (one, other) = tokio::join!(app.send_indicator(), app.send_indicator());
+    assert_eq!(one.unwrap() + other.unwrap(), 1);
+    let mails = world.mails().await;
+    let sent: Vec<_> = mails
+        .iter()
+        .filter(|mail| {
+            mail.text
+                .contains("/observatoire/indicateur.pdf?mois=2026-11")
+        })
+        .collect();
+    assert_eq!(sent.len(), 1);
+    assert_eq!(sent[0].to, "hfds@sante.example");
+    assert!(!sent[0].text.contains("Valmont"), "KEEP-3: no content");
+    world.clock.advance(SignedDuration::from_hours(24));
+    assert_eq!(app.send_indicator().await.unwrap(), 0);
+}

@@ -1,7 +1,8 @@
 //! The monthly indicator and the yearly report, from what may be published
 //! (FIG-1, FIG-2).
 
-use app::figures::ReportFigures;
+use app::figures::{Papers, ReportFigures};
+use app::mails::Attached;
 use jiff::Timestamp;
 use locales::Texts;
 use process::figures::{PublicTable, Published, Value};
@@ -246,4 +247,24 @@ fn drawn(
         before: None,
         points,
     })
+}
+
+/// Sets what is sent by mail.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Press;
+
+impl Papers for Press {
+    fn indicator(
+        &self,
+        t: Texts,
+        figures: &ReportFigures,
+        at: Timestamp,
+    ) -> Result<Attached, String> {
+        let (frame, document) = indicator(t, figures, at);
+        let content = report::pdf(&frame, &document).map_err(|failed| failed.to_string())?;
+        Ok(Attached {
+            name: format!("vigie-{}.pdf", t.get("document-file-indicator")),
+            content,
+        })
+    }
 }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use app::figures::{FigureTable, GroupLine, PublicFigures};
+use app::spreadsheet::Spreadsheet;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use locales::Texts;
@@ -13,7 +14,7 @@ use serde::Serialize;
 
 use super::{group, told::in_tenths};
 use crate::error::WebError;
-use crate::spreadsheet::Spreadsheet;
+use crate::spreadsheet::download;
 
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -183,7 +184,7 @@ pub(crate) fn csv(sheets: &[Sheet], name: &str) -> Response {
             file.row(cells.iter().map(String::as_str));
         }
     }
-    written.unwrap_or_default().into_response(name)
+    download(written.unwrap_or_default(), name)
 }
 
 fn cell_text(cell: &Cell) -> String {
