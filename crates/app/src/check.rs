@@ -10,6 +10,7 @@ use process::{
     act::{Recorded, Subject},
     case::{Case, CaseAct},
     clocks::Terms,
+    figures::Fact,
     ids::{CaseId, IncidentId, Reference},
     intake::{Priority, priority},
     obligations::{Duty, Obligation, obligations},
@@ -173,11 +174,13 @@ async fn follow(reader: Reader<'_>, case: &Case, config: &Config) -> Result<Rows
     let found_by = store::lookalikes::stored(reader, id).await?;
     let filed = store::retention::stored(reader, id).await?;
     let progress = store::incidents::progress::of_case(reader, id).await?;
+    let counted = store::figures::stored(reader, id).await?;
     let same = stored == row
         && viewers == case.viewers
         && terms(&owed) == terms(&stored_owed)
         && found_by == (case.disposed().is_none()).then(|| lookalikes::row(case, &acts))
         && filed == RetentionRow::of(case)
-        && progress == stated(&acts);
+        && progress == stated(&acts)
+        && counted.is_some_and(|counted| counted == Fact::of(case, counted.nature));
     Ok(Rows::compared(same))
 }

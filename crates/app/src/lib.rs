@@ -16,6 +16,7 @@ mod entropy;
 mod error;
 pub mod evidence;
 pub mod facilities;
+pub mod figures;
 pub mod incidents;
 pub mod lookalikes;
 pub mod mails;

@@ -36,6 +36,7 @@ catalogue_files![
     "evidence",
     "factors",
     "facts",
+    "figures",
     "help",
     "playbooks",
     "home",

@@ -61,6 +61,7 @@ rules! {
     Close3 = "CLOSE-3";
     Close4 = "CLOSE-4";
     Less1 = "LESS-1";
+    Fig1 = "FIG-1";
     Keep1 = "KEEP-1";
     Keep3 = "KEEP-3";
     Keep2 = "KEEP-2";

@@ -5,7 +5,10 @@ use std::{fmt::Display, io::Read, str::FromStr};
 
 use flate2::{Compression, read::ZlibDecoder, write::ZlibEncoder};
 use jiff::{Timestamp, civil::Date};
-use serde::{Serialize, de::DeserializeOwned};
+use serde::{
+    Serialize,
+    de::{DeserializeOwned, value::StrDeserializer},
+};
 use serde_json::Value;
 
 use crate::error::{Result, StoreError};
@@ -38,8 +41,8 @@ pub(crate) fn key(word: &impl Serialize) -> String {
 
 /// The word stored under a key.
 pub(crate) fn word<W: DeserializeOwned>(key: &str) -> Result<W> {
-    serde_json::from_value(Value::String(key.to_owned()))
-        .map_err(|_| StoreError::corrupt(std::any::type_name::<W>(), key))
+    let written = StrDeserializer::<serde::de::value::Error>::new(key);
+    W::deserialize(written).map_err(|_| StoreError::corrupt(std::any::type_name::<W>(), key))
 }
 
 /// The word stored under a key that may be missing.

@@ -28,6 +28,7 @@ pub mod evidence;
 pub mod facilities;
 pub mod factor_resets;
 pub mod factors;
+pub mod figures;
 pub mod forgotten_passwords;
 pub mod grants;
 pub mod handovers;

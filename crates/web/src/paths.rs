@@ -5,6 +5,7 @@ use process::{
     facility::FinessNumber,
     ids::{GrantId, ProviderId, Reference, ShiftId, SubjectNumber},
     playbook::PlaybookKey,
+    words::Figure,
 };
 
 /// Where other logs ask this installation to vouch for them (C2SP).
@@ -77,6 +78,14 @@ pub const CASES: &str = "/dossiers";
 pub const FOLLOW: &str = "/suivi";
 /// An extract shared with somebody outside, by its secret (QUAL-5).
 pub const SHARED: &str = "/partage";
+/// The observatory (FIG-1).
+pub const OBSERVATORY: &str = "/observatoire";
+/// The yearly report of figures (FIG-1).
+pub const FIGURES_REPORT: &str = "/observatoire/rapport";
+/// The ministry's monthly indicator (FIG-1).
+pub const INDICATOR: &str = "/observatoire/indicateur.pdf";
+/// The figures that everybody may read (FIG-2).
+pub const PUBLIC_FIGURES: &str = "/observatoire/public";
 /// Who is on call when, for one's body (DECL-6).
 pub const ROTA: &str = "/astreinte";
 /// Leaves a word to the next shift, by POST (DECL-6).
@@ -151,6 +160,12 @@ pub fn playbook_file(key: &PlaybookKey) -> String {
 #[must_use]
 pub fn playbook(key: &PlaybookKey) -> String {
     format!("{PLAYBOOKS}/{key}")
+}
+
+/// A figure of the observatory (FIG-1).
+#[must_use]
+pub fn figure(figure: Figure) -> String {
+    format!("{OBSERVATORY}/{}", figure.key())
 }
 
 /// A provider of the directory (SUPP-6).

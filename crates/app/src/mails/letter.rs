@@ -139,6 +139,17 @@ pub(super) fn write(t: Texts, public_url: &str, kind: Kind, mail: &OutboxMail) -
             t.get("mail-file-end-proposed-body"),
             format!("{public_url}/conservation"),
         ),
+        (Kind::Indicator, _) => {
+            let month = crate::figures::month_before(row.queued_at)?;
+            (
+                t.one("mail-indicator-subject", "month", t.month(month)),
+                t.get("mail-indicator-body"),
+                format!(
+                    "{public_url}/observatoire/indicateur.pdf?mois={}",
+                    month.strftime("%Y-%m")
+                ),
+            )
+        }
         (Kind::WeakSignal, _) => (
             t.get("mail-weak-signal-subject"),
             t.get("mail-weak-signal-body"),
@@ -174,5 +185,6 @@ pub(super) fn write(t: Texts, public_url: &str, kind: Kind, mail: &OutboxMail) -
         subject: letter.subject,
         date: row.queued_at,
         attempts: mail.attempts,
+        attached: None,
     })
 }

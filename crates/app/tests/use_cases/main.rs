@@ -15,6 +15,7 @@ mod evidence;
 mod facilities;
 mod factors;
 mod faults;
+mod figures;
 mod incidents;
 mod log;
 mod lookalikes;

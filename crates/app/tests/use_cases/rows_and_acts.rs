@@ -174,7 +174,7 @@ async fn incident(world: &World) {
 /// What is done by hand, what undoes it, and what is told.
 type Alteration = (&'static str, &'static str, &'static str);
 
-const ALTERATIONS: [Alteration; 43] = [
+const ALTERATIONS: [Alteration; 44] = [
     (
         "UPDATE handovers SET left_at = left_at + 1",
         "UPDATE handovers SET left_at = left_at - 1",
@@ -288,6 +288,11 @@ const ALTERATIONS: [Alteration; 43] = [
     (
         "UPDATE case_likeness SET set_apart = '[\"x\"]'",
         "UPDATE case_likeness SET set_apart = '[]'",
+        "Modifié : les pages du dossier ",
+    ),
+    (
+        "UPDATE case_figures SET support = 'yes' WHERE support = 'no'",
+        "UPDATE case_figures SET support = 'no'",
         "Modifié : les pages du dossier ",
     ),
     (

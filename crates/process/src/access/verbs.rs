@@ -215,6 +215,8 @@ verbs! {
     WithdrawPlaybook: Lead;
     /// Load the register of facilities (DECL-8).
     ImportRegister: Operator;
+    /// Read the figures of the cases in one's scope (FIG-1).
+    ReadFigures: Analyst Lead Ars ArsLead Hfds Dgs Ansm Anssi;
     /// Search cases in one's scope.
     Search: Analyst Lead Ars ArsLead Hfds Dgs Ansm Anssi;
 }

@@ -16,6 +16,7 @@ pub(crate) mod alerts;
 pub(crate) mod api_tokens;
 pub(crate) mod attempts;
 pub(crate) mod body_mailboxes;
+pub(crate) mod case_figures;
 pub(crate) mod case_key_lists;
 pub(crate) mod case_keys;
 pub(crate) mod case_likeness;

@@ -32,6 +32,7 @@ mod s28_search_of_incidents;
 mod s29_handovers;
 mod s30_ends_of_incidents_and_alerts;
 mod s31_compact_profiles;
+mod s32_figures;
 
 use sea_orm_migration::prelude::*;
 
@@ -75,6 +76,7 @@ impl MigratorTrait for Migrations {
             Box::new(s29_handovers::Step),
             Box::new(s30_ends_of_incidents_and_alerts::Step),
             Box::new(s31_compact_profiles::Step),
+            Box::new(s32_figures::Step),
         ]
     }
 }

@@ -2,6 +2,7 @@
 //! may go wrong, and an example of every body.
 
 use axum::http::Method;
+use process::words::{CareImpact, DataImpact};
 use serde_json::Value;
 use utoipa::ToSchema;
 use utoipa::openapi::content::ContentBuilder;
@@ -27,7 +28,7 @@ and where those who must know of them handle them together.\n\nCalls carry a tok
 (`application/problem+json`): a rule of the process that refuses is named by `rule`, and answers \
 409. Words such as states and classes are stable; new ones may be added.";
 
-const TAGS: [(&str, &str); 13] = [
+const TAGS: [(&str, &str); 14] = [
     ("declarations", "Sending a declaration (DECL-1 to DECL-7)."),
     ("cases", "Reading cases and acting on them."),
     (
@@ -59,6 +60,10 @@ const TAGS: [(&str, &str); 13] = [
     (
         "retention",
         "The end of files, and a person's data (KEEP-2).",
+    ),
+    (
+        "figures",
+        "What is counted of cases, as it is defined (FIG-1, FIG-2).",
     ),
     ("account", "The holder of the token."),
     ("public", "Open to everybody."),
@@ -114,6 +119,8 @@ pub(super) fn complete(openapi: &mut OpenApi) {
     name::<FieldProblemBody>(components);
     name::<cases::Help>(components);
     name::<cases::Order>(components);
+    name::<CareImpact>(components);
+    name::<DataImpact>(components);
     name::<unready::Lack>(components);
     name::<directory::WhichBody>(components);
     for (path, item) in &mut openapi.paths.paths {
@@ -308,6 +315,7 @@ fn example(operation: &str) -> Shown {
         "write_alert" | "rewrite_alert" => examples::alert(),
         "count_population" => examples::population(),
         "answer_alert" => examples::alert_answer(),
+        "figures_report" => examples::figures_report(),
         "write_playbook" => examples::playbook(),
         "rewrite_playbook" => examples::playbook_rewrite(),
         "hand_over" => examples::handover(),

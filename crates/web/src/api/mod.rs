@@ -21,6 +21,7 @@ mod evidence;
 pub mod examples;
 mod extracts;
 mod facilities;
+mod figures;
 mod groups;
 mod hours;
 mod incidents;
@@ -175,6 +176,11 @@ fn described() -> (Router<WebState>, Router<WebState>, OpenApi) {
         .routes(routes!(me::read))
         .routes(routes!(me::set_language))
         .routes(routes!(hours::hours))
+        .routes(routes!(figures::definitions))
+        .routes(routes!(figures::read))
+        .routes(routes!(figures::public))
+        .routes(routes!(figures::indicator))
+        .routes(routes!(figures::report))
         .routes(routes!(incidents::list, incidents::gather))
         .routes(routes!(incidents::read))
         .routes(routes!(incidents::act))

@@ -11,6 +11,7 @@ mod directory;
 pub mod evidence;
 pub mod incidents;
 mod language;
+mod observatory;
 mod on_call;
 pub mod playbooks;
 mod print;
@@ -23,6 +24,8 @@ pub mod staff;
 pub(crate) mod suppliers;
 pub mod visitor;
 mod watch;
+
+pub(crate) use observatory::month;
 
 use crate::routes::Routes;
 use crate::session_over;
@@ -38,6 +41,7 @@ pub(crate) fn routes() -> Routes {
         .merge(evidence::routes())
         .merge(incidents::routes())
         .merge(language::routes())
+        .merge(observatory::routes())
         .merge(on_call::routes())
         .merge(directory::routes())
         .merge(suppliers::routes())

@@ -20,6 +20,7 @@ mod errors;
 mod evidence;
 mod facility_desk;
 mod factors;
+mod figures;
 mod following;
 mod frame;
 mod incidents;

@@ -150,6 +150,8 @@ impl Ground {
             "secret" => "0000000000000000000000000000000000000000000000000000000000000000",
             "code" => "ARS-53",
             "provider" => "psc",
+            "figure" => "incidents",
+            "file" => "tableau.csv",
             "entry" => &self.entry,
             "supplier" => "00000000-0000-7000-8000-000000000000",
             "name" => "refused",
