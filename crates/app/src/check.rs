@@ -1,6 +1,6 @@
 //! Checking that the read side is what the acts say (KEEP-1).
 
-mod others;
+mod beside;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,7 +26,7 @@ pub struct Checked {
     pub cases: u64,
     /// The cases whose rows are not those that their acts give.
     pub differing: Vec<Reference>,
-    /// The same of incidents and alerts.
+    /// What else is shown otherwise than its acts say.
     pub others: Vec<Subject>,
 }
 
@@ -74,8 +74,8 @@ fn stated(acts: &[Recorded<CaseAct>]) -> BTreeMap<(IncidentId, u32), Standing> {
 }
 
 impl App {
-    /// Folds every case from its acts and compares its rows with those that
-    /// are stored.
+    /// Folds everything that has rows of its own from its acts, and compares
+    /// these rows with those that are stored.
     ///
     /// # Errors
     /// When the database does not answer, or an act cannot be read.
@@ -86,7 +86,7 @@ impl App {
             let reader = self.0.db.read();
             let ids = store::cases::all_ids(reader, after, AT_ONCE).await?;
             let Some(last) = ids.last().copied() else {
-                checked.others = self.differing_others().await?;
+                checked.others = beside::differing(self).await?;
                 return Ok(checked);
             };
             for id in ids {

@@ -56,6 +56,7 @@ catalogue_files![
     "sharing",
     "signatures",
     "story",
+    "suppliers",
     "technical",
     "time",
     "webhooks",

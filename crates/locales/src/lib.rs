@@ -6,8 +6,10 @@
 //! a key that is missing or that nothing uses.
 
 mod acts;
+mod alert_acts;
 mod bodies;
 mod catalogue;
+mod incident_acts;
 mod lang;
 mod numbers;
 mod texts;

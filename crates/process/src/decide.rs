@@ -296,6 +296,7 @@ pub const fn states_for(verb: Verb) -> &'static [State] {
         Verb::CopyEvidence
         | Verb::TransferEvidence
         | Verb::DestroyEvidence
+        | Verb::HandOutEvidence
         | Verb::RekeyEvidence => &[AwaitingQualification, InTreatment, ToClose, Closed],
         Verb::Reopen | Verb::WriteLessons | Verb::ProposeDisposition | Verb::ReviewDisposition => {
             &[Closed]
@@ -408,11 +409,13 @@ const fn rule_of(verb: Verb) -> Rule {
         | Verb::SteerAlert
         | Verb::RemindAlert
         | Verb::ReadReceipts
+        | Verb::StateSuppliers
         | Verb::AnswerAlert => Rule::Sign3,
         Verb::SendEvidence
         | Verb::CopyEvidence
         | Verb::TransferEvidence
         | Verb::DestroyEvidence
+        | Verb::HandOutEvidence
         | Verb::RekeyEvidence => Rule::Keep1,
         Verb::HoldFile
         | Verb::ProposeDisposition

@@ -64,6 +64,8 @@ uuid_ids! {
     PlaybookId;
     /// A provider of the directory (SUPP-6).
     ProviderId;
+    /// A host, publisher or provider that a facility says it uses.
+    SupplierId;
     /// An address to which a program is told of acts.
     WebhookId;
     /// One thing told to it, the same at every try.

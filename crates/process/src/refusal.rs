@@ -287,6 +287,12 @@ pub enum Reason {
     NotALink,
     /// The entry is withdrawn, or is not.
     WrongProviderState,
+    /// Whoever left a word does not read it in place of whoever takes over.
+    OwnHandover,
+    /// A supplier has a part, and a name or a product.
+    SupplierUnnamed,
+    /// A facility states this number of suppliers at most.
+    TooManySuppliers(usize),
 }
 
 /// The languages in which a playbook is written.
@@ -405,6 +411,9 @@ impl Reason {
             Self::ProviderOutOfReach => "refusal-provider-out-of-reach",
             Self::NotALink => "refusal-not-a-link",
             Self::WrongProviderState => "refusal-wrong-provider-state",
+            Self::OwnHandover => "refusal-own-handover",
+            Self::SupplierUnnamed => "refusal-supplier-unnamed",
+            Self::TooManySuppliers(_) => "refusal-too-many-suppliers",
         }
     }
 }

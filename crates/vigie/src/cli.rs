@@ -86,7 +86,7 @@ pub(crate) enum Command {
     /// The key that signs the provable log
     #[command(subcommand)]
     Log(Log),
-    /// Cases as files that prove themselves
+    /// Cases, incidents and alerts as files that prove themselves
     #[command(subcommand)]
     Bundle(Bundle),
     /// Check the configuration without starting anything

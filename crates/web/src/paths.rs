@@ -88,6 +88,10 @@ pub const INDICATOR: &str = "/observatoire/indicateur.pdf";
 pub const PUBLIC_FIGURES: &str = "/observatoire/public";
 /// Who is on call when, for one's body (DECL-6).
 pub const ROTA: &str = "/astreinte";
+/// Leaves a word to the next shift, by POST (DECL-6).
+pub const HANDOVER: &str = "/astreinte/releve";
+/// Says that it was read, by POST (DECL-6).
+pub const HANDOVER_READ: &str = "/astreinte/releve/lue";
 /// Search.
 pub const SEARCH: &str = "/recherche";
 /// Facilities that are not ready to report (DECL-8).
@@ -174,6 +178,12 @@ pub fn reads(reference: Reference) -> String {
 #[must_use]
 pub fn people(finess: FinessNumber) -> String {
     format!("{}/personnes", facility(finess))
+}
+
+/// What a facility says it uses (SIGN-3).
+#[must_use]
+pub fn suppliers(finess: FinessNumber) -> String {
+    format!("{}/fournisseurs", facility(finess))
 }
 
 /// One right.

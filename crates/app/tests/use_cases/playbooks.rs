@@ -26,7 +26,7 @@ use testkit::{
 
 use crate::outcomes::refused;
 
-const FRENCH: &str = "# Téléphone coupé\r\n\r\nPlus aucun appel ne passe.\r\n\r\n\
+pub(crate) const FRENCH: &str = "# Téléphone coupé\r\n\r\nPlus aucun appel ne passe.\r\n\r\n\
     ## Les quinze premières minutes\n1. Prenez les téléphones de secours.\n\n\
     ## Ce qu'il ne faut pas faire\n- Ne redémarrez pas l'autocommutateur.\n\n\
     ## Qui appeler\n- L'opérateur, depuis un mobile.\n\n\

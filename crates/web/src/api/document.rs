@@ -317,6 +317,8 @@ fn example(operation: &str) -> Shown {
         "figures_report" => examples::figures_report(),
         "write_playbook" => examples::playbook(),
         "rewrite_playbook" => examples::playbook_rewrite(),
+        "hand_over" => examples::handover(),
+        "state_supplier" => examples::supplier(),
         "list_provider" => examples::provider(),
         "rewrite_provider" => examples::provider_rewrite(),
         "act" | "act_on_alert" | "act_on_playbook" | "act_on_provider" => {

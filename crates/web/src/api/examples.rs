@@ -313,6 +313,18 @@ pub fn playbook_acts() -> Vec<Value> {
     ]
 }
 
+/// A word to the next shift.
+#[must_use]
+pub fn handover() -> Value {
+    json!({"text": "Valmont rappelle à 8 h ; les serveurs restent débranchés."})
+}
+
+/// A host that a facility uses.
+#[must_use]
+pub fn supplier() -> Value {
+    json!({"role": "host", "name": "Hébergeur Exemple", "product": "Dossier patient hébergé"})
+}
+
 /// A provider of the directory.
 #[must_use]
 pub fn provider() -> Value {

@@ -40,6 +40,7 @@ mod retention;
 mod search;
 mod signals;
 mod signatures;
+mod suppliers;
 mod technical;
 mod told;
 mod told_story;
@@ -94,6 +95,8 @@ fn described() -> (Router<WebState>, Router<WebState>, OpenApi) {
         .routes(routes!(record::read, acts::act))
         .routes(routes!(documents::story))
         .routes(routes!(documents::bundle))
+        .routes(routes!(documents::incident_bundle))
+        .routes(routes!(documents::alert_bundle))
         .routes(routes!(documents::receipt))
         .routes(routes!(documents::statement))
         .routes(routes!(documents::custody))
@@ -110,6 +113,8 @@ fn described() -> (Router<WebState>, Router<WebState>, OpenApi) {
         .routes(routes!(facilities::read))
         .routes(routes!(desk::read))
         .routes(routes!(desk::set_mailbox))
+        .routes(routes!(suppliers::list, suppliers::add))
+        .routes(routes!(suppliers::remove))
         .routes(routes!(people::of_facility, desk::designate))
         .routes(routes!(people::agents, people::give))
         .routes(routes!(people::end))
@@ -162,6 +167,8 @@ fn described() -> (Router<WebState>, Router<WebState>, OpenApi) {
         .routes(routes!(directory::act))
         .routes(routes!(directory::for_case))
         .routes(routes!(on_call::read, on_call::plan))
+        .routes(routes!(on_call::handover, on_call::hand_over))
+        .routes(routes!(on_call::read_handover))
         .routes(routes!(on_call::offer))
         .routes(routes!(on_call::answer))
         .routes(routes!(on_call::remove))

@@ -21,6 +21,7 @@ mod session_end;
 pub mod sharing;
 mod signatures;
 pub mod staff;
+pub(crate) mod suppliers;
 pub mod visitor;
 mod watch;
 
@@ -43,6 +44,7 @@ pub(crate) fn routes() -> Routes {
         .merge(observatory::routes())
         .merge(on_call::routes())
         .merge(directory::routes())
+        .merge(suppliers::routes())
         .merge(playbooks::routes())
         .merge(print::routes())
         .merge(reporter::routes())

@@ -39,6 +39,7 @@ mod staff_acts;
 mod staff_lists;
 mod staff_places;
 mod staff_qualify;
+mod suppliers;
 mod technical;
 mod tokens;
 mod weak_signals;

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use app::alerts::{AlertView, OwnReceipt, Part, StaffPart};
+use app::proof::Extent;
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -18,19 +19,31 @@ use process::words::Word;
 use super::list::mark;
 use super::write::rewrite_path;
 use super::{board, deeds, looks, path, told, whom};
+use crate::documents::Download;
 use crate::error::WebError;
 use crate::form::{Choice, Form};
 use crate::input::PathOf;
 use crate::layout::Layout;
 use crate::naming;
-use crate::reader::Reader;
+use crate::reader::{Reader, Staff};
 use crate::respond;
 use crate::routes::Routes;
 use crate::story::Entry;
 use crate::tone::Tone;
 
 pub(super) fn routes() -> Routes {
-    Routes::new().route("/alertes/{alert}", get(show))
+    Routes::new()
+        .route("/alertes/{alert}", get(show))
+        .route("/alertes/{alert}/preuves.zip", get(bundle))
+}
+
+/// The record of the alert as files that prove themselves (KEEP-1).
+async fn bundle(staff: Staff, PathOf(number): PathOf<AlertNumber>) -> Result<Download, WebError> {
+    let reader = &staff.reader;
+    let app = &reader.state.app;
+    let made = app.bundle(&reader.actor, number, Extent::Whole, Vec::new());
+    let bundle = made.await?;
+    Ok(Download::archive(bundle.name, bundle.bytes.into()))
 }
 
 type Words = Cow<'static, str>;

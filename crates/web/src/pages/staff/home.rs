@@ -7,7 +7,7 @@ use app::AppError;
 use app::cases::{CaseFilter, CaseOrder, HelpFilter};
 use app::duties::DutyLine;
 use app::facilities::Missing;
-use app::on_call::Mine;
+use app::on_call::{HandoverPart, Mine};
 use askama::Template;
 use axum::response::Response;
 use jiff::{SignedDuration, Timestamp};
@@ -389,6 +389,14 @@ async fn warnings(reader: &Reader) -> Result<Vec<Lacking>, WebError> {
                 href: format!("{}?etat=a-verifier", paths::DIRECTORY),
             });
         }
+    }
+    match app.handover(&reader.actor).await {
+        Ok(Some(left)) if left.part == HandoverPart::ToRead => warnings.push(Lacking {
+            sentence: reader.t.get("handover-waiting"),
+            href: paths::ROTA.to_owned(),
+        }),
+        Ok(_) | Err(AppError::Refused(_)) => {}
+        Err(error) => return Err(error.into()),
     }
     let directors = app.director_requests_waiting(&reader.actor).await?;
     if directors > 0 {

@@ -20,5 +20,5 @@ pub(super) async fn follow(
 ) -> Result<Rows, AppError> {
     let row = ProviderRow::from(&Provider::from_acts(id, acts)?);
     let stored = directory::by_id(reader, id).await?;
-    Ok((stored == Some(row)).into())
+    Ok(Rows::compared(stored == Some(row)))
 }

@@ -1,4 +1,4 @@
-//! Incidents: their rows, their cases, what is public of them.
+//! Incidents: their rows, their cases, what is due and what is public of them.
 
 use std::collections::BTreeMap;
 
@@ -6,17 +6,18 @@ use jiff::Timestamp;
 use process::{
     act::{Recorded, Sequence},
     ids::{ActId, CaseId, IncidentId},
-    significant::{Incident, IncidentAct},
+    significant::{Incident, IncidentAct, obligations},
 };
 use store::{
     Reader,
     incidents::{self, IncidentRow, Membership},
 };
 
-use super::Rows;
-use crate::AppError;
+use super::{Rows, terms};
+use crate::{App, AppError, incidents::incident_subject};
 
 pub(super) async fn follow(
+    app: &App,
     reader: Reader<'_>,
     id: IncidentId,
     acts: &[Recorded<IncidentAct>],
@@ -47,9 +48,13 @@ pub(super) async fn follow(
             _ => {}
         }
     }
-    let row = IncidentRow::of(&Incident::from_acts(id, acts)?);
-    let same = incidents::stored(reader, id).await? == Some(row)
+    let incident = Incident::from_acts(id, acts)?;
+    let owing = incidents::progress::members(reader, id).await?;
+    let owed = obligations(&incident, &owing, &app.config().process.significant);
+    let stored = store::obligations::open_of(reader, incident_subject(id)).await?;
+    let same = incidents::stored(reader, id).await? == Some(IncidentRow::of(&incident))
+        && terms(&stored) == terms(&owed)
         && incidents::memberships(reader, id).await? == members
         && incidents::statements::published(reader, id).await? == public;
-    Ok(same.into())
+    Ok(Rows::compared(same))
 }

@@ -22,7 +22,8 @@ pub(super) async fn erasure(
     acts: &[Recorded<ErasureAct>],
 ) -> Result<Rows, AppError> {
     let row = ErasureRow::of(id, &PersonErasure::from_acts(acts)?);
-    Ok((erasures::by_id(reader, id).await? == Some(row)).into())
+    let same = erasures::by_id(reader, id).await? == Some(row);
+    Ok(Rows::compared(same))
 }
 
 /// What was read in number may grow after it was noticed: only who read, from
@@ -55,5 +56,6 @@ pub(super) async fn mass_reading(
             }
         }
     }
-    Ok((same && settled == row.acknowledged_at.zip(row.acknowledged_by)).into())
+    same &= settled == row.acknowledged_at.zip(row.acknowledged_by);
+    Ok(Rows::compared(same))
 }

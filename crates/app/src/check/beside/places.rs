@@ -7,11 +7,21 @@ use process::{
     access::Body,
     act::{Private, Recorded},
     alert::MeasureAnswer,
-    facility::acts::{BodyAct, FacilityAct, SwapAnswer},
-    ids::{AccountId, ActId, AlertId, FacilityId, Pseudonym, ShiftId},
+    facility::{
+        acts::{BodyAct, FacilityAct, SwapAnswer},
+        suppliers::Supplier,
+    },
+    ids::{AccountId, ActId, AlertId, FacilityId, Pseudonym, ShiftId, SupplierId},
     on_call::CallOrder,
 };
-use store::{Reader, alerts::receipts, facilities, mailboxes, shifts};
+use store::{
+    Reader,
+    alerts::receipts,
+    facilities,
+    handovers::{self, HandoverRow},
+    mailboxes, shifts,
+    suppliers::{self, SupplierRow},
+};
 
 use super::{People, Rows};
 use crate::AppError;
@@ -33,11 +43,16 @@ pub(super) async fn facility(
 ) -> Result<Rows, AppError> {
     let mut mailbox: Mailbox = Private::Known(None);
     let mut flags = None;
+    let mut stated: BTreeMap<SupplierId, (Private<Supplier>, Timestamp)> = BTreeMap::new();
     let mut answered: BTreeMap<AlertId, (ActId, Timestamp, BTreeMap<u16, MeasureAnswer>)> =
         BTreeMap::new();
     for act in acts {
         match &act.act {
             FacilityAct::MailboxSet { email } => mailbox.clone_from(email),
+            FacilityAct::SupplierStated { supplier, what } => {
+                stated.insert(*supplier, (what.clone(), act.at));
+            }
+            FacilityAct::SupplierLeft { supplier } => drop(stated.remove(supplier)),
             FacilityAct::FlagsSet { flags: set } => flags = Some(*set),
             FacilityAct::AlertAnswered { alert, answers, .. } => {
                 let last = answered
@@ -55,6 +70,15 @@ pub(super) async fn facility(
     };
     if !is(&mailbox, row.mailbox.as_ref()) || flags.is_some_and(|flags| flags != row.facility.flags)
     {
+        return Ok(Rows::Otherwise);
+    }
+    let uses = suppliers::of_facility(reader, id).await?;
+    let said = |row: &SupplierRow| {
+        stated.get(&row.id).is_some_and(|(what, at)| {
+            *at == row.at && what.known().is_none_or(|what| *what == row.supplier)
+        })
+    };
+    if uses.len() != stated.len() || !uses.iter().all(said) {
         return Ok(Rows::Otherwise);
     }
     for (alert, (act, at, answers)) in answered {
@@ -87,9 +111,23 @@ pub(super) async fn body(
 ) -> Result<Rows, AppError> {
     let mut mailbox: Mailbox = Private::Known(None);
     let mut rota: BTreeMap<ShiftId, Planned> = BTreeMap::new();
+    let mut left: Option<HandoverRow> = None;
     for act in acts {
         match &act.act {
             BodyAct::MailboxSet { email } => mailbox.clone_from(email),
+            BodyAct::HandedOver { .. } => {
+                left = Some(HandoverRow {
+                    act: act.id,
+                    by: act.by.pseudonym.clone(),
+                    at: act.at,
+                    read: None,
+                });
+            }
+            BodyAct::HandoverRead { .. } => {
+                if let Some(left) = &mut left {
+                    left.read = Some((act.by.pseudonym.clone(), act.at));
+                }
+            }
             BodyAct::ShiftPlanned {
                 shift,
                 person,
@@ -117,6 +155,9 @@ pub(super) async fn body(
             }
         }
     }
+    if handovers::of_body(reader, body).await? != left {
+        return Ok(Rows::Otherwise);
+    }
     let stored = mailboxes::of_bodies(reader, &[body]).await?;
     let shifts = shifts::of_body(reader, body, Timestamp::UNIX_EPOCH).await?;
     let name = |account: AccountId| people.get(&account).cloned();
@@ -137,5 +178,6 @@ pub(super) async fn body(
             Some((shift.id, planned))
         })
         .collect();
-    Ok((is(&mailbox, stored.get(&body)) && planned == Some(rota)).into())
+    let same = is(&mailbox, stored.get(&body)) && planned == Some(rota);
+    Ok(Rows::compared(same))
 }

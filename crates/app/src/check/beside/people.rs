@@ -1,15 +1,21 @@
 //! Accounts: nobody comes in by a row. What opens an account was put there by
-//! an act; a row that is gone opens nothing, and is no matter here.
+//! an act, and so was what signs or is told in its name; a row that is gone
+//! does nothing of it, and is no matter here.
+
+use std::collections::BTreeMap;
 
 use process::{
-    act::Recorded,
-    ids::AccountId,
+    act::{Private, Recorded},
+    ids::{AccountId, WebhookId},
     sign_in::acts::{AccountAct, Factor},
 };
-use store::{Reader, factors, identities, tokens};
+use store::{Reader, factors, identities, tokens, webhooks};
 
 use super::Rows;
-use crate::{AppError, people::token_mark};
+use crate::{
+    AppError,
+    people::{factors::fingerprint, token_mark},
+};
 
 pub(super) async fn follow(
     reader: Reader<'_>,
@@ -18,6 +24,8 @@ pub(super) async fn follow(
 ) -> Result<Rows, AppError> {
     let (mut passkeys, mut applications, mut links) = (0_u64, 0_u64, 0_usize);
     let (mut made, mut revoked) = (Vec::new(), Vec::new());
+    let mut keys: Vec<&Private<String>> = Vec::new();
+    let mut addresses: BTreeMap<WebhookId, &Private<String>> = BTreeMap::new();
     for act in acts {
         match &act.act {
             AccountAct::FactorAdded { factor } => match factor {
@@ -39,6 +47,16 @@ pub(super) async fn follow(
             AccountAct::TokenRevoked { mark } => {
                 revoked.push(mark.clone());
             }
+            AccountAct::SigningKeyAdded { fingerprint } => keys.push(fingerprint),
+            AccountAct::SigningKeyRemoved { fingerprint } => {
+                keys.retain(|known| *known != fingerprint);
+            }
+            AccountAct::WebhookMade { webhook, url, .. } => {
+                addresses.insert(*webhook, url);
+            }
+            AccountAct::WebhookEnded { webhook } => {
+                addresses.remove(webhook);
+            }
             _ => {}
         }
     }
@@ -52,9 +70,26 @@ pub(super) async fn follow(
         );
         made.contains(&known) && (token.revoked_at.is_some() || !revoked.contains(&known.0))
     });
+    let signing = factors::signing_keys::of_account(reader, id).await?;
+    let signs = signing.iter().all(|key| {
+        let print = fingerprint(&key.public_key);
+        keys.iter().any(|known| may_be(known, &print))
+    });
+    let told = webhooks::of_account(reader, id).await?;
+    let told = told.iter().all(|webhook| {
+        let made = addresses.get(&webhook.id);
+        made.is_some_and(|url| may_be(url, &webhook.url))
+    });
     let same = factors::passkeys::count(reader, id).await? <= passkeys
         && u64::from(application.is_some()) <= applications
         && identities::of_account(reader, id).await?.len() <= links
-        && explained;
-    Ok(same.into())
+        && explained
+        && signs
+        && told;
+    Ok(Rows::compared(same))
+}
+
+/// Whether a value on record is this one; one that was erased may be.
+fn may_be(on_record: &Private<String>, stored: &str) -> bool {
+    on_record.known().is_none_or(|known| known == stored)
 }
