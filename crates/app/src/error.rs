@@ -143,6 +143,8 @@ pub enum WrongInput {
     UnknownAccount(String),
     /// The file is not an extract of the national register.
     NotARegister(String),
+    /// The file is no directory of providers.
+    NotADirectory,
     /// The person already acts for another body.
     TwoBodies,
     /// A name must be given.
@@ -195,6 +197,7 @@ impl WrongInput {
             Self::UnknownFacility(_) => "wrong-unknown-facility",
             Self::UnknownAccount(_) => "wrong-unknown-account",
             Self::NotARegister(_) => "wrong-not-a-register",
+            Self::NotADirectory => "wrong-not-a-directory",
             Self::TwoBodies => "wrong-two-bodies",
             Self::NameMissing => "wrong-name-missing",
             Self::NoteMissing => "wrong-note-missing",

@@ -165,6 +165,8 @@ pub(crate) enum Lock {
     Signals = 19,
     /// Naming a playbook.
     Playbooks = 20,
+    /// Naming a provider of the directory.
+    Directory = 21,
     /// Finding what webhooks are told.
     Webhooks = 23,
 }

@@ -18,6 +18,7 @@ mod connect;
 pub mod devices;
 mod dialect;
 pub mod director_requests;
+pub mod directory;
 pub mod drafts;
 mod entities;
 pub mod erasing;

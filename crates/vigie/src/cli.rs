@@ -5,8 +5,8 @@ use std::{net::SocketAddr, path::PathBuf};
 use clap::{Args, Parser, Subcommand};
 
 use crate::commands::{
-    bundle::Bundle, evidence::Evidence, facilities::Facilities, log::Log, retention::Retention,
-    tokens::Tokens, users::Users,
+    bundle::Bundle, evidence::Evidence, facilities::Facilities, log::Log, providers::Providers,
+    retention::Retention, tokens::Tokens, users::Users,
 };
 
 /// The portal where French health facilities report cyber incidents and where
@@ -38,6 +38,9 @@ pub(crate) enum Command {
     /// The register of facilities
     #[command(subcommand)]
     Facilities(Facilities),
+    /// The directory of providers
+    #[command(subcommand)]
+    Providers(Providers),
     /// Accounts and what they may do
     #[command(subcommand)]
     Users(Users),

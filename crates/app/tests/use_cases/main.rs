@@ -8,6 +8,7 @@ mod backup;
 mod bundle;
 mod clocks;
 mod declaring;
+mod directory;
 mod drafts;
 mod evidence;
 mod facilities;
