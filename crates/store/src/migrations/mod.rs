@@ -28,6 +28,7 @@ mod s25_incidents_of_alerts;
 mod s26_one_table_of_obligations;
 mod s27_signing_keys;
 mod s28_search_of_incidents;
+mod s34_duties_by_kind;
 
 use sea_orm_migration::prelude::*;
 
@@ -67,6 +68,7 @@ impl MigratorTrait for Migrations {
             Box::new(s26_one_table_of_obligations::Step),
             Box::new(s27_signing_keys::Step),
             Box::new(s28_search_of_incidents::Step),
+            Box::new(s34_duties_by_kind::Step),
         ]
     }
 }
