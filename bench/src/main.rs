@@ -8,6 +8,7 @@
 //! size, `… -- evidence` a large file instead,
 //! `… -- lookalikes --cases 1000,100000` what proposing look-alikes costs,
 //! `… -- alert --recipients 33000` what alerting a whole register costs,
+//! `… -- figures --cases 1000,100000,1000000` what figures cost,
 //! `… -- log` what the provable log costs.
 
 #![allow(clippy::print_stdout, reason = "the figures are its output")]
@@ -15,6 +16,7 @@
 mod alert;
 mod commits;
 mod evidence;
+mod figures;
 mod load;
 mod log;
 mod lookalikes;
@@ -53,6 +55,15 @@ enum Other {
         #[command(flatten)]
         asked: alert::Arguments,
         /// Folder for the embedded database; on the disk that is to be measured.
+        #[arg(long, default_value = "target")]
+        folder: PathBuf,
+    },
+    /// Figures of the observatory, on both databases.
+    Figures {
+        /// Numbers of cases.
+        #[arg(long, value_delimiter = ',', default_value = "1000,100000")]
+        cases: Vec<u32>,
+        /// Folder for the embedded database.
         #[arg(long, default_value = "target")]
         folder: PathBuf,
     },
@@ -111,6 +122,10 @@ async fn main() -> Result<(), Box<dyn Error>> {
         Some(Other::Alert { asked, folder }) => {
             let folder = tempfile::tempdir_in(folder)?;
             alert::measure(&asked, folder.path()).await
+        }
+        Some(Other::Figures { cases, folder }) => {
+            let folder = tempfile::tempdir_in(folder)?;
+            figures::measure(folder.path(), &cases).await
         }
         Some(Other::Portal { asked, folder }) => {
             let folder = tempfile::tempdir_in(folder)?;

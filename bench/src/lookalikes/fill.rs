@@ -13,6 +13,8 @@ use process::{
 };
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend};
 
+use store::{StoreError, lookalikes::packed_profile};
+
 use super::{bulk::Bulk, reports::profile};
 use crate::portal::{FACILITY, REGISTER};
 
@@ -138,18 +140,29 @@ impl Filler {
                 .iter()
                 .map(|report| {
                     format!(
-                        "({}, {}, '{}', {}, '{{}}', 'none', 0, 0)",
+                        "({}, {}, {}, '{{}}', 'none', 0, 0)",
                         report.place(),
                         self.bulk.id(report.number),
-                        report.profile.replace('\'', "''"),
-                        self.bulk.bytes(&report.packed()),
+                        self.bulk.bytes(&report.profile),
                     )
                 })
                 .collect();
             self.run(&format!(
-                "INSERT INTO case_likeness (number, case_id, profile, keys, set_apart, mark, \
-                 changed, looked) VALUES {}",
+                "INSERT INTO case_likeness (number, case_id, profile, set_apart, mark, changed, \
+                 looked) VALUES {}",
                 lines.join(", ")
+            ))
+            .await?;
+            let lists: Vec<String> = some
+                .iter()
+                .map(|report| {
+                    let keys = self.bulk.bytes(&report.packed());
+                    format!("({}, {keys})", report.place())
+                })
+                .collect();
+            self.run(&format!(
+                "INSERT INTO case_key_lists (number, keys) VALUES {}",
+                lists.join(", ")
             ))
             .await?;
         }
@@ -168,7 +181,7 @@ struct Report {
     number: u32,
     /// In microseconds.
     declared: i64,
-    profile: String,
+    profile: Vec<u8>,
     keys: BTreeSet<i64>,
 }
 
@@ -196,7 +209,7 @@ fn reports(first: u32, last: u32, now: Timestamp) -> Result<Vec<Report>, Box<dyn
             .collect();
         let mut reports = Vec::with_capacity(numbers.len());
         for worker in workers {
-            let made: Result<Vec<Report>, serde_json::Error> =
+            let made: Result<Vec<Report>, StoreError> =
                 worker.join().map_err(|_| "the making of reports failed")?;
             reports.extend(made?);
         }
@@ -204,7 +217,7 @@ fn reports(first: u32, last: u32, now: Timestamp) -> Result<Vec<Report>, Box<dyn
     })
 }
 
-fn report(number: u32, now: Timestamp) -> Result<Report, serde_json::Error> {
+fn report(number: u32, now: Timestamp) -> Result<Report, StoreError> {
     // One every minute, the highest number last.
     let ago = i64::from(2_000_000_u32.saturating_sub(number));
     let declared = now - SignedDuration::from_mins(ago);
@@ -214,6 +227,6 @@ fn report(number: u32, now: Timestamp) -> Result<Report, serde_json::Error> {
         number,
         declared: declared.as_microsecond(),
         keys: keys.iter().map(|key| key.0.cast_signed()).collect(),
-        profile: serde_json::to_string(&profile)?,
+        profile: packed_profile(&profile)?,
     })
 }

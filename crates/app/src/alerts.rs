@@ -18,7 +18,7 @@ pub use store::outbox::Sendings;
 pub use writing::AlertText;
 
 use process::{
-    access::{Actor, Seat},
+    access::{Actor, Seat, Standing},
     act::{Author, Recorded, Sequence, Subject, SubjectKind},
     alert::{Alert, AlertAct, NotAnAlert, obligations},
     ids::{ActId, AlertId},
@@ -29,6 +29,7 @@ use store::{Reader, Tx, obligations::Change};
 use crate::{
     AppError, duties,
     record::{self, by_staff},
+    retention::subjects::alert_file,
 };
 
 pub(crate) const fn subject(id: AlertId) -> Subject {
@@ -74,6 +75,26 @@ pub(crate) async fn record_signature(
     Ok(alert.seq)
 }
 
+/// Records what happened at the end of the file of an alert whose subject is
+/// held (KEEP-2).
+pub(crate) async fn record_end(
+    tx: &Tx,
+    settings: &Settings,
+    before: Alert,
+    act: AlertAct,
+    actor: &Actor,
+    now: jiff::Timestamp,
+) -> Result<(), AppError> {
+    let id = before.id;
+    let by = match actor.standing {
+        Standing::Platform => author(actor, Seat::Platform),
+        _ => by_staff(actor),
+    };
+    commit(tx, settings, id, Some(before), act, by, now)
+        .await
+        .map(drop)
+}
+
 /// Records one act on an alert whose subject is held, and the row by which it
 /// is found; gives the act's identity and the alert as it stands then.
 async fn commit(
@@ -97,6 +118,8 @@ async fn commit(
         None => Alert::from_acts(id, std::slice::from_ref(&recorded))?,
     };
     store::alerts::put(tx, &alert).await?;
+    let file = alert_file(&alert);
+    store::retention::subjects::put(tx, subject(id), file.as_ref()).await?;
     let change = Change {
         act: Some(recorded.id),
         at: now,

@@ -12,6 +12,7 @@ use vault::Vault;
 use crate::{
     Clock, Config, Secret,
     evidence::Turns,
+    figures::{Counted, Papers},
     lookalikes::Frequencies,
     people::provider::Providers,
     proof::{Keeper, Vouching},
@@ -33,7 +34,9 @@ pub(crate) struct Inner {
     pub(crate) turns: Turns,
     pub(crate) providers: Arc<Providers>,
     pub(crate) frequencies: Arc<Frequencies>,
+    pub(crate) counted: Arc<Counted>,
     pub(crate) post: Arc<Post>,
+    pub(crate) papers: Option<Arc<dyn Papers>>,
 }
 
 /// The key from which the secret links of reports are derived (DECL-4), which
@@ -79,10 +82,12 @@ impl App {
             secret,
             providers: Arc::default(),
             frequencies: Arc::default(),
+            counted: Arc::default(),
             post: Arc::default(),
             keeper: None,
             vouching: Vouching::default(),
             vault: None,
+            papers: None,
             turns: Turns::default(),
         }))
     }
@@ -148,7 +153,7 @@ impl App {
 }
 
 impl Inner {
-    fn parts(&self) -> Self {
+    pub(crate) fn parts(&self) -> Self {
         Self {
             db: self.db.clone(),
             config: self.config.clone(),
@@ -156,10 +161,12 @@ impl Inner {
             secret: self.secret.clone(),
             providers: self.providers.clone(),
             frequencies: self.frequencies.clone(),
+            counted: self.counted.clone(),
             post: self.post.clone(),
             keeper: self.keeper.clone(),
             vouching: self.vouching.clone(),
             vault: self.vault.clone(),
+            papers: self.papers.clone(),
             turns: self.turns.clone(),
         }
     }

@@ -1,6 +1,6 @@
 //! Checking that the read side is what the acts say (KEEP-1).
 
-mod others;
+mod beside;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,6 +10,7 @@ use process::{
     act::{Recorded, Subject},
     case::{Case, CaseAct},
     clocks::Terms,
+    figures::Fact,
     ids::{CaseId, IncidentId, Reference},
     intake::{Priority, priority},
     obligations::{Duty, Obligation, obligations},
@@ -25,7 +26,7 @@ pub struct Checked {
     pub cases: u64,
     /// The cases whose rows are not those that their acts give.
     pub differing: Vec<Reference>,
-    /// The same of incidents and alerts.
+    /// What else is shown otherwise than its acts say.
     pub others: Vec<Subject>,
 }
 
@@ -73,8 +74,8 @@ fn stated(acts: &[Recorded<CaseAct>]) -> BTreeMap<(IncidentId, u32), Standing> {
 }
 
 impl App {
-    /// Folds every case from its acts and compares its rows with those that
-    /// are stored.
+    /// Folds everything that has rows of its own from its acts, and compares
+    /// these rows with those that are stored.
     ///
     /// # Errors
     /// When the database does not answer, or an act cannot be read.
@@ -85,7 +86,7 @@ impl App {
             let reader = self.0.db.read();
             let ids = store::cases::all_ids(reader, after, AT_ONCE).await?;
             let Some(last) = ids.last().copied() else {
-                checked.others = self.differing_others().await?;
+                checked.others = beside::differing(self).await?;
                 return Ok(checked);
             };
             for id in ids {
@@ -173,11 +174,13 @@ async fn follow(reader: Reader<'_>, case: &Case, config: &Config) -> Result<Rows
     let found_by = store::lookalikes::stored(reader, id).await?;
     let filed = store::retention::stored(reader, id).await?;
     let progress = store::incidents::progress::of_case(reader, id).await?;
+    let counted = store::figures::stored(reader, id).await?;
     let same = stored == row
         && viewers == case.viewers
         && terms(&owed) == terms(&stored_owed)
         && found_by == (case.disposed().is_none()).then(|| lookalikes::row(case, &acts))
         && filed == RetentionRow::of(case)
-        && progress == stated(&acts);
+        && progress == stated(&acts)
+        && counted.is_some_and(|counted| counted == Fact::of(case, counted.nature));
     Ok(Rows::compared(same))
 }

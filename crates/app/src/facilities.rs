@@ -335,7 +335,7 @@ impl App {
 }
 
 /// The people of a facility, its agency and the CERT open its desk.
-fn may_open_desk(actor: &Actor, facility: &Facility) -> bool {
+pub(crate) fn may_open_desk(actor: &Actor, facility: &Facility) -> bool {
     match &actor.standing {
         Standing::Facilities(roles) => roles.contains_key(&facility.id),
         Standing::Staff(StaffRole::Ars {

@@ -23,7 +23,7 @@ pub use steering::{Followed, IncidentRequest};
 pub use store::incidents::statements::PublicStatement;
 pub use view::{BoardLine, IncidentItem, IncidentLine, IncidentView};
 
-pub(crate) use commit::{follow, record_signature};
+pub(crate) use commit::{follow, record_end, record_signature};
 pub(crate) use telling::to_body;
 
 pub(crate) const fn incident_subject(id: IncidentId) -> Subject {
@@ -44,11 +44,11 @@ pub(crate) const fn seat(actor: &Actor) -> Seat {
     match &actor.standing {
         Standing::Staff(role) => Seat::Staff { role: *role },
         Standing::Platform => Seat::Platform,
+        Standing::Operator => Seat::Operator,
         Standing::Facilities(_)
         | Standing::Follower(_)
         | Standing::Contact { .. }
-        | Standing::Stranger
-        | Standing::Operator => Seat::Stranger,
+        | Standing::Stranger => Seat::Stranger,
     }
 }
 

@@ -47,6 +47,17 @@ pub struct Mail {
     pub date: Timestamp,
     /// How often it was tried before.
     pub attempts: u32,
+    /// A document that goes with it: figures that anybody may read (KEEP-3).
+    pub attached: Option<Attached>,
+}
+
+/// A PDF that goes with a mail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attached {
+    /// Its name.
+    pub name: String,
+    /// Its bytes.
+    pub content: Vec<u8>,
 }
 
 /// A mail that was tried, and what became of it.
@@ -108,6 +119,11 @@ pub(crate) enum Kind {
     MassReading,
     /// More cases than usual (SUPP-2).
     WeakSignal,
+    /// What becomes of the file of an incident or an alert was proposed
+    /// (KEEP-2).
+    FileEndProposed,
+    /// The ministry's monthly indicator (FIG-1).
+    Indicator,
     /// Something happened to an incident (SIGN-1, SIGN-2).
     Incident(IncidentTemplate),
 }
@@ -129,6 +145,8 @@ impl Kind {
             Self::DirectorAsked => "director-asked",
             Self::MassReading => "mass-reading",
             Self::WeakSignal => "weak-signal",
+            Self::FileEndProposed => "file-end-proposed",
+            Self::Indicator => "indicator",
             Self::Incident(template) => template.key(),
         }
     }
@@ -145,6 +163,8 @@ impl Kind {
             "director-asked" => Some(Self::DirectorAsked),
             "mass-reading" => Some(Self::MassReading),
             "weak-signal" => Some(Self::WeakSignal),
+            "file-end-proposed" => Some(Self::FileEndProposed),
+            "indicator" => Some(Self::Indicator),
             _ => AccountNotice::from_key(key)
                 .map(Self::Account)
                 .or_else(|| AlertMail::from_key(key).map(Self::Alert))
@@ -174,6 +194,15 @@ impl App {
         let mut mails = Vec::with_capacity(claimed.len());
         for mail in claimed {
             match self.write_mail(&mail) {
+                Some(written) if mail.row.template == Kind::Indicator.key() => {
+                    match self.with_indicator(written, &mail).await {
+                        Ok(mail) => mails.push(mail),
+                        Err(error) => {
+                            let why = Attempt::Later(error.to_string());
+                            self.mail_attempted(mail.row.id, mail.attempts, why).await?;
+                        }
+                    }
+                }
                 Some(mail) => mails.push(mail),
                 None => {
                     // A newer version of the portal may know how to write it.
@@ -294,6 +323,17 @@ impl App {
             queued_at: now,
         };
         outbox::enqueue(tx, &[row]).await.map_err(Into::into)
+    }
+
+    async fn with_indicator(&self, written: Mail, mail: &OutboxMail) -> Result<Mail, AppError> {
+        let lang: Lang = mail.row.lang.parse().unwrap_or_default();
+        let attached = self
+            .indicator_of(Texts::new(lang), mail.row.queued_at)
+            .await?;
+        Ok(Mail {
+            attached,
+            ..written
+        })
     }
 
     fn write_mail(&self, mail: &OutboxMail) -> Option<Mail> {

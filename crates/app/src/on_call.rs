@@ -1,6 +1,10 @@
 //! The rotas: planning who is on call, swapping, and whom a call reaches
 //! (DECL-6).
 
+mod handover;
+
+pub use handover::{Handover, HandoverPart, UnderWay};
+
 use std::collections::BTreeMap;
 
 use jiff::{Timestamp, civil::Date};

@@ -2,15 +2,17 @@
 //! read by anybody, proposed to cases (SUPP-5).
 
 mod deciding;
+mod files;
 mod installing;
 mod proposing;
 mod reading;
 mod reminding;
 mod writing;
 
+pub use files::{Exported, Imported, Importing};
 pub use proposing::Proposed;
 pub(crate) use proposing::sheet;
-pub use reading::{Due, PlaybookFile, Readable, Review, Standing};
+pub use reading::{DueReview, PlaybookFile, Readable, Review, Standing};
 pub use store::playbooks::{PlaybookRow, VersionRow};
 pub use writing::PlaybookText;
 
@@ -63,6 +65,12 @@ async fn story(reader: Reader<'_>, id: PlaybookId) -> Result<Vec<Recorded<Playbo
     record::story(reader, subject(id)).await
 }
 
+/// Its title in French.
+pub(crate) fn title(playbook: &Playbook) -> Result<String, AppError> {
+    let text = contents(playbook.shown(), Lang::Fr);
+    Ok(text.map_err(|wrong| unreadable(&wrong))?.title)
+}
+
 /// The playbook as its acts make it.
 async fn folded(reader: Reader<'_>, id: PlaybookId) -> Result<Playbook, AppError> {
     Ok(Playbook::from_acts(id, &story(reader, id).await?)?)
@@ -92,21 +100,9 @@ impl App {
             }
             None => Playbook::from_acts(id, std::slice::from_ref(&recorded))?,
         };
-        let written = playbook.draft.as_ref().map(|draft| &draft.content);
-        let shown = playbook.versions.last().map(|last| &last.content);
-        let title = match shown.or(written) {
-            Some(content) => {
-                let text = contents(content, Lang::Fr);
-                text.map_err(|wrong| unreadable(&wrong))?.title
-            }
-            // What was given up before it was ever approved keeps its title.
-            None => store::playbooks::by_key(tx.read(), &playbook.key)
-                .await?
-                .map(|row| row.title)
-                .unwrap_or_default(),
-        };
+        let title = title(&playbook)?;
         let remind_at = self.next_reminder(playbook.review_by, now);
-        store::playbooks::put(tx, &playbook, &title, remind_at).await?;
+        store::playbooks::put(tx, &playbook, title, remind_at).await?;
         Ok((recorded.id, playbook))
     }
 }

@@ -4,9 +4,11 @@
 mod bundle;
 mod carrying;
 mod conservation;
+mod ending;
 mod person;
 mod requests;
 pub(crate) mod story;
+pub(crate) mod subjects;
 mod values;
 
 use process::{
@@ -20,6 +22,7 @@ pub use conservation::{
 };
 pub use person::{FoundAccount, FoundDraft, FoundPerson, FoundValue, PersonValue};
 pub use requests::{Decision, ErasureLine, ErasureRequest, ErasureView};
+pub use subjects::{EndRequest, FileView};
 
 use crate::AppError;
 

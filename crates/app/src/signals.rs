@@ -257,7 +257,7 @@ impl App {
     }
 }
 
-const fn subject(id: SignalId) -> Subject {
+pub(crate) const fn subject(id: SignalId) -> Subject {
     Subject {
         kind: SubjectKind::Signal,
         id: id.0,

@@ -9,9 +9,9 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use process::{
     access::Actor,
     act::{Sequence, SubjectKind},
-    alert::{AlertAct, AlertNumber},
+    alert::AlertAct,
     case::CaseAct,
-    ids::{AlertId, CaseId, IncidentId, IncidentReference, Reference},
+    ids::{AlertId, CaseId, IncidentId},
     signature::{Signable, Signed},
     significant::IncidentAct,
 };
@@ -19,6 +19,7 @@ use serde_json::{Value, json};
 use signatures::passkey::challenge;
 use store::{Tx, factors};
 
+pub use crate::matter::Matter;
 pub use checking::Flaw;
 pub use given::Given;
 
@@ -31,17 +32,6 @@ use crate::{
     },
     incidents,
 };
-
-/// What the acts that people sign are about, as people name it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Matter {
-    /// A case.
-    Case(Reference),
-    /// An alert.
-    Alert(AlertNumber),
-    /// An incident.
-    Incident(IncidentReference),
-}
 
 /// An act that a person may sign now.
 #[derive(Clone, Debug, PartialEq, Eq)]

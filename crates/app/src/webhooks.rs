@@ -12,4 +12,4 @@ mod signing;
 pub use address::AddressProblem;
 pub use keeping::{NewWebhook, Told, WebhookView};
 pub(crate) use post::Post;
-pub use store::webhooks::{AboutNumber, Delivery, Outcome, Subject};
+pub use store::webhooks::{Delivery, Outcome, Subject};

@@ -81,6 +81,7 @@ async fn tried_once(transport: &Transport, mail: Mail) -> Tried {
         text: mail.text,
         html: mail.html,
         reply_to: None,
+        attached: mail.attached.map(|file| (file.name, file.content)),
         date: mail.date,
     };
     let attempt = match transport.send(&outgoing).await {

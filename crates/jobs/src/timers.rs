@@ -68,6 +68,19 @@ pub(super) async fn run_signals(app: &App, mut stop: watch::Receiver<Running>) {
     }
 }
 
+/// Sends the ministry's indicator once a month is over; a node that comes
+/// later does nothing.
+pub(super) async fn run_indicator(app: &App, mut stop: watch::Receiver<Running>) {
+    while *stop.borrow() == Running::On {
+        match app.send_indicator().await {
+            Ok(0) => {}
+            Ok(_) => info!("the indicator of the month is on its way"),
+            Err(error) => warn!(%error, "the indicator was not sent; the next round does it"),
+        }
+        pause(WATCH_EVERY, &mut stop).await;
+    }
+}
+
 /// Finds what webhooks are to be told, and tells them.
 pub(super) async fn run_webhooks(app: &App, mut stop: watch::Receiver<Running>) {
     while *stop.borrow() == Running::On {

@@ -144,8 +144,12 @@ mail-director-asked-subject = A facility's director is to be confirmed
 mail-director-asked-body = Somebody asks to be recognised as a facility's director. Call the facility back at a number found without them, then answer on the portal.
 mail-mass-reading-subject = Unusual reading of cases
 mail-mass-reading-body = One person read or took away an unusual number of cases. See on the portal who it is, and note what came of it.
+mail-indicator-subject = Monthly indicator: { $month }
+mail-indicator-body = The indicator of the month goes with this mail. It holds nothing but figures that can be published.
 mail-weak-signal-subject = More cases than usual
 mail-weak-signal-body = The platform sees more cases than usual. See which ones on the portal, and say what it is.
+mail-file-end-proposed-subject = The end of a file awaits a second person
+mail-file-end-proposed-body = The end of the file of an incident or an alert is proposed. A second person decides, on the portal.
 
 # Alerts: number, TLP mark and link (SIGN-3, KEEP-3).
 mail-mark = Sharing:

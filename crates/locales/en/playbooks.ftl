@@ -28,14 +28,7 @@ playbooks-to-approve = { $count ->
     [one] One playbook awaits a second person's approval
    *[other] { $count } playbooks await a second person's approval
 }
-playbooks-overdue = { $count ->
-    [one] One playbook should have been read again
-   *[other] { $count } playbooks should have been read again
-}
-playbooks-near = { $count ->
-    [one] One playbook is to be read again soon
-   *[other] { $count } playbooks are to be read again soon
-}
+duty-review-playbook = Read a playbook again
 nav-playbooks = Playbooks
 
 playbook-state-draft = Never approved

@@ -18,6 +18,8 @@ proof-story-alert = of alert { $name }
 proof-story-account = of account { $name }
 proof-story-erasure = of the request for erasure { $name }
 proof-story-mass-reading = of the mass reading { $name }
+proof-story-signal = of weak signal { $name }
+proof-story-playbook = of playbook { $name }
 proof-story-other = of { $name }
 
 proof-act-changed = Changed: the content of { $place } is no longer what the log recorded.
@@ -56,6 +58,7 @@ proof-key-unexplained = Unexplained key: no earlier key of { $place } named { $p
 proof-successor-unexplained = Unexplained successor: nothing says why { $place } begins.
 proof-head-ahead = Behind: a later state than the database’s was signed, { $place }. The database probably comes from an old backup.
 proof-head-contradicted = Contradicted: the second copy of the signed state, { $place }, does not match the database.
+proof-row-added = Added: the pages { $place }, which no act explains.
 proof-shown-otherwise = Changed: the pages { $place } do not show what its acts say.
 proof-right-changed = Changed: the right of { $part } is not what the acts { $place } say.
 
@@ -87,11 +90,19 @@ proof-does-not-hold = { $count ->
 }
 
 proof-bundle-title = Case { $reference }
+proof-bundle-title-incident = Incident { $reference }
+proof-bundle-title-alert = Alert { $reference }
 proof-bundle-messages = Messages that went out
 proof-bundle-message = { $at }: { $kind } ({ $file })
 proof-bundle-readme = { $title }
 
-    This bundle proves itself. Each act is a file of the folder “actes”: its content (.json), the values that it seals (.valeurs.json) and its proof (.tlog-proof). The readable story, with the messages that went out, is in “dossier.txt”; the sheet of each piece is in “pieces”. Where the pieces themselves are there, as received and without an extension, do not open them without care: they may be harmful.
+    This bundle proves itself. Each act is a file of the folder “actes”: its content (.json), the values that it seals (.valeurs.json) and its proof (.tlog-proof). The readable story is in “dossier.txt”, with the messages that went out where it is that of a case; the sheet of each piece is in “pieces”. Where the pieces themselves are there, as received and without an extension, do not open them without care: they may be harmful.
+
+    WHAT PROVES, file by file:
+    - “MANIFESTE.txt” names all the other files with their hashes; the log signed it.
+    - “cles”: the public keys of the log; “temoins”: those of the outside witnesses that saw its state.
+    - “horodatages”: the tokens of a timestamp authority (RFC 3161) over the signed state, and the certificates of that authority. Each says that this state existed at that time: all that is under it is therefore older. Without this folder, the time is that of the server.
+    - “signatures”: the keys of the people who signed their acts, and their names where you may know them.
 
     TO VERIFY, without any software of the platform:
     1. Unpack the archive in an empty folder.

@@ -38,6 +38,8 @@ time-hour = { $hour }:{ $minute }
 time-date-time = { $date } at { $hour } ({ $zone })
 time-day-hour = { $date } at { $hour }
 time-date-time-elsewhere = { $paris }, that is { $local } ({ $zone })
+time-short-day = { $day } { $month } { $year }
+time-month = { $month } { $year }
 time-short = { $day } { $month } { $year }, { $hour }
 
 time-just-now = just now

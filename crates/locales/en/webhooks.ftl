@@ -11,7 +11,7 @@ topic-closure = Closing and lessons
 topic-retention = End of files
 
 webhooks-title = Webhooks
-webhooks-lead = A program of yours is told of each act that you may read: the case's number, the kind of act, the time and a link. It reads the rest by the API, with a token.
+webhooks-lead = A program of yours is told of each act that you may read: the number of the case, the incident or the alert, the kind of act, the time and a link. It reads the rest by the API, with a token.
 webhooks-link = Tell a program of each act (webhooks)
 webhooks-none = No webhook
 webhooks-none-text = The addresses at which your programs are told will appear here.

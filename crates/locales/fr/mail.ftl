@@ -144,8 +144,12 @@ mail-director-asked-subject = Une direction d'établissement est à confirmer
 mail-director-asked-body = Une personne demande à être reconnue comme direction d'un établissement. Rappelez l'établissement à un numéro trouvé sans elle, puis répondez sur le portail.
 mail-mass-reading-subject = Lecture inhabituelle de dossiers
 mail-mass-reading-body = Une même personne a lu ou emporté un nombre inhabituel de dossiers. Regardez de qui il s'agit sur le portail, et notez ce qu'il en est.
+mail-indicator-subject = Indicateur mensuel : { $month }
+mail-indicator-body = L'indicateur du mois est joint à ce message. Il ne contient que des chiffres publiables.
 mail-weak-signal-subject = Plus de dossiers que d'ordinaire
 mail-weak-signal-body = La plateforme voit plus de dossiers que d'ordinaire. Regardez lesquels sur le portail, et dites ce qu'il en est.
+mail-file-end-proposed-subject = Une fin de vie attend une seconde personne
+mail-file-end-proposed-body = Une fin de vie est proposée pour un incident ou une alerte. Une seconde personne décide, sur le portail.
 
 # Alertes : numéro, marque TLP et lien (SIGN-3, KEEP-3).
 mail-mark = Diffusion :

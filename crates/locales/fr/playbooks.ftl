@@ -28,14 +28,7 @@ playbooks-to-approve = { $count ->
     [one] Une fiche réflexe attend l'accord d'une seconde personne
    *[other] { $count } fiches réflexes attendent l'accord d'une seconde personne
 }
-playbooks-overdue = { $count ->
-    [one] Une fiche réflexe aurait dû être relue
-   *[other] { $count } fiches réflexes auraient dû être relues
-}
-playbooks-near = { $count ->
-    [one] Une fiche réflexe est à relire bientôt
-   *[other] { $count } fiches réflexes sont à relire bientôt
-}
+duty-review-playbook = Relire une fiche réflexe
 nav-playbooks = Fiches réflexes
 
 playbook-state-draft = Jamais approuvée

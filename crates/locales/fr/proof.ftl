@@ -18,6 +18,8 @@ proof-story-alert = de l’alerte { $name }
 proof-story-account = du compte { $name }
 proof-story-erasure = de la demande d’effacement { $name }
 proof-story-mass-reading = de la lecture massive { $name }
+proof-story-signal = du signal faible { $name }
+proof-story-playbook = de la fiche réflexe { $name }
 proof-story-other = de { $name }
 
 proof-act-changed = Modifié : le contenu de l’{ $place } n’est plus celui que le journal a enregistré.
@@ -56,6 +58,7 @@ proof-key-unexplained = Clé inexpliquée : aucune clé antérieure du { $place 
 proof-successor-unexplained = Suite inexpliquée : rien ne dit pourquoi s’ouvre le { $place }.
 proof-head-ahead = En retard : un état plus récent que la base a été signé, { $place }. La base vient sans doute d’une sauvegarde ancienne.
 proof-head-contradicted = Contredit : la seconde copie de l’état signé, { $place }, ne correspond pas à la base.
+proof-row-added = Ajouté : les pages { $place }, qu’aucun acte n’explique.
 proof-shown-otherwise = Modifié : les pages { $place } ne montrent pas ce que disent ses actes.
 proof-right-changed = Modifié : le droit de { $part } n’est pas celui que disent les actes { $place }.
 
@@ -87,11 +90,19 @@ proof-does-not-hold = { $count ->
 }
 
 proof-bundle-title = Dossier { $reference }
+proof-bundle-title-incident = Incident { $reference }
+proof-bundle-title-alert = Alerte { $reference }
 proof-bundle-messages = Messages partis
 proof-bundle-message = { $at } : { $kind } ({ $file })
 proof-bundle-readme = { $title }
 
-    Ce dossier se prouve lui-même. Chaque acte est un fichier du dossier « actes » : son contenu (.json), les valeurs qu’il scelle (.valeurs.json) et sa preuve (.tlog-proof). Le récit lisible, avec les messages partis, est dans « dossier.txt » ; la fiche de chaque pièce est dans « pieces ». Si les pièces elles-mêmes y sont, telles que reçues et sans extension, ne les ouvrez pas sans précaution : elles peuvent être malveillantes.
+    Ce dossier se prouve lui-même. Chaque acte est un fichier du dossier « actes » : son contenu (.json), les valeurs qu’il scelle (.valeurs.json) et sa preuve (.tlog-proof). Le récit lisible est dans « dossier.txt », avec les messages partis s’il s’agit d’un dossier de traitement ; la fiche de chaque pièce est dans « pieces ». Si les pièces elles-mêmes y sont, telles que reçues et sans extension, ne les ouvrez pas sans précaution : elles peuvent être malveillantes.
+
+    CE QUI PROUVE, fichier par fichier :
+    - « MANIFESTE.txt » nomme tous les autres fichiers et leur empreinte ; le journal l’a signé.
+    - « cles » : les clés publiques du journal ; « temoins » : celles des témoins extérieurs qui en ont vu l’état.
+    - « horodatages » : les jetons d’une autorité d’horodatage (RFC 3161) sur l’état signé, et les certificats de cette autorité. Chacun dit que cet état existait à cette heure : tout ce qu’il contient est donc antérieur. Sans ce dossier, l’heure est celle du serveur.
+    - « signatures » : les clés des personnes qui ont signé leurs actes, et leur nom quand vous pouvez le connaître.
 
     POUR VÉRIFIER, sans aucun logiciel de la plateforme :
     1. Décompressez l’archive dans un dossier vide.

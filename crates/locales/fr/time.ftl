@@ -41,6 +41,11 @@ time-hour = { $hour } h { $minute }
 time-date-time = { $date } à { $hour } ({ $zone })
 time-day-hour = { $date } à { $hour }
 time-date-time-elsewhere = { $paris }, soit { $local } ({ $zone })
+time-short-day = { $day ->
+    [1] 1er
+   *[other] { $day }
+} { $month } { $year }
+time-month = { $month } { $year }
 time-short = { $day } { $month } { $year }, { $hour }
 
 time-just-now = à l'instant

@@ -11,7 +11,7 @@ topic-closure = Clôture et retour d'expérience
 topic-retention = Fin de vie des dossiers
 
 webhooks-title = Webhooks
-webhooks-lead = Un programme à vous est prévenu de chaque acte que vous pouvez lire : numéro du dossier, nature de l'acte, heure et lien. Il lit le reste par l'API, avec un jeton.
+webhooks-lead = Un programme à vous est prévenu de chaque acte que vous pouvez lire : numéro du dossier, de l'incident ou de l'alerte, nature de l'acte, heure et lien. Il lit le reste par l'API, avec un jeton.
 webhooks-link = Prévenir un programme à chaque acte (webhooks)
 webhooks-none = Aucun webhook
 webhooks-none-text = Les adresses auxquelles vos programmes sont prévenus paraîtront ici.

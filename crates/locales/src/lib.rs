@@ -6,8 +6,11 @@
 //! a key that is missing or that nothing uses.
 
 mod acts;
+mod alert_acts;
 mod bodies;
 mod catalogue;
+mod end_acts;
+mod incident_acts;
 mod lang;
 mod numbers;
 mod texts;

@@ -128,6 +128,13 @@ impl Texts {
         }
     }
 
+    /// So many tenths as a decimal number: « 45,3 ».
+    #[must_use]
+    pub fn tenths(self, tenths: u64) -> String {
+        let number = format!("{}.{}", tenths / 10, tenths % 10);
+        crate::numbers::display(self.lang, number.trim_end_matches(".0")).into_owned()
+    }
+
     /// The size of a file, in the unit in which people would say it: « 2,1 Go ».
     #[must_use]
     pub fn size(self, bytes: u64) -> Cow<'static, str> {

@@ -84,6 +84,27 @@ impl Texts {
             .text()
     }
 
+    /// A month: « novembre 2026 ».
+    #[must_use]
+    pub fn month(self, day: impl Borrow<Date>) -> Cow<'static, str> {
+        let day = *day.borrow();
+        self.with("time-month")
+            .arg("month", self.get(month_key(day)))
+            .arg("year", day.year().to_string())
+            .text()
+    }
+
+    /// A civil date in short: « 21 nov. 2026 ».
+    #[must_use]
+    pub fn short_day(self, day: impl Borrow<Date>) -> Cow<'static, str> {
+        let day = *day.borrow();
+        self.with("time-short-day")
+            .arg("day", day.day())
+            .arg("month", self.beside(month_key(day), "short"))
+            .arg("year", day.year().to_string())
+            .text()
+    }
+
     /// The hour in Paris: « 14 h 05 ».
     #[must_use]
     pub fn time(self, at: impl Borrow<Timestamp>) -> Cow<'static, str> {

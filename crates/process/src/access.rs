@@ -2,6 +2,7 @@
 
 mod actor;
 mod directory;
+mod figures;
 mod powers;
 mod roles;
 mod scope;
@@ -12,6 +13,7 @@ use std::{fmt, str::FromStr};
 
 pub use actor::{Actor, Seat};
 pub use directory::{keeper_of_provider, keeps_provider};
+pub use figures::{Counting, counting};
 pub use powers::{NotAPower, Power, Reach};
 pub use roles::{ArsRole, CertRole, FacilityRole, Right, StaffRole};
 pub use scope::{Scope, Token, cert_scope, may_read, may_see, reading_tokens, scope};

@@ -17,7 +17,7 @@ use crate::{
     playbook::{self, Sheet},
     progress, qualification,
     refusal::{Reason, Refusal, Rule},
-    retention::{self, Fate},
+    retention::{self, EndCommand, Fate},
     settings::Settings,
     sharing::{self, Material},
     significant::{self, Incident},
@@ -196,15 +196,25 @@ pub fn decide(
             measures,
             recommendations,
         ),
-        Command::PlaceHold { reason } => retention::hold(case, reason),
-        Command::LiftHold { reason } => retention::lift(case, reason),
+        Command::PlaceHold { reason } => ask.end(EndCommand::PlaceHold {
+            reason: reason.clone(),
+        }),
+        Command::LiftHold { reason } => ask.end(EndCommand::LiftHold {
+            reason: reason.clone(),
+        }),
         Command::ProposeDisposition {
             disposition,
             until,
             reason,
-        } => retention::propose(&ask, *disposition, *until, reason),
-        Command::ApproveDisposition => retention::approve(&ask),
-        Command::DeclineDisposition { reason } => retention::decline(&ask, reason),
+        } => ask.end(EndCommand::ProposeDisposition {
+            disposition: *disposition,
+            until: *until,
+            reason: reason.clone(),
+        }),
+        Command::ApproveDisposition => ask.end(EndCommand::ApproveDisposition),
+        Command::DeclineDisposition { reason } => ask.end(EndCommand::DeclineDisposition {
+            reason: reason.clone(),
+        }),
         Command::StateProgress {
             incident,
             action,
@@ -231,6 +241,18 @@ pub(crate) struct Ask<'a> {
 }
 
 impl Ask<'_> {
+    /// The end of a case's file follows the rules of every file.
+    fn end(&self, command: EndCommand) -> Result<Vec<CaseAct>, Refusal> {
+        let act = retention::ended(
+            &self.case.file_standing(),
+            &command,
+            &self.actor.pseudonym,
+            &self.context.settings.retention,
+            self.now,
+        )?;
+        Ok(vec![act.into()])
+    }
+
     /// An instant that somebody gives for something past; now when absent.
     pub(crate) fn past(&self, rule: Rule, at: Option<Timestamp>) -> Result<Timestamp, Refusal> {
         match at {
@@ -296,6 +318,7 @@ pub const fn states_for(verb: Verb) -> &'static [State] {
         Verb::CopyEvidence
         | Verb::TransferEvidence
         | Verb::DestroyEvidence
+        | Verb::HandOutEvidence
         | Verb::RekeyEvidence => &[AwaitingQualification, InTreatment, ToClose, Closed],
         Verb::Reopen | Verb::WriteLessons | Verb::ProposeDisposition | Verb::ReviewDisposition => {
             &[Closed]
@@ -399,6 +422,7 @@ const fn rule_of(verb: Verb) -> Rule {
         Verb::WriteClosingReport => Rule::Close2,
         Verb::StateHandling | Verb::Close | Verb::Reopen => Rule::Close4,
         Verb::WriteLessons => Rule::Less1,
+        Verb::ReadFigures => Rule::Fig1,
         Verb::ReadAccessRecord | Verb::WatchLog | Verb::Sign => Rule::Keep1,
         Verb::ManageAgents | Verb::WatchReading => Rule::Keep3,
         Verb::WriteAlert
@@ -407,11 +431,13 @@ const fn rule_of(verb: Verb) -> Rule {
         | Verb::SteerAlert
         | Verb::RemindAlert
         | Verb::ReadReceipts
+        | Verb::StateSuppliers
         | Verb::AnswerAlert => Rule::Sign3,
         Verb::SendEvidence
         | Verb::CopyEvidence
         | Verb::TransferEvidence
         | Verb::DestroyEvidence
+        | Verb::HandOutEvidence
         | Verb::RekeyEvidence => Rule::Keep1,
         Verb::HoldFile
         | Verb::ProposeDisposition

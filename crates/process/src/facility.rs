@@ -5,6 +5,7 @@ pub mod acts;
 mod finess;
 mod nature;
 pub mod register;
+pub mod suppliers;
 
 use std::{borrow::Cow, fmt, str::FromStr};
 

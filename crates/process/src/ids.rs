@@ -6,6 +6,8 @@ use std::{fmt, str::FromStr};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::alert::AlertNumber;
+
 macro_rules! uuid_ids {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
         $(#[$doc])*
@@ -64,6 +66,8 @@ uuid_ids! {
     PlaybookId;
     /// A provider of the directory (SUPP-6).
     ProviderId;
+    /// A host, publisher or provider that a facility says it uses.
+    SupplierId;
     /// An address to which a program is told of acts.
     WebhookId;
     /// One thing told to it, the same at every try.
@@ -164,6 +168,50 @@ impl FromStr for IncidentReference {
 
 crate::as_text::serde_by_text!(IncidentReference);
 
+/// The number under which people know a case, a significant incident or an
+/// alert.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum SubjectNumber {
+    /// That of a case.
+    Case(Reference),
+    /// That of an incident.
+    Incident(IncidentReference),
+    /// That of an alert.
+    Alert(AlertNumber),
+}
+
+impl fmt::Display for SubjectNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Case(number) => number.fmt(f),
+            Self::Incident(number) => number.fmt(f),
+            Self::Alert(number) => number.fmt(f),
+        }
+    }
+}
+
+/// The text is the number of no case, no incident and no alert.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a number has the form 2026-000123, INC-2026-007 or A2026-0007")]
+pub struct NotASubjectNumber;
+
+impl FromStr for SubjectNumber {
+    type Err = NotASubjectNumber;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let incident = || text.parse().map(Self::Incident).ok();
+        let alert = || text.parse().map(Self::Alert).ok();
+        let case = || text.parse().map(Self::Case).ok();
+        incident()
+            .or_else(alert)
+            .or_else(case)
+            .ok_or(NotASubjectNumber)
+    }
+}
+
+crate::as_text::serde_by_text!(SubjectNumber);
+crate::as_text::text_schema!(SubjectNumber, "2026-000123");
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -185,6 +233,20 @@ mod tests {
             let read = wrong.parse::<IncidentReference>();
             assert_eq!(read, Err(NotAnIncidentReference), "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_number_says_what_it_is_the_number_of() {
+        for (text, wanted) in [
+            ("2026-000123", "Case"),
+            ("INC-2026-007", "Incident"),
+            ("A2026-0007", "Alert"),
+        ] {
+            let number: SubjectNumber = text.parse().unwrap();
+            assert_eq!(number.to_string(), text);
+            assert!(format!("{number:?}").starts_with(wanted));
+        }
+        assert_eq!("12".parse::<SubjectNumber>(), Err(NotASubjectNumber));
     }
 
     #[test]

@@ -19,6 +19,7 @@ pub mod declaration;
 pub mod directory;
 pub mod evidence;
 pub mod facility;
+pub mod figures;
 mod follow_up;
 pub mod ids;
 pub mod intake;

@@ -17,7 +17,7 @@ pub use acts::{Content, Origin, PlaybookAct};
 pub use fitting::{Fit, Ground, Profile, fitting, skill_at_hand};
 pub use fold::{Draft, NotAPlaybook, Playbook, Review, Version, Withdrawal};
 pub use key::{NotAPlaybookKey, PlaybookKey};
-pub use rules::{LONGEST_REVIEW_YEARS, Misplaced, PlaybookCommand, decide, written};
+pub use rules::{LONGEST_REVIEW_YEARS, Misplaced, PlaybookCommand, decide, shaped, written};
 pub use sending::{Sheet, SheetMeasure, unproposed};
 pub use words::{DraftState, PlaybookState, SectionKind, Skill};
 

@@ -61,6 +61,7 @@ rules! {
     Close3 = "CLOSE-3";
     Close4 = "CLOSE-4";
     Less1 = "LESS-1";
+    Fig1 = "FIG-1";
     Keep1 = "KEEP-1";
     Keep3 = "KEEP-3";
     Keep2 = "KEEP-2";
@@ -189,6 +190,8 @@ pub enum Reason {
     OnHold,
     /// No hold is in force.
     NotOnHold,
+    /// What the file is about goes on.
+    NotOver,
     /// Something was proposed already, and waits for a second person.
     ProposalPending,
     /// Nothing was proposed.
@@ -286,6 +289,12 @@ pub enum Reason {
     NotALink,
     /// The entry is withdrawn, or is not.
     WrongProviderState,
+    /// Whoever left a word does not read it in place of whoever takes over.
+    OwnHandover,
+    /// A supplier has a part, and a name or a product.
+    SupplierUnnamed,
+    /// A facility states this number of suppliers at most.
+    TooManySuppliers(usize),
 }
 
 /// The languages in which a playbook is written.
@@ -350,6 +359,7 @@ impl Reason {
             Self::NotYetDue(_) => "refusal-not-yet-due",
             Self::OnHold => "refusal-on-hold",
             Self::NotOnHold => "refusal-not-on-hold",
+            Self::NotOver => "refusal-not-over",
             Self::ProposalPending => "refusal-proposal-pending",
             Self::NoProposal => "refusal-no-proposal",
             Self::SamePerson => "refusal-same-person",
@@ -404,6 +414,9 @@ impl Reason {
             Self::ProviderOutOfReach => "refusal-provider-out-of-reach",
             Self::NotALink => "refusal-not-a-link",
             Self::WrongProviderState => "refusal-wrong-provider-state",
+            Self::OwnHandover => "refusal-own-handover",
+            Self::SupplierUnnamed => "refusal-supplier-unnamed",
+            Self::TooManySuppliers(_) => "refusal-too-many-suppliers",
         }
     }
 }

@@ -3,6 +3,7 @@
 
 mod category;
 mod deciding;
+mod ending;
 mod erasure;
 mod period;
 mod settings;
@@ -10,8 +11,9 @@ mod settings;
 use jiff::Timestamp;
 
 pub use category::{Basis, Category, Counting, Decider, Disposition};
-pub use deciding::Approver;
-pub(crate) use deciding::{approve, decline, hold, lift, propose};
+pub(crate) use deciding::ended;
+pub use deciding::{Approver, end};
+pub use ending::{EndAct, EndCommand, Ending, FileStanding};
 pub use erasure::{
     Copies, Copy, Erasability, Erased, ErasureAct, ErasureGround, ErasureState, Kept, NotAnErasure,
     PersonErasure, ValueRef, Why, erasability,
@@ -21,7 +23,10 @@ pub use settings::{Keeping, Length, Retention};
 
 use crate::{
     act::Author,
-    case::{Case, Reality},
+    alert::{Alert, AlertState},
+    case::{Case, CaseAct, Reality},
+    refusal::Reason,
+    significant::Incident,
     words::{Class, State},
 };
 
@@ -67,7 +72,7 @@ pub struct Disposed {
     pub category: Category,
 }
 
-/// What the rules look at to say whether a case's file is due.
+/// What the rules look at to say whether a file is due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CaseFile {
     /// Its category.
@@ -127,16 +132,23 @@ impl Case {
         }
     }
 
+    /// Its file, as the rules look at it.
+    #[must_use]
+    pub fn file_standing(&self) -> FileStanding<'_> {
+        FileStanding {
+            fate: &self.fate,
+            held_since: self.held_since,
+            kept_until: self.kept_until,
+            category: self.category(),
+            over_at: self.closed_at.filter(|_| self.state == State::Closed),
+            goes_on: Reason::WrongState(self.state),
+        }
+    }
+
     /// Its file, once it is closed and as long as its content is there.
     #[must_use]
     pub fn file(&self) -> Option<CaseFile> {
-        let counts_from = self.closed_at.filter(|_| self.state == State::Closed)?;
-        (!matches!(self.fate, Fate::Disposed(_))).then(|| CaseFile {
-            category: self.category(),
-            counts_from,
-            kept_until: self.kept_until,
-            held_since: self.held_since,
-        })
+        self.file_standing().file()
     }
 
     /// What became of its content, once that is gone.
@@ -156,6 +168,70 @@ impl Case {
                 Some(proposal)
             }
             Fate::Kept | Fate::Disposed(_) => None,
+        }
+    }
+}
+
+impl From<EndAct> for CaseAct {
+    fn from(act: EndAct) -> Self {
+        match act {
+            EndAct::HoldPlaced { reason } => Self::HoldPlaced { reason },
+            EndAct::HoldLifted { reason } => Self::HoldLifted { reason },
+            EndAct::Proposed {
+                disposition,
+                category,
+                until,
+                reason,
+            } => Self::DispositionProposed {
+                disposition,
+                category,
+                until,
+                reason,
+            },
+            EndAct::Approved => Self::DispositionApproved,
+            EndAct::Declined { reason } => Self::DispositionDeclined { reason },
+            EndAct::Begun => Self::DispositionBegun,
+            EndAct::Disposed(disposal) => Self::Disposed(disposal),
+        }
+    }
+}
+
+impl Incident {
+    /// Its file, as the rules look at it: what was decided once for all its
+    /// cases, and the crisis log (SIGN-2, SIGN-4).
+    #[must_use]
+    pub fn file_standing(&self) -> FileStanding<'_> {
+        FileStanding {
+            fate: &self.ending.fate,
+            held_since: self.ending.held_since,
+            kept_until: self.ending.kept_until,
+            category: match self.reality {
+                Reality::Exercise => Category::Exercise,
+                Reality::Real => Category::IncidentFile,
+            },
+            over_at: self.closed_at.or(self.merged.map(|merged| merged.at)),
+            goes_on: Reason::NotOver,
+        }
+    }
+}
+
+impl Alert {
+    /// Its file, as the rules look at it: its text, and what facilities said
+    /// of it (SIGN-3).
+    #[must_use]
+    pub fn file_standing(&self) -> FileStanding<'_> {
+        FileStanding {
+            fate: &self.ending.fate,
+            held_since: self.ending.held_since,
+            kept_until: self.ending.kept_until,
+            category: Category::AlertFile,
+            over_at: match self.state {
+                AlertState::Ended | AlertState::Withdrawn => {
+                    self.outcome.as_ref().map(|outcome| outcome.at)
+                }
+                _ => None,
+            },
+            goes_on: Reason::NotOver,
         }
     }
 }

@@ -30,6 +30,8 @@ pub struct Settings {
     pub evidence: EvidenceLimits,
     /// Hours and delays of significant incidents (SIGN-1, SIGN-4).
     pub significant: Significant,
+    /// What of figures is published (FIG-2).
+    pub figures: FigureSettings,
 }
 
 impl Default for Settings {
@@ -44,6 +46,23 @@ impl Default for Settings {
             reading: ReadingLimits::default(),
             evidence: EvidenceLimits::default(),
             significant: Significant::default(),
+            figures: FigureSettings::default(),
+        }
+    }
+}
+
+/// What of figures is published (FIG-2).
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct FigureSettings {
+    /// A number to which fewer facilities contribute is not published.
+    pub fewest_facilities: u32,
+}
+
+impl Default for FigureSettings {
+    fn default() -> Self {
+        Self {
+            fewest_facilities: 5,
         }
     }
 }

@@ -2,6 +2,7 @@
 //! offered is a word here, with the stable key under which it is stored and
 //! sent, and the key of its label in the catalogues.
 
+mod figures;
 mod handling;
 mod impact;
 mod incident;
@@ -11,6 +12,7 @@ mod significant;
 mod systems;
 mod treatment;
 
+pub use figures::{Basis, Dimension, FacilityGroup, Figure, Unit};
 pub use handling::{BackupState, HandlingState, HelpKind, MeasureTaken, OtherDuty, Staffing};
 pub use impact::{
     CareImpact, CareService, DataImpact, DataNature, OperationImpact, PatientImpact, Repercussion,

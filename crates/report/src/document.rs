@@ -10,7 +10,8 @@ use serde_json::{Value, json};
 
 use crate::world::Template;
 use crate::{
-    CustodySheet, IncidentLog, PaperForm, Playbooks, Receipt, Statement, Story, printable,
+    CustodySheet, FiguresReport, IncidentLog, PaperForm, Playbooks, Receipt, Statement, Story,
+    printable,
 };
 
 /// The words that a template itself says, by the name under which it does.
@@ -99,6 +100,8 @@ pub enum Document {
     Custody(CustodySheet),
     /// The log of an incident (SIGN-4).
     IncidentLog(IncidentLog),
+    /// Figures that anybody may read (FIG-1).
+    Figures(FiguresReport),
     /// Playbooks to hang beside the phone (SUPP-5).
     Playbooks(Playbooks),
 }
@@ -112,6 +115,7 @@ impl Document {
             Self::Receipt(_) => Template::Receipt,
             Self::Custody(_) => Template::Custody,
             Self::IncidentLog(_) => Template::IncidentLog,
+            Self::Figures(_) => Template::Figures,
             Self::Playbooks(_) => Template::Playbooks,
         }
     }
@@ -124,6 +128,7 @@ impl Document {
             Self::Receipt(_) => Receipt::labels(t),
             Self::Custody(_) => CustodySheet::labels(t),
             Self::IncidentLog(_) => IncidentLog::labels(t),
+            Self::Figures(_) => FiguresReport::labels(t),
             Self::Playbooks(_) => Playbooks::labels(t),
         }
     }

@@ -8,19 +8,23 @@
 
 mod custody;
 mod document;
+mod figures;
 mod fonts;
 mod incident_log;
 mod paper_form;
+pub mod pictures;
 mod playbooks;
 mod printable;
 mod receipt;
 mod render;
 mod statement;
 mod story;
+mod workbook;
 mod world;
 
 pub use custody::CustodySheet;
 pub use document::{Address, Document, Frame, MadeFor, Marking, Owed, Row};
+pub use figures::{FiguresReport, Section, Table};
 pub use incident_log::IncidentLog;
 pub use paper_form::{PaperForm, Part, Question, Room};
 pub use playbooks::{
@@ -30,3 +34,4 @@ pub use receipt::Receipt;
 pub use render::{Failure, pdf};
 pub use statement::Statement;
 pub use story::{Act, Due, Fact, Facts, Measure, Piece, Story, Told};
+pub use workbook::{Cell, NotWritten, Sheet, workbook};

@@ -21,6 +21,7 @@ pub(crate) enum Template {
     Receipt,
     Custody,
     IncidentLog,
+    Figures,
     Playbooks,
 }
 
@@ -34,13 +35,14 @@ const SHARED: [(&str, &str); 2] = [
 ];
 
 impl Template {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Story,
         Self::PaperForm,
         Self::Statement,
         Self::Receipt,
         Self::Custody,
         Self::IncidentLog,
+        Self::Figures,
         Self::Playbooks,
     ];
 
@@ -52,6 +54,7 @@ impl Template {
             Self::Receipt => "receipt.typ",
             Self::Custody => "custody.typ",
             Self::IncidentLog => "incident_log.typ",
+            Self::Figures => "figures.typ",
             Self::Playbooks => "playbooks.typ",
         }
     }
@@ -64,6 +67,7 @@ impl Template {
             Self::Receipt => include_str!("../templates/receipt.typ"),
             Self::Custody => include_str!("../templates/custody.typ"),
             Self::IncidentLog => include_str!("../templates/incident_log.typ"),
+            Self::Figures => include_str!("../templates/figures.typ"),
             Self::Playbooks => include_str!("../templates/playbooks.typ"),
         }
     }

@@ -97,28 +97,6 @@ pub async fn stored(reader: Reader<'_>, id: AlertId) -> Result<Option<AlertRow>>
     row.map(from_model).transpose()
 }
 
-/// The alerts after a given one, in the order of their identities: for checking
-/// the read side.
-///
-/// # Errors
-/// When the database fails.
-pub async fn all_ids(
-    reader: Reader<'_>,
-    after: Option<AlertId>,
-    limit: u64,
-) -> Result<Vec<AlertId>> {
-    let mut all = Entity::find()
-        .select_only()
-        .column(Column::Id)
-        .order_by_asc(Column::Id)
-        .limit(limit);
-    if let Some(after) = after {
-        all = all.filter(Column::Id.gt(after.0));
-    }
-    let ids: Vec<uuid::Uuid> = all.into_tuple().all(&reader.run()).await?;
-    Ok(ids.into_iter().map(AlertId).collect())
-}
-
 /// Draws the next number of a year; nobody else draws one until the job ends.
 ///
 /// # Errors

@@ -1,13 +1,20 @@
 //! How values are written in columns: times as microseconds, words by their
 //! stable keys, lists of words with commas.
 
-use std::{fmt::Display, str::FromStr};
+use std::{fmt::Display, io::Read, str::FromStr};
 
+use flate2::{Compression, read::ZlibDecoder, write::ZlibEncoder};
 use jiff::{Timestamp, civil::Date};
-use serde::{Serialize, de::DeserializeOwned};
+use serde::{
+    Serialize,
+    de::{DeserializeOwned, value::StrDeserializer},
+};
 use serde_json::Value;
 
 use crate::error::{Result, StoreError};
+
+/// Bytes of the largest compressed value, unpacked.
+const LARGEST: u64 = 16 << 20;
 
 /// A time as it is stored.
 pub(crate) fn micros(at: Timestamp) -> i64 {
@@ -34,8 +41,8 @@ pub(crate) fn key(word: &impl Serialize) -> String {
 
 /// The word stored under a key.
 pub(crate) fn word<W: DeserializeOwned>(key: &str) -> Result<W> {
-    serde_json::from_value(Value::String(key.to_owned()))
-        .map_err(|_| StoreError::corrupt(std::any::type_name::<W>(), key))
+    let written = StrDeserializer::<serde::de::value::Error>::new(key);
+    W::deserialize(written).map_err(|_| StoreError::corrupt(std::any::type_name::<W>(), key))
 }
 
 /// The word stored under a key that may be missing.
@@ -98,6 +105,26 @@ pub(crate) fn from_json<T: DeserializeOwned>(text: &str) -> Result<T> {
     // The driver's message would quote what was stored.
     serde_json::from_str(text)
         .map_err(|error| StoreError::corrupt(std::any::type_name::<T>(), error.classify()))
+}
+
+/// A value as compressed JSON, for tables of which a search reads many rows.
+pub(crate) fn deflated<T: Serialize>(value: &T) -> Result<Vec<u8>> {
+    let mut packing = ZlibEncoder::new(Vec::new(), Compression::default());
+    serde_json::to_writer(&mut packing, value)
+        .map_err(|error| StoreError::Corrupt(error.to_string()))?;
+    packing
+        .finish()
+        .map_err(|error| StoreError::Corrupt(error.to_string()))
+}
+
+/// What [`deflated`] stored.
+pub(crate) fn inflated<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
+    let mut text = String::new();
+    ZlibDecoder::new(bytes)
+        .take(LARGEST)
+        .read_to_string(&mut text)
+        .map_err(|error| StoreError::corrupt(std::any::type_name::<T>(), error.kind()))?;
+    from_json(&text)
 }
 
 /// A number that is never negative, as it is stored.

@@ -20,6 +20,7 @@ use sea_orm::{
 
 use crate::{
     error::{Result, StoreError},
+    reader::Reader,
     statements,
     write::Tx,
 };
@@ -169,6 +170,8 @@ pub(crate) enum Lock {
     Directory = 21,
     /// Finding what webhooks are told.
     Webhooks = 23,
+    /// Sending the monthly indicator.
+    Indicator = 32,
 }
 
 /// Draws the next number of a year's cases. On PostgreSQL it comes from a
@@ -192,6 +195,41 @@ pub(crate) async fn next_reference(tx: &Tx, year: i16) -> Result<i64> {
     }
     let next = "SELECT nextval($1::text::regclass) AS number";
     drawn(connection, statement(connection, next, [sequence.into()])).await
+}
+
+/// The stamp of a change of what is counted: on SQLite the next of all; on
+/// PostgreSQL the number of the transaction, since numbers drawn from a
+/// sequence are not committed in their order.
+pub(crate) async fn next_stamp(tx: &Tx) -> Result<i64> {
+    let connection = tx.run();
+    let sql = match connection.get_database_backend() {
+        DbBackend::Postgres => "SELECT pg_current_xact_id()::text::bigint AS number",
+        _ => "SELECT coalesce(max(stamp), 0) + 1 AS number FROM case_figures",
+    };
+    drawn(connection, statement(connection, sql, [])).await
+}
+
+/// The least stamp that a change that cannot be seen yet may bear.
+pub(crate) async fn stamp_horizon(reader: Reader<'_>) -> Result<i64> {
+    let connection = reader.run();
+    let sql = match connection.get_database_backend() {
+        DbBackend::Postgres => {
+            "SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS number"
+        }
+        _ => "SELECT coalesce(max(stamp), 0) + 1 AS number FROM case_figures",
+    };
+    drawn(&connection, statement(&connection, sql, [])).await
+}
+
+/// Whether a stamp was given by this cluster: those of rows that were brought
+/// in from another may be far ahead, and say nothing of what changed.
+pub(crate) fn stamp_is_of_here(reader: Reader<'_>) -> SimpleExpr {
+    match reader.run().get_database_backend() {
+        DbBackend::Postgres => {
+            Expr::cust("stamp < pg_snapshot_xmax(pg_current_snapshot())::text::bigint")
+        }
+        _ => Expr::cust("1 = 1"),
+    }
 }
 
 async fn drawn(connection: &impl ConnectionTrait, statement: Statement) -> Result<i64> {

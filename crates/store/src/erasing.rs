@@ -5,7 +5,7 @@
 use jiff::Timestamp;
 use process::{
     act::{Opening, Sequence, Subject, SubjectKind},
-    ids::{AccountId, ActId, CaseId, Reference},
+    ids::{AccountId, ActId, AlertId, CaseId, IncidentId, IncidentReference, Reference},
 };
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -16,18 +16,18 @@ use serde_json::json;
 use uuid::Uuid;
 
 use crate::{
-    alerts::products,
+    alerts::{self, products},
     columns::{bytes32, int, micros, number},
     entities::{
         access_batches, access_record, accounts, acts, case_retention, grants, idempotency,
         openings, outbox, search_entries,
     },
     error::Result,
-    evidence,
+    evidence, incidents,
     log::entries::{self, Kind, Said},
     lookalikes,
     reader::Reader,
-    signals,
+    retention, signals,
     write::Tx,
 };
 
@@ -80,6 +80,66 @@ pub async fn case(tx: &Tx, case: CaseId, reference: Reference, now: Timestamp) -
         )
         .exec(tx.run())
         .await?;
+    Ok(erased)
+}
+
+/// Forgets everything of an incident but its acts: values, search words, what
+/// is public, addresses of its mails, answers to repeated requests. What its
+/// cases hold ends with them.
+///
+/// # Errors
+/// When the database fails.
+pub async fn incident(
+    tx: &Tx,
+    incident: IncidentId,
+    reference: IncidentReference,
+    now: Timestamp,
+) -> Result<u64> {
+    let subject = Subject {
+        kind: SubjectKind::Incident,
+        id: incident.0,
+    };
+    let erased = openings_of(tx, subject).await?;
+    incidents::search::forget(tx, incident).await?;
+    incidents::statements::forget(tx, incident).await?;
+    let own = acts::Entity::find()
+        .select_only()
+        .column(acts::Column::Id)
+        .filter(acts::Column::SubjectKind.eq(subject.kind.as_str()))
+        .filter(acts::Column::SubjectId.eq(subject.id))
+        .into_query();
+    mails(tx, outbox::Column::ActId.in_subquery(own), now).await?;
+    let named = format!("%\"incident\":\"{reference}\"%");
+    idempotency::Entity::delete_many()
+        .filter(idempotency::Column::Result.like(named))
+        .exec(tx.run())
+        .await?;
+    Ok(erased)
+}
+
+/// Forgets everything of an alert but its acts: values, what facilities said of
+/// it in words, addresses of its mails. Who was sent it, who answered what and
+/// when stay.
+///
+/// # Errors
+/// When the database fails.
+pub async fn alert(tx: &Tx, alert: AlertId, now: Timestamp) -> Result<u64> {
+    let subject = Subject {
+        kind: SubjectKind::Alert,
+        id: alert.0,
+    };
+    let mut erased = openings_of(tx, subject).await?;
+    for some in alerts::receipts::answers_to(tx.read(), alert)
+        .await?
+        .chunks(NAMED_AT_ONCE)
+    {
+        let said = openings::Entity::delete_many()
+            .filter(openings::Column::ActId.is_in(some.iter().copied()))
+            .exec(tx.run())
+            .await?;
+        erased += said.rows_affected;
+    }
+    mails(tx, outbox::Column::AlertId.eq(alert.0), now).await?;
     Ok(erased)
 }
 
@@ -162,7 +222,7 @@ pub async fn reporter_of(tx: &Tx, case: CaseId, now: Timestamp) -> Result<u64> {
 }
 
 /// Forgets the addresses of mails that left, or were given up, before an
-/// instant; those of held cases stay.
+/// instant; those of held cases and alerts stay.
 ///
 /// # Errors
 /// When the database fails.
@@ -171,10 +231,14 @@ pub async fn addresses_before(tx: &Tx, before: Timestamp, now: Timestamp) -> Res
     let over = outbox::Column::SentAt
         .lt(before)
         .or(outbox::Column::GivenUpAt.lt(before));
-    let held = outbox::Column::CaseId
+    let of_no_held_case = outbox::Column::CaseId
         .is_null()
         .or(outbox::Column::CaseId.not_in_subquery(held()));
-    addresses(tx, over.and(held), now).await
+    let held_alerts = retention::subjects::held(SubjectKind::Alert);
+    let of_no_held_alert = outbox::Column::AlertId
+        .is_null()
+        .or(outbox::Column::AlertId.not_in_subquery(held_alerts));
+    addresses(tx, over.and(of_no_held_case).and(of_no_held_alert), now).await
 }
 
 /// Forgets an address in every mail.

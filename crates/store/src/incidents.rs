@@ -156,28 +156,6 @@ pub async fn stored(reader: Reader<'_>, id: IncidentId) -> Result<Option<Inciden
     row.map(IncidentRow::from_model).transpose()
 }
 
-/// The incidents after a given one, in the order of their identities: for
-/// checking the read side.
-///
-/// # Errors
-/// When the database fails.
-pub async fn all_ids(
-    reader: Reader<'_>,
-    after: Option<IncidentId>,
-    limit: u64,
-) -> Result<Vec<IncidentId>> {
-    let mut all = Entity::find()
-        .select_only()
-        .column(Column::Id)
-        .order_by_asc(Column::Id)
-        .limit(limit);
-    if let Some(after) = after {
-        all = all.filter(Column::Id.gt(after.0));
-    }
-    let ids: Vec<uuid::Uuid> = all.into_tuple().all(&reader.run()).await?;
-    Ok(ids.into_iter().map(IncidentId).collect())
-}
-
 /// The identity of the incident of this number, whoever asks.
 ///
 /// # Errors

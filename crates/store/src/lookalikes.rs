@@ -20,7 +20,7 @@ pub use seek::{Holding, Known, Lead, Number, holdings, known, newest, profiles, 
 pub use waiting::{Mark, Waiting, looked, marked, waiting};
 
 use crate::{
-    columns::from_json,
+    columns::{deflated, from_json, inflated},
     entities::case_likeness::Model,
     error::{Result, StoreError},
 };
@@ -43,7 +43,7 @@ pub struct LikenessRow {
 impl LikenessRow {
     fn from_model(row: &Model) -> Result<Self> {
         Ok(Self {
-            profile: from_json(&row.profile)?,
+            profile: inflated(&row.profile)?,
             set_apart: from_json(&row.set_apart)?,
             incident: row.incident_id.map(IncidentId),
         })
@@ -62,6 +62,14 @@ impl LikenessRow {
             incident: case.incident.map(|membership| membership.incident),
         }
     }
+}
+
+/// A profile as it is stored: few pages hold many.
+///
+/// # Errors
+/// When it cannot be written, which its types exclude.
+pub fn packed_profile(profile: &Profile) -> Result<Vec<u8>> {
+    deflated(profile)
 }
 
 /// A key as it is stored: the same 64 bits.

@@ -3,7 +3,7 @@
 use jiff::{Timestamp, civil::Date};
 use process::{
     ids::PlaybookId,
-    playbook::{Content, DraftState, Origin, Playbook, PlaybookKey, PlaybookState},
+    playbook::{Content, DraftState, Origin, Playbook, PlaybookKey, PlaybookState, Version},
 };
 use sea_orm::{
     ActiveValue::Set,
@@ -58,6 +58,36 @@ pub struct VersionRow {
     pub at: Timestamp,
 }
 
+impl PlaybookRow {
+    /// The row of a playbook of this title.
+    #[must_use]
+    pub fn of(playbook: &Playbook, title: String) -> Self {
+        Self {
+            id: playbook.id,
+            key: playbook.key.clone(),
+            title,
+            state: playbook.state(),
+            draft: playbook.draft.as_ref().map(|draft| draft.state),
+            version: playbook.versions.last().map_or(0, |last| last.number),
+            review_by: playbook.review_by,
+            updated_at: playbook.updated_at,
+        }
+    }
+}
+
+impl VersionRow {
+    /// The row of an approved text.
+    #[must_use]
+    pub fn of(version: &Version) -> Self {
+        Self {
+            number: version.number,
+            content: version.content.clone(),
+            origin: version.origin,
+            at: version.at,
+        }
+    }
+}
+
 fn from_model(row: Model) -> Result<PlaybookRow> {
     Ok(PlaybookRow {
         id: PlaybookId(row.id),
@@ -97,20 +127,20 @@ pub async fn naming(tx: &Tx) -> Result<()> {
 pub async fn put(
     tx: &Tx,
     playbook: &Playbook,
-    title: &str,
+    title: String,
     remind_at: Option<Timestamp>,
 ) -> Result<()> {
-    let last = playbook.versions.last();
+    let row = PlaybookRow::of(playbook, title);
     let row = ActiveModel {
-        id: Set(playbook.id.0),
-        name: Set(playbook.key.to_string()),
-        title: Set(title.to_owned()),
-        state: Set(key(&playbook.state())),
-        draft: Set(playbook.draft.as_ref().map(|draft| key(&draft.state))),
-        version: Set(last.map_or(0, |last| int(last.number))),
-        review_by: Set(playbook.review_by.map(|day| day.to_string())),
+        id: Set(row.id.0),
+        name: Set(row.key.to_string()),
+        title: Set(row.title),
+        state: Set(key(&row.state)),
+        draft: Set(row.draft.as_ref().map(key)),
+        version: Set(int(row.version)),
+        review_by: Set(row.review_by.map(|day| day.to_string())),
         remind_at: Set(remind_at.map(micros)),
-        updated_at: Set(micros(playbook.updated_at)),
+        updated_at: Set(micros(row.updated_at)),
     };
     Entity::insert(row)
         .on_conflict(
@@ -128,7 +158,9 @@ pub async fn put(
         )
         .exec_without_returning(tx.run())
         .await?;
-    let Some(last) = last else { return Ok(()) };
+    let Some(last) = playbook.versions.last().map(VersionRow::of) else {
+        return Ok(());
+    };
     let row = playbook_versions::ActiveModel {
         playbook_id: Set(playbook.id.0),
         version: Set(int(last.number)),
@@ -177,6 +209,30 @@ pub async fn to_remind(reader: Reader<'_>, now: Timestamp, limit: u64) -> Result
         .await?
         .into_iter()
         .map(from_model)
+        .collect()
+}
+
+/// A playbook's row, for checking the read side.
+///
+/// # Errors
+/// When the database fails.
+pub async fn stored(reader: Reader<'_>, id: PlaybookId) -> Result<Option<PlaybookRow>> {
+    let row = Entity::find_by_id(id.0).one(&reader.run()).await?;
+    row.map(from_model).transpose()
+}
+
+/// Every version of a playbook, in order.
+///
+/// # Errors
+/// When the database fails.
+pub async fn versions(reader: Reader<'_>, id: PlaybookId) -> Result<Vec<VersionRow>> {
+    playbook_versions::Entity::find()
+        .filter(playbook_versions::Column::PlaybookId.eq(id.0))
+        .order_by_asc(playbook_versions::Column::Version)
+        .all(&reader.run())
+        .await?
+        .into_iter()
+        .map(from_version)
         .collect()
 }
 

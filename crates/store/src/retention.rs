@@ -1,6 +1,8 @@
 //! Where the file of each case stands at the end of its life (KEEP-2). A case
 //! has a row once it is closed, held, or its content is gone.
 
+pub mod subjects;
+
 use jiff::Timestamp;
 use process::{
     access::Scope,
@@ -41,6 +43,20 @@ pub enum Stage {
     UnderWay,
     /// The content is gone.
     Disposed,
+}
+
+impl Stage {
+    /// That of a fate.
+    #[must_use]
+    pub const fn of(fate: &Fate) -> Self {
+        match fate {
+            Fate::Kept => Self::Kept,
+            Fate::Proposed(_) => Self::Proposed,
+            Fate::Approved(_) => Self::Approved,
+            Fate::UnderWay(_) => Self::UnderWay,
+            Fate::Disposed(_) => Self::Disposed,
+        }
+    }
 }
 
 /// The row of one case; a pure function of the case.
@@ -87,13 +103,7 @@ impl RetentionRow {
             kept_until: case.kept_until,
             held_since: case.held_since,
             contact_erased_at: case.contact_erased_at,
-            stage: match case.fate {
-                Fate::Kept => Stage::Kept,
-                Fate::Proposed(_) => Stage::Proposed,
-                Fate::Approved(_) => Stage::Approved,
-                Fate::UnderWay(_) => Stage::UnderWay,
-                Fate::Disposed(_) => Stage::Disposed,
-            },
+            stage: Stage::of(&case.fate),
             disposition: disposed
                 .map(|disposed| disposed.disposition)
                 .or(proposal.map(|proposal| proposal.disposition)),

@@ -18,6 +18,8 @@ pub(crate) enum Round {
     MassReading,
     /// Looking for weak signals.
     Signals,
+    /// Sending the ministry's monthly indicator.
+    Indicator,
 }
 
 impl Round {
@@ -25,6 +27,7 @@ impl Round {
         match self {
             Self::MassReading => "mass-reading",
             Self::Signals => "signals",
+            Self::Indicator => "indicator",
         }
         .to_owned()
     }

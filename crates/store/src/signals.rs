@@ -82,6 +82,15 @@ fn from_model(row: Model, cases: BTreeSet<CaseId>) -> Result<SignalRow> {
     })
 }
 
+/// A signal's row, for checking the read side.
+///
+/// # Errors
+/// When the database fails.
+pub async fn stored(reader: Reader<'_>, id: SignalId) -> Result<Option<SignalRow>> {
+    let row = Entity::find_by_id(id.0).one(&reader.run()).await?;
+    Ok(with_cases(reader, row.into_iter().collect()).await?.pop())
+}
+
 /// Lets one job at a time look for signals, until it ends.
 ///
 /// # Errors

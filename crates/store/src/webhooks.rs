@@ -16,7 +16,7 @@ use sea_orm::{
     sea_query::Expr,
 };
 
-pub use audience::{About, AboutNumber, Reads};
+pub use audience::{About, Reads};
 pub use deliveries::{
     After, Delivery, Outcome, Subject, again, claim_due, latest, ping, readable, release_claims,
     settle,

@@ -109,6 +109,15 @@ impl TestDatabase {
         rows.iter().map(name).collect()
     }
 
+    /// Which of the two it is.
+    #[must_use]
+    pub fn engine(&self) -> Engine {
+        match self._kept {
+            Kept::Directory { .. } => Engine::Sqlite,
+            Kept::Name { .. } => Engine::Postgres,
+        }
+    }
+
     /// What to write in the configuration to use this database.
     #[must_use]
     pub fn url(&self) -> &str {

@@ -11,6 +11,7 @@
 pub mod authority;
 pub mod browser;
 pub mod database;
+pub mod faults;
 pub mod mail;
 pub mod passkey;
 pub mod provider;

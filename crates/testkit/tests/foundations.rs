@@ -45,6 +45,7 @@ async fn a_mailbox_receives_what_its_configuration_sends() {
         message_id: "1@vigie.example".into(),
         to: "reporter@ch-valmont.example".into(),
         reply_to: None,
+        attached: None,
         subject: "Suivre la déclaration".into(),
         text: "Suivez-la ici : http://127.0.0.1:8080/suivi/abc.".into(),
         html: "<p>Suivez-la.</p>".into(),

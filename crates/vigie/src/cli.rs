@@ -5,8 +5,8 @@ use std::{net::SocketAddr, path::PathBuf};
 use clap::{Args, Parser, Subcommand};
 
 use crate::commands::{
-    bundle::Bundle, evidence::Evidence, facilities::Facilities, log::Log, providers::Providers,
-    retention::Retention, tokens::Tokens, users::Users,
+    bundle::Bundle, evidence::Evidence, facilities::Facilities, log::Log, playbooks::Playbooks,
+    providers::Providers, retention::Retention, tokens::Tokens, users::Users,
 };
 
 /// The portal where French health facilities report cyber incidents and where
@@ -50,6 +50,9 @@ pub(crate) enum Command {
     /// Evidence: its keys, and whether it is as it was received
     #[command(subcommand)]
     Evidence(Evidence),
+    /// Playbooks as files
+    #[command(subcommand)]
+    Playbooks(Playbooks),
     /// The end of files: what is due, held, carried out
     #[command(subcommand)]
     Retention(Retention),
@@ -86,7 +89,7 @@ pub(crate) enum Command {
     /// The key that signs the provable log
     #[command(subcommand)]
     Log(Log),
-    /// Cases as files that prove themselves
+    /// Cases, incidents and alerts as files that prove themselves
     #[command(subcommand)]
     Bundle(Bundle),
     /// Check the configuration without starting anything

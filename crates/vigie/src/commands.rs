@@ -8,6 +8,7 @@ pub(crate) mod evidence;
 pub(crate) mod facilities;
 pub(crate) mod log;
 pub(crate) mod migrate;
+pub(crate) mod playbooks;
 pub(crate) mod providers;
 pub(crate) mod relocate;
 pub(crate) mod restore;
@@ -39,6 +40,7 @@ pub(crate) async fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Providers(command) => return providers::run(command).await,
         Command::Users(command) => users::run(command).await?,
         Command::Tokens(command) => tokens::run(command).await?,
+        Command::Playbooks(command) => return playbooks::run(command).await,
         Command::Retention(command) => retention::run(command).await?,
         Command::Backup(options) => backup::run(options).await?,
         Command::Restore(options) => return restore::run(options).await,

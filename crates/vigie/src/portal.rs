@@ -1,6 +1,6 @@
 //! Opening a portal: its database, its secret, its use cases.
 
-use std::{fs, path::Path};
+use std::{fs, path::Path, sync::Arc};
 
 use app::{App, Clock, proof::Guarded};
 use store::{DatabaseUrl, Db};
@@ -124,7 +124,9 @@ impl Portal {
             }
         }
         let keeper = log_keys::keep(log)?;
-        let app = App::new(db.clone(), config, Clock::System, secret).keeping_log(keeper);
+        let app = App::new(db.clone(), config, Clock::System, secret)
+            .keeping_log(keeper)
+            .with_papers(Arc::new(web::documents::figures::Press));
         Ok(Self { app, db })
     }
 }

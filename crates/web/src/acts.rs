@@ -227,6 +227,14 @@ pub(crate) fn instant(
     Ok(typed(fields, field)?.map(|moment| moment.at()))
 }
 
+/// The instant that a form gives for a limit, if it gives one.
+///
+/// # Errors
+/// When it cannot be read.
+pub(crate) fn limit(fields: &Fields, field: &str) -> Result<Option<jiff::Timestamp>, FieldProblem> {
+    Ok(typed(fields, field)?.map(|moment| moment.latest()))
+}
+
 /// The field of a command's form to which what is wrong with it is attached.
 #[must_use]
 pub fn main_field(act: &str) -> &'static str {

@@ -27,6 +27,7 @@ const STYLES: &str = concat!(
     include_str!("../assets/css/playbooks.css"),
     include_str!("../assets/css/reporter.css"),
     include_str!("../assets/css/staff.css"),
+    include_str!("../assets/css/figures.css"),
     include_str!("../assets/css/print.css"),
 );
 

@@ -1,6 +1,7 @@
 //! Documents to keep or to print: what a page shows, set as PDF by `report`.
 
 mod custody;
+pub mod figures;
 mod making;
 mod press;
 mod receipt;

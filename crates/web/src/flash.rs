@@ -97,6 +97,8 @@ flashes! {
     HelpAsked = "aide-demandee", "flash-help-asked", Good;
     /// A second person has decided on a request to erase.
     ErasureDecided = "effacement", "flash-erasure-decided", Good;
+    /// Something was decided on the end of the file of an incident or an alert.
+    FileDecided = "fin-de-vie", "flash-erasure-decided", Good;
     /// A request to erase was recorded.
     ErasureRequested = "effacement-demande", "flash-erasure-requested", Good;
     /// The security mailbox was set.
@@ -135,6 +137,8 @@ flashes! {
     ExtractShared = "extrait", "flash-extract-shared", Good;
     /// An analyst said what a weak signal is.
     SignalAnswered = "signal", "flash-signal-answered", Good;
+    /// A word was left to the next shift.
+    HandedOver = "releve", "flash-handed-over", Good;
     /// A provider is in the directory.
     ProviderListed = "prestataire-ajoute", "flash-provider-listed", Good;
     /// The text of a playbook was kept.

@@ -11,6 +11,7 @@ pub mod documents;
 pub mod error;
 mod expected;
 mod extract;
+mod figures;
 pub mod flash;
 pub mod form;
 pub mod headers;

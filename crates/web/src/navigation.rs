@@ -103,6 +103,7 @@ fn folded(reader: &Reader) -> Vec<(&'static str, Vec<NavItem>)> {
         entry(cert, "nav-unready", paths::UNREADY),
     ];
     let watch = [
+        entry(held(Verb::ReadFigures), "nav-figures", paths::OBSERVATORY),
         entry(held(Verb::CompareCases), "nav-signals", paths::SIGNALS),
         entry(cert, "nav-playbooks", paths::PLAYBOOKS),
         entry(held(Verb::ReadProviders), "nav-directory", paths::DIRECTORY),

@@ -3,8 +3,9 @@
 
 use process::{
     facility::FinessNumber,
-    ids::{GrantId, ProviderId, Reference, ShiftId},
+    ids::{GrantId, ProviderId, Reference, ShiftId, SubjectNumber},
     playbook::PlaybookKey,
+    words::Figure,
 };
 
 /// Where other logs ask this installation to vouch for them (C2SP).
@@ -77,10 +78,28 @@ pub const CASES: &str = "/dossiers";
 pub const FOLLOW: &str = "/suivi";
 /// An extract shared with somebody outside, by its secret (QUAL-5).
 pub const SHARED: &str = "/partage";
+/// The observatory (FIG-1).
+pub const OBSERVATORY: &str = "/observatoire";
+/// The yearly report of figures (FIG-1).
+pub const FIGURES_REPORT: &str = "/observatoire/rapport";
+/// The ministry's monthly indicator (FIG-1).
+pub const INDICATOR: &str = "/observatoire/indicateur.pdf";
+/// The figures that everybody may read (FIG-2).
+pub const PUBLIC_FIGURES: &str = "/observatoire/public";
 /// Who is on call when, for one's body (DECL-6).
 pub const ROTA: &str = "/astreinte";
+/// Leaves a word to the next shift, by POST (DECL-6).
+pub const HANDOVER: &str = "/astreinte/releve";
+/// Says that it was read, by POST (DECL-6).
+pub const HANDOVER_READ: &str = "/astreinte/releve/lue";
 /// Search.
 pub const SEARCH: &str = "/recherche";
+/// The end of the file of an incident or an alert (KEEP-2).
+#[must_use]
+pub fn file(number: SubjectNumber) -> String {
+    format!("{CONSERVATION}/fichiers/{number}")
+}
+
 /// Facilities that are not ready to report (DECL-8).
 pub const UNREADY: &str = "/etablissements/a-completer";
 /// The agents whom a lead leads, and their rights.
@@ -131,10 +150,22 @@ pub fn case(reference: Reference) -> String {
     format!("{CASES}/{reference}")
 }
 
+/// A playbook as the CERT keeps it (SUPP-5).
+#[must_use]
+pub fn playbook_file(key: &PlaybookKey) -> String {
+    format!("{}/redaction", playbook(key))
+}
+
 /// A playbook.
 #[must_use]
 pub fn playbook(key: &PlaybookKey) -> String {
     format!("{PLAYBOOKS}/{key}")
+}
+
+/// A figure of the observatory (FIG-1).
+#[must_use]
+pub fn figure(figure: Figure) -> String {
+    format!("{OBSERVATORY}/{}", figure.key())
 }
 
 /// A provider of the directory (SUPP-6).
@@ -159,6 +190,12 @@ pub fn reads(reference: Reference) -> String {
 #[must_use]
 pub fn people(finess: FinessNumber) -> String {
     format!("{}/personnes", facility(finess))
+}
+
+/// What a facility says it uses (SIGN-3).
+#[must_use]
+pub fn suppliers(finess: FinessNumber) -> String {
+    format!("{}/fournisseurs", facility(finess))
 }
 
 /// One right.

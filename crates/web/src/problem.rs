@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use locales::Texts;
 use process::access::Power;
 use process::declaration::facts::{FactsProblem, FieldProblem, ReporterProblem};
+use process::ids::SubjectNumber;
 use process::refusal::{Reason, Refusal, Rule};
 use process::retention::Disposition;
 use serde::Serialize;
@@ -382,12 +383,14 @@ impl Problem {
     }
 }
 
-/// All that is told of a case whose content is gone: its number, its dates,
+/// All that is told of what has no content any more: its number, its dates,
 /// its category, what became of it (KEEP-2).
 fn what_remains(t: Texts, remains: &Remains) -> Cow<'static, str> {
-    let key = match remains.disposition {
-        Disposition::Archive => "error-disposed-archived",
-        Disposition::Destroy | Disposition::Keep => "error-disposed-destroyed",
+    let key = match (remains.reference, remains.disposition) {
+        (SubjectNumber::Case(_), Disposition::Archive) => "error-disposed-archived",
+        (SubjectNumber::Case(_), _) => "error-disposed-destroyed",
+        (_, Disposition::Archive) => "error-file-archived",
+        (_, Disposition::Destroy | Disposition::Keep) => "error-file-destroyed",
     };
     t.with(key)
         .arg("reference", remains.reference.to_string())

@@ -22,6 +22,7 @@ pub fn text(t: Texts, reason: &Reason) -> Cow<'static, str> {
         Reason::TextTooLong(max)
         | Reason::TooManySites(max)
         | Reason::TermTooShort(max)
+        | Reason::TooManySuppliers(max)
         | Reason::TooManyMeasures(max) => t.one(key, "max", *max),
         Reason::TooManyFiles(max) => t.one(key, "max", *max),
         Reason::TooManyAnswers(max) => t.one(key, "max", *max),

@@ -86,7 +86,9 @@ impl App {
             done_at: None,
         };
         let (kind, ars, deadline, mail) = match act {
-            AlertAct::Written { .. } | AlertAct::Signed(_) => return Ok(()),
+            AlertAct::Written { .. } | AlertAct::Signed(_) | AlertAct::Retention(_) => {
+                return Ok(());
+            }
             AlertAct::Submitted => {
                 let to = match alert.content.nature {
                     AlertNature::Spreading => Body::Hfds,

@@ -5,19 +5,20 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use process::{
     access::{Actor, StaffRole, Standing},
-    act::Recorded,
+    act::{Recorded, Subject},
     alert::{Alert, AlertAct, AlertNumber, AlertState, Counted, Tlp},
     facility::Facility,
     ids::{AlertId, Pseudonym},
 };
 use store::{
     accounts::PersonName,
+    acts::StoredAct,
     alerts::{self, AlertRow, Presence, Which, dispatch::Dispatch, receipts::Receipt},
     outbox::{self, Sendings},
 };
 
 use super::{folded, subject};
-use crate::{App, AppError};
+use crate::{App, AppError, retention::subjects::still_there};
 
 const LISTED: u64 = 100;
 const PUBLIC: u64 = 5;
@@ -131,6 +132,7 @@ impl App {
     pub async fn alert(&self, actor: &Actor, number: AlertNumber) -> Result<AlertView, AppError> {
         let id = self.readable_alert(actor, number).await?;
         let reader = self.0.db.read();
+        still_there(reader, subject(id)).await?;
         let alert = folded(reader, id).await?;
         let part = match (
             &actor.standing,
@@ -173,6 +175,19 @@ impl App {
             Presence::There => Ok(row.id),
             Presence::Absent => Err(AppError::NotFound),
         }
+    }
+
+    /// The acts of an alert, in order, for those who read its story: the CERT
+    /// and HFDS.
+    pub(crate) async fn alert_story(
+        &self,
+        actor: &Actor,
+        alert: Subject,
+    ) -> Result<Vec<StoredAct>, AppError> {
+        if which(actor) != Which::Every {
+            return Err(AppError::NotFound);
+        }
+        Ok(store::acts::of_subject(self.0.db.read(), alert).await?)
     }
 
     async fn staff_part(&self, actor: &Actor, alert: &Alert) -> Result<StaffPart, AppError> {

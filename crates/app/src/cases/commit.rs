@@ -9,6 +9,7 @@ use process::{
     clocks::follow,
     declaration::facts::Facts,
     facility::Facility,
+    figures::Fact,
     ids::{ActId, CaseId},
     intake::priority,
     notices::notices,
@@ -123,6 +124,7 @@ pub(crate) async fn commit(
 
     let rank = priority(&case, facility);
     store::cases::put(tx, &CaseRow::of(&case, facility, &rank), &case.viewers).await?;
+    store::figures::put(tx, id, &Fact::of(&case, facility.nature())).await?;
     let row = RetentionRow::of(&case);
     if row != filed {
         store::retention::put(tx, id, row.as_ref()).await?;

@@ -8,7 +8,7 @@ use process::{
     case::{Case, CaseAct},
     decide::permit,
     facility::Facility,
-    ids::{FacilityId, Reference},
+    ids::{FacilityId, Reference, SubjectNumber},
     intake::priority,
     notices::{Recipient, Template},
     qualification,
@@ -125,7 +125,7 @@ async fn still_there(reader: Reader<'_>, line: &CaseLine) -> Result<(), AppError
         .await?
         .ok_or(AppError::NotFound)?;
     Err(AppError::Disposed(Box::new(Remains {
-        reference: line.row.reference,
+        reference: SubjectNumber::Case(line.row.reference),
         declared_at: line.row.declared_at,
         closed_at: row.counts_from,
         disposed_at,

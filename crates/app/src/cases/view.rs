@@ -10,7 +10,7 @@ use process::{
     closure::Party,
     decide::states_for,
     facility::Facility,
-    ids::{FacilityId, Pseudonym, Reference},
+    ids::{FacilityId, Pseudonym, SubjectNumber},
     intake::Priority,
     notices::{Recipient, Template},
     obligations::Obligation,
@@ -67,14 +67,15 @@ impl CaseView {
     }
 }
 
-/// What remains to be said of a case whose content is gone (KEEP-2).
+/// What remains to be said of a case, an incident or an alert whose content is
+/// gone (KEEP-2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Remains {
     /// Its number.
-    pub reference: Reference,
-    /// When it was declared.
+    pub reference: SubjectNumber,
+    /// When it was declared, opened or written.
     pub declared_at: Timestamp,
-    /// When it was closed.
+    /// When it was closed, or over.
     pub closed_at: Option<Timestamp>,
     /// When its content went.
     pub disposed_at: Timestamp,

@@ -11,7 +11,9 @@ use process::{
 use store::{Tx, incidents::IncidentRow, obligations::Change};
 
 use super::{author, incident_subject, telling, whole};
-use crate::{AppError, app::Inner, cases::commit::words, duties, entropy};
+use crate::{
+    AppError, app::Inner, cases::commit::words, duties, entropy, retention::subjects::incident_file,
+};
 
 /// What was recorded, not yet told to anybody.
 pub(super) struct Committed {
@@ -61,10 +63,26 @@ pub(super) async fn record(
         }
     };
     store::incidents::put(tx, &IncidentRow::of(&incident)).await?;
+    let file = incident_file(&incident);
+    store::retention::subjects::put(tx, incident_subject(id), file.as_ref()).await?;
     for act in &recorded {
         write_rows(tx, id, act).await?;
     }
     Ok(Committed { incident, recorded })
+}
+
+/// Records what happened at the end of the file of an incident whose subject is
+/// held (KEEP-2).
+pub(crate) async fn record_end(
+    tx: &Tx,
+    before: Incident,
+    act: IncidentAct,
+    actor: &Actor,
+    now: Timestamp,
+) -> Result<(), AppError> {
+    record(tx, before.id, Some(before), vec![act], actor, now)
+        .await
+        .map(drop)
 }
 
 /// Records a signature on an incident whose subject is held; gives its number.

@@ -14,13 +14,14 @@ use store::{
 };
 
 use super::{
-    seat,
+    incident_subject, seat,
     view::{BoardLine, IncidentItem, IncidentLine, IncidentView},
 };
 use crate::{
     App, AppError,
     cases::PersonName,
     duties::{DutyLine, OwedTo},
+    retention::subjects::still_there,
 };
 
 const LISTED: u64 = 200;
@@ -73,6 +74,7 @@ impl App {
         let row = store::incidents::by_reference(self.0.db.read(), &scope(actor), reference)
             .await?
             .ok_or(AppError::NotFound)?;
+        still_there(self.0.db.read(), incident_subject(row.id)).await?;
         self.incident_view(actor, &row).await
     }
 

@@ -134,6 +134,22 @@ pub(super) fn write(t: Texts, public_url: &str, kind: Kind, mail: &OutboxMail) -
                 format!("{public_url}/incidents/{number}"),
             )
         }
+        (Kind::FileEndProposed, _) => (
+            t.get("mail-file-end-proposed-subject"),
+            t.get("mail-file-end-proposed-body"),
+            format!("{public_url}/conservation"),
+        ),
+        (Kind::Indicator, _) => {
+            let month = crate::figures::month_before(row.queued_at)?;
+            (
+                t.one("mail-indicator-subject", "month", t.month(month)),
+                t.get("mail-indicator-body"),
+                format!(
+                    "{public_url}/observatoire/indicateur.pdf?mois={}",
+                    month.strftime("%Y-%m")
+                ),
+            )
+        }
         (Kind::WeakSignal, _) => (
             t.get("mail-weak-signal-subject"),
             t.get("mail-weak-signal-body"),
@@ -169,5 +185,6 @@ pub(super) fn write(t: Texts, public_url: &str, kind: Kind, mail: &OutboxMail) -
         subject: letter.subject,
         date: row.queued_at,
         attempts: mail.attempts,
+        attached: None,
     })
 }

@@ -20,6 +20,7 @@ use uuid::Uuid;
 pub use codes::{CodeKey, NewApplication};
 pub use recovery::RecoveryCodes;
 pub use signing_keys::MySigningKey;
+pub(crate) use signing_keys::fingerprint;
 
 use super::{Session, Unfinished, coming_in::own, limits::Visit};
 use crate::{

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use jiff::ToSpan;
+use jiff::{Timestamp, ToSpan};
 use locales::Lang;
 use playbooks::{Contents, SHIPPED, contents};
 use process::{
@@ -53,15 +53,17 @@ pub struct PlaybookFile {
     pub names: BTreeMap<Pseudonym, PersonName>,
 }
 
-/// What is expected of the CERT about playbooks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Due {
-    /// Texts that wait for a second person, other than the reader.
-    pub to_approve: u64,
-    /// Playbooks to be read again soon.
-    pub near: u64,
-    /// Playbooks that should have been read again.
-    pub overdue: u64,
+/// A playbook that its keepers are to read again (SUPP-5).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DueReview {
+    /// Its name in addresses.
+    pub key: PlaybookKey,
+    /// Its title in French.
+    pub title: String,
+    /// Since when that is expected.
+    pub since: Timestamp,
+    /// The end of the day by which it is.
+    pub due: Timestamp,
 }
 
 impl Readable {
@@ -169,15 +171,14 @@ impl App {
         })
     }
 
-    /// What is expected of the actor about playbooks.
+    /// How many texts wait for the actor as the second person.
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn playbooks_due(&self, actor: &Actor) -> Result<Due, AppError> {
-        let seat = SeatKind::from(staff_seat(actor));
-        let mut due = Due::default();
-        if right_to(Verb::ReviewPlaybook, seat) == RightTo::Lacking {
-            return Ok(due);
+    pub async fn playbooks_to_approve(&self, actor: &Actor) -> Result<u64, AppError> {
+        let mut waiting = 0;
+        if !keeps(actor) {
+            return Ok(waiting);
         }
         let reader = self.0.db.read();
         for row in store::playbooks::list(reader).await? {
@@ -185,14 +186,37 @@ impl App {
                 let playbook = folded(reader, row.id).await?;
                 let draft = playbook.draft.as_ref();
                 let own = draft.is_some_and(|draft| draft.hands.contains(&actor.pseudonym));
-                due.to_approve += u64::from(!own);
-            }
-            match self.review(&row) {
-                Some(Review::Overdue) => due.overdue += 1,
-                Some(Review::Near) => due.near += 1,
-                None => {}
+                waiting += u64::from(!own);
             }
         }
+        Ok(waiting)
+    }
+
+    /// The playbooks that the actor's body is to read again, the first due
+    /// first.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn playbook_reviews(&self, actor: &Actor) -> Result<Vec<DueReview>, AppError> {
+        if !keeps(actor) {
+            return Ok(Vec::new());
+        }
+        let warning = self.config().process.delays.playbook_warning;
+        let rows = store::playbooks::list(self.0.db.read()).await?;
+        let mut due: Vec<DueReview> = rows
+            .into_iter()
+            .filter_map(|row| {
+                self.review(&row)?;
+                let due = ends(row.review_by?)?;
+                Some(DueReview {
+                    key: row.key,
+                    title: row.title,
+                    since: due.checked_sub(warning).unwrap_or(due),
+                    due,
+                })
+            })
+            .collect();
+        due.sort_by(|one, other| (one.due, &one.key).cmp(&(other.due, &other.key)));
         Ok(due)
     }
 
@@ -223,4 +247,9 @@ pub enum Review {
     Near,
     /// Its day has passed.
     Overdue,
+}
+
+/// Whether the actor is of those who keep the playbooks.
+fn keeps(actor: &Actor) -> bool {
+    right_to(Verb::ReviewPlaybook, SeatKind::from(staff_seat(actor))) == RightTo::Held
 }

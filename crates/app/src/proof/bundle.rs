@@ -1,4 +1,4 @@
-//! The bundle of a case: plain files that prove themselves, with what checks
+//! The bundle of a case, an incident or an alert: plain files that prove themselves, with what checks
 //! them on a machine that has never heard of this program.
 
 mod archive;
@@ -6,8 +6,10 @@ mod check;
 mod contents;
 mod evidence;
 mod export;
+mod proving;
 mod readable;
 mod signatures;
+mod telling;
 
 use ledger::note::Note;
 

@@ -2,7 +2,6 @@
 //! leaf, every value against its commitment, the tree, all signatures, and
 //! what the pages show.
 
-mod beside;
 mod finding;
 mod heads;
 mod messages;
@@ -176,7 +175,6 @@ impl App {
         rights::check(reader, &mut run.report).await?;
         if run.report.findings.is_empty() {
             shown::check(self, &mut run.report).await?;
-            beside::check(self, &mut run.report).await?;
         }
         run.pieces.settle(&run.memory);
         Ok((run, heads))

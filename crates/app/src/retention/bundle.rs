@@ -2,15 +2,21 @@
 //! ordinary tools open and check, without the portal.
 
 use std::{
+    collections::BTreeMap,
     fs::{self, File},
     io::{self, Read, Write},
     path::Path,
 };
 
-use process::{case::Bundle, ids::Reference};
+use jiff::Timestamp;
+use process::{
+    case::Bundle,
+    ids::{Pseudonym, SubjectNumber},
+};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use store::{
+    accounts::PersonName,
     acts::StoredAct,
     outbox::{Delivery, NoticeLine},
 };
@@ -58,6 +64,49 @@ pub(super) fn contents(
         ("story.html".to_owned(), bytes(story.html().map_err(page)?)),
         ("story.txt".to_owned(), bytes(story.text().map_err(page)?)),
     ];
+    files.extend(of_records(stored)?);
+    files.push(("people.json".to_owned(), of_people(told.names)?));
+    let notices: Vec<_> = sent.iter().map(notice).collect();
+    files.push((
+        "notices.json".to_owned(),
+        Source::Bytes(serde_json::to_vec_pretty(&notices)?),
+    ));
+    Ok(files)
+}
+
+/// What is written of an incident or an alert: a list of its acts, the acts as
+/// they were hashed, the values that they commit to, its people.
+pub(super) fn of_acts(
+    stored: &[StoredAct],
+    names: &BTreeMap<Pseudonym, PersonName>,
+) -> Result<Contents, AppError> {
+    let mut list = String::new();
+    for act in stored {
+        let body: serde_json::Value = serde_json::from_slice(&act.body)?;
+        let at = body["at"]
+            .as_i64()
+            .and_then(|at| Timestamp::from_microsecond(at).ok());
+        let who = body["by"]["pseudonym"].as_str().unwrap_or_default();
+        let name = names.get(&Pseudonym(who.to_owned()));
+        list.push_str(&format!(
+            "{:05} {} {} {}\n",
+            act.seq.0,
+            at.unwrap_or_default(),
+            body["act"]["kind"].as_str().unwrap_or_default(),
+            name.map_or(who, |person| person.name.as_str()),
+        ));
+        for opening in &act.openings {
+            list.push_str(&format!("    {}: {}\n", opening.field, opening.value));
+        }
+    }
+    let mut files: Contents = vec![("acts.txt".to_owned(), Source::Bytes(list.into_bytes()))];
+    files.extend(of_records(stored)?);
+    files.push(("people.json".to_owned(), of_people(names)?));
+    Ok(files)
+}
+
+fn of_records(stored: &[StoredAct]) -> Result<Contents, AppError> {
+    let mut files = Contents::new();
     for act in stored {
         let openings: Vec<_> = act
             .openings
@@ -79,8 +128,11 @@ pub(super) fn contents(
             Source::Bytes(serde_json::to_vec_pretty(&openings)?),
         ));
     }
-    let people: Vec<_> = told
-        .names
+    Ok(files)
+}
+
+fn of_people(names: &BTreeMap<Pseudonym, PersonName>) -> Result<Source, AppError> {
+    let people: Vec<_> = names
         .iter()
         .map(|(pseudonym, person)| {
             json!({
@@ -90,16 +142,7 @@ pub(super) fn contents(
             })
         })
         .collect();
-    files.push((
-        "people.json".to_owned(),
-        Source::Bytes(serde_json::to_vec_pretty(&people)?),
-    ));
-    let notices: Vec<_> = sent.iter().map(notice).collect();
-    files.push((
-        "notices.json".to_owned(),
-        Source::Bytes(serde_json::to_vec_pretty(&notices)?),
-    ));
-    Ok(files)
+    Ok(Source::Bytes(serde_json::to_vec_pretty(&people)?))
 }
 
 fn notice(line: &NoticeLine) -> serde_json::Value {
@@ -121,16 +164,14 @@ fn notice(line: &NoticeLine) -> serde_json::Value {
 /// every sum. Its name holds the sum of its bytes: written twice, it is one.
 pub(super) fn write(
     folder: &Path,
-    reference: Reference,
+    number: SubjectNumber,
     contents: &Contents,
 ) -> Result<Bundle, AppError> {
     let failed = |error: io::Error| {
-        AppError::Internal(format!(
-            "the bundle of {reference} cannot be written: {error}"
-        ))
+        AppError::Internal(format!("the bundle of {number} cannot be written: {error}"))
     };
     fs::create_dir_all(folder).map_err(failed)?;
-    let draft = folder.join(format!(".{reference}-{}.part", uuid::Uuid::new_v4()));
+    let draft = folder.join(format!(".{number}-{}.part", uuid::Uuid::new_v4()));
     let written = pack(&draft, contents)
         .and_then(|()| sum(&draft))
         .and_then(|sum| {
@@ -145,7 +186,7 @@ pub(super) fn write(
             return Err(failed(error));
         }
     };
-    let name = format!("{reference}-{}.zip", sha256.get(..16).unwrap_or(&sha256));
+    let name = format!("{number}-{}.zip", sha256.get(..16).unwrap_or(&sha256));
     fs::rename(&draft, folder.join(&name)).map_err(failed)?;
     File::open(folder)
         .and_then(|folder| folder.sync_all())

@@ -2,13 +2,16 @@
 //! due stays due until it is done: a worker that dies in the middle is taken
 //! up by the next round, and what was done is not done twice.
 
-use std::{io::Write, path::Path};
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+};
 
 use jiff::Timestamp;
 use process::{
     act::Recorded,
     case::{Bundle, Case, CaseAct, Disposal},
-    ids::CaseId,
+    ids::{CaseId, SubjectNumber},
     retention::{Category, Disposition, Due, Erased, Fate, Proposal, Why},
 };
 use store::retention::{Stage, Which};
@@ -58,6 +61,7 @@ impl App {
             }
         };
         done.files = note(self.end_files().await);
+        done.files += note(self.end_subjects().await);
         done.requests = note(self.carry_out_requests().await);
         done.contacts = note(self.erase_contacts().await);
         done.accounts = note(self.erase_unused_accounts().await);
@@ -128,13 +132,15 @@ impl App {
         matches!(due, Some(Due::Since(_)))
     }
 
+    pub(super) fn archives(&self) -> Result<PathBuf, AppError> {
+        let none = || AppError::Internal("no folder for archives is configured".to_owned());
+        self.config().archives.clone().ok_or_else(none)
+    }
+
     /// Writes the bundle of a case to the archives and reads it back; nothing
     /// when another worker has ended the file meanwhile.
     async fn archive(&self, id: CaseId) -> Result<Option<Bundle>, AppError> {
-        let folder =
-            self.config().archives.clone().ok_or_else(|| {
-                AppError::Internal("no folder for archives is configured".to_owned())
-            })?;
+        let folder = self.archives()?;
         let reader = self.0.db.read();
         let stored = store::acts::of_subject(reader, case_subject(id)).await?;
         let acts = stored
@@ -165,8 +171,8 @@ impl App {
         if row.is_none_or(|row| row.stage != Stage::UnderWay) {
             return Ok(None);
         }
-        let reference = case.reference;
-        tokio::task::spawn_blocking(move || bundle::write(&folder, reference, &contents))
+        let number = SubjectNumber::Case(case.reference);
+        tokio::task::spawn_blocking(move || bundle::write(&folder, number, &contents))
             .await
             .map_err(|error| AppError::Internal(error.to_string()))?
             .map(Some)

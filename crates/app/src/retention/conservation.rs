@@ -1,122 +1,29 @@
 //! What is due, held, proposed and done.
 
+mod lines;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use process::{
     access::{Actor, Scope, Standing, Verb, scope},
-    ids::{Pseudonym, Reference},
-    retention::{Category, Disposition, Due, Length},
+    ids::{Pseudonym, SubjectNumber},
+    retention::{Category, Decider, Disposition, Due},
 };
 use store::{
     Reader,
-    retention::{RetentionLine, Stage, Which},
+    retention::{
+        RetentionLine, Stage, Which,
+        subjects::{self, SubjectFile},
+    },
 };
 
-use super::{entitled, requests::ErasureLine};
+use super::{entitled, subjects::add_counts};
 use crate::{App, AppError};
 
-/// The end of files, as one reader may see it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Conservation {
-    /// Every category, with its rule and its counts.
-    pub categories: Vec<CategoryLine>,
-    /// Files whose period is over and for which nothing was proposed, the
-    /// oldest first.
-    pub due: Vec<DueFile>,
-    /// Files that wait for a second person.
-    pub proposed: Vec<ProposedFile>,
-    /// Files that two persons have decided on and that the platform is ending.
-    pub ending: Vec<ProposedFile>,
-    /// Files under a hold.
-    pub held: Vec<HeldFile>,
-    /// Files that have ended, the latest first.
-    pub ended: Vec<EndedFile>,
-    /// Requests to erase a person's data, the latest first.
-    pub erasures: Vec<ErasureLine>,
-}
-
-/// A category with its rule and its counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct CategoryLine {
-    /// The category.
-    pub category: Category,
-    /// How long it is kept.
-    pub length: Length,
-    /// What is proposed at the end; always destruction, but for files of cases.
-    pub then: Disposition,
-    /// Closed files that are there; none for what is no file of a case.
-    pub kept: Option<u64>,
-    /// Files that have ended.
-    pub ended: Option<u64>,
-}
-
-/// A file whose period is over.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct DueFile {
-    /// Number of the case.
-    pub reference: Reference,
-    /// Its category.
-    pub category: Category,
-    /// When it was closed.
-    pub closed_at: Timestamp,
-    /// Since when it is due.
-    pub since: Timestamp,
-    /// What the settings propose.
-    pub then: Disposition,
-}
-
-/// A file for which something is proposed or decided.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ProposedFile {
-    /// Number of the case.
-    pub reference: Reference,
-    /// Its category.
-    pub category: Category,
-    /// What.
-    pub disposition: Disposition,
-    /// When it was proposed.
-    pub proposed_at: Timestamp,
-    /// By whom, where the name is known.
-    pub proposed_by: Option<String>,
-    /// When a decision was expected.
-    pub expected_by: Timestamp,
-    /// Whether the reader may be the second person.
-    pub second: SecondPerson,
-}
-
-/// Whether the reader may be the second person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SecondPerson {
-    /// The reader may decide.
-    May,
-    /// The reader has proposed it.
-    Proposed,
-}
-
-/// A file under a hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct HeldFile {
-    /// Number of the case.
-    pub reference: Reference,
-    /// Since when.
-    pub since: Timestamp,
-}
-
-/// A file that has ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct EndedFile {
-    /// Number of the case.
-    pub reference: Reference,
-    /// Its category.
-    pub category: Category,
-    /// When it was closed.
-    pub closed_at: Option<Timestamp>,
-    /// What became of it.
-    pub disposition: Disposition,
-    /// When.
-    pub at: Timestamp,
-}
+pub use lines::{
+    CategoryLine, Conservation, DueFile, EndedFile, HeldFile, ProposedFile, SecondPerson,
+};
 
 const AT_ONCE: u64 = 200;
 const SHOWN: usize = 200;
@@ -185,17 +92,18 @@ impl Files<'_> {
             };
             *counts.entry(category).or_default() += many;
         }
+        add_counts(self.reader, &mut kept, &mut ended).await?;
         Ok(Category::ALL
             .iter()
             .map(|&category| {
-                let of_cases = Category::OF_CASES.contains(&category);
+                let of_files = category.decider() == Decider::TwoPersons;
                 let count = |counts: &BTreeMap<Category, u64>| {
-                    of_cases.then(|| counts.get(&category).copied().unwrap_or_default())
+                    of_files.then(|| counts.get(&category).copied().unwrap_or_default())
                 };
                 CategoryLine {
                     category,
                     length: settings.length(category),
-                    then: if of_cases {
+                    then: if of_files {
                         settings.keeping(category).then
                     } else {
                         Disposition::Destroy
@@ -211,6 +119,9 @@ impl Files<'_> {
         let settings = &self.app.config().process.retention;
         let now = self.app.now();
         let mut due = Vec::new();
+        for category in Category::OF_INCIDENTS_AND_ALERTS {
+            due.extend(self.subjects_due(category).await?);
+        }
         for category in Category::OF_CASES {
             let keeping = settings.keeping(category);
             let which = Which::ClosedBefore(category, keeping.period.at_the_latest(now));
@@ -225,7 +136,7 @@ impl Files<'_> {
                     };
                     if let Due::Since(since) = file.due(settings, now) {
                         due.push(DueFile {
-                            reference: line.reference,
+                            reference: SubjectNumber::Case(line.reference),
                             category,
                             closed_at: file.counts_from,
                             since,
@@ -238,29 +149,50 @@ impl Files<'_> {
                 }
             }
         }
-        due.sort_by_key(|file| (file.since, file.reference.year, file.reference.number));
+        due.sort_by_key(|file| (file.since, file.reference));
         due.truncate(SHOWN);
         Ok(due)
     }
 
     async fn proposed(&self, stage: Stage) -> Result<Vec<ProposedFile>, AppError> {
         let lines = self.list(&Which::At(stage), 0).await?;
+        let others = subjects::list(self.reader, &Which::At(stage), 0, AT_ONCE).await?;
         let people: BTreeSet<Pseudonym> = lines
             .iter()
             .filter_map(|line| line.row.proposed_by.clone())
+            .chain(others.iter().filter_map(|row| row.proposed_by.clone()))
             .collect();
         let people: Vec<Pseudonym> = people.into_iter().collect();
         let names = store::accounts::names_of(self.reader, &people).await?;
         let review = self.app.config().process.retention.review;
-        Ok(lines
-            .into_iter()
-            .filter_map(|line| {
-                let by = line.row.proposed_by?;
-                let at = line.row.proposed_at?;
+        let of_cases = lines.into_iter().map(|line| {
+            let row = line.row;
+            let number = SubjectNumber::Case(line.reference);
+            (
+                number,
+                row.category,
+                row.disposition,
+                row.proposed_at,
+                row.proposed_by,
+            )
+        });
+        let of_others = others.into_iter().map(|row| {
+            (
+                row.number,
+                row.category,
+                row.disposition,
+                row.proposed_at,
+                row.proposed_by,
+            )
+        });
+        Ok(of_cases
+            .chain(of_others)
+            .filter_map(|(reference, category, disposition, at, by)| {
+                let (by, at) = (by?, at?);
                 Some(ProposedFile {
-                    reference: line.reference,
-                    category: line.row.category,
-                    disposition: line.row.disposition?,
+                    reference,
+                    category,
+                    disposition: disposition?,
                     proposed_at: at,
                     second: if by == self.actor.pseudonym {
                         SecondPerson::Proposed
@@ -274,34 +206,84 @@ impl Files<'_> {
             .collect())
     }
 
+    /// Files of incidents and alerts of a category whose period is over.
+    async fn subjects_due(&self, category: Category) -> Result<Vec<DueFile>, AppError> {
+        let settings = &self.app.config().process.retention;
+        let now = self.app.now();
+        let keeping = settings.keeping(category);
+        let which = Which::ClosedBefore(category, keeping.period.at_the_latest(now));
+        let rows = subjects::list(self.reader, &which, 0, AT_ONCE).await?;
+        let due = |row: SubjectFile| {
+            let file = row.file()?;
+            match file.due(settings, now) {
+                Due::Since(since) => Some(DueFile {
+                    reference: row.number,
+                    category,
+                    closed_at: file.counts_from,
+                    since,
+                    then: keeping.then,
+                }),
+                Due::Held | Due::NotBefore(_) => None,
+            }
+        };
+        Ok(rows.into_iter().filter_map(due).collect())
+    }
+
     async fn held(&self) -> Result<Vec<HeldFile>, AppError> {
-        Ok(self
-            .list(&Which::Held, 0)
-            .await?
+        let lines = self.list(&Which::Held, 0).await?;
+        let of_cases = lines
             .into_iter()
-            .filter_map(|line| {
+            .map(|line| (SubjectNumber::Case(line.reference), line.row.held_since));
+        let others = subjects::list(self.reader, &Which::Held, 0, AT_ONCE).await?;
+        let of_others = others.into_iter().map(|row| (row.number, row.held_since));
+        Ok(of_cases
+            .chain(of_others)
+            .filter_map(|(reference, since)| {
                 Some(HeldFile {
-                    reference: line.reference,
-                    since: line.row.held_since?,
+                    reference,
+                    since: since?,
                 })
             })
             .collect())
     }
 
     async fn ended(&self) -> Result<Vec<EndedFile>, AppError> {
-        Ok(self
-            .list(&Which::At(Stage::Disposed), 0)
-            .await?
-            .into_iter()
-            .filter_map(|line| {
+        let which = Which::At(Stage::Disposed);
+        let lines = self.list(&which, 0).await?;
+        let of_cases = lines.into_iter().map(|line| {
+            let row = line.row;
+            let number = SubjectNumber::Case(line.reference);
+            (
+                number,
+                row.category,
+                row.counts_from,
+                row.disposition,
+                row.disposed_at,
+            )
+        });
+        let others = subjects::list(self.reader, &which, 0, AT_ONCE).await?;
+        let of_others = others.into_iter().map(|row| {
+            (
+                row.number,
+                row.category,
+                row.counts_from,
+                row.disposition,
+                row.disposed_at,
+            )
+        });
+        let mut ended: Vec<EndedFile> = of_cases
+            .chain(of_others)
+            .filter_map(|(reference, category, closed_at, disposition, at)| {
                 Some(EndedFile {
-                    reference: line.reference,
-                    category: line.row.category,
-                    closed_at: line.row.counts_from,
-                    disposition: line.row.disposition?,
-                    at: line.row.disposed_at?,
+                    reference,
+                    category,
+                    closed_at,
+                    disposition: disposition?,
+                    at: at?,
                 })
             })
-            .collect())
+            .collect();
+        ended.sort_by_key(|file| std::cmp::Reverse(file.at));
+        Ok(ended)
     }
 }

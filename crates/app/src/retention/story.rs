@@ -8,7 +8,7 @@ use askama::Template;
 use jiff::Timestamp;
 use locales::{Lang, Texts};
 use process::{
-    access::{Seat, StaffRole},
+    access::Seat,
     act::{Opening, Recorded},
     case::{Case, CaseAct},
     declaration::{facts::ReporterField, form::FieldKey},
@@ -17,6 +17,8 @@ use process::{
 };
 use serde_json::Value;
 use store::{accounts::PersonName, acts::StoredAct};
+
+use crate::signatures::checking::PROOF;
 
 /// What the story tells of.
 pub(crate) struct Told<'a> {
@@ -113,17 +115,7 @@ const fn texts() -> Texts {
 
 /// Who acted: the name where it is still known, and the seat.
 fn author(t: Texts, told: &Told<'_>, act: &Recorded<CaseAct>) -> String {
-    let seat = match act.by.seat {
-        Seat::Facility { .. } => told.facility.name.clone(),
-        Seat::Staff {
-            role: role @ StaffRole::Cert { .. },
-        } => t.body(role.body()).into_owned(),
-        Seat::Staff { role } => t.body(role.body()).into_owned(),
-        Seat::Contact { .. } => t.get("archive-by-contact").into_owned(),
-        Seat::Follower | Seat::Stranger => t.get("archive-by-stranger").into_owned(),
-        Seat::Operator => t.get("archive-by-operator").into_owned(),
-        Seat::Platform => t.get("archive-by-platform").into_owned(),
-    };
+    let seat = seat(t, act.by.seat, &told.facility.name);
     match told.names.get(&act.by.pseudonym) {
         Some(person) if !person.name.is_empty() => {
             let function = person.function.iter().filter(|words| !words.is_empty());
@@ -138,8 +130,25 @@ fn author(t: Texts, told: &Told<'_>, act: &Recorded<CaseAct>) -> String {
     }
 }
 
-/// A value with its name; nothing for one that was left empty.
+/// From which seat somebody acted; `facility` is the name of the facility that
+/// the story is of.
+pub(crate) fn seat(t: Texts, seat: Seat, facility: &str) -> String {
+    match seat {
+        Seat::Facility { .. } => facility.to_owned(),
+        Seat::Staff { role } => t.body(role.body()).into_owned(),
+        Seat::Contact { .. } => t.get("archive-by-contact").into_owned(),
+        Seat::Follower | Seat::Stranger => t.get("archive-by-stranger").into_owned(),
+        Seat::Operator => t.get("archive-by-operator").into_owned(),
+        Seat::Platform => t.get("archive-by-platform").into_owned(),
+    }
+}
+
+/// A value with its name; nothing for one that was left empty, nor for what
+/// proves a signature, which is for programs.
 pub(crate) fn value(t: Texts, opening: &Opening) -> Option<(String, String)> {
+    if opening.field == PROOF {
+        return None;
+    }
     let held: Value = serde_json::from_str(&opening.value).ok()?;
     let name = opening.field.rsplit('/').next().unwrap_or_default();
     let field = FieldKey::ALL

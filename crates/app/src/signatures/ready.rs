@@ -27,7 +27,7 @@ pub(super) struct Ready {
 
 impl App {
     /// What a number names, if the actor may see it.
-    pub(super) async fn matter(&self, actor: &Actor, matter: Matter) -> Result<Subject, AppError> {
+    pub(crate) async fn matter(&self, actor: &Actor, matter: Matter) -> Result<Subject, AppError> {
         let reader = self.0.db.read();
         let scope = scope(actor);
         match matter {

@@ -7,12 +7,12 @@ use jiff::{SignedDuration, Timestamp};
 use process::{
     access::Standing,
     act::Private,
-    ids::{DeliveryId, WebhookId},
+    ids::{DeliveryId, SubjectNumber, WebhookId},
     sign_in::acts::AccountAct,
     webhooks::{Pause, Topic},
 };
 use rand::RngExt;
-use store::webhooks::{self, AboutNumber, Delivery, Webhook};
+use store::webhooks::{self, Delivery, Webhook};
 
 use super::{address::checked, signing};
 use crate::{
@@ -81,7 +81,7 @@ pub struct Told {
     /// The delivery.
     pub delivery: Delivery,
     /// The number of what it tells of; none for a try of the receiver.
-    pub about: Option<AboutNumber>,
+    pub about: Option<SubjectNumber>,
 }
 
 impl App {

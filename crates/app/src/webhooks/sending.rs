@@ -3,12 +3,15 @@
 
 use futures::{StreamExt, stream};
 use jiff::{SignedDuration, Timestamp};
-use process::webhooks::{Pause, Trouble};
+use process::{
+    ids::SubjectNumber,
+    webhooks::{Pause, Trouble},
+};
 use rand::RngExt;
 use serde_json::{Value, json};
 use store::{
     Tx,
-    webhooks::{self, About, AboutNumber, After, Delivery, Resting, Subject, Webhook},
+    webhooks::{self, About, After, Delivery, Resting, Subject, Webhook},
 };
 
 use super::{
@@ -123,9 +126,9 @@ impl App {
         let url = &self.config().public_url;
         Ok(read.map(|it| {
             let (name, page, api) = match it {
-                AboutNumber::Case(_) => ("case", format!("dossiers/{it}#acte-{number}"), "cases"),
-                AboutNumber::Incident(_) => ("incident", format!("incidents/{it}"), "incidents"),
-                AboutNumber::Alert(_) => ("alert", format!("alertes/{it}"), "alerts"),
+                SubjectNumber::Case(_) => ("case", format!("dossiers/{it}#acte-{number}"), "cases"),
+                SubjectNumber::Incident(_) => ("incident", format!("incidents/{it}"), "incidents"),
+                SubjectNumber::Alert(_) => ("alert", format!("alertes/{it}"), "alerts"),
             };
             json!({
                 name: it.to_string(),

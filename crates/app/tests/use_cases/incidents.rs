@@ -22,7 +22,7 @@ use testkit::{
     world::{Who, World, declaration, instant},
 };
 
-use crate::{alerts::text, outcomes::refused, sendings::addresses};
+use crate::{outcomes::refused, sendings::addresses};
 
 const WHY: &str = "Même prestataire, même nuit.";
 
@@ -409,27 +409,6 @@ async fn qual_5_the_words_of_an_incident_find_it_for_those_who_may_read_them(
     assert_eq!(found(Who::Ars, "même nuit").await, []);
     assert_eq!(found(Who::Dgs, "onduleur").await, []);
     assert_eq!(found(Who::Hfds, "onduleur turbine").await, []);
-}
-
-#[rstest]
-#[case(Engine::Sqlite)]
-#[case(Engine::Postgres)]
-#[tokio::test]
-async fn keep_1_rows_of_incidents_and_alerts_are_compared_with_their_acts(#[case] engine: Engine) {
-    let world = World::on(engine).await;
-    let (one, other) = two_cases(&world).await;
-    let incident = alike(&world, one, other).await;
-    let analyst = world.actor(Who::Analyst);
-    let alert = world.app.write_alert(analyst, text()).await.unwrap();
-    let others = async || world.app.check_read_side().await.unwrap().others;
-    assert_eq!(others().await, []);
-    for altered in [
-        "UPDATE incidents SET mode = 'normal'",
-        "UPDATE alerts SET state = 'sent'",
-    ] {
-        assert_eq!(world.database.alter(altered).await, 1);
-    }
-    assert_eq!(others().await.len(), 2, "{incident} and {alert}");
 }
 
 #[rstest]

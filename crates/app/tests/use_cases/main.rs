@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod alerts;
+mod algorithms;
 mod altered;
 mod backup;
 mod bundle;
@@ -13,6 +14,8 @@ mod drafts;
 mod evidence;
 mod facilities;
 mod factors;
+mod faults;
+mod figures;
 mod incidents;
 mod log;
 mod lookalikes;
@@ -32,6 +35,7 @@ mod sharing;
 mod sign_in;
 mod signatures;
 mod sites;
+mod suppliers;
 mod tables;
 mod technical;
 mod visitors;

@@ -3,7 +3,7 @@
 use app::{
     AppError,
     mails::Attempt,
-    on_call::{Mine, NewShifts},
+    on_call::{HandoverPart, Mine, NewShifts},
 };
 use process::{
     command::Command, declaration::facts::Facts, facility::acts::SwapAnswer, ids::AccountId,
@@ -169,4 +169,61 @@ async fn decl_6_only_those_who_plan_put_somebody_on_call(#[case] engine: Engine)
     }
     let rota = world.app.rota(world.actor(Who::Dgs)).await;
     assert_eq!(refused(rota).reason, Reason::NotYourRole);
+}
+
+#[rstest]
+#[case(Engine::Sqlite)]
+#[case(Engine::Postgres)]
+#[tokio::test]
+async fn decl_6_whoever_takes_over_reads_what_was_left_and_it_is_on_record(#[case] engine: Engine) {
+    let world = World::on(engine).await;
+    let app = &world.app;
+    let (analyst, lead) = (world.actor(Who::Analyst), world.actor(Who::Lead));
+    assert_eq!(app.handover(lead).await.unwrap(), None);
+    let nothing = app.read_handover(lead).await;
+    assert!(matches!(nothing, Err(AppError::NotFound)));
+    let empty = app.hand_over(analyst, " ").await;
+    assert_eq!(refused(empty).reason, Reason::TextMissing);
+    app.hand_over(analyst, "Rappeler Valmont à 8 h.")
+        .await
+        .unwrap();
+    let own = app.read_handover(analyst).await;
+    assert_eq!(refused(own).reason, Reason::OwnHandover);
+    let left = app.handover(lead).await.unwrap().unwrap();
+    assert_eq!(left.text.as_deref(), Some("Rappeler Valmont à 8 h."));
+    assert_eq!((left.part, left.read), (HandoverPart::ToRead, None));
+    app.read_handover(lead).await.unwrap();
+    let again = app.read_handover(lead).await;
+    assert_eq!(refused(again).reason, Reason::AlreadyDone);
+    let seen = app.handover(analyst).await.unwrap().unwrap();
+    assert_eq!(seen.part, HandoverPart::Left);
+    assert!(seen.read.is_some(), "who left it sees that it was read");
+    app.hand_over(lead, "Rien de neuf.").await.unwrap();
+    let next = app.handover(analyst).await.unwrap().unwrap();
+    assert_eq!(next.part, HandoverPart::ToRead, "the last word counts");
+    let hfds = app.handover(world.actor(Who::Hfds)).await.unwrap();
+    assert_eq!(hfds, None, "each body has its own");
+    let outsider = app.handover(world.actor(Who::Reporter)).await;
+    assert_eq!(refused(outsider).reason, Reason::NotYourRole);
+}
+
+#[rstest]
+#[case(Engine::Sqlite)]
+#[case(Engine::Postgres)]
+#[tokio::test]
+async fn decl_6_the_word_begins_with_what_came_since_the_last(#[case] engine: Engine) {
+    let world = World::on(engine).await;
+    let app = &world.app;
+    let analyst = world.actor(Who::Analyst);
+    let first = world.declares(Who::Reporter, "Panne.").await.reference;
+    let under_way = app.under_way(analyst).await.unwrap();
+    assert_eq!(under_way.received, [first]);
+    assert!(under_way.late.is_empty());
+    world.clock.advance(jiff::SignedDuration::from_mins(1));
+    app.hand_over(analyst, "Panne à suivre.").await.unwrap();
+    world.clock.advance(jiff::SignedDuration::from_hours(5));
+    let second = world.declares(Who::Reporter, "Encore.").await.reference;
+    let under_way = app.under_way(analyst).await.unwrap();
+    assert_eq!(under_way.received, [second], "what came before was told");
+    assert_eq!(under_way.late, [first], "nobody has taken it in");
 }

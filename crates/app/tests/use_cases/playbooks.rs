@@ -5,15 +5,15 @@ use std::collections::BTreeSet;
 
 use app::{
     AppError,
-    playbooks::{Due, PlaybookText, Standing},
+    playbooks::{Imported, Importing, PlaybookText, Standing},
 };
 use jiff::{SignedDuration, ToSpan, civil::Date};
 use locales::Lang;
 use process::{
     command::Command,
     playbook::{
-        DraftState, Misplaced, Origin, PlaybookCommand, PlaybookKey, PlaybookState, SectionKind,
-        Skill,
+        Content, DraftState, Misplaced, Origin, PlaybookCommand, PlaybookKey, PlaybookState,
+        SectionKind, Skill,
     },
     refusal::{Reason, Rule, Tongue},
     words::{Cause, MeasureState},
@@ -26,7 +26,7 @@ use testkit::{
 
 use crate::outcomes::refused;
 
-const FRENCH: &str = "# Téléphone coupé\r\n\r\nPlus aucun appel ne passe.\r\n\r\n\
+pub(crate) const FRENCH: &str = "# Téléphone coupé\r\n\r\nPlus aucun appel ne passe.\r\n\r\n\
     ## Les quinze premières minutes\n1. Prenez les téléphones de secours.\n\n\
     ## Ce qu'il ne faut pas faire\n- Ne redémarrez pas l'autocommutateur.\n\n\
     ## Qui appeler\n- L'opérateur, depuis un mobile.\n\n\
@@ -149,10 +149,10 @@ async fn supp_5_a_second_person_puts_a_playbook_in_force(#[case] engine: Engine)
         let outcome = does(&world, Who::Lead, &name, command).await;
         assert_eq!(refused(outcome).reason, Reason::ReviewDayOutOfReach(3));
     }
-    let due = |who| app.playbooks_due(world.actor(who));
-    assert_eq!(due(Who::Lead).await.unwrap().to_approve, 1);
-    assert_eq!(due(Who::Analyst).await.unwrap(), Due::default());
-    assert_eq!(due(Who::Ars).await.unwrap(), Due::default());
+    let waiting = |who| app.playbooks_to_approve(world.actor(who));
+    assert_eq!(waiting(Who::Lead).await.unwrap(), 1);
+    assert_eq!(waiting(Who::Analyst).await.unwrap(), 0);
+    assert_eq!(waiting(Who::Ars).await.unwrap(), 0);
     does(&world, Who::Lead, &name, approve(&world))
         .await
         .unwrap();
@@ -333,27 +333,21 @@ async fn supp_5_a_playbook_is_read_again_by_its_day_and_reminded(#[case] engine:
             .iter()
             .any(|mail| mail.subject == "Fiche réflexe à relire")
     );
-    let due = app.playbooks_due(world.actor(Who::Colleague)).await;
-    assert_eq!(
-        due.unwrap(),
-        Due {
-            near: 1,
-            ..Due::default()
-        }
-    );
+    let due = app.playbook_reviews(world.actor(Who::Colleague)).await;
+    let [near] = &due.unwrap()[..] else {
+        panic!("one is due soon")
+    };
+    assert_eq!(near.key, name);
+    assert!(near.since <= app.now() && near.due > app.now());
+    let agency = app.playbook_reviews(world.actor(Who::Ars)).await;
+    assert_eq!(agency.unwrap(), []);
     // Three hours late or three weeks, a stopped worker misses nothing.
     world.clock.advance(day * 45);
     app.sweep().await.unwrap();
     let mails = world.mails().await;
     assert!(mails.iter().any(|mail| mail.subject.contains("en retard")));
-    let due = app.playbooks_due(world.actor(Who::Colleague)).await;
-    assert_eq!(
-        due.unwrap(),
-        Due {
-            overdue: 1,
-            ..Due::default()
-        }
-    );
+    let due = app.playbook_reviews(world.actor(Who::Colleague)).await;
+    assert!(due.unwrap()[0].due < app.now());
     world.clock.advance(day * 31);
     app.sweep().await.unwrap();
     let mails = world.mails().await;
@@ -371,8 +365,8 @@ async fn supp_5_a_playbook_is_read_again_by_its_day_and_reminded(#[case] engine:
         note: because("Numéros vérifiés."),
     };
     does(&world, Who::Analyst, &name, review).await.unwrap();
-    let due = app.playbooks_due(world.actor(Who::Colleague)).await;
-    assert_eq!(due.unwrap(), Due::default());
+    let due = app.playbook_reviews(world.actor(Who::Colleague)).await;
+    assert_eq!(due.unwrap(), []);
     let file = app
         .playbook_file(world.actor(Who::Lead), &name)
         .await
@@ -478,4 +472,44 @@ async fn supp_5_a_case_freezes_the_version_that_was_sent(#[case] engine: Engine)
         .await
         .unwrap();
     assert!(fits.is_empty(), "nothing was said of the cause");
+}
+
+#[rstest]
+#[case(Engine::Sqlite)]
+#[case(Engine::Postgres)]
+#[tokio::test]
+async fn supp_5_what_left_as_files_says_the_same_when_it_comes_back(#[case] engine: Engine) {
+    let world = World::on(engine).await;
+    let app = &world.app;
+    app.install_playbooks().await.unwrap();
+    let exported = app.export_playbooks().await.unwrap();
+    assert_eq!(exported.len(), playbooks::SHIPPED.len());
+    let [first, ..] = &exported[..] else {
+        panic!("there are playbooks")
+    };
+    let french = playbooks::File::read(&first.french.to_string()).unwrap();
+    let content = |text: String| Content {
+        causes: french.causes.clone(),
+        facilities: french.facilities.clone(),
+        french: text,
+        english: first.english.as_ref().map(|file| file.text.clone()),
+    };
+    let imports = async |text: String, importing| {
+        let key = first.key.clone();
+        app.import_playbook(key, content(text), importing)
+            .await
+            .unwrap()
+    };
+    let same = imports(french.text.clone(), Importing::Keep).await;
+    assert_eq!(same, Imported::Same);
+    let next = french.text.replacen("\n\n", "\n\nEn bref. ", 1);
+    let tried = imports(next.clone(), Importing::Try).await;
+    assert_eq!(tried, Imported::Next);
+    let kept = imports(next.clone(), Importing::Keep).await;
+    assert_eq!(kept, Imported::Next);
+    assert_eq!(imports(next, Importing::Keep).await, Imported::BeingWritten);
+    let waiting = app.playbooks_to_approve(world.actor(Who::Lead)).await;
+    assert_eq!(waiting.unwrap(), 1, "a second person decides");
+    let read = app.playbook(&first.key, None, Lang::Fr).await.unwrap();
+    assert_eq!(read.version.number, 1, "what is in force stays so");
 }

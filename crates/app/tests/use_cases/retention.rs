@@ -7,6 +7,7 @@ mod destruction;
 mod evidence;
 mod killed;
 mod review;
+mod subjects;
 
 use std::{collections::BTreeSet, path::Path};
 

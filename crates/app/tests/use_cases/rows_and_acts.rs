@@ -1,19 +1,26 @@
 //! KEEP-1: rows that follow from acts are compared with them: whoever changes
 //! one by hand is named, and nobody comes in by a row.
 
-use app::{App, facilities::Mailbox, proof::Pace};
+use std::collections::BTreeSet;
+
+use app::{
+    App, facilities::Mailbox, playbooks::PlaybookText, proof::Pace, retention::EndRequest,
+    webhooks::NewWebhook,
+};
 use jiff::SignedDuration;
 use process::{
     alert::{MeasureAnswer, Reply},
-    facility::{FacilityFlag, FacilityFlags},
+    facility::{FacilityFlag, FacilityFlags, suppliers::Supplier},
+    ids::SubjectNumber,
     on_call::CallOrder,
+    retention::EndCommand,
     significant::IncidentCommand,
-    words::{Mode, Progress},
+    words::{Cause, Mode, Progress, SignalVerdict, ThirdPartyRole},
 };
 use rstest::rstest;
 use testkit::{
     database::Engine,
-    world::{Who, World},
+    world::{PASSWORD, Who, World},
 };
 
 use crate::{
@@ -23,7 +30,9 @@ use crate::{
     log::{Safe, recorded},
     on_call::planned,
     person_erasure::requested,
+    playbooks::FRENCH,
     retention::closed_case,
+    visitors::signed_in,
 };
 
 /// A portal in which everything that has rows beside its acts happened once.
@@ -35,6 +44,15 @@ async fn eventful(engine: Engine, safe: &Safe) -> (World, App) {
     let app = world.app.keeping_log(safe.keeper());
     app.open_log().await.unwrap();
     planned(&world, Who::Analyst, CallOrder::First).await;
+    signal(&world).await;
+    playbooks(&world).await;
+    account(&world).await;
+    let analyst = world.actor(Who::Analyst);
+    world
+        .app
+        .hand_over(analyst, "Rappeler à 8 h.")
+        .await
+        .unwrap();
     at_facilities(&world).await;
     incident(&world).await;
     assert_eq!(app.watch_reading().await.unwrap(), 0, "usual");
@@ -49,6 +67,48 @@ async fn eventful(engine: Engine, safe: &Safe) -> (World, App) {
     world.directory().await;
     recorded(&world, &app).await;
     (world, app)
+}
+
+/// More cases than in the month before, of which an analyst said what they are.
+async fn signal(world: &World) {
+    world.declares(Who::Reporter, "Panne de courant.").await;
+    world.clock.advance(SignedDuration::from_hours(24 * 32));
+    world.outbreak(0, 5).await;
+    assert_eq!(world.app.watch_signals().await.unwrap(), 1);
+    let analyst = world.actor(Who::Analyst);
+    let raised = world.app.signals(analyst).await.unwrap()[0].id;
+    let verdict = SignalVerdict::TakenUp;
+    let said = world
+        .app
+        .acknowledge_signal(analyst, raised, verdict, "Vu.");
+    said.await.unwrap();
+}
+
+async fn playbooks(world: &World) {
+    world.app.install_playbooks().await.unwrap();
+    let text = PlaybookText {
+        causes: BTreeSet::from([Cause::TelecomLoss]),
+        facilities: BTreeSet::new(),
+        french: FRENCH.to_owned(),
+        english: String::new(),
+    };
+    let analyst = world.actor(Who::Analyst);
+    world.app.write_playbook(analyst, text).await.unwrap();
+}
+
+const KEY: &str =
+    "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAbQZoZp77clwWvYagr5SL4xMqYP/J+4ZA2S6B2tdEax";
+
+async fn account(world: &World) {
+    let (_, session) = signed_in(world, Who::Analyst, PASSWORD).await;
+    let added = world.app.add_signing_key(&session, "Bureau", KEY);
+    added.await.unwrap();
+    let webhook = NewWebhook {
+        name: "Supervision".to_owned(),
+        url: "https://supervision.example/vigie".to_owned(),
+        topics: BTreeSet::new(),
+    };
+    world.app.make_webhook(&session, webhook).await.unwrap();
 }
 
 async fn at_facilities(world: &World) {
@@ -72,6 +132,13 @@ async fn at_facilities(world: &World) {
     let reporter = world.actor(Who::Reporter);
     let answered = app.answer_alert(reporter, alert, [hospital].into(), reply);
     answered.await.unwrap();
+    let supplier = Supplier {
+        role: ThirdPartyRole::Host,
+        name: "Corvane".to_owned(),
+        product: String::new(),
+    };
+    let stated = app.state_supplier(reporter, hospital, supplier).await;
+    stated.unwrap();
 }
 
 async fn incident(world: &World) {
@@ -93,12 +160,31 @@ async fn incident(world: &World) {
     }
     let help = progress(incident, Progress::NeedsHelp, "Personne sur place.");
     world.does(Who::Reporter, one, help).await.unwrap();
+    let hold = EndRequest {
+        command: EndCommand::PlaceHold {
+            reason: "Enquête.".to_owned(),
+        },
+        seen: None,
+    };
+    let file = SubjectNumber::Incident(incident);
+    let lead = world.actor(Who::Lead);
+    world.app.act_on_file(lead, file, hold).await.unwrap();
 }
 
 /// What is done by hand, what undoes it, and what is told.
 type Alteration = (&'static str, &'static str, &'static str);
 
-const ALTERATIONS: [Alteration; 27] = [
+const ALTERATIONS: [Alteration; 44] = [
+    (
+        "UPDATE handovers SET left_at = left_at + 1",
+        "UPDATE handovers SET left_at = left_at - 1",
+        "Modifié : les pages de l’organisme ",
+    ),
+    (
+        "UPDATE facility_suppliers SET stated_at = stated_at + 1",
+        "UPDATE facility_suppliers SET stated_at = stated_at - 1",
+        "Modifié : les pages de l’établissement ",
+    ),
     (
         "UPDATE providers SET review_by = '2099-01-01'",
         "UPDATE providers SET review_by = '2027-11-01'",
@@ -195,8 +281,18 @@ const ALTERATIONS: [Alteration; 27] = [
         "Modifié : les pages du dossier ",
     ),
     (
+        "UPDATE subject_retention SET held_since = held_since + 1",
+        "UPDATE subject_retention SET held_since = held_since - 1",
+        "Modifié : les pages de l’incident ",
+    ),
+    (
         "UPDATE case_likeness SET set_apart = '[\"x\"]'",
         "UPDATE case_likeness SET set_apart = '[]'",
+        "Modifié : les pages du dossier ",
+    ),
+    (
+        "UPDATE case_figures SET support = 'yes' WHERE support = 'no'",
+        "UPDATE case_figures SET support = 'no'",
         "Modifié : les pages du dossier ",
     ),
     (
@@ -231,6 +327,74 @@ const ALTERATIONS: [Alteration; 27] = [
         "INSERT INTO vouchers (log, witness, size, at) VALUES (1, 'ars.example/witness', 3, 1)",
         "DELETE FROM vouchers",
         "le témoin ars.example/witness est dit garant de la position 3 du journal",
+    ),
+    (
+        "UPDATE playbooks SET updated_at = updated_at + 1 WHERE name = 'ransomware'",
+        "UPDATE playbooks SET updated_at = updated_at - 1 WHERE name = 'ransomware'",
+        "Modifié : les pages de la fiche réflexe ransomware",
+    ),
+    (
+        "UPDATE playbooks SET state = 'in-force' WHERE name = 'telephone-coupe'",
+        "UPDATE playbooks SET state = 'draft' WHERE name = 'telephone-coupe'",
+        "Modifié : les pages de la fiche réflexe telephone-coupe",
+    ),
+    (
+        "UPDATE playbook_versions SET content = replace(content, 'Ransomware', 'Ransomwyre')",
+        "UPDATE playbook_versions SET content = replace(content, 'Ransomwyre', 'Ransomware')",
+        "Modifié : les pages de la fiche réflexe ransomware",
+    ),
+    (
+        "UPDATE signals SET verdict = 'not-a-signal'",
+        "UPDATE signals SET verdict = 'taken-up'",
+        "Modifié : les pages du signal faible ",
+    ),
+    (
+        "UPDATE signals SET raised_at = raised_at + 1",
+        "UPDATE signals SET raised_at = raised_at - 1",
+        "Modifié : les pages du signal faible ",
+    ),
+    (
+        "UPDATE webhooks SET url = 'https://ailleurs.example/'",
+        "UPDATE webhooks SET url = 'https://supervision.example/vigie'",
+        "Modifié : les pages du compte ",
+    ),
+    (
+        "UPDATE signing_keys SET public_key = 'ssh-ed25519 AAAA'",
+        "DELETE FROM signing_keys",
+        "Modifié : les pages du compte ",
+    ),
+    (
+        "INSERT INTO obligations (subject_kind, subject_id, duty, about, owed_by, since) \
+         SELECT 'incident', id, 'no word of ours', 0, 'hfds', 1 FROM incidents",
+        "DELETE FROM obligations WHERE since = 1",
+        "Modifié : les pages de l’incident ",
+    ),
+    (
+        "INSERT INTO playbooks (id, name, title, state, version, updated_at) \
+         SELECT id, 'inventee', 'x', 'in-force', 1, 1 FROM accounts LIMIT 1",
+        "DELETE FROM playbooks WHERE name = 'inventee'",
+        "Ajouté : les pages de la fiche réflexe inventee",
+    ),
+    (
+        "INSERT INTO signals (id, reasons, since, raised_at, seen_at) \
+         SELECT id, '[]', 1, 1, 1 FROM accounts LIMIT 1",
+        "DELETE FROM signals WHERE since = 1",
+        "Ajouté : les pages du signal faible ",
+    ),
+    (
+        "DELETE FROM signal_cases",
+        "",
+        "Modifié : les pages du signal faible ",
+    ),
+    (
+        "DELETE FROM playbooks WHERE name = 'telephone-coupe'",
+        "",
+        "Modifié : les pages de la fiche réflexe ",
+    ),
+    (
+        "UPDATE alerts SET state = 'withdrawn'",
+        "UPDATE alerts SET state = 'sent'",
+        "Modifié : les pages de l’alerte ",
     ),
     (
         "UPDATE grants SET held_right = 'no word of ours' WHERE body = 'cert'",

@@ -54,7 +54,11 @@ async fn every_table_is_verified_or_said_to_be_outside_the_log() {
     let world = World::on(Engine::Sqlite).await;
     let mut tables: BTreeSet<String> = world.database.tables().await.into_iter().collect();
     // The full-text indexes of SQLite, and the list of migrations.
-    tables.retain(|table| !table.contains("_search") && table != "seaql_migrations");
+    let index = |table: &str| {
+        let of = |index: &str| table.starts_with(index) && table != format!("{index}_entries");
+        of("case_search") || of("facility_search") || of("incident_search")
+    };
+    tables.retain(|table| !index(table) && table != "seaql_migrations");
     let [french, english] = [0, 1].map(|page| outside(PAGES[page], OUTSIDE[page]));
     assert_eq!(french, english, "both pages say the same");
     let unknown: Vec<_> = english.difference(&tables).collect();

@@ -5,8 +5,10 @@ use std::time::SystemTime;
 use jiff::Timestamp;
 use lettre::Message;
 use lettre::address::AddressError;
-use lettre::message::header::{Header, HeaderName, HeaderValue};
-use lettre::message::{Mailbox, MultiPart};
+use lettre::message::header::{ContentType, ContentTypeErr, Header, HeaderName, HeaderValue};
+use lettre::message::{Attachment, Mailbox, MultiPart};
+
+const PDF: &str = "application/pdf";
 
 /// A mail to send.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +26,8 @@ pub struct OutgoingMail {
     pub text: String,
     /// HTML part, saying the same.
     pub html: String,
+    /// A PDF that goes with it, and its name.
+    pub attached: Option<(String, Vec<u8>)>,
     /// `Date` header: when the mail was decided on, not when it was sent.
     pub date: Timestamp,
 }
@@ -33,6 +37,8 @@ pub struct OutgoingMail {
 pub(super) enum BuildError {
     #[error("{0:?} is not an address: {1}")]
     Address(String, AddressError),
+    #[error(transparent)]
+    Kind(#[from] ContentTypeErr),
     #[error(transparent)]
     Message(#[from] lettre::error::Error),
 }
@@ -52,7 +58,15 @@ impl OutgoingMail {
             message = message.reply_to(mailbox(reply_to)?);
         }
         let parts = MultiPart::alternative_plain_html(self.text.clone(), self.html.clone());
-        Ok(message.multipart(parts)?)
+        let whole = match &self.attached {
+            None => parts,
+            Some((name, content)) => {
+                let file =
+                    Attachment::new(name.clone()).body(content.clone(), ContentType::parse(PDF)?);
+                MultiPart::mixed().multipart(parts).singlepart(file)
+            }
+        };
+        Ok(message.multipart(whole)?)
     }
 }
 

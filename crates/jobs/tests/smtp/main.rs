@@ -44,6 +44,7 @@ fn mail() -> OutgoingMail {
         message_id: "0198c0de@vigie.example".into(),
         to: "reporter@ch-valmont.example".into(),
         reply_to: Some("cert@vigie.example".into()),
+        attached: None,
         subject: "Votre déclaration 2026-000123 a été reçue".into(),
         text: "Bonjour,\n\nElle a été reçue à 3 h 12.\n.\nÀ bientôt".into(),
         html: "<p>Elle a été <b>reçue</b> à 3 h 12.</p>".into(),

@@ -64,6 +64,8 @@ verbs! {
     TransferEvidence: Analyst Lead;
     /// Destroy the content of a piece.
     DestroyEvidence: Lead;
+    /// Let the files of evidence leave with the bundle of their case.
+    HandOutEvidence: Operator;
     /// Pass the encryption of evidence to another key.
     RekeyEvidence: Operator;
     /// Say where a step stands (SUPP-9).
@@ -163,6 +165,8 @@ verbs! {
     ReviewErasure: Lead Hfds;
     /// Keep the security mailbox of one's facility or agency (DECL-8).
     KeepMailbox: Director Ars ArsLead;
+    /// Say which hosts, publishers and providers one's facility uses (SIGN-3).
+    StateSuppliers: Reporter SecurityOfficer Director;
     /// Read which facilities are not ready to report (DECL-8).
     ReadReadiness: Analyst Lead Ars ArsLead;
     /// Designate and remove the reporters of a facility (DECL-4).
@@ -211,6 +215,8 @@ verbs! {
     WithdrawPlaybook: Lead;
     /// Load the register of facilities (DECL-8).
     ImportRegister: Operator;
+    /// Read the figures of the cases in one's scope (FIG-1).
+    ReadFigures: Analyst Lead Ars ArsLead Hfds Dgs Ansm Anssi;
     /// Search cases in one's scope.
     Search: Analyst Lead Ars ArsLead Hfds Dgs Ansm Anssi;
 }

@@ -9,6 +9,7 @@ use crate::{
     access::Audience,
     act::{Act, Private, SubjectKind},
     ids::IncidentReference,
+    retention::EndAct,
     signature::Signed,
     territory::ArsCode,
 };
@@ -91,6 +92,8 @@ pub enum AlertAct {
     },
     /// Somebody signed an act of theirs (KEEP-1).
     Signed(Box<Signed>),
+    /// Something happened at the end of its file's life (KEEP-2).
+    Retention(EndAct),
 }
 
 impl AlertAct {

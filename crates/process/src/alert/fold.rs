@@ -8,6 +8,7 @@ use super::{AlertAct, AlertNumber, AlertState, Content};
 use crate::{
     act::{Author, Private, Recorded, Sequence},
     ids::AlertId,
+    retention::Ending,
     territory::ArsCode,
 };
 
@@ -38,6 +39,8 @@ pub struct Alert {
     pub corrections: Vec<Correction>,
     /// How it came to its end.
     pub outcome: Option<Outcome>,
+    /// Where its file stands at the end of its life (KEEP-2).
+    pub ending: Ending,
     /// When those who had not answered were last reminded.
     pub reminded_at: Option<Timestamp>,
     /// When its last act was recorded.
@@ -109,6 +112,7 @@ impl Alert {
             sending: None,
             corrections: Vec::new(),
             outcome: None,
+            ending: Ending::default(),
             reminded_at: None,
             updated_at: first.at,
         };
@@ -155,6 +159,7 @@ impl Alert {
                 self.state = AlertState::Sent;
             }
             AlertAct::Signed(_) => {}
+            AlertAct::Retention(act) => self.ending.apply(recorded.at, &recorded.by, act),
             AlertAct::Reminded { .. } => self.reminded_at = Some(recorded.at),
             AlertAct::Corrected { text, measures } => self.corrections.push(Correction {
                 at: recorded.at,

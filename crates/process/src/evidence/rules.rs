@@ -118,7 +118,7 @@ pub fn hand_out(
     why: &str,
     actor: &Actor,
 ) -> Result<Vec<CaseAct>, Refusal> {
-    permit(Verb::RekeyEvidence, actor.seat(case.facility()))?;
+    permit(Verb::HandOutEvidence, actor.seat(case.facility()))?;
     let piece = case
         .evidence
         .get(&evidence)

@@ -5,13 +5,15 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::FacilityFlags;
+use super::{FacilityFlags, suppliers::Supplier};
 
 use crate::{
     access::{Audience, Right, Seat},
     act::{Act, Private, SubjectKind},
     alert::AnswerTo,
-    ids::{AlertId, DirectorRequestId, FacilityId, ProposalId, Pseudonym, ShiftId},
+    ids::{
+        ActId, AlertId, DirectorRequestId, FacilityId, ProposalId, Pseudonym, ShiftId, SupplierId,
+    },
     on_call::CallOrder,
     reading::Excess,
 };
@@ -83,6 +85,18 @@ pub enum FacilityAct {
         /// In words.
         comment: Private<String>,
     },
+    /// It said that it uses a host, a publisher or a provider (SIGN-3).
+    SupplierStated {
+        /// Its identity among those of the facility.
+        supplier: SupplierId,
+        /// Who, and which product.
+        what: Private<Supplier>,
+    },
+    /// It said that it no longer does.
+    SupplierLeft {
+        /// Which.
+        supplier: SupplierId,
+    },
 }
 
 /// What became of a security officer's proposal.
@@ -142,6 +156,16 @@ pub enum BodyAct {
         shift: ShiftId,
         /// To whom.
         to: Pseudonym,
+    },
+    /// Whoever leaves left a word to whoever takes over (DECL-6).
+    HandedOver {
+        /// What they must know.
+        text: Private<String>,
+    },
+    /// Whoever takes over has read it.
+    HandoverRead {
+        /// The act that left it.
+        left: ActId,
     },
     /// They answered; once accepted, the shift is theirs.
     SwapAnswered {

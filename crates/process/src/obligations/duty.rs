@@ -100,6 +100,8 @@ pub enum Duty {
     CloseIncident,
     /// Whoever steers: approve an alert, or turn it down (SIGN-3).
     ApproveAlert,
+    /// The CERT: read a playbook again (SUPP-5).
+    ReviewPlaybook,
 }
 
 impl Duty {
@@ -141,6 +143,7 @@ impl Duty {
             Self::StateProgress { .. } => "state-progress",
             Self::CloseIncident => "close-incident",
             Self::ApproveAlert => "approve-alert",
+            Self::ReviewPlaybook => "review-playbook",
         }
     }
 
@@ -182,6 +185,7 @@ impl Duty {
             Self::StateProgress { .. } => "duty-state-progress",
             Self::CloseIncident => "duty-close-incident",
             Self::ApproveAlert => "duty-approve-alert",
+            Self::ReviewPlaybook => "duty-review-playbook",
         }
     }
 
@@ -203,6 +207,7 @@ impl Duty {
             | Self::StateProgress { .. }
             | Self::CloseIncident
             | Self::ApproveAlert => Audience::Body(Body::Hfds),
+            Self::ReviewPlaybook => Audience::Cert,
             Self::AssessCareImpact
             | Self::ReportProgress { .. }
             | Self::Relay
@@ -266,6 +271,7 @@ impl Duty {
             Self::StateProgress { action: number },
             Self::CloseIncident,
             Self::ApproveAlert,
+            Self::ReviewPlaybook,
         ]
         .into_iter()
         .chain(elsewhere)

@@ -24,6 +24,8 @@ pub struct Playbook {
     pub versions: Vec<Version>,
     /// What is being written.
     pub draft: Option<Draft>,
+    /// What was written last, whatever became of it.
+    pub last_written: Content,
     /// The day by which the version in force must be read again.
     pub review_by: Option<Date>,
     /// When it was read again without change, in order.
@@ -106,7 +108,8 @@ impl Playbook {
     /// When they do not begin with what it says.
     pub fn from_acts(id: PlaybookId, acts: &[Recorded<PlaybookAct>]) -> Result<Self, NotAPlaybook> {
         let first = acts.first().ok_or(NotAPlaybook)?;
-        let (PlaybookAct::Installed { key, .. } | PlaybookAct::Written { key, .. }) = &first.act
+        let (PlaybookAct::Installed { key, content, .. }
+        | PlaybookAct::Written { key, content, .. }) = &first.act
         else {
             return Err(NotAPlaybook);
         };
@@ -116,6 +119,7 @@ impl Playbook {
             seq: first.seq,
             versions: Vec::new(),
             draft: None,
+            last_written: (**content).clone(),
             review_by: None,
             reviews: Vec::new(),
             withdrawn: None,
@@ -136,6 +140,7 @@ impl Playbook {
             PlaybookAct::Installed {
                 content, review_by, ..
             } => {
+                self.last_written = (**content).clone();
                 self.shipped = Some((**content).clone());
                 self.review_by = Some(*review_by);
                 self.versions.push(Version {
@@ -197,6 +202,7 @@ impl Playbook {
     }
 
     fn write(&mut self, origin: Origin, content: &Content, recorded: &Recorded<PlaybookAct>) {
+        self.last_written = content.clone();
         if origin == Origin::Shipped {
             self.shipped = Some(content.clone());
         }
@@ -242,6 +248,14 @@ impl Playbook {
         } else {
             PlaybookState::InForce
         }
+    }
+
+    /// What it is called by: the last version that was approved, or what was
+    /// written last while there is none.
+    #[must_use]
+    pub fn shown(&self) -> &Content {
+        let last = self.versions.last().map(|last| &last.content);
+        last.unwrap_or(&self.last_written)
     }
 
     /// The version to follow.

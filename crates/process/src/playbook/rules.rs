@@ -102,8 +102,16 @@ impl PlaybookCommand {
 ///
 /// # Errors
 /// When the seat may not write, or something is missing or too long.
-pub fn written(mut content: Content, seat: Seat) -> Result<Content, Refusal> {
+pub fn written(content: Content, seat: Seat) -> Result<Content, Refusal> {
     permit(Verb::WritePlaybook, seat)?;
+    shaped(content)
+}
+
+/// The same for what the administrator brings in from files.
+///
+/// # Errors
+/// When something is missing or too long.
+pub fn shaped(mut content: Content) -> Result<Content, Refusal> {
     let refused = |reason| Err(Refusal::new(Rule::Supp5, reason));
     if content.causes.is_empty() {
         return refused(Reason::CauseMissing);

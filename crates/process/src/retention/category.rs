@@ -14,6 +14,10 @@ words! {
         NotIncident = "not-incident", "category-not-incident";
         /// File of an exercise.
         Exercise = "exercise", "category-exercise";
+        /// File of a significant incident, which several cases share.
+        IncidentFile = "incident-file", "category-incident-file";
+        /// File of an alert.
+        AlertFile = "alert-file", "category-alert-file";
         /// How to reach the person who reported, in a closed case.
         Contact = "contact", "category-contact";
         /// A declaration that was begun and not sent (DECL-3).
@@ -44,6 +48,8 @@ words! {
     pub enum Counting {
         /// The closing of the case.
         Closing = "closing", "counting-closing";
+        /// The end of the incident or the alert.
+        Over = "over", "counting-over";
         /// The last saving.
         LastSaving = "last-saving", "counting-last-saving";
         /// The sending, or its giving up.
@@ -88,6 +94,10 @@ impl Category {
         Self::Exercise,
     ];
 
+    /// The categories of files of incidents and alerts, which two persons end.
+    pub const OF_INCIDENTS_AND_ALERTS: [Self; 3] =
+        [Self::IncidentFile, Self::AlertFile, Self::Exercise];
+
     /// From which event its period counts.
     #[must_use]
     pub const fn counting(self) -> Counting {
@@ -97,6 +107,7 @@ impl Category {
             | Self::NotIncident
             | Self::Exercise
             | Self::Contact => Counting::Closing,
+            Self::IncidentFile | Self::AlertFile => Counting::Over,
             Self::Draft => Counting::LastSaving,
             Self::MailAddress => Counting::Sending,
             Self::RequestKey => Counting::Request,
@@ -111,9 +122,12 @@ impl Category {
     #[must_use]
     pub const fn decider(self) -> Decider {
         match self {
-            Self::CaseFile | Self::SignificantCase | Self::NotIncident | Self::Exercise => {
-                Decider::TwoPersons
-            }
+            Self::CaseFile
+            | Self::SignificantCase
+            | Self::NotIncident
+            | Self::Exercise
+            | Self::IncidentFile
+            | Self::AlertFile => Decider::TwoPersons,
             _ => Decider::Platform,
         }
     }
@@ -126,6 +140,8 @@ impl Category {
             | Self::SignificantCase
             | Self::NotIncident
             | Self::Exercise
+            | Self::IncidentFile
+            | Self::AlertFile
             | Self::Contact => Basis::PublicMission,
             Self::AccessRecord | Self::Attempt => Basis::Security,
             Self::Draft | Self::MailAddress | Self::RequestKey | Self::Account => Basis::Service,

@@ -18,6 +18,10 @@ pub struct Retention {
     pub not_incident: Keeping,
     /// Files of exercises.
     pub exercise: Keeping,
+    /// Files of significant incidents.
+    pub incident_file: Keeping,
+    /// Files of alerts.
+    pub alert_file: Keeping,
     /// How to reach the person who reported, after closing.
     pub contact: Period,
     /// How long a draft may lie untouched before it is removed (DECL-3).
@@ -60,6 +64,8 @@ impl Default for Retention {
             significant_case: keeping(Period::years(15), Disposition::Archive),
             not_incident: keeping(Period::years(2), Disposition::Destroy),
             exercise: keeping(Period::years(1), Disposition::Destroy),
+            incident_file: keeping(Period::years(15), Disposition::Archive),
+            alert_file: keeping(Period::years(10), Disposition::Destroy),
             contact: Period::years(3),
             draft: SignedDuration::from_hours(24 * 30),
             draft_warning: SignedDuration::from_hours(24 * 3),
@@ -92,6 +98,8 @@ impl Retention {
             Category::SignificantCase => self.significant_case,
             Category::NotIncident => self.not_incident,
             Category::Exercise => self.exercise,
+            Category::IncidentFile => self.incident_file,
+            Category::AlertFile => self.alert_file,
             _ => self.case_file,
         }
     }
@@ -103,7 +111,9 @@ impl Retention {
             Category::CaseFile
             | Category::SignificantCase
             | Category::NotIncident
-            | Category::Exercise => Length::Calendar(self.keeping(category).period),
+            | Category::Exercise
+            | Category::IncidentFile
+            | Category::AlertFile => Length::Calendar(self.keeping(category).period),
             Category::Contact => Length::Calendar(self.contact),
             Category::Draft => Length::Clock(self.draft),
             Category::MailAddress => Length::Calendar(self.mail_address),
@@ -123,6 +133,8 @@ impl Retention {
             ("significant_case", self.significant_case),
             ("not_incident", self.not_incident),
             ("exercise", self.exercise),
+            ("incident_file", self.incident_file),
+            ("alert_file", self.alert_file),
         ];
         files
             .into_iter()

@@ -8,6 +8,7 @@ use crate::{
     act::{Act, Private, SubjectKind},
     case::Reality,
     ids::{CaseId, IncidentId, IncidentReference},
+    retention::EndAct,
     signature::Signed,
     words::{ActionEnd, Cell, Mode, Presence, Reach},
 };
@@ -206,6 +207,8 @@ pub enum IncidentAct {
     },
     /// Somebody signed an act of theirs (KEEP-1, SIGN-4).
     Signed(Box<Signed>),
+    /// Something happened at the end of its file's life (KEEP-2).
+    Retention(EndAct),
 }
 
 const STEERING: Audience = Audience::Body(Body::Hfds);
@@ -242,7 +245,8 @@ impl Act for IncidentAct {
             Self::Opened { .. }
             | Self::StatementPublished { .. }
             | Self::StatementWithdrawn { .. }
-            | Self::Closed { .. } => Audience::All,
+            | Self::Closed { .. }
+            | Self::Retention(EndAct::Disposed(_)) => Audience::All,
             Self::Decided { to, .. } => to.audience(),
             Self::Signed(signed) => signed.to,
             Self::ActionSet { owner, .. } | Self::ActionEnded { owner, .. } => owner.audience(),
@@ -257,7 +261,8 @@ impl Act for IncidentAct {
             | Self::MemberSeated { .. }
             | Self::AttendanceNoted { .. }
             | Self::Logged { .. }
-            | Self::HandedOver { .. } => STEERING,
+            | Self::HandedOver { .. }
+            | Self::Retention(_) => STEERING,
         }
     }
 }

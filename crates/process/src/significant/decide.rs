@@ -51,7 +51,9 @@ pub fn decide(
     now: Timestamp,
 ) -> Result<Vec<IncidentAct>, Refusal> {
     permit(command.verb(), seat(actor))?;
-    if incident.is_over() && !matches!(command, IncidentCommand::WithdrawStatement { .. }) {
+    let gone = incident.ending.disposed().is_some();
+    let withdraws = matches!(command, IncidentCommand::WithdrawStatement { .. }) && !gone;
+    if incident.is_over() && !withdraws {
         return Err(Refusal::new(Rule::Sign2, Reason::IncidentOver));
     }
     if command.judges() {

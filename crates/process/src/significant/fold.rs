@@ -10,6 +10,7 @@ use crate::{
     act::{Act, Author, Private, Recorded, Sequence},
     case::{Reality, Versions},
     ids::{CaseId, IncidentId, IncidentReference},
+    retention::Ending,
     words::{ActionEnd, Cell, Mode, Presence, Reach, StatementState},
 };
 
@@ -45,6 +46,8 @@ pub struct Incident {
     pub merged: Option<Merged>,
     /// When it was closed.
     pub closed_at: Option<Timestamp>,
+    /// Where its file stands at the end of its life (KEEP-2).
+    pub ending: Ending,
     /// Number of its last act.
     pub seq: Sequence,
     /// When its last act was recorded.
@@ -183,6 +186,7 @@ impl Incident {
             reports: BTreeMap::new(),
             merged: None,
             closed_at: None,
+            ending: Ending::default(),
             seq: Sequence::default(),
             updated_at: first.at,
             versions: Versions::default(),
@@ -287,6 +291,7 @@ impl Incident {
                 self.reports.insert(*number, report);
             }
             IncidentAct::Closed { .. } => self.closed_at = Some(at),
+            IncidentAct::Retention(act) => self.ending.apply(at, &recorded.by, act),
         }
     }
 

@@ -113,7 +113,8 @@ pub fn notices(
         | IncidentAct::AttendanceNoted { .. }
         | IncidentAct::Logged { .. }
         | IncidentAct::HandedOver { .. }
-        | IncidentAct::Signed(_) => return BTreeSet::new(),
+        | IncidentAct::Signed(_)
+        | IncidentAct::Retention(_) => return BTreeSet::new(),
     };
     told(&recorded.act, seeing)
         .into_iter()

@@ -6,7 +6,8 @@ use process::{
     case::{Case, CaseAct},
     command::Command,
     evidence::{
-        CopyForm, CustodyStep, Hazard, Offer, Pending, Received, copy, may_send, receive, rekey,
+        CopyForm, CustodyStep, Hazard, Offer, Pending, Received, copy, hand_out, may_send, receive,
+        rekey,
     },
     notices::Template,
     refusal::{Reason, Refusal, Rule},
@@ -338,4 +339,23 @@ fn keep_1_passing_to_another_key_is_the_operators_and_stays_on_record() {
         refused(rekey(&story.case, evidence(2), &Actor::operator())),
         (Rule::Keep1, Reason::NoSuchEvidence)
     );
+}
+
+#[test]
+fn keep_1_handing_files_out_with_the_bundle_is_the_operators_with_a_reason() {
+    let mut story = Story::in_treatment();
+    story.as_reporter().sends(1, Audience::Parties).unwrap();
+    let operator = Actor::operator();
+    let acts = hand_out(&story.case, evidence(1), "Réquisition.", &operator).unwrap();
+    assert!(matches!(acts[..], [CaseAct::EvidenceCopied { .. }]));
+    for (actor, piece, why, reason) in [
+        (&lead(), 1, "Réquisition.", Reason::NotYourRole),
+        (&operator, 2, "Réquisition.", Reason::NoSuchEvidence),
+        (&operator, 1, " ", Reason::ReasonMissing),
+    ] {
+        assert_eq!(
+            refused(hand_out(&story.case, evidence(piece), why, actor)),
+            (Rule::Keep1, reason)
+        );
+    }
 }

@@ -10,7 +10,7 @@ use process::{
 };
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
-    sea_query::{Expr, ExprTrait, LikeExpr, Query, SelectStatement},
+    sea_query::{Expr, ExprTrait, IntoColumnRef, LikeExpr, Query, SelectStatement, UnionType},
 };
 
 use super::agency;
@@ -19,7 +19,7 @@ use crate::{
     entities::{
         accounts, cases,
         facilities::{Column, Entity},
-        facility_products, grants, incident_cases, incidents,
+        facility_products, facility_suppliers, grants, incident_cases, incidents,
     },
     error::Result,
     reader::Reader,
@@ -66,23 +66,35 @@ pub(super) fn of(population: &Population) -> Condition {
     all
 }
 
-/// The facilities that said they use one of these.
+/// The facilities that said they use one of these, in a report or on their
+/// page.
 fn using(terms: &[String]) -> SelectStatement {
-    use facility_products::Column as Of;
+    let mut reported = Query::select();
+    reported
+        .column(facility_products::Column::FacilityId)
+        .from(facility_products::Entity)
+        .cond_where(naming(terms, facility_products::Column::Words));
+    let stated = Query::select()
+        .column(facility_suppliers::Column::FacilityId)
+        .from(facility_suppliers::Entity)
+        .cond_where(naming(terms, facility_suppliers::Column::Words))
+        .to_owned();
+    reported.union(UnionType::Distinct, stated);
+    reported
+}
+
+/// That a column holds every word of one of the terms.
+fn naming<C: IntoColumnRef + Copy>(terms: &[String], column: C) -> Condition {
     let mut any = Condition::any();
     for term in terms {
         let mut every = Condition::all();
         for word in words::folded(term) {
             let held = format!("%{}%", word.replace(['%', '_'], ""));
-            every = every.add(Expr::col(Of::Words).like(LikeExpr::new(held)));
+            every = every.add(Expr::col(column).like(LikeExpr::new(held)));
         }
         any = any.add(every);
     }
-    Query::select()
-        .column(Of::FacilityId)
-        .from(facility_products::Entity)
-        .cond_where(any)
-        .to_owned()
+    any
 }
 
 /// The facilities that have a case in an incident.

@@ -4,15 +4,23 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use process::{
+    act::SubjectKind,
     alert::{MeasureAnswer, ReceiptState},
     ids::{ActId, AlertId, FacilityId},
 };
-use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, sea_query::Expr};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, QueryTrait,
+    sea_query::Expr,
+};
+use uuid::Uuid;
 
 use crate::{
     columns::{from_json, json, key, micros, number, time_or_none, word},
     dialect,
-    entities::alert_recipients::{Column, Entity, Model},
+    entities::{
+        acts,
+        alert_recipients::{Column, Entity, Model},
+    },
     error::Result,
     reader::Reader,
     write::Tx,
@@ -85,13 +93,43 @@ pub async fn unexplained(reader: Reader<'_>, alert: AlertId) -> Result<u64> {
         .await?)
 }
 
+/// The acts by which facilities answered an alert, earlier answers among them.
+///
+/// # Errors
+/// When the database fails.
+pub async fn answers_to(reader: Reader<'_>, alert: AlertId) -> Result<Vec<Uuid>> {
+    let answered = Entity::find()
+        .select_only()
+        .column(Column::FacilityId)
+        .filter(Column::AlertId.eq(alert.0))
+        .filter(Column::AnswerAct.is_not_null())
+        .into_query();
+    let said: Vec<(Uuid, Vec<u8>)> = acts::Entity::find()
+        .select_only()
+        .columns([acts::Column::Id, acts::Column::Body])
+        .filter(acts::Column::SubjectKind.eq(SubjectKind::Facility.as_str()))
+        .filter(acts::Column::Kind.eq("alert-answered"))
+        .filter(acts::Column::SubjectId.in_subquery(answered))
+        .into_tuple()
+        .all(&reader.run())
+        .await?;
+    let mut answers = Vec::new();
+    for (id, body) in said {
+        let body: serde_json::Value = serde_json::from_slice(&body).unwrap_or_default();
+        if body["act"]["alert"] == alert.to_string().as_str() {
+            answers.push(id);
+        }
+    }
+    Ok(answers)
+}
+
 /// The same for one facility, held until the job ends: two of its people do
 /// not answer over one another.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn held(tx: &Tx, alert: AlertId, facility: FacilityId) -> Result<Option<Receipt>> {
-    use sea_orm::{ConnectionTrait, QueryTrait};
+    use sea_orm::ConnectionTrait;
     let mut select = Entity::find()
         .filter(Column::AlertId.eq(alert.0))
         .filter(Column::FacilityId.eq(facility.0));

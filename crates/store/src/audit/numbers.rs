@@ -1,4 +1,4 @@
-//! What incidents and alerts are called.
+//! What incidents, alerts and playbooks are called.
 
 use std::collections::BTreeMap;
 
@@ -7,12 +7,13 @@ use sea_orm::{EntityTrait, QuerySelect};
 use uuid::Uuid;
 
 use crate::{
-    entities::{alerts, incidents},
+    entities::{alerts, incidents, playbooks},
     error::Result,
     reader::Reader,
 };
 
-/// The numbers of all of them, as people read them.
+/// The numbers of incidents and alerts, and the names of playbooks, as people
+/// read them.
 ///
 /// # Errors
 /// When the database fails.
@@ -49,6 +50,13 @@ pub async fn numbers(reader: Reader<'_>) -> Result<BTreeMap<Uuid, String>> {
             named.insert(id, AlertNumber { year, number }.to_string());
         }
     }
+    let found: Vec<(Uuid, String)> = playbooks::Entity::find()
+        .select_only()
+        .columns([playbooks::Column::Id, playbooks::Column::Name])
+        .into_tuple()
+        .all(&connection)
+        .await?;
+    named.extend(found);
     Ok(named)
 }
 

@@ -1,6 +1,6 @@
 //! Records that the log does not know of.
 
-use process::act::SubjectKind;
+use process::act::{Subject, SubjectKind};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QueryResult, QuerySelect,
     QueryTrait,
@@ -76,6 +76,38 @@ pub async fn uneven_subjects(reader: Reader<'_>, limit: u32) -> Result<Vec<(Stri
         .iter()
         .map(|row| Ok((row.try_get("", "kind")?, row.try_get("", "id")?)))
         .collect()
+}
+
+/// The tables whose rows stand for a subject each.
+const OF_SUBJECTS: [(SubjectKind, &str); 7] = [
+    (SubjectKind::Case, "cases"),
+    (SubjectKind::Incident, "incidents"),
+    (SubjectKind::Alert, "alerts"),
+    (SubjectKind::Playbook, "playbooks"),
+    (SubjectKind::Signal, "signals"),
+    (SubjectKind::Erasure, "erasures"),
+    (SubjectKind::MassReading, "mass_readings"),
+];
+
+/// The subjects that have a row and no act, at most `limit` of each kind.
+///
+/// # Errors
+/// When the database fails.
+pub async fn rows_without_acts(reader: Reader<'_>, limit: u32) -> Result<Vec<Subject>> {
+    let mut found = Vec::new();
+    for (kind, table) in OF_SUBJECTS {
+        let sql = format!(
+            "SELECT id FROM {table} WHERE NOT EXISTS (SELECT 1 FROM subjects \
+             WHERE subjects.kind = '{}' AND subjects.id = {table}.id AND subjects.seq > 0) \
+             LIMIT $1",
+            kind.as_str()
+        );
+        for row in rows(reader, &sql, limit).await? {
+            let id = row.try_get("", "id")?;
+            found.push(Subject { kind, id });
+        }
+    }
+    Ok(found)
 }
 
 /// The subjects of a kind that have acts, in the order of their identities,

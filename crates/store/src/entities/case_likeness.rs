@@ -6,8 +6,7 @@ pub struct Model {
     #[sea_orm(primary_key)]
     pub number: i64,
     pub case_id: Uuid,
-    pub profile: String,
-    pub keys: Vec<u8>,
+    pub profile: Vec<u8>,
     pub set_apart: String,
     pub incident_id: Option<Uuid>,
     pub mark: String,

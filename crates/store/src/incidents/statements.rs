@@ -72,6 +72,19 @@ pub async fn withdraw(tx: &Tx, incident: IncidentId, number: u32) -> Result<()> 
     Ok(())
 }
 
+/// Takes every statement of an incident off the public page: its content is
+/// gone (KEEP-2).
+///
+/// # Errors
+/// When the database fails.
+pub async fn forget(tx: &Tx, incident: IncidentId) -> Result<()> {
+    Entity::delete_many()
+        .filter(Column::IncidentId.eq(incident.0))
+        .exec(tx.run())
+        .await?;
+    Ok(())
+}
+
 /// What is public of an incident: by number, the act and when.
 ///
 /// # Errors

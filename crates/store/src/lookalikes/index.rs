@@ -6,14 +6,14 @@ use process::ids::CaseId;
 use sea_orm::{
     ActiveValue::{NotSet, Set},
     ColumnTrait, EntityTrait, QueryFilter, QuerySelect,
-    sea_query::{Expr, ExprTrait},
+    sea_query::{Expr, ExprTrait, OnConflict},
 };
 
-use super::{LikenessRow, Mark, packed, signed, unpacked};
+use super::{LikenessRow, Mark, packed, packed_profile, signed, unpacked};
 use crate::{
     columns::{json, key},
     entities::{
-        case_keys,
+        case_key_lists, case_keys,
         case_likeness::{ActiveModel, Column, Entity},
     },
     error::Result,
@@ -31,28 +31,21 @@ const AT_ONCE: usize = 400;
 /// When the database fails.
 pub async fn put(tx: &Tx, case: CaseId, row: &LikenessRow) -> Result<()> {
     let keys: BTreeSet<i64> = row.profile.keys().into_iter().map(signed).collect();
-    let known: Option<(i64, Vec<u8>)> = Entity::find()
-        .select_only()
-        .columns([Column::Number, Column::Keys])
-        .filter(Column::CaseId.eq(case.0))
-        .into_tuple()
-        .one(tx.run())
-        .await?;
-    let (number, before) = match known {
-        None => (insert(tx, case, row, &keys).await?, BTreeSet::new()),
-        Some((number, before)) => {
+    let (number, before) = match place(tx, case).await? {
+        None => (insert(tx, case, row).await?, BTreeSet::new()),
+        Some(number) => {
             Entity::update_many()
-                .col_expr(Column::Profile, json(&row.profile)?.into())
-                .col_expr(Column::Keys, packed(&keys).into())
+                .col_expr(Column::Profile, packed_profile(&row.profile)?.into())
                 .col_expr(Column::SetApart, json(&row.set_apart)?.into())
                 .col_expr(Column::IncidentId, row.incident.map(|id| id.0).into())
                 .col_expr(Column::Changed, Expr::col(Column::Changed).add(1))
                 .filter(Column::Number.eq(number))
                 .exec(tx.run())
                 .await?;
-            (number, unpacked(&before)?)
+            (number, listed(tx, number).await?)
         }
     };
+    list(tx, number, &keys).await?;
     forget_keys(tx, number, before.difference(&keys).copied()).await?;
     let new: Vec<i64> = keys.difference(&before).copied().collect();
     for some in new.chunks(AT_ONCE) {
@@ -67,12 +60,47 @@ pub async fn put(tx: &Tx, case: CaseId, row: &LikenessRow) -> Result<()> {
     Ok(())
 }
 
-async fn insert(tx: &Tx, case: CaseId, row: &LikenessRow, keys: &BTreeSet<i64>) -> Result<i64> {
+/// The place of a case among those that are compared.
+async fn place(tx: &Tx, case: CaseId) -> Result<Option<i64>> {
+    Ok(Entity::find()
+        .select_only()
+        .column(Column::Number)
+        .filter(Column::CaseId.eq(case.0))
+        .into_tuple()
+        .one(tx.run())
+        .await?)
+}
+
+/// The keys under which a case is found.
+async fn listed(tx: &Tx, number: i64) -> Result<BTreeSet<i64>> {
+    let row = case_key_lists::Entity::find_by_id(number)
+        .one(tx.run())
+        .await?;
+    row.map_or_else(|| Ok(BTreeSet::new()), |row| unpacked(&row.keys))
+}
+
+/// Notes the keys under which a case is found.
+async fn list(tx: &Tx, number: i64, keys: &BTreeSet<i64>) -> Result<()> {
+    let row = case_key_lists::ActiveModel {
+        number: Set(number),
+        keys: Set(packed(keys)),
+    };
+    case_key_lists::Entity::insert(row)
+        .on_conflict(
+            OnConflict::column(case_key_lists::Column::Number)
+                .update_column(case_key_lists::Column::Keys)
+                .to_owned(),
+        )
+        .exec_without_returning(tx.run())
+        .await?;
+    Ok(())
+}
+
+async fn insert(tx: &Tx, case: CaseId, row: &LikenessRow) -> Result<i64> {
     let row = ActiveModel {
         number: NotSet,
         case_id: Set(case.0),
-        profile: Set(json(&row.profile)?),
-        keys: Set(packed(keys)),
+        profile: Set(packed_profile(&row.profile)?),
         set_apart: Set(json(&row.set_apart)?),
         incident_id: Set(row.incident.map(|id| id.0)),
         mark: Set(key(&Mark::None)),
@@ -102,17 +130,14 @@ pub async fn touch(tx: &Tx, case: CaseId) -> Result<()> {
 /// # Errors
 /// When the database fails.
 pub async fn erase(tx: &Tx, case: CaseId) -> Result<()> {
-    let known: Option<(i64, Vec<u8>)> = Entity::find()
-        .select_only()
-        .columns([Column::Number, Column::Keys])
-        .filter(Column::CaseId.eq(case.0))
-        .into_tuple()
-        .one(tx.run())
-        .await?;
-    let Some((number, keys)) = known else {
+    let Some(number) = place(tx, case).await? else {
         return Ok(());
     };
-    forget_keys(tx, number, unpacked(&keys)?.into_iter()).await?;
+    let keys = listed(tx, number).await?;
+    forget_keys(tx, number, keys.into_iter()).await?;
+    case_key_lists::Entity::delete_by_id(number)
+        .exec(tx.run())
+        .await?;
     Entity::delete_by_id(number).exec(tx.run()).await?;
     Ok(())
 }

@@ -21,6 +21,7 @@ mod s17_alerts;
 mod s18_signals;
 mod s19_playbooks;
 mod s20_directory;
+mod s21_suppliers;
 mod s22_coming_in;
 mod s23_webhooks;
 mod s24_rota;
@@ -28,6 +29,10 @@ mod s25_incidents_of_alerts;
 mod s26_one_table_of_obligations;
 mod s27_signing_keys;
 mod s28_search_of_incidents;
+mod s29_handovers;
+mod s30_ends_of_incidents_and_alerts;
+mod s31_compact_profiles;
+mod s32_figures;
 mod s34_duties_by_kind;
 
 use sea_orm_migration::prelude::*;
@@ -61,6 +66,7 @@ impl MigratorTrait for Migrations {
             Box::new(s18_signals::Step),
             Box::new(s19_playbooks::Step),
             Box::new(s20_directory::Step),
+            Box::new(s21_suppliers::Step),
             Box::new(s22_coming_in::Step),
             Box::new(s23_webhooks::Step),
             Box::new(s24_rota::Step),
@@ -68,6 +74,10 @@ impl MigratorTrait for Migrations {
             Box::new(s26_one_table_of_obligations::Step),
             Box::new(s27_signing_keys::Step),
             Box::new(s28_search_of_incidents::Step),
+            Box::new(s29_handovers::Step),
+            Box::new(s30_ends_of_incidents_and_alerts::Step),
+            Box::new(s31_compact_profiles::Step),
+            Box::new(s32_figures::Step),
             Box::new(s34_duties_by_kind::Step),
         ]
     }

@@ -19,7 +19,7 @@ use serde::Deserialize;
 
 use crate::{
     cases::seen_by,
-    columns::{from_json, key, micros, parse, time, time_or_none},
+    columns::{inflated, key, micros, parse, time, time_or_none},
     entities::{case_likeness, cases},
     error::Result,
     reader::Reader,
@@ -70,7 +70,7 @@ pub async fn sightings(
     let rows = reader.run().query_all(&select).await?;
     rows.iter()
         .map(|row| {
-            let told: Told = from_json(&row.try_get::<String>("", "profile")?)?;
+            let told: Told = inflated(&row.try_get::<Vec<u8>>("", "profile")?)?;
             Ok(Sighting {
                 case: CaseId(row.try_get("", "id")?),
                 facility: FacilityId(row.try_get("", "facility_id")?),

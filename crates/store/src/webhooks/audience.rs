@@ -1,13 +1,13 @@
 //! Which acts a program may be told of: those that its owner may read
 //! (QUAL-5).
 
-use std::{collections::BTreeMap, fmt};
+use std::collections::BTreeMap;
 
 use process::{
     access::Scope,
     act::SubjectKind,
-    alert::{AlertAct, AlertNumber},
-    ids::{AlertId, CaseId, IncidentId, IncidentReference, Reference},
+    alert::AlertAct,
+    ids::{AlertId, CaseId, IncidentId, SubjectNumber},
 };
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr,
@@ -53,27 +53,6 @@ impl About {
             Ok(SubjectKind::Incident) => Some(Self::Incident(IncidentId(id))),
             Ok(SubjectKind::Alert) => Some(Self::Alert(AlertId(id))),
             _ => None,
-        }
-    }
-}
-
-/// Its number, under which people know it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AboutNumber {
-    /// That of a case.
-    Case(Reference),
-    /// That of an incident.
-    Incident(IncidentReference),
-    /// That of an alert.
-    Alert(AlertNumber),
-}
-
-impl fmt::Display for AboutNumber {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Case(number) => number.fmt(f),
-            Self::Incident(number) => number.fmt(f),
-            Self::Alert(number) => number.fmt(f),
         }
     }
 }
@@ -149,7 +128,7 @@ pub(super) async fn first_on_its_way(
 pub(super) async fn numbers(
     reader: Reader<'_>,
     about: &[About],
-) -> Result<BTreeMap<About, AboutNumber>> {
+) -> Result<BTreeMap<About, SubjectNumber>> {
     let mut numbers = BTreeMap::new();
     let wanted = about.iter().filter_map(|one| match one {
         About::Case(case) => Some(case.0),
@@ -163,7 +142,7 @@ pub(super) async fn numbers(
         .all(&reader.run())
         .await?;
     for (id, reference) in found {
-        let number = AboutNumber::Case(parse(&reference)?);
+        let number = SubjectNumber::Case(parse(&reference)?);
         numbers.insert(About::Case(CaseId(id)), number);
     }
     for one in about {
@@ -171,10 +150,10 @@ pub(super) async fn numbers(
             About::Case(_) => continue,
             About::Incident(id) => incidents::stored(reader, *id)
                 .await?
-                .map(|row| AboutNumber::Incident(row.reference)),
+                .map(|row| SubjectNumber::Incident(row.reference)),
             About::Alert(id) => alerts::stored(reader, *id)
                 .await?
-                .map(|row| AboutNumber::Alert(row.number)),
+                .map(|row| SubjectNumber::Alert(row.number)),
         };
         if let Some(number) = number {
             numbers.insert(*one, number);

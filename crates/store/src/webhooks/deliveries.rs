@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::{SignedDuration, Timestamp};
 use process::{
     act::Sequence,
-    ids::{ActId, DeliveryId, WebhookId},
+    ids::{ActId, DeliveryId, SubjectNumber, WebhookId},
     webhooks::Trouble,
 };
 use sea_orm::{
@@ -17,7 +17,7 @@ use sea_orm::{
 
 use super::{
     Webhook,
-    audience::{About, AboutNumber, Reads, numbers, told_to},
+    audience::{About, Reads, numbers, told_to},
 };
 use crate::{
     columns::{key, micros, number, time, time_or_none, word_or_none},
@@ -265,7 +265,7 @@ pub async fn readable(
     reads: &Reads,
     act: ActId,
     about: About,
-) -> Result<Option<AboutNumber>> {
+) -> Result<Option<SubjectNumber>> {
     let read = act_rows::Entity::find_by_id(act.0)
         .filter(told_to(reads))
         .count(&reader.run())
@@ -345,7 +345,7 @@ pub async fn latest(
     reader: Reader<'_>,
     webhook: WebhookId,
     limit: u64,
-) -> Result<Vec<(Delivery, Option<AboutNumber>)>> {
+) -> Result<Vec<(Delivery, Option<SubjectNumber>)>> {
     let rows = Entity::find()
         .filter(Column::WebhookId.eq(webhook.0))
         .order_by_desc(Column::QueuedAt)

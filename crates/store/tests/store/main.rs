@@ -11,6 +11,7 @@ mod door;
 mod drafts;
 mod facilities;
 mod factors;
+mod figures;
 mod log;
 mod migrations;
 mod obligations;

@@ -1,4 +1,4 @@
-//! `vigie bundle`: cases as files that prove themselves.
+//! `vigie bundle`: cases, incidents and alerts as files that prove themselves.
 
 use std::{
     fs,
@@ -6,12 +6,15 @@ use std::{
     process::ExitCode,
 };
 
-use app::proof::{Extent, check_bundle};
+use app::{
+    matter::Matter,
+    proof::{Extent, check_bundle},
+};
 use clap::Subcommand;
 use jiff::Timestamp;
 use ledger::keys::PublicKey;
 use locales::{Lang, Texts};
-use process::{act::Sequence, ids::Reference};
+use process::act::Sequence;
 
 use super::say;
 use crate::{cli, failure::Failure, portal::Portal};
@@ -19,29 +22,31 @@ use crate::{cli, failure::Failure, portal::Portal};
 /// What can be done with bundles.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Bundle {
-    /// Write a case to an archive, with its proofs and what checks them
+    /// Write a case, an incident or an alert to an archive, with its proofs and
+    /// what checks them
     Export {
         #[command(flatten)]
         portal: cli::Portal,
-        /// The case, such as 2026-000123
-        reference: Reference,
+        /// The case, such as 2026-000123; the incident, such as INC-2026-007;
+        /// the alert, such as A2026-0007
+        reference: Matter,
         /// The archive; there must be no such file yet
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
-        /// Add the files of evidence, as they were received: they may be
-        /// harmful. That they leave, and why, is put on record
+        /// Add the files of evidence of a case, as they were received: they
+        /// may be harmful. That they leave, and why, is put on record
         #[arg(long, requires = "reason")]
         with_evidence: bool,
         /// Why the files of evidence leave
         #[arg(long, value_name = "TEXT", requires = "with_evidence")]
         reason: Option<String>,
     },
-    /// Write one act of a case to an archive, with its proof and nothing else
+    /// Write one act to an archive, with its proof and nothing else
     Act {
         #[command(flatten)]
         portal: cli::Portal,
-        /// The case, such as 2026-000123
-        reference: Reference,
+        /// The case, the incident or the alert
+        reference: Matter,
         /// The number of the act
         number: u32,
         /// The archive; there must be no such file yet
@@ -78,7 +83,7 @@ pub(crate) async fn run(command: Bundle) -> Result<ExitCode, Failure> {
             out,
             with_evidence: _,
             reason,
-        } => export(&portal, reference, Part::Case(reason.as_deref()), &out).await,
+        } => export(&portal, reference, Part::Whole(reason.as_deref()), &out).await,
         Bundle::Act {
             portal,
             reference,
@@ -91,15 +96,15 @@ pub(crate) async fn run(command: Bundle) -> Result<ExitCode, Failure> {
 
 /// What is handed out.
 enum Part<'a> {
-    /// A case; with its files of evidence when there is a reason.
-    Case(Option<&'a str>),
+    /// All of it; with the files of evidence when there is a reason.
+    Whole(Option<&'a str>),
     /// One act.
     Act(Sequence),
 }
 
 async fn export(
     portal: &cli::Portal,
-    reference: Reference,
+    matter: Matter,
     part: Part<'_>,
     out: &Path,
 ) -> Result<ExitCode, Failure> {
@@ -108,10 +113,17 @@ async fn export(
     }
     let portal = Portal::of(portal).await?;
     let app = &portal.app;
-    let bundle = match part {
-        Part::Case(None) => app.whole_bundle(reference, Extent::Whole).await?,
-        Part::Case(Some(reason)) => app.whole_bundle_with_evidence(reference, reason).await?,
-        Part::Act(number) => app.whole_bundle(reference, Extent::Act(number)).await?,
+    let bundle = match (part, matter) {
+        (Part::Whole(None), _) => app.whole_bundle(matter, Extent::Whole).await?,
+        (Part::Whole(Some(reason)), Matter::Case(reference)) => {
+            app.whole_bundle_with_evidence(reference, reason).await?
+        }
+        (Part::Whole(Some(_)), _) => {
+            return Err(Failure::new(format!(
+                "{matter} has no evidence: only cases do"
+            )));
+        }
+        (Part::Act(number), _) => app.whole_bundle(matter, Extent::Act(number)).await?,
     };
     fs::write(out, bundle.bytes)
         .map_err(|error| Failure::new(format!("cannot write {}: {error}", out.display())))?;

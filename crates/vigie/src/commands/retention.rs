@@ -1,9 +1,13 @@
 //! `vigie retention`: the end of files, for the administrator, who sees
 //! numbers and dates and no content.
 
-use app::{AppError, cases::ActRequest, retention::Conservation};
+use app::{
+    AppError,
+    cases::ActRequest,
+    retention::{Conservation, EndRequest},
+};
 use clap::Subcommand;
-use process::{access::Actor, command::Command, ids::Reference};
+use process::{access::Actor, command::Command, ids::SubjectNumber, retention::EndCommand};
 
 use super::say;
 use crate::{cli, failure::Failure, portal::Portal};
@@ -21,12 +25,13 @@ pub(crate) enum Retention {
         #[command(flatten)]
         portal: cli::Portal,
     },
-    /// Hold the file of a case for a complaint or an inquiry
+    /// Hold the file of a case, an incident or an alert for a complaint or an
+    /// inquiry
     Hold {
         #[command(flatten)]
         portal: cli::Portal,
-        /// Number of the case, such as 2026-000123
-        reference: Reference,
+        /// Its number, such as 2026-000123, INC-2026-007 or A2026-0007
+        reference: SubjectNumber,
         /// Why; it goes on record
         #[arg(long)]
         reason: String,
@@ -35,8 +40,8 @@ pub(crate) enum Retention {
     Release {
         #[command(flatten)]
         portal: cli::Portal,
-        /// Number of the case, such as 2026-000123
-        reference: Reference,
+        /// Its number, such as 2026-000123, INC-2026-007 or A2026-0007
+        reference: SubjectNumber,
         /// Why; it goes on record
         #[arg(long)]
         reason: String,
@@ -70,28 +75,71 @@ pub(crate) async fn run(command: Retention) -> Result<(), Failure> {
             portal,
             reference,
             reason,
-        } => act(&portal, reference, Command::PlaceHold { reason }).await,
+        } => act(&portal, reference, EndCommand::PlaceHold { reason }).await,
         Retention::Release {
             portal,
             reference,
             reason,
-        } => act(&portal, reference, Command::LiftHold { reason }).await,
+        } => act(&portal, reference, EndCommand::LiftHold { reason }).await,
     }
 }
 
-async fn act(portal: &cli::Portal, reference: Reference, command: Command) -> Result<(), Failure> {
+async fn act(
+    portal: &cli::Portal,
+    number: SubjectNumber,
+    command: EndCommand,
+) -> Result<(), Failure> {
     let portal = Portal::of(portal).await?;
-    let request = ActRequest {
-        command,
-        seen: None,
-        key: None,
+    let operator = Actor::operator();
+    let done = match number {
+        SubjectNumber::Case(reference) => {
+            let request = ActRequest {
+                command: of_case(command),
+                seen: None,
+                key: None,
+            };
+            portal
+                .app
+                .act(&operator, reference, request)
+                .await
+                .map(drop)
+        }
+        other => {
+            let request = EndRequest {
+                command,
+                seen: None,
+            };
+            portal
+                .app
+                .act_on_file(&operator, other, request)
+                .await
+                .map(drop)
+        }
     };
-    let done = portal.app.act(&Actor::operator(), reference, request).await;
     portal.db.close().await?;
     match done {
-        Ok(done) => say(format_args!("Recorded on {}.", done.reference)),
-        Err(AppError::NotFound) => Err(Failure::new(format!("there is no case {reference}"))),
+        Ok(()) => say(format_args!("Recorded on {number}.")),
+        Err(AppError::NotFound) => Err(Failure::new(format!("there is no file {number}"))),
         Err(error) => Err(error.into()),
+    }
+}
+
+/// The same, done to a case.
+fn of_case(command: EndCommand) -> Command {
+    match command {
+        EndCommand::PlaceHold { reason } => Command::PlaceHold { reason },
+        EndCommand::LiftHold { reason } => Command::LiftHold { reason },
+        EndCommand::ProposeDisposition {
+            disposition,
+            until,
+            reason,
+        } => Command::ProposeDisposition {
+            disposition,
+            until,
+            reason,
+        },
+        EndCommand::ApproveDisposition => Command::ApproveDisposition,
+        EndCommand::DeclineDisposition { reason } => Command::DeclineDisposition { reason },
     }
 }
 

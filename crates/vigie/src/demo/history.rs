@@ -4,7 +4,11 @@ use std::collections::BTreeMap;
 
 use app::{App, Clock, ManualClock, facilities::Mailbox};
 use jiff::Timestamp;
-use process::{facility::FacilityFlag, ids::FacilityId};
+use process::{
+    facility::{FacilityFlag, suppliers::Supplier},
+    ids::FacilityId,
+    words::ThirdPartyRole,
+};
 
 use super::{
     alerts, directory,
@@ -68,6 +72,33 @@ impl History {
                 let mailbox = Mailbox::Facility(self.facility(number).await?);
                 self.past
                     .set_mailbox(&director.actor, mailbox, "securite@demo.example")
+                    .await?;
+            }
+            let hospital = self.facility("350000014").await?;
+            for (role, name, product) in [
+                (
+                    ThirdPartyRole::Host,
+                    "Corvane Hébergement",
+                    "Dossier patient",
+                ),
+                (
+                    ThirdPartyRole::Publisher,
+                    "Éditions Hygie",
+                    "Médi-Dossier 12",
+                ),
+                (
+                    ThirdPartyRole::TelecomOperator,
+                    "Télécoms de démonstration",
+                    "",
+                ),
+            ] {
+                let supplier = Supplier {
+                    role,
+                    name: name.to_owned(),
+                    product: product.to_owned(),
+                };
+                self.past
+                    .state_supplier(&director.actor, hospital, supplier)
                     .await?;
             }
         }

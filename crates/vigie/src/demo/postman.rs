@@ -46,6 +46,7 @@ async fn deliver_one(app: &App, transport: &Transport, mail: Mail) {
         text: mail.text,
         html: mail.html,
         reply_to: None,
+        attached: mail.attached.map(|file| (file.name, file.content)),
         date: written,
     };
     let (attempt, app) = match transport.send(&outgoing).await {

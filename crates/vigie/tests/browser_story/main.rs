@@ -13,6 +13,7 @@ mod person;
 mod rights;
 mod session_end;
 mod stranger;
+mod tools;
 
 use locales::{Lang, Texts};
 use testkit::browser::Browser;

@@ -15,6 +15,7 @@ mod migrations;
 mod nothing_lost;
 mod outages;
 mod place;
+mod playbooks;
 mod register;
 mod sudden_death;
 mod users;

@@ -2,6 +2,7 @@
 //! may go wrong, and an example of every body.
 
 use axum::http::Method;
+use process::words::{CareImpact, DataImpact};
 use serde_json::Value;
 use utoipa::ToSchema;
 use utoipa::openapi::content::ContentBuilder;
@@ -27,7 +28,7 @@ and where those who must know of them handle them together.\n\nCalls carry a tok
 (`application/problem+json`): a rule of the process that refuses is named by `rule`, and answers \
 409. Words such as states and classes are stable; new ones may be added.";
 
-const TAGS: [(&str, &str); 13] = [
+const TAGS: [(&str, &str); 14] = [
     ("declarations", "Sending a declaration (DECL-1 to DECL-7)."),
     ("cases", "Reading cases and acting on them."),
     (
@@ -59,6 +60,10 @@ const TAGS: [(&str, &str); 13] = [
     (
         "retention",
         "The end of files, and a person's data (KEEP-2).",
+    ),
+    (
+        "figures",
+        "What is counted of cases, as it is defined (FIG-1, FIG-2).",
     ),
     ("account", "The holder of the token."),
     ("public", "Open to everybody."),
@@ -114,6 +119,8 @@ pub(super) fn complete(openapi: &mut OpenApi) {
     name::<FieldProblemBody>(components);
     name::<cases::Help>(components);
     name::<cases::Order>(components);
+    name::<CareImpact>(components);
+    name::<DataImpact>(components);
     name::<unready::Lack>(components);
     name::<directory::WhichBody>(components);
     for (path, item) in &mut openapi.paths.paths {
@@ -286,6 +293,7 @@ fn example(operation: &str) -> Shown {
         "find_person" => examples::sought(),
         "propose_erasure" => examples::erasure(),
         "decide_erasure" => examples::decision(),
+        "end_file" => examples::end_of_file(),
         "set_facility_mailbox" | "set_ars_mailbox" => examples::mailbox(),
         "set_language" => examples::language(),
         "copy_evidence" => examples::copy(),
@@ -307,8 +315,11 @@ fn example(operation: &str) -> Shown {
         "write_alert" | "rewrite_alert" => examples::alert(),
         "count_population" => examples::population(),
         "answer_alert" => examples::alert_answer(),
+        "figures_report" => examples::figures_report(),
         "write_playbook" => examples::playbook(),
         "rewrite_playbook" => examples::playbook_rewrite(),
+        "hand_over" => examples::handover(),
+        "state_supplier" => examples::supplier(),
         "list_provider" => examples::provider(),
         "rewrite_provider" => examples::provider_rewrite(),
         "act" | "act_on_alert" | "act_on_playbook" | "act_on_provider" => {

@@ -1,16 +1,19 @@
 //! Documents as PDF: what the pages of a case show, to be kept or printed.
 
+use app::proof::Extent;
 use axum::extract::{Path, State};
 use locales::{Lang, Texts};
-use process::ids::{EvidenceId, Reference};
+use process::alert::AlertNumber;
+use process::ids::{EvidenceId, IncidentReference, Reference};
 use utoipa::ToSchema;
 
-use super::caller::OnCase;
+use super::caller::{Caller, OnCase};
 use super::cases::one;
 use super::me::LangCode;
 use crate::documents::{Download, Making};
 use crate::error::WebError;
-use crate::input::{Fields, Query};
+use crate::input::{Fields, PathOf, Query};
+use crate::pages::incidents;
 use crate::state::WebState;
 
 /// A PDF, tagged for screen readers (PDF/UA-1) and made to be kept (PDF/A-2a).
@@ -91,6 +94,64 @@ pub(super) async fn bundle(
     Query(asked): Query,
 ) -> Result<Download, WebError> {
     making(&state, &case, &asked)?.bundle().await
+}
+
+/// Download the record of an incident with its proofs.
+///
+/// An archive as that of a case: every act that the caller may read, with the
+/// signatures of those who signed, and its log as PDF.
+#[utoipa::path(
+    get,
+    path = "/api/v1/incidents/{incident}/bundle",
+    tag = "incidents",
+    operation_id = "incident_bundle",
+    params(
+        ("incident" = IncidentReference, Path, description = "The incident's number."),
+        ("lang" = Option<LangCode>, Query, description = "The language of the log; French when absent."),
+    ),
+    responses((status = 200, description = "The archive.", content_type = "application/zip", body = Archive)),
+    security(("bearer" = [])),
+)]
+pub(super) async fn incident_bundle(
+    State(state): State<WebState>,
+    caller: Caller,
+    PathOf(reference): PathOf<IncidentReference>,
+    Query(asked): Query,
+) -> Result<Download, WebError> {
+    let making = incidents::Making {
+        state: &state,
+        t: texts(&asked)?,
+        actor: &caller.actor,
+        reference,
+        name: None,
+        now: state.app.now(),
+    };
+    making.bundle().await
+}
+
+/// Download the record of an alert with its proofs.
+///
+/// An archive as that of a case: who wrote, approved and sent it, with the signatures
+/// of those who signed; for those who read its story.
+#[utoipa::path(
+    get,
+    path = "/api/v1/alerts/{alert}/bundle",
+    tag = "alerts",
+    operation_id = "alert_bundle",
+    params(("alert" = AlertNumber, Path, description = "The alert's number.")),
+    responses((status = 200, description = "The archive.", content_type = "application/zip", body = Archive)),
+    security(("bearer" = [])),
+)]
+pub(super) async fn alert_bundle(
+    State(state): State<WebState>,
+    caller: Caller,
+    PathOf(number): PathOf<AlertNumber>,
+) -> Result<Download, WebError> {
+    let made = state
+        .app
+        .bundle(&caller.actor, number, Extent::Whole, Vec::new());
+    let bundle = made.await?;
+    Ok(Download::archive(bundle.name, bundle.bytes.into()))
 }
 
 /// Download the receipt of a declaration.

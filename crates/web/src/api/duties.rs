@@ -1,12 +1,15 @@
 //! What is expected of the caller.
 
 use app::duties::{DutyLine, OwedTo};
+use app::playbooks::DueReview;
 use axum::Json;
 use axum::extract::State;
 use jiff::Timestamp;
+use process::access::Body;
 use process::alert::AlertNumber;
 use process::ids::{IncidentReference, Reference};
 use process::obligations::Duty;
+use process::playbook::PlaybookKey;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -25,6 +28,8 @@ pub(super) struct DutyItem {
     incident: Option<IncidentReference>,
     /// The alert, where it is owed to one.
     alert: Option<AlertNumber>,
+    /// The playbook that is to be read again.
+    playbook: Option<PlaybookKey>,
     /// Name of the case's declaring facility.
     facility_name: Option<String>,
     /// What is owed, with the number of the question, measure, statement or
@@ -52,6 +57,7 @@ impl From<DutyLine> for DutyItem {
                 OwedTo::Alert(_, alert) => Some(alert),
                 OwedTo::Case(_) | OwedTo::Incident(..) => None,
             },
+            playbook: None,
             facility_name: line.case.map(|case| case.facility_name),
             duty: owed.duty,
             owed_by: owed.owed_by.to_string(),
@@ -61,8 +67,24 @@ impl From<DutyLine> for DutyItem {
     }
 }
 
+impl From<DueReview> for DutyItem {
+    fn from(review: DueReview) -> Self {
+        Self {
+            reference: None,
+            incident: None,
+            alert: None,
+            playbook: Some(review.key),
+            facility_name: None,
+            duty: Duty::ReviewPlaybook,
+            owed_by: Body::Cert.to_string(),
+            since: review.since,
+            due: Some(review.due),
+        }
+    }
+}
+
 /// List what is expected of the caller: a call that nobody has answered first,
-/// then the most pressing.
+/// then the most pressing, then playbooks to be read again.
 #[utoipa::path(
     get,
     path = "/api/v1/duties",
@@ -76,6 +98,8 @@ pub(super) async fn list(
     caller: Caller,
 ) -> Result<Json<List<DutyItem>>, WebError> {
     let duties = state.app.duties(&caller.actor).await?;
-    let items = duties.into_iter().map(DutyItem::from).collect();
-    Ok(Json(List::whole(items)))
+    let reviews = state.app.playbook_reviews(&caller.actor).await?;
+    let items = duties.into_iter().map(DutyItem::from);
+    let items = items.chain(reviews.into_iter().map(DutyItem::from));
+    Ok(Json(List::whole(items.collect())))
 }

@@ -17,6 +17,12 @@ const EXAMPLE_EVIDENCE: &str = "0196f3b0-6f0e-7c5e-8c3d-2f1f5a1b2c3d";
 /// An account, as examples name one; each portal has its own.
 const EXAMPLE_ACCOUNT: &str = "0196f3b0-6f0e-7c5e-8c3d-2f1f5a1b2c3e";
 
+/// A yearly report to make.
+#[must_use]
+pub fn figures_report() -> Value {
+    json!({"year": 2026, "text": "Cette année encore, les structures déclarent davantage."})
+}
+
 /// Two weeks on call.
 #[must_use]
 pub fn shifts() -> Value {
@@ -307,6 +313,18 @@ pub fn playbook_acts() -> Vec<Value> {
     ]
 }
 
+/// A word to the next shift.
+#[must_use]
+pub fn handover() -> Value {
+    json!({"text": "Valmont rappelle à 8 h ; les serveurs restent débranchés."})
+}
+
+/// A host that a facility uses.
+#[must_use]
+pub fn supplier() -> Value {
+    json!({"role": "host", "name": "Hébergeur Exemple", "product": "Dossier patient hébergé"})
+}
+
 /// A provider of the directory.
 #[must_use]
 pub fn provider() -> Value {
@@ -399,6 +417,12 @@ pub fn erasure() -> Value {
             "field": "/reporter/email"
         }]
     })
+}
+
+/// What becomes of the file of an incident or an alert.
+#[must_use]
+pub fn end_of_file() -> Value {
+    json!({ "act": "place_hold", "reason": "Plainte déposée, enquête en cours." })
 }
 
 /// What the second person decides.

@@ -21,6 +21,7 @@ mod evidence;
 pub mod examples;
 mod extracts;
 mod facilities;
+mod figures;
 mod groups;
 mod hours;
 mod incidents;
@@ -36,9 +37,11 @@ mod progress;
 mod reads;
 mod record;
 mod retention;
+mod retention_files;
 mod search;
 mod signals;
 mod signatures;
+mod suppliers;
 mod technical;
 mod told;
 mod told_story;
@@ -93,6 +96,8 @@ fn described() -> (Router<WebState>, Router<WebState>, OpenApi) {
         .routes(routes!(record::read, acts::act))
         .routes(routes!(documents::story))
         .routes(routes!(documents::bundle))
+        .routes(routes!(documents::incident_bundle))
+        .routes(routes!(documents::alert_bundle))
         .routes(routes!(documents::receipt))
         .routes(routes!(documents::statement))
         .routes(routes!(documents::custody))
@@ -109,6 +114,8 @@ fn described() -> (Router<WebState>, Router<WebState>, OpenApi) {
         .routes(routes!(facilities::read))
         .routes(routes!(desk::read))
         .routes(routes!(desk::set_mailbox))
+        .routes(routes!(suppliers::list, suppliers::add))
+        .routes(routes!(suppliers::remove))
         .routes(routes!(people::of_facility, desk::designate))
         .routes(routes!(people::agents, people::give))
         .routes(routes!(people::end))
@@ -161,12 +168,19 @@ fn described() -> (Router<WebState>, Router<WebState>, OpenApi) {
         .routes(routes!(directory::act))
         .routes(routes!(directory::for_case))
         .routes(routes!(on_call::read, on_call::plan))
+        .routes(routes!(on_call::handover, on_call::hand_over))
+        .routes(routes!(on_call::read_handover))
         .routes(routes!(on_call::offer))
         .routes(routes!(on_call::answer))
         .routes(routes!(on_call::remove))
         .routes(routes!(me::read))
         .routes(routes!(me::set_language))
         .routes(routes!(hours::hours))
+        .routes(routes!(figures::definitions))
+        .routes(routes!(figures::read))
+        .routes(routes!(figures::public))
+        .routes(routes!(figures::indicator))
+        .routes(routes!(figures::report))
         .routes(routes!(incidents::list, incidents::gather))
         .routes(routes!(incidents::read))
         .routes(routes!(incidents::act))
@@ -176,6 +190,7 @@ fn described() -> (Router<WebState>, Router<WebState>, OpenApi) {
         .routes(routes!(retention::find_person))
         .routes(routes!(retention::propose_erasure))
         .routes(routes!(retention::decide_erasure))
+        .routes(routes!(retention_files::read, retention_files::act))
         .routes(routes!(webhooks::list, webhooks::make))
         .routes(routes!(webhooks::read, webhooks::set, webhooks::end))
         .routes(routes!(webhooks::rekey))

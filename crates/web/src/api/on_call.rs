@@ -1,6 +1,6 @@
 //! The rota of the caller's body (DECL-6).
 
-use app::on_call::{NewShifts, RotaLine};
+use app::on_call::{Handover, NewShifts, RotaLine, UnderWay};
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use process::access::Body as PublicBody;
 use process::facility::acts::SwapAnswer;
-use process::ids::{AccountId, ShiftId};
+use process::ids::{AccountId, Reference, ShiftId};
 use process::on_call::CallOrder;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -231,5 +231,131 @@ pub(super) async fn remove(
 ) -> Result<StatusCode, WebError> {
     let app = &state.app;
     app.remove_shift(&caller.actor, shift, &body.reason).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// The handover of the caller's body.
+#[derive(Serialize, ToSchema)]
+pub(super) struct HandoverBody {
+    /// What the last shift left; null when there is nothing.
+    left: Option<LeftBody>,
+    /// What is under way since then.
+    under_way: UnderWayBody,
+}
+
+/// What the last shift left to the next.
+#[derive(Serialize, ToSchema)]
+struct LeftBody {
+    /// What they must know; absent once erased.
+    text: Option<String>,
+    /// Who left it.
+    by: Option<String>,
+    /// When.
+    at: Timestamp,
+    /// Who has read it.
+    read_by: Option<String>,
+    /// When it was read.
+    read_at: Option<Timestamp>,
+}
+
+/// What is under way.
+#[derive(Serialize, ToSchema)]
+struct UnderWayBody {
+    /// Since when.
+    since: Timestamp,
+    /// The cases received since then.
+    received: Vec<Reference>,
+    /// The cases with something late.
+    late: Vec<Reference>,
+}
+
+impl From<Handover> for LeftBody {
+    fn from(left: Handover) -> Self {
+        let (read_by, read_at) = left.read.unzip();
+        Self {
+            text: left.text,
+            by: left.by,
+            at: left.at,
+            read_by: read_by.flatten(),
+            read_at,
+        }
+    }
+}
+
+impl From<UnderWay> for UnderWayBody {
+    fn from(under_way: UnderWay) -> Self {
+        Self {
+            since: under_way.since,
+            received: under_way.received,
+            late: under_way.late,
+        }
+    }
+}
+
+/// Read what the last shift of the caller's body left, and what is under way.
+#[utoipa::path(
+    get,
+    path = "/api/v1/on-call/handover",
+    tag = "people",
+    operation_id = "handover",
+    responses((status = 200, description = "The last word, and what is under way.", body = HandoverBody)),
+    security(("bearer" = [])),
+)]
+pub(super) async fn handover(
+    State(state): State<WebState>,
+    caller: Caller,
+) -> Result<Json<HandoverBody>, WebError> {
+    let left = state.app.handover(&caller.actor).await?;
+    let under_way = state.app.under_way(&caller.actor).await?;
+    Ok(Json(HandoverBody {
+        left: left.map(LeftBody::from),
+        under_way: under_way.into(),
+    }))
+}
+
+/// A word to the next shift.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct HandingOverBody {
+    /// What they must know.
+    text: String,
+}
+
+/// Leave a word to the next shift, in place of the last.
+#[utoipa::path(
+    post,
+    path = "/api/v1/on-call/handover",
+    tag = "people",
+    operation_id = "hand_over",
+    request_body(content = HandingOverBody),
+    responses((status = 204, description = "Left, and on record.")),
+    security(("bearer" = [])),
+)]
+pub(super) async fn hand_over(
+    State(state): State<WebState>,
+    caller: Caller,
+    Body(body): Body<HandingOverBody>,
+) -> Result<StatusCode, WebError> {
+    state.app.hand_over(&caller.actor, &body.text).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Say that one takes over and has read what was left.
+#[utoipa::path(
+    post,
+    path = "/api/v1/on-call/handover/reading",
+    tag = "people",
+    operation_id = "read_handover",
+    responses(
+        (status = 204, description = "Recorded."),
+        (status = 409, description = "The caller left it, or somebody has read it.", body = crate::problem::ProblemBody, content_type = "application/problem+json"),
+    ),
+    security(("bearer" = [])),
+)]
+pub(super) async fn read_handover(
+    State(state): State<WebState>,
+    caller: Caller,
+) -> Result<StatusCode, WebError> {
+    state.app.read_handover(&caller.actor).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -10,7 +10,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
 use process::act::Sequence;
-use process::ids::{AccountId, CaseId, Reference};
+use process::ids::{AccountId, CaseId, Reference, SubjectNumber};
 use process::retention::{
     Category, Disposition, Erasability, ErasureGround, ErasureState, Kept, ValueRef,
 };
@@ -44,8 +44,8 @@ pub(super) struct RetentionBody {
 /// A file whose period is over.
 #[derive(Serialize, ToSchema)]
 struct DueBody {
-    /// Number of the case.
-    reference: Reference,
+    /// Number of the case, the incident or the alert.
+    reference: SubjectNumber,
     /// Its category.
     category: Category,
     /// When it was closed.
@@ -59,8 +59,8 @@ struct DueBody {
 /// A file for which something is proposed or decided.
 #[derive(Serialize, ToSchema)]
 struct ProposedBody {
-    /// Number of the case.
-    reference: Reference,
+    /// Number of the case, the incident or the alert.
+    reference: SubjectNumber,
     /// Its category.
     category: Category,
     /// What.
@@ -78,8 +78,8 @@ struct ProposedBody {
 /// A file on hold.
 #[derive(Serialize, ToSchema)]
 struct HeldBody {
-    /// Number of the case.
-    reference: Reference,
+    /// Number of the case, the incident or the alert.
+    reference: SubjectNumber,
     /// Since when.
     since: Timestamp,
 }
@@ -87,8 +87,8 @@ struct HeldBody {
 /// A file that has ended.
 #[derive(Serialize, ToSchema)]
 struct EndedBody {
-    /// Number of the case.
-    reference: Reference,
+    /// Number of the case, the incident or the alert.
+    reference: SubjectNumber,
     /// Its category.
     category: Category,
     /// When it was closed.
@@ -193,7 +193,8 @@ impl From<ErasureLine> for ErasureBody {
 ///
 /// Files are put on hold, proposed for archiving or destruction and decided on
 /// by acts on their cases: `place_hold`, `lift_hold`, `propose_disposition`,
-/// `approve_disposition`, `decline_disposition`.
+/// `approve_disposition`, `decline_disposition`; those of incidents and alerts
+/// by the same acts on `/retention/files/{file}`.
 #[utoipa::path(
     get,
     path = "/api/v1/retention",

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use app::webhooks::{AboutNumber, NewWebhook, Outcome, Subject, Told, WebhookView};
+use app::webhooks::{NewWebhook, Outcome, Subject, Told, WebhookView};
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -10,7 +10,7 @@ use axum::response::Response;
 use jiff::Timestamp;
 use process::act::Sequence;
 use process::alert::AlertNumber;
-use process::ids::{DeliveryId, IncidentReference, Reference, WebhookId};
+use process::ids::{DeliveryId, IncidentReference, Reference, SubjectNumber, WebhookId};
 use process::webhooks::{Pause, Topic, Trouble};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -127,9 +127,9 @@ impl From<Told> for ToldWebhookBody {
         };
         let (mut case, mut incident, mut alert) = (None, None, None);
         match told.about {
-            Some(AboutNumber::Case(number)) => case = Some(number),
-            Some(AboutNumber::Incident(number)) => incident = Some(number),
-            Some(AboutNumber::Alert(number)) => alert = Some(number),
+            Some(SubjectNumber::Case(number)) => case = Some(number),
+            Some(SubjectNumber::Incident(number)) => incident = Some(number),
+            Some(SubjectNumber::Alert(number)) => alert = Some(number),
             None => {}
         }
         Self {

@@ -11,6 +11,7 @@ mod directory;
 pub mod evidence;
 pub mod incidents;
 mod language;
+mod observatory;
 mod on_call;
 pub mod playbooks;
 mod print;
@@ -20,8 +21,11 @@ mod session_end;
 pub mod sharing;
 mod signatures;
 pub mod staff;
+pub(crate) mod suppliers;
 pub mod visitor;
 mod watch;
+
+pub(crate) use observatory::month;
 
 use crate::routes::Routes;
 use crate::session_over;
@@ -37,8 +41,10 @@ pub(crate) fn routes() -> Routes {
         .merge(evidence::routes())
         .merge(incidents::routes())
         .merge(language::routes())
+        .merge(observatory::routes())
         .merge(on_call::routes())
         .merge(directory::routes())
+        .merge(suppliers::routes())
         .merge(playbooks::routes())
         .merge(print::routes())
         .merge(reporter::routes())

@@ -342,3 +342,31 @@ async fn sign_3_the_api_tells_the_whole_story_of_an_alert() {
         .await
         .unwrap();
 }
+
+#[tokio::test]
+async fn keep_1_an_alert_is_taken_away_with_its_proofs_by_those_who_read_its_story() {
+    let portal = Portal::open().await;
+    let path = sent(&portal, "amber", &[]).await;
+    let here = format!("{path}/preuves.zip");
+    let analyst = portal.signed_in(Who::Analyst).await;
+    assert!(
+        analyst
+            .page(&path)
+            .await
+            .contains(&format!("href=\"{here}\""))
+    );
+    let by_page = analyst.get(&here).await;
+    let number = path.rsplit('/').next().unwrap();
+    let api = format!("/api/v1/alerts/{number}/bundle");
+    let by_api = portal.call(Who::Analyst, Method::GET, &api).send().await;
+    for answer in [by_page, by_api.unwrap()] {
+        assert_eq!(answer.status(), 200);
+        let bytes = answer.bytes().await.unwrap();
+        let checked = app::proof::check_bundle(&bytes, &[]).unwrap();
+        assert_eq!(checked.records, 4, "written, submitted, approved, sent");
+    }
+    let director = portal.call(Who::Director, Method::GET, &api).send().await;
+    assert_eq!(director.unwrap().status(), 404);
+    let director = portal.signed_in(Who::Director).await;
+    assert!(!director.page(&path).await.contains(&here));
+}

@@ -94,11 +94,13 @@ fn operations_open_to_strangers_say_so() {
             "get /api/v1/facilities",
             "get /api/v1/facilities/{finess}",
             "post /api/v1/facilities/{finess}/director/requests",
+            "get /api/v1/figures",
             "get /api/v1/hours",
             "get /api/v1/paper-form.pdf",
             "get /api/v1/playbooks",
             "get /api/v1/playbooks/binder.pdf",
             "get /api/v1/playbooks/{playbook}",
+            "get /api/v1/public-figures",
             "get /api/v1/statements",
         ]
     );

@@ -349,3 +349,35 @@ async fn sign_2_programs_do_what_pages_do() {
     let public = portal.stranger(Method::GET, "/api/v1/statements");
     assert_eq!(answered(200, public).await["items"], json!([]));
 }
+
+#[tokio::test]
+async fn keep_1_an_incident_is_taken_away_with_its_proofs_and_its_log() {
+    let portal = Portal::open().await;
+    let (ours, _) = gathered(&portal).await;
+    let hfds = portal.signed_in(Who::Hfds).await;
+    let log = hfds.page(&format!("{HERE}/journal")).await;
+    let here = format!("{HERE}/preuves.zip");
+    assert!(log.contains(&format!("href=\"{here}\"")));
+    let by_page = hfds.get(&here).await;
+    let api = "/api/v1/incidents/INC-2026-001/bundle";
+    let by_api = portal.call(Who::Hfds, Method::GET, api).send().await;
+    for answer in [by_page, by_api.unwrap()] {
+        assert_eq!(answer.status(), 200);
+        assert_eq!(answer.headers()["content-type"], "application/zip");
+        let bytes = answer.bytes().await.unwrap();
+        let checked = app::proof::check_bundle(&bytes, &[]).unwrap();
+        assert!(checked.records > 2, "{checked:?}");
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(text.contains("recit.pdf") && text.contains(&ours.to_string()));
+    }
+    let agency = portal.signed_in(Who::Ars).await.get(&here).await;
+    let bytes = agency.bytes().await.unwrap();
+    assert!(app::proof::check_bundle(&bytes, &[]).is_ok());
+    assert!(!String::from_utf8_lossy(&bytes).contains("Même prestataire."));
+    let nobody = portal.call(
+        Who::Analyst,
+        Method::GET,
+        "/api/v1/incidents/INC-2026-009/bundle",
+    );
+    assert_eq!(nobody.send().await.unwrap().status(), 404);
+}

@@ -1,5 +1,6 @@
 //! The rota on its pages and by the API (DECL-6).
 
+use reqwest::Method;
 use serde_json::json;
 use testkit::world::Who;
 
@@ -131,4 +132,46 @@ async fn decl_6_the_call_is_answered_by_a_button_of_the_case() {
         .await;
     assert!(told["items"].to_string().contains("call-answered"));
     assert_ne!(told, json!({}));
+}
+
+#[tokio::test]
+async fn decl_6_a_shift_leaves_a_word_and_the_next_says_that_it_has_read_it() {
+    let portal = Portal::open().await;
+    let case = portal.world.declares(Who::Reporter, "Panne.").await;
+    let analyst = portal.signed_in(Who::Analyst).await;
+    let lead = portal.signed_in(Who::Lead).await;
+    let page = analyst.page("/astreinte").await;
+    assert!(page.contains("Personne n’a encore laissé de mot"), "{page}");
+    let named = "Dossiers reçus depuis le";
+    assert!(page.contains(named) && page.contains(&case.reference.to_string()));
+    let empty = analyst.post("/astreinte/releve", &[("releve", " ")]).await;
+    assert_eq!(empty.status(), 409);
+    let word = [("releve", "Rappeler Valmont à 8 h.")];
+    assert_eq!(analyst.post("/astreinte/releve", &word).await.status(), 303);
+    let own = analyst.post("/astreinte/releve/lue", &[]).await;
+    assert_eq!(own.status(), 409);
+    let home = lead.page("/accueil").await;
+    assert!(
+        home.contains("L’équipe précédente vous a laissé un mot"),
+        "{home}"
+    );
+    let page = lead.page("/astreinte").await;
+    assert!(page.contains("Rappeler Valmont à 8 h."));
+    assert_eq!(lead.post("/astreinte/releve/lue", &[]).await.status(), 303);
+    assert!(analyst.page("/astreinte").await.contains("lu par"));
+    assert!(!lead.page("/accueil").await.contains("vous a laissé un mot"));
+
+    let path = "/api/v1/on-call/handover";
+    let read = portal.reads(Who::Analyst, path).await;
+    assert_eq!(read["left"]["text"], "Rappeler Valmont à 8 h.");
+    assert!(read["left"]["read_at"].is_string());
+    let word = portal.call(Who::Lead, Method::POST, path);
+    let word = word.json(&json!({"text": "Rien de neuf."}));
+    assert_eq!(word.send().await.unwrap().status(), 204);
+    let reading = format!("{path}/reading");
+    let take = || portal.call(Who::Analyst, Method::POST, &reading);
+    assert_eq!(take().send().await.unwrap().status(), 204);
+    assert_eq!(take().send().await.unwrap().status(), 409);
+    let reporter = portal.call(Who::Reporter, Method::GET, path);
+    assert_eq!(reporter.send().await.unwrap().status(), 403);
 }

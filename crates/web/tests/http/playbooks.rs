@@ -1,5 +1,6 @@
 //! SUPP-5: playbooks, for anyone to read and print, for the CERT to write.
 
+use jiff::SignedDuration;
 use playbooks::SHIPPED;
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -284,4 +285,32 @@ async fn supp_5_the_api_reads_writes_and_approves_playbooks() {
         .await;
     assert_eq!(found["items"].as_array().unwrap().len(), 2);
     answered(403, sent(Who::Ars, "/api/v1/playbooks", &text)).await;
+}
+
+#[tokio::test]
+async fn supp_5_an_overdue_review_is_among_the_duties_of_the_cert_and_of_nobody_else() {
+    let portal = Portal::of_decades().await;
+    portal.world.app.install_playbooks().await.unwrap();
+    let duties = portal.reads(Who::Analyst, "/api/v1/duties").await;
+    assert_eq!(duties["items"], json!([]));
+    portal
+        .world
+        .clock
+        .advance(SignedDuration::from_hours(24 * 800));
+    let lead = portal.signed_in(Who::Lead).await;
+    let home = lead.page("/accueil").await;
+    assert!(
+        home.contains("Relire une fiche réflexe") && home.contains("row-pressing"),
+        "{home}"
+    );
+    assert!(home.contains("/fiches-reflexes/ransomware/redaction"));
+    let duties = portal.reads(Who::Lead, "/api/v1/duties").await;
+    let first = &duties["items"][0];
+    assert_eq!(first["duty"], "review-playbook");
+    assert_eq!(
+        (&first["playbook"].is_string(), &first["owed_by"]),
+        (&true, &json!("cert"))
+    );
+    let duties = portal.reads(Who::Hfds, "/api/v1/duties").await;
+    assert_eq!(duties["items"], json!([]));
 }

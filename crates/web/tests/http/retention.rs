@@ -1,6 +1,8 @@
 //! The end of files and a person's data, by pages and by the API (KEEP-2).
 
+use app::alerts::AlertText;
 use jiff::SignedDuration;
+use process::alert::{AlertCommand, AlertNature, AlertUrgency, Population, Tlp};
 use process::command::Command;
 use process::ids::Reference;
 use process::words::Class;
@@ -211,4 +213,145 @@ async fn keep_2_a_person_is_erased_by_the_forms_of_two_persons() {
     assert!(!hfds.page(&request).await.contains(&name));
     let page = lead.page(&format!("/dossiers/{case}")).await;
     assert!(page.contains("Données effacées") && !page.contains(&name));
+}
+
+/// An alert that was never sent and was withdrawn, whose ten years are over.
+async fn alert_due(portal: &Portal) -> String {
+    let world = &portal.world;
+    let text = AlertText {
+        title: "Faille du concentrateur VPN".to_owned(),
+        happens: "Une faille est exploitée.".to_owned(),
+        measures: vec!["Couper l'accès distant.".to_owned()],
+        nature: AlertNature::Vulnerability,
+        tlp: Tlp::Amber,
+        urgency: AlertUrgency::Normal,
+        incident: None,
+        population: Population::default(),
+    };
+    let lead = world.actor(Who::Lead);
+    let number = world.app.write_alert(lead, text).await.unwrap();
+    let withdraw = AlertCommand::Withdraw {
+        reason: "Doublon.".to_owned(),
+    };
+    let withdrawn = world.app.act_on_alert(lead, number, withdraw, None);
+    withdrawn.await.unwrap();
+    world.clock.advance(SignedDuration::from_hours(24 * 3_660));
+    number.to_string()
+}
+
+#[tokio::test]
+async fn keep_2_the_file_of_an_alert_ends_by_the_forms_of_two_persons() {
+    let portal = Portal::of_decades().await;
+    let alert = alert_due(&portal).await;
+    let lead = portal.signed_in(Who::Lead).await;
+    let hfds = portal.signed_in(Who::Hfds).await;
+    let path = format!("/conservation/fichiers/{alert}");
+    let page = lead.page("/conservation").await;
+    assert!(page.contains("1 dossier arrivé à échéance") && page.contains(&path));
+    assert!(
+        lead.page(&format!("/alertes/{alert}"))
+            .await
+            .contains(&path)
+    );
+
+    let form = lead.page(&path).await;
+    assert!(form.contains("value=\"destroy\" checked") && form.contains("Alerte"));
+    let hold = [("acte", "suspendre"), ("reason", "Plainte.")];
+    assert_eq!(lead.post(&path, &hold).await.status(), 303);
+    let fields = [
+        ("acte", "proposer"),
+        ("disposition", "destroy"),
+        ("reason", "Échu."),
+    ];
+    let held = lead.post(&path, &fields).await;
+    assert_eq!(held.status(), 409);
+    assert!(held.text().await.unwrap().contains("disposition-error"));
+    let lift = [("acte", "lever"), ("reason", "Classée.")];
+    assert_eq!(lead.post(&path, &lift).await.status(), 303);
+    for (fields, said) in [
+        (vec![("acte", "proposer")], "Choisissez une réponse."),
+        (vec![("acte", "archiver")], "Choisissez une réponse."),
+        (
+            vec![
+                ("acte", "proposer"),
+                ("disposition", "keep"),
+                ("reason", "Procès."),
+            ],
+            "Jusqu",
+        ),
+        (
+            vec![("acte", "proposer"), ("disposition", "destroy")],
+            "Pourquoi",
+        ),
+    ] {
+        let refused = lead.post(&path, &fields).await;
+        assert!(refused.status().is_client_error(), "{fields:?}");
+        let page = refused.text().await.unwrap();
+        assert!(
+            page.contains(said) && page.contains("field-error"),
+            "{fields:?}"
+        );
+    }
+    let fields = [
+        ("acte", "proposer"),
+        ("disposition", "destroy"),
+        ("reason", "Échu."),
+    ];
+    assert_eq!(lead.post(&path, &fields).await.status(), 303);
+    let own = lead.page(&path).await;
+    assert!(own.contains("Échu.") && !own.contains("value=\"approuver\""));
+    let page = hfds.page("/conservation").await;
+    assert!(page.contains("1 proposition attend une seconde personne") && page.contains(&path));
+    let other = hfds.page(&path).await;
+    let (_, version) = other.split_once("name=\"version\" value=\"").unwrap();
+    let version = version.split('"').next().unwrap();
+    let fields = [("acte", "approuver"), ("version", version)];
+    assert_eq!(hfds.post(&path, &fields).await.status(), 303);
+    portal.world.app.carry_out_retention().await.unwrap();
+
+    let gone = lead.get(&format!("/alertes/{alert}")).await;
+    assert_eq!(gone.status(), 410);
+    let said = gone.text().await.unwrap();
+    assert!(said.contains(&alert) && said.contains("détruit") && !said.contains("VPN"));
+    let page = lead.page(&path).await;
+    assert!(page.contains("Exécuté le") && !page.contains("<textarea"));
+    assert!(
+        lead.page("/conservation")
+            .await
+            .contains("1 fin de vie exécutée")
+    );
+    let analyst = portal.signed_in(Who::Analyst).await;
+    assert_eq!(analyst.get(&path).await.status(), 403);
+}
+
+#[tokio::test]
+async fn keep_2_the_api_ends_the_file_of_an_alert_with_two_persons() {
+    let portal = Portal::of_decades().await;
+    let alert = alert_due(&portal).await;
+    let path = format!("/api/v1/retention/files/{alert}");
+    let act = |who, body: serde_json::Value| portal.call(who, Method::POST, &path).json(&body);
+    let propose =
+        json!({"act": "propose_disposition", "disposition": "destroy", "reason": "Échu."});
+    let read = portal.reads(Who::Lead, &path).await;
+    assert_eq!(read["category"], "alert-file");
+    answered(403, act(Who::Analyst, propose.clone())).await;
+    answered(200, act(Who::Lead, propose)).await;
+    let approve = json!({"act": "approve_disposition"});
+    let unread = answered(409, act(Who::Hfds, approve)).await;
+    assert_eq!(unread["reason"], "version-missing");
+    let read = portal.reads(Who::Hfds, &path).await;
+    assert_eq!(
+        (&read["disposition"], &read["approved"]),
+        (&json!("destroy"), &json!(false))
+    );
+    let approve = json!({"act": "approve_disposition", "version": read["version"]});
+    answered(200, act(Who::Hfds, approve)).await;
+    portal.world.app.carry_out_retention().await.unwrap();
+    assert!(portal.reads(Who::Lead, &path).await["ended_at"].is_string());
+    let all = portal.reads(Who::Lead, "/api/v1/retention").await;
+    assert_eq!(all["ended"][0]["reference"], alert.as_str());
+    let gone = portal.call(Who::Lead, Method::GET, &format!("/api/v1/alerts/{alert}"));
+    answered(410, gone).await;
+    let none = portal.call(Who::Lead, Method::GET, "/api/v1/retention/files/A2026-0099");
+    answered(404, none).await;
 }

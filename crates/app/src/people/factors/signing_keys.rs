@@ -121,7 +121,8 @@ impl App {
     }
 }
 
-fn fingerprint(line: &str) -> String {
+/// The fingerprint of a key that is kept as a line.
+pub(crate) fn fingerprint(line: &str) -> String {
     line.parse()
         .map(|key: SshKey| key.fingerprint())
         .unwrap_or_default()

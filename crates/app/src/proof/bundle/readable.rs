@@ -18,10 +18,10 @@ use store::acts::StoredAct;
 use super::{PIECES, archive::Files, contents::Proved};
 use crate::{
     AppError,
-    retention::story::{Line, Story, Told, value},
+    retention::story::{Line, Story, Told},
 };
 
-/// The story of a case as its readers may know it.
+/// The story as its readers may know it.
 pub(super) const STORY: &str = "dossier.txt";
 
 /// A case, ready to be told.
@@ -60,24 +60,15 @@ impl Readable {
     }
 }
 
-/// One act in words, and nothing else.
-pub(super) fn act(title: &str, stored: &StoredAct) -> Result<Files, AppError> {
+/// Acts in words, under a heading.
+pub(super) fn story(title: &str, lines: &[Line]) -> Files {
     let t = texts();
-    let recorded: Recorded<CaseAct> = stored.unseal()?;
-    let mut text = format!("{title}\n\n");
-    let line = Line {
-        number: recorded.seq.0,
-        at: recorded.at,
-        title: t.act(&recorded.act).into_owned(),
-        author: String::new(),
-        values: stored
-            .openings
-            .iter()
-            .filter_map(|opening| value(t, opening))
-            .collect(),
-    };
-    write_line(&mut text, t, &line);
-    Ok(Files::from([(STORY.to_owned(), text.into_bytes())]))
+    let mut text = format!("{title}\n");
+    for line in lines {
+        text.push('\n');
+        write_line(&mut text, t, line);
+    }
+    Files::from([(STORY.to_owned(), text.into_bytes())])
 }
 
 // Writing to a text cannot fail.

@@ -157,6 +157,8 @@ pub enum Alteration {
     /// say.
     #[serde(rename = "case-shown-otherwise")]
     ShownOtherwise,
+    /// Something has pages, and no act.
+    RowAdded,
     /// A right is not what its acts say.
     RightChanged,
     /// A person's signature does not hold, or is not on the act that it names.
@@ -205,6 +207,7 @@ impl Alteration {
             Self::HeadAhead => "proof-head-ahead",
             Self::HeadContradicted => "proof-head-contradicted",
             Self::ShownOtherwise => "proof-shown-otherwise",
+            Self::RowAdded => "proof-row-added",
             Self::RightChanged => "proof-right-changed",
             Self::SignatureFalse => "proof-signature-false",
         }
@@ -290,7 +293,9 @@ impl Named {
             Some(SubjectKind::Account) => "proof-story-account",
             Some(SubjectKind::Erasure) => "proof-story-erasure",
             Some(SubjectKind::MassReading) => "proof-story-mass-reading",
-            _ => "proof-story-other",
+            Some(SubjectKind::Signal) => "proof-story-signal",
+            Some(SubjectKind::Playbook) => "proof-story-playbook",
+            None => "proof-story-other",
         }
     }
 

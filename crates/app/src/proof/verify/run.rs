@@ -217,6 +217,11 @@ impl<'a> Run<'a> {
                 Orphan::Entry(id) => self.report.record(Alteration::EntryAdded, id, ""),
             }
         }
+        for subject in audit::rows_without_acts(self.reader, ORPHANS).await? {
+            let named = self.report.named(subject.kind.as_str(), subject.id);
+            self.report
+                .add(Alteration::RowAdded, Place::Story(named), "");
+        }
         for (kind, id) in audit::uneven_subjects(self.reader, ORPHANS).await? {
             let story = Place::Story(self.report.named(&kind, id));
             self.report.add(Alteration::StoryUneven, story, "");

@@ -1,5 +1,4 @@
-//! What the pages of cases show against what the acts say, and what things
-//! are called.
+//! What the pages show against what the acts say, and what things are called.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +14,8 @@ use crate::{App, AppError};
 
 const AT_ONCE: u64 = 1_000;
 
-/// The numbers of the cases, of the incidents and of the alerts.
+/// The numbers of the cases, of the incidents and of the alerts, and the names
+/// of the playbooks.
 pub(super) async fn names(reader: Reader<'_>) -> Result<BTreeMap<Uuid, String>, AppError> {
     let mut found = audit::numbers(reader).await?;
     let mut after = None;
@@ -32,7 +32,7 @@ pub(super) async fn names(reader: Reader<'_>) -> Result<BTreeMap<Uuid, String>, 
     }
 }
 
-/// Checks the rows of the cases; to be done when the acts are sound.
+/// Checks the rows that follow from acts; to be done when the acts are sound.
 pub(super) async fn check(app: &App, report: &mut Report) -> Result<(), AppError> {
     let checked = app.check_read_side().await?;
     for subject in checked.others {

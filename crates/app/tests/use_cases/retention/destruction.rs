@@ -3,6 +3,7 @@
 use app::AppError;
 use process::{
     command::Command,
+    ids::SubjectNumber,
     refusal::{Reason, Refusal, Rule},
     retention::{Category, Disposition},
 };
@@ -47,7 +48,7 @@ async fn keep_2_nothing_of_a_destroyed_file_is_left_in_the_database(#[case] engi
         );
         match seen {
             Err(AppError::Disposed(remains)) if knew => {
-                assert_eq!(remains.reference, case);
+                assert_eq!(remains.reference, SubjectNumber::Case(case));
                 assert_eq!(remains.category, Category::CaseFile);
                 assert_eq!(remains.disposition, Disposition::Destroy);
                 assert_eq!(remains.disposed_at, world.clock.now());

@@ -4,6 +4,7 @@ use app::{cases::ActRequest, retention::SecondPerson};
 use jiff::SignedDuration;
 use process::{
     command::Command,
+    ids::SubjectNumber,
     refusal::{Reason, Refusal, Rule},
     retention::{Category, Disposition},
 };
@@ -29,7 +30,7 @@ async fn keep_2_what_is_due_is_listed_and_waits_for_a_second_person(#[case] engi
         .iter()
         .map(|file| (file.reference, file.then))
         .collect();
-    assert_eq!(due, [(case, Disposition::Destroy)]);
+    assert_eq!(due, [(SubjectNumber::Case(case), Disposition::Destroy)]);
     let kept = found
         .categories
         .iter()

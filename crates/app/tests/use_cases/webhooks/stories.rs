@@ -1,8 +1,8 @@
 //! What programs are told of incidents and alerts (SIGN-2, SIGN-3, QUAL-5).
 
-use app::webhooks::AboutNumber;
 use process::{
     alert::AlertCommand,
+    ids::SubjectNumber,
     significant::IncidentCommand,
     webhooks::Topic,
     words::{Mode, Reach},
@@ -186,9 +186,9 @@ async fn its_owner_s_list_names_incidents_and_alerts_by_their_numbers(#[case] en
     round(&world).await;
     let told = log(&world, Who::Analyst, id).await;
     for number in [
-        AboutNumber::Case(one),
-        AboutNumber::Incident(incident),
-        AboutNumber::Alert(alert),
+        SubjectNumber::Case(one),
+        SubjectNumber::Incident(incident),
+        SubjectNumber::Alert(alert),
     ] {
         assert!(
             told.iter().any(|told| told.about == Some(number)),

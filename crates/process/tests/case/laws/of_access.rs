@@ -1,9 +1,11 @@
 //! Who sees and reads, as time goes by.
 
 use process::{
-    access::{Actor, Audience, Body, Standing, may_read},
+    access::{Actor, Audience, Body, Counting, Standing, counting, may_read, may_see},
     act::{Act, Sequence},
     case::Case,
+    facility::FacilityNature,
+    figures::Fact,
 };
 use proptest::prelude::*;
 
@@ -114,6 +116,22 @@ proptest! {
             for actor in [reporter(), director(), security_officer(), follower()] {
                 prop_assert!(!story.is_seen_by(&actor));
             }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn fig_1_nobody_counts_a_case_outside_its_scope(script in any_script(60)) {
+        let case = tell(&script).story.case;
+        let fact = Fact::of(&case, FacilityNature::HospitalCentre);
+        for actor in everybody() {
+            let counts = counting(&actor).is_some_and(|counting| counting.holds(&fact));
+            // The ministry is owed the figures of every report.
+            let of_nation = counting(&actor) == Some(Counting::Nation);
+            prop_assert!(!counts || of_nation || may_see(&actor, &case.viewers), "{:?}", actor);
         }
     }
 }

@@ -256,6 +256,7 @@ fn fulfilment(owed: &Obligation) -> Vec<Command> {
         | Duty::EndAction { .. }
         | Duty::StateProgress { .. }
         | Duty::CloseIncident
-        | Duty::ApproveAlert => panic!("{:?} is not owed to a case", owed.duty),
+        | Duty::ApproveAlert
+        | Duty::ReviewPlaybook => panic!("{:?} is not owed to a case", owed.duty),
     }
 }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use app::alerts::{AlertView, OwnReceipt, Part, StaffPart};
+use app::proof::Extent;
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -12,25 +13,39 @@ use locales::Texts;
 use process::access::{RightTo, Seat, SeatKind, Standing, Verb, right_to};
 use process::act::Private;
 use process::alert::{Alert, AlertNature, AlertNumber, AlertState, MeasureAnswer, approvers};
+use process::ids::SubjectNumber;
 use process::territory;
 use process::words::Word;
 
 use super::list::mark;
 use super::write::rewrite_path;
 use super::{board, deeds, looks, path, told, whom};
+use crate::documents::Download;
 use crate::error::WebError;
 use crate::form::{Choice, Form};
 use crate::input::PathOf;
 use crate::layout::Layout;
 use crate::naming;
-use crate::reader::Reader;
+use crate::paths;
+use crate::reader::{Reader, Staff};
 use crate::respond;
 use crate::routes::Routes;
 use crate::story::Entry;
 use crate::tone::Tone;
 
 pub(super) fn routes() -> Routes {
-    Routes::new().route("/alertes/{alert}", get(show))
+    Routes::new()
+        .route("/alertes/{alert}", get(show))
+        .route("/alertes/{alert}/preuves.zip", get(bundle))
+}
+
+/// The record of the alert as files that prove themselves (KEEP-1).
+async fn bundle(staff: Staff, PathOf(number): PathOf<AlertNumber>) -> Result<Download, WebError> {
+    let reader = &staff.reader;
+    let app = &reader.state.app;
+    let made = app.bundle(&reader.actor, number, Extent::Whole, Vec::new());
+    let bundle = made.await?;
+    Ok(Download::archive(bundle.name, bundle.bytes.into()))
 }
 
 type Words = Cow<'static, str>;
@@ -58,6 +73,9 @@ struct Desk {
     acts: String,
     version: String,
     deeds: Vec<deeds::Deed>,
+    /// Where the end of its file is decided; empty for whoever has no part in
+    /// that.
+    file: String,
 }
 
 /// How many it would reach.
@@ -252,6 +270,10 @@ async fn desk(reader: &Reader, view: &AlertView, part: &StaffPart) -> Result<Des
     let sendings = part.sendings;
     let open = part.dispatches.iter().find(|one| one.done_at.is_none());
     Ok(Desk {
+        file: match right_to(Verb::ReadRetention, SeatKind::from(seat)) {
+            RightTo::Held => paths::file(SubjectNumber::Alert(alert.number)),
+            RightTo::Lacking => String::new(),
+        },
         counted: part
             .counted
             .as_ref()

@@ -34,7 +34,7 @@ pub(crate) fn story(reader: &Reader, view: &AlertView) -> Vec<Entry> {
         .map(|act| Entry {
             number: act.seq.0,
             tone: Tone::Neutral,
-            title: happened(t, &act.act),
+            title: t.alert_act(&act.act),
             who: naming::person(t, view.name(&act.by.pseudonym), act.by.seat),
             at: act.at,
             audience: Cow::Borrowed(""),
@@ -44,27 +44,13 @@ pub(crate) fn story(reader: &Reader, view: &AlertView) -> Vec<Entry> {
         .collect()
 }
 
-fn happened(t: Texts, act: &AlertAct) -> Cow<'static, str> {
-    match act {
-        AlertAct::Written { .. } => t.get("alert-act-written"),
-        AlertAct::Submitted => t.get("alert-act-submitted"),
-        AlertAct::Approved => t.get("alert-act-approved"),
-        AlertAct::Declined { .. } => t.get("alert-act-declined"),
-        AlertAct::Sent { facilities, .. } => t.n("alert-act-sent", *facilities),
-        AlertAct::Reminded { facilities, .. } => t.n("alert-act-reminded", *facilities),
-        AlertAct::Corrected { .. } => t.get("alert-act-corrected"),
-        AlertAct::Ended { .. } => t.get("alert-act-ended"),
-        AlertAct::Withdrawn { .. } => t.get("alert-act-withdrawn"),
-        AlertAct::Signed(signed) => t.one("story-signed", "number", signed.signs.0),
-    }
-}
-
 fn said(t: Texts, act: &AlertAct) -> Option<Said> {
     let text = match act {
         AlertAct::Declined { reason }
         | AlertAct::Ended { reason }
         | AlertAct::Withdrawn { reason } => reason,
         AlertAct::Corrected { text, .. } => text,
+        AlertAct::Retention(act) => act.reason()?,
         AlertAct::Signed(signed) => {
             return Some(Said::Fact {
                 label: t.get("story-signed-how"),

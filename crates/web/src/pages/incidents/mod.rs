@@ -15,6 +15,7 @@ mod public;
 mod sheet;
 mod told;
 
+pub(crate) use log::Making;
 pub use order::Order;
 pub(crate) use told::story;
 

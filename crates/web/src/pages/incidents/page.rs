@@ -10,9 +10,9 @@ use axum::response::Response;
 use axum::routing::get;
 use jiff::Timestamp;
 use locales::Texts;
-use process::access::{Verb, Viewer};
+use process::access::{RightTo, SeatKind, Verb, Viewer, right_to};
 use process::case::Reality;
-use process::ids::IncidentReference;
+use process::ids::{IncidentReference, SubjectNumber};
 use process::significant::{ActionOwner, Part, tally};
 use process::words::{Cell, Mode, Progress};
 
@@ -123,7 +123,14 @@ async fn show(
     let reader = &staff.reader;
     let view = reader.state.app.incident(&reader.actor, reference).await?;
     let layout = reader.layout(title(&view));
-    respond::page(&page(reader.t, layout, &view, reader.now))
+    let mut page = page(reader.t, layout, &view, reader.now);
+    let keeps = right_to(Verb::ReadRetention, SeatKind::from(staff.role)) == RightTo::Held;
+    if keeps {
+        let label = reader.t.get("ending-link");
+        page.offers
+            .push((label, paths::file(SubjectNumber::Incident(reference))));
+    }
+    respond::page(&page)
 }
 
 /// The number of an incident, with its name where the reader may read it.

@@ -29,11 +29,10 @@ pub(crate) fn story(t: Texts, view: &IncidentView) -> Vec<Entry> {
         .iter()
         .map(|item| {
             let act = &item.recorded.act;
-            let (tone, title) = title(t, view, act);
             Entry {
                 number: item.recorded.seq.0,
-                tone,
-                title,
+                tone: tone(act),
+                title: t.incident_act(act, about(view, act).as_deref()),
                 who: naming::person(t, item.author.name.as_deref(), item.author.seat),
                 at: item.recorded.at,
                 audience: match act.audience() {
@@ -47,87 +46,49 @@ pub(crate) fn story(t: Texts, view: &IncidentView) -> Vec<Entry> {
         .collect()
 }
 
-fn title(t: Texts, view: &IncidentView, act: &IncidentAct) -> (Tone, Cow<'static, str>) {
-    let case = |key: &'static str, id| {
-        let known = view
+/// The case or the person that an act is about, as far as the reader knows.
+fn about(view: &IncidentView, act: &IncidentAct) -> Option<String> {
+    match act {
+        IncidentAct::CaseJoined { case, .. } | IncidentAct::CaseLeft { case, .. } => view
             .board
             .iter()
-            .find(|line| line.stands.case == id)
-            .map(|line| line.member.line.row.reference.to_string());
-        match known {
-            Some(reference) => t.one(key, "reference", reference),
-            None => t.one(key, "reference", ""),
+            .find(|line| line.stands.case == *case)
+            .map(|line| line.member.line.row.reference.to_string()),
+        IncidentAct::AttendanceNoted { member, .. } => {
+            let person = &view.incident.members.get(member)?.person;
+            person.known().cloned()
         }
-    };
+        _ => None,
+    }
+}
+
+const fn tone(act: &IncidentAct) -> Tone {
     match act {
-        IncidentAct::Opened { .. } => (Tone::Danger, t.get("incident-story-opened")),
-        IncidentAct::Named { .. } => (Tone::Neutral, t.get("incident-story-named")),
-        IncidentAct::CaseJoined { case: id, .. } => {
-            (Tone::Info, case("incident-story-joined", *id))
+        IncidentAct::Opened { .. }
+        | IncidentAct::ModeChosen {
+            mode: Mode::Crisis, ..
+        } => Tone::Danger,
+        IncidentAct::CaseJoined { .. }
+        | IncidentAct::ModeChosen {
+            mode: Mode::Normal, ..
         }
-        IncidentAct::CaseLeft { case: id, .. } => (Tone::Neutral, case("incident-story-left", *id)),
-        IncidentAct::Merged { reference, .. } => (
-            Tone::Neutral,
-            t.one("incident-story-merged", "reference", reference.to_string()),
-        ),
-        IncidentAct::ModeChosen { mode, .. } => {
-            let tone = match mode {
-                Mode::Crisis => Tone::Danger,
-                Mode::Normal => Tone::Info,
-            };
-            let mode = t.get(mode.label_key());
-            (tone, t.one("incident-story-mode", "mode", mode))
-        }
-        IncidentAct::Decided { number, .. } => (Tone::Info, t.n("incident-story-decided", *number)),
-        IncidentAct::ActionSet { number, .. } => {
-            (Tone::Info, t.n("incident-story-action", *number))
-        }
-        IncidentAct::ActionEnded { number, end, .. } => (
-            Tone::Good,
-            t.with("incident-story-action-ended")
-                .arg("count", *number)
-                .arg("end", t.get(end.label_key()))
-                .text(),
-        ),
-        IncidentAct::StatementDrafted { number, .. } => {
-            (Tone::Warn, t.n("incident-story-drafted", *number))
-        }
-        IncidentAct::StatementApproved { number } => {
-            (Tone::Good, t.n("incident-story-approved", *number))
-        }
-        IncidentAct::StatementPublished { number, .. } => {
-            (Tone::Good, t.n("incident-story-published", *number))
-        }
-        IncidentAct::StatementWithdrawn { number, .. } => {
-            (Tone::Warn, t.n("incident-story-withdrawn", *number))
-        }
-        IncidentAct::MemberSeated { cell, .. } => {
-            let cell = t.get(cell.label_key());
-            (Tone::Neutral, t.one("incident-story-seated", "cell", cell))
-        }
-        IncidentAct::AttendanceNoted {
-            member, presence, ..
-        } => {
-            let person = view.incident.members.get(member);
-            let person = person.and_then(|seated| seated.person.known().cloned());
-            (
-                Tone::Neutral,
-                t.with("incident-story-attendance")
-                    .arg("person", person.unwrap_or_default())
-                    .arg("presence", t.get(presence.label_key()))
-                    .text(),
-            )
-        }
-        IncidentAct::Logged { .. } => (Tone::Neutral, t.get("incident-story-logged")),
-        IncidentAct::SituationReported { number, .. } => {
-            (Tone::Info, t.n("incident-story-reported", *number))
-        }
-        IncidentAct::HandedOver { .. } => (Tone::Neutral, t.get("incident-story-handed-over")),
-        IncidentAct::Closed { .. } => (Tone::Good, t.get("incident-story-closed")),
-        IncidentAct::Signed(signed) => (
-            Tone::Neutral,
-            t.one("story-signed", "number", signed.signs.0),
-        ),
+        | IncidentAct::Decided { .. }
+        | IncidentAct::ActionSet { .. }
+        | IncidentAct::SituationReported { .. } => Tone::Info,
+        IncidentAct::ActionEnded { .. }
+        | IncidentAct::StatementApproved { .. }
+        | IncidentAct::StatementPublished { .. }
+        | IncidentAct::Closed { .. } => Tone::Good,
+        IncidentAct::StatementDrafted { .. } | IncidentAct::StatementWithdrawn { .. } => Tone::Warn,
+        IncidentAct::Named { .. }
+        | IncidentAct::CaseLeft { .. }
+        | IncidentAct::Merged { .. }
+        | IncidentAct::MemberSeated { .. }
+        | IncidentAct::AttendanceNoted { .. }
+        | IncidentAct::Logged { .. }
+        | IncidentAct::HandedOver { .. }
+        | IncidentAct::Signed(_)
+        | IncidentAct::Retention(_) => Tone::Neutral,
     }
 }
 
@@ -193,6 +154,7 @@ fn parts(t: Texts, act: &IncidentAct) -> Vec<Part> {
         IncidentAct::Signed(signed) => {
             vec![fact("story-signed-how", t.get(signed.means.label_key()))]
         }
+        IncidentAct::Retention(act) => vec![act.reason().and_then(said)],
     };
     parts.into_iter().flatten().collect()
 }

@@ -16,6 +16,7 @@ use process::ids::AccountId;
 use process::on_call::{CallOrder, MOST_WEEKS};
 use process::refusal::Reason;
 
+use super::handover;
 use crate::error::WebError;
 use crate::flash::Flash;
 use crate::form::{Choice, Form};
@@ -87,6 +88,8 @@ struct RotaPage {
     orders: Vec<Choice>,
     form: Form,
     nights: Vec<Night>,
+    /// What the last shift left.
+    left: Option<handover::Left>,
 }
 
 /// Whether the reader plans.
@@ -106,13 +109,23 @@ async fn show(staff: Staff) -> Result<Response, WebError> {
     page(&staff, StatusCode::OK, form).await
 }
 
-async fn page(staff: &Staff, status: StatusCode, form: Form) -> Result<Response, WebError> {
+/// The page, with what is wrong with the form that was sent.
+pub(super) async fn page(
+    staff: &Staff,
+    status: StatusCode,
+    mut form: Form,
+) -> Result<Response, WebError> {
     let reader = &staff.reader;
     let t = reader.t;
     let app = &reader.state.app;
     let rota = app.rota(&reader.actor).await?;
     let now = app.on_call_now(&reader.actor).await?;
     let planner = plans(staff);
+    if form.value(handover::TEXT).is_empty() && form.error(handover::TEXT).is_none() {
+        let under_way = app.under_way(&reader.actor).await?;
+        form.set(handover::TEXT, handover::begun(t, &under_way));
+    }
+    let left = handover::Left::of(reader).await?;
     let layout = reader.clone().at(paths::ROTA).layout(t.get("rota-title"));
     let page = RotaPage {
         t,
@@ -133,6 +146,7 @@ async fn page(staff: &Staff, status: StatusCode, form: Form) -> Result<Response,
             .collect(),
         form,
         nights: nights(reader).await?,
+        left,
     };
     respond::page_with(status, &page)
 }

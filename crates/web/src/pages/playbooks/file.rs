@@ -39,7 +39,7 @@ pub(super) fn routes() -> Routes {
 
 /// Where the CERT works on a playbook.
 pub(crate) fn path(key: &PlaybookKey) -> String {
-    format!("{}/redaction", paths::playbook(key))
+    paths::playbook_file(key)
 }
 
 /// A text that is not in force yet.

@@ -1,6 +1,7 @@
 //! The end of files (KEEP-2): what is due, what waits for a second person,
 //! what is held, what has ended.
 
+mod file;
 mod person;
 
 use std::borrow::Cow;
@@ -12,6 +13,7 @@ use axum::routing::get;
 use jiff::Timestamp;
 use locales::Texts;
 use process::access::{RightTo, SeatKind, Verb, right_to};
+use process::ids::SubjectNumber;
 use process::retention::{Decider, ErasureState, Length, Period};
 
 use super::acts::Deed;
@@ -26,6 +28,7 @@ use crate::routes::Routes;
 pub(super) fn routes() -> Routes {
     Routes::new()
         .route(paths::CONSERVATION, get(show))
+        .merge(file::routes())
         .merge(person::routes())
 }
 
@@ -111,7 +114,6 @@ async fn show(staff: Staff) -> Result<Response, WebError> {
     let t = reader.t;
     let may = |verb| right_to(verb, SeatKind::from(staff.role)) == RightTo::Held;
     let found = reader.state.app.conservation(&reader.actor).await?;
-    let deed = |reference, deed| deed_path(reference, deed);
     respond::page(&ConservationPage {
         t,
         layout: reader.layout(t.get("nav-conservation")),
@@ -121,16 +123,19 @@ async fn show(staff: Staff) -> Result<Response, WebError> {
             .iter()
             .map(|file| Due {
                 reference: file.reference.to_string(),
-                case: paths::case(file.reference),
+                case: page_of(file.reference),
                 category: t.get(file.category.label_key()),
                 closed_at: file.closed_at,
                 since: file.since,
                 then: t.get(file.then.label_key()),
-                propose: format!(
-                    "{}?disposition={}",
-                    deed(file.reference, Deed::ProposeDisposition),
-                    file.then.key()
-                ),
+                propose: match file.reference {
+                    SubjectNumber::Case(reference) => format!(
+                        "{}?disposition={}",
+                        deed_path(reference, Deed::ProposeDisposition),
+                        file.then.key()
+                    ),
+                    other => paths::file(other),
+                },
             })
             .collect(),
         proposed: found
@@ -148,10 +153,10 @@ async fn show(staff: Staff) -> Result<Response, WebError> {
             .iter()
             .map(|file| Held {
                 reference: file.reference.to_string(),
-                case: paths::case(file.reference),
+                case: page_of(file.reference),
                 since: file.since,
                 lift: if may(Verb::HoldFile) {
-                    deed(file.reference, Deed::LiftHold)
+                    deed_of(file.reference, Deed::LiftHold)
                 } else {
                     String::new()
                 },
@@ -189,10 +194,26 @@ async fn show(staff: Staff) -> Result<Response, WebError> {
     })
 }
 
+/// Where a file is read: a case on its own page.
+fn page_of(number: SubjectNumber) -> String {
+    match number {
+        SubjectNumber::Case(reference) => paths::case(reference),
+        other => paths::file(other),
+    }
+}
+
+/// Where something is done to a file.
+fn deed_of(number: SubjectNumber, deed: Deed) -> String {
+    match number {
+        SubjectNumber::Case(reference) => deed_path(reference, deed),
+        other => paths::file(other),
+    }
+}
+
 fn proposed(t: Texts, file: &ProposedFile, now: Timestamp) -> Proposed {
     Proposed {
         reference: file.reference.to_string(),
-        case: paths::case(file.reference),
+        case: page_of(file.reference),
         category: t.get(file.category.label_key()),
         what: t.get(file.disposition.label_key()),
         by: file.proposed_by.clone().unwrap_or_default(),
@@ -200,7 +221,7 @@ fn proposed(t: Texts, file: &ProposedFile, now: Timestamp) -> Proposed {
         expected_by: file.expected_by,
         late: file.expected_by < now,
         decide: match file.second {
-            SecondPerson::May => deed_path(file.reference, Deed::ApproveDisposition),
+            SecondPerson::May => deed_of(file.reference, Deed::ApproveDisposition),
             SecondPerson::Proposed => String::new(),
         },
     }

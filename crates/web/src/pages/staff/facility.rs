@@ -7,6 +7,7 @@ use app::AppError;
 use app::cases::{CaseFilter, CaseOrder};
 use app::facilities::{FacilityDesk, NewPerson, PersonAtFacility};
 use app::people::{Confirmation, Former};
+use app::suppliers::SupplierRow;
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -77,6 +78,8 @@ struct Card {
 
 struct Desk {
     mailbox: String,
+    /// What the facility says it uses, in words.
+    suppliers: Vec<String>,
     people: Vec<PersonLine>,
     has_director: bool,
 }
@@ -123,7 +126,10 @@ async fn card(
     let app = &reader.state.app;
     let facility = app.facility_by_finess(finess).await?;
     let desk = match app.facility_desk(&reader.actor, facility.id).await {
-        Ok(desk) => Some(known(t, &desk)),
+        Ok(desk) => {
+            let uses = app.suppliers(&reader.actor, facility.id).await?;
+            Some(known(t, &desk, uses))
+        }
         Err(AppError::NotFound | AppError::Refused(_)) => None,
         Err(error) => return Err(error.into()),
     };
@@ -179,7 +185,13 @@ const fn flag_word(flag: FacilityFlag) -> &'static str {
     }
 }
 
-fn known(t: Texts, desk: &FacilityDesk) -> Desk {
+fn known(t: Texts, desk: &FacilityDesk, uses: Vec<SupplierRow>) -> Desk {
+    let named = |row: SupplierRow| {
+        let role = t.get(row.supplier.role.label_key());
+        let names = [row.supplier.name, row.supplier.product];
+        let names: Vec<String> = names.into_iter().filter(|name| !name.is_empty()).collect();
+        format!("{} ({role})", names.join(" – "))
+    };
     let line = |person: &PersonAtFacility| PersonLine {
         name: person.name.clone(),
         role: naming::facility_role(t, person.role),
@@ -191,6 +203,7 @@ fn known(t: Texts, desk: &FacilityDesk) -> Desk {
     };
     Desk {
         mailbox: desk.mailbox.clone().unwrap_or_default(),
+        suppliers: uses.into_iter().map(named).collect(),
         people: desk.people.iter().map(line).collect(),
         has_director: desk
             .people

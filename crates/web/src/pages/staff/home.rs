@@ -7,7 +7,8 @@ use app::AppError;
 use app::cases::{CaseFilter, CaseOrder, HelpFilter};
 use app::duties::DutyLine;
 use app::facilities::Missing;
-use app::on_call::Mine;
+use app::on_call::{HandoverPart, Mine};
+use app::playbooks::DueReview;
 use askama::Template;
 use axum::response::Response;
 use jiff::{SignedDuration, Timestamp};
@@ -118,14 +119,16 @@ pub(crate) async fn home(reader: &Reader, role: StaffRole) -> Result<Response, W
             rows: rows(reader, &page.items, reach, Parts::of(&filter)).await?,
         });
     }
-    let (expected, more) = expectations(reader, &duties);
+    let (mut expected, more) = expectations(reader, &duties);
+    let reviews = reader.state.app.playbook_reviews(&reader.actor).await?;
+    expected.extend(reviews.iter().map(|review| reread(reader, review)));
     let page = Home {
         expected,
         more,
         t,
         layout: reader.layout(t.get(title_key(role))),
         lead: t.date(reader.now),
-        figures: figures(reader, &duties).await?,
+        figures: figures(reader, &duties, &reviews).await?,
         sections,
         takes_in: reach == Reach::TakesIn,
         places: places(reader, role).await?,
@@ -170,6 +173,23 @@ fn expected(reader: &Reader, line: &DutyLine) -> Owed {
         since: line.obligation.since,
         due: line.obligation.due,
         pressing: is_late(reader, line) || line.obligation.duty == Duty::AnswerCall,
+    }
+}
+
+/// A playbook to be read again (SUPP-5).
+fn reread(reader: &Reader, review: &DueReview) -> Owed {
+    let page = paths::playbook_file(&review.key);
+    Owed {
+        what: Expected {
+            label: reader.t.get(Duty::ReviewPlaybook.label_key()),
+            href: page.clone(),
+            reference: review.title.clone(),
+            subject: page,
+            facility: String::new(),
+        },
+        since: review.since,
+        due: Some(review.due),
+        pressing: review.due < reader.now,
     }
 }
 
@@ -265,13 +285,19 @@ fn wanted(role: StaffRole, now: Timestamp) -> Vec<Wanted> {
     }
 }
 
-async fn figures(reader: &Reader, duties: &[DutyLine]) -> Result<Vec<Figure>, WebError> {
+async fn figures(
+    reader: &Reader,
+    duties: &[DutyLine],
+    reviews: &[DueReview],
+) -> Result<Vec<Figure>, WebError> {
     let t = reader.t;
-    let late = duties.iter().filter(|line| is_late(reader, line)).count();
+    let overdue = reviews.iter().filter(|review| review.due < reader.now);
+    let late = duties.iter().filter(|line| is_late(reader, line)).count() + overdue.count();
+    let all = duties.len() + reviews.len();
     let mut figures = vec![
         Figure {
-            count: duties.len().to_string(),
-            label: t.n("figure-expected", duties.len()),
+            count: all.to_string(),
+            label: t.n("figure-expected", all),
             href: "#attendu".to_owned(),
         },
         Figure {
@@ -345,9 +371,9 @@ async fn lacking(reader: &Reader, role: StaffRole) -> Result<Vec<Lacking>, WebEr
     Ok(lacking)
 }
 
-/// Mass reading, weak signals, playbooks to approve or read again, providers to
-/// check again, directors to be confirmed, shifts that are offered (KEEP-3,
-/// SUPP-2, SUPP-5, SUPP-6, DECL-8, DECL-6).
+/// Mass reading, weak signals, playbooks to approve, providers to check again,
+/// directors to be confirmed, shifts that are offered (KEEP-3, SUPP-2, SUPP-5,
+/// SUPP-6, DECL-8, DECL-6).
 async fn warnings(reader: &Reader) -> Result<Vec<Lacking>, WebError> {
     let app = &reader.state.app;
     let mut warnings = Vec::new();
@@ -365,18 +391,12 @@ async fn warnings(reader: &Reader) -> Result<Vec<Lacking>, WebError> {
             href: paths::SIGNALS.to_owned(),
         });
     }
-    let playbooks = app.playbooks_due(&reader.actor).await?;
-    for (count, key) in [
-        (playbooks.to_approve, "playbooks-to-approve"),
-        (playbooks.overdue, "playbooks-overdue"),
-        (playbooks.near, "playbooks-near"),
-    ] {
-        if count > 0 {
-            warnings.push(Lacking {
-                sentence: reader.t.n(key, count),
-                href: paths::PLAYBOOK_BOARD.to_owned(),
-            });
-        }
+    let playbooks = app.playbooks_to_approve(&reader.actor).await?;
+    if playbooks > 0 {
+        warnings.push(Lacking {
+            sentence: reader.t.n("playbooks-to-approve", playbooks),
+            href: paths::PLAYBOOK_BOARD.to_owned(),
+        });
     }
     let providers = app.providers_due(&reader.actor).await?;
     for (count, key) in [
@@ -389,6 +409,14 @@ async fn warnings(reader: &Reader) -> Result<Vec<Lacking>, WebError> {
                 href: format!("{}?etat=a-verifier", paths::DIRECTORY),
             });
         }
+    }
+    match app.handover(&reader.actor).await {
+        Ok(Some(left)) if left.part == HandoverPart::ToRead => warnings.push(Lacking {
+            sentence: reader.t.get("handover-waiting"),
+            href: paths::ROTA.to_owned(),
+        }),
+        Ok(_) | Err(AppError::Refused(_)) => {}
+        Err(error) => return Err(error.into()),
     }
     let directors = app.director_requests_waiting(&reader.actor).await?;
     if directors > 0 {

@@ -4,13 +4,14 @@
 mod belongings;
 
 use app::alerts::AlertText;
+use app::directory::ProviderFilter;
 use app::drafts::DraftBody;
 use app::facilities::NewPerson;
 use process::access::{Actor, FacilityRole, Right};
 use process::alert::{AlertCommand, AlertNature, AlertUrgency, Population, Tlp};
 use process::ids::Reference;
 use serde_json::json;
-use testkit::world::{Who, declaration};
+use testkit::world::{Who, declaration, provider};
 use web::api::examples::EXAMPLE_FACILITY;
 use web::assets::asset_url;
 
@@ -82,7 +83,7 @@ impl Ground {
             alert: alert(portal).await,
             grant: grant(portal).await,
             incident: incident(portal, wide).await,
-            entry: world.directory().await[0].to_string(),
+            entry: entry(portal).await,
             belongings: Belongings::prepared(portal, ours).await,
         }
     }
@@ -140,7 +141,7 @@ impl Ground {
             "proposal" | "reading" | "request" | "signal" => "00000000-0000-7000-8000-000000000000",
             "grant" => &self.grant,
             "other" => &self.other,
-            "incident" => &self.incident,
+            "incident" | "file" => &self.incident,
             "act" => "4",
             "action" | "extract" => "1",
             "case" => &self.other,
@@ -149,7 +150,10 @@ impl Ground {
             "secret" => "0000000000000000000000000000000000000000000000000000000000000000",
             "code" => "ARS-53",
             "provider" => "psc",
+            "figure" => "incidents",
+            "file" => "tableau.csv",
             "entry" => &self.entry,
+            "supplier" => "00000000-0000-7000-8000-000000000000",
             "name" => "refused",
             "role" => "reporter",
             "theme" => "systems",
@@ -167,6 +171,9 @@ impl Ground {
         }
         if row.route.contains("{grant}") {
             self.grant = grant(portal).await;
+        }
+        if row.route.contains("{entry}") {
+            self.entry = entry(portal).await;
         }
         if row.route.contains("{piece}") || row.route.starts_with("/compte/") {
             self.belongings = Belongings::prepared(portal, self.ours).await;
@@ -230,6 +237,16 @@ async fn alert(portal: &Portal) -> String {
     }
     app.expand_alerts().await.unwrap();
     number.to_string()
+}
+
+/// A provider of the agency's region, under a name that no other bears.
+async fn entry(portal: &Portal) -> String {
+    let app = &portal.world.app;
+    let lead = portal.world.actor(Who::Lead);
+    let known = app.providers(lead, &ProviderFilter::default()).await;
+    let name = format!("Prestataire {}", known.unwrap().len());
+    let listed = app.list_provider(lead, provider(&name, &["53"]), app.usual_check_day());
+    listed.await.unwrap().to_string()
 }
 
 /// Somebody designated whom nobody else is.

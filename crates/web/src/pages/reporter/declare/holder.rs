@@ -1,6 +1,7 @@
 //! Whoever holds a draft, with the draft as it stands.
 
 use app::drafts::{Draft, DraftBody, DraftKey, DraftSaved};
+use app::suppliers::SupplierRow;
 use app::{AppError, Secret};
 use process::facility::Facility;
 use process::ids::DraftId;
@@ -25,6 +26,8 @@ pub(crate) struct Holder {
     pub(crate) facility: Facility,
     /// The secret by which somebody without an account opens it.
     pub(crate) secret: Option<Secret>,
+    /// What the facility says it uses, for those who may see it.
+    uses: Vec<SupplierRow>,
 }
 
 /// What became of a page's answers.
@@ -46,11 +49,17 @@ impl Holder {
             Some(facility) => app.facility(facility).await?,
             None => return Err(WebError::not_found()),
         };
+        let uses = match app.suppliers(&reader.actor, facility.id).await {
+            Ok(uses) => uses,
+            Err(AppError::NotFound) => Vec::new(),
+            Err(error) => return Err(error.into()),
+        };
         Ok(Self {
             reader,
             draft,
             facility,
             secret,
+            uses,
         })
     }
 
@@ -138,6 +147,7 @@ impl Holder {
             mark: sheet::mark(&self.draft.body, section),
             facility: self.facility_name(),
             zone: process::territory::departement(self.facility.departement).iana_zone(),
+            uses: self.uses.iter().map(|row| row.supplier.clone()).collect(),
         }
     }
 }

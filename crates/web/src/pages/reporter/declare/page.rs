@@ -7,6 +7,7 @@ use askama::Template;
 use jiff::Timestamp;
 use locales::Texts;
 use process::declaration::facts::FieldKey;
+use process::facility::suppliers::Supplier;
 use process::ids::DraftId;
 
 use super::question::{Control, Question};
@@ -140,6 +141,8 @@ pub struct Shown<'a> {
     pub facility: String,
     /// The IANA zone on its clocks.
     pub zone: &'static str,
+    /// What the facility says it uses, to choose from.
+    pub uses: Vec<Supplier>,
 }
 
 impl Page {
@@ -150,7 +153,7 @@ impl Page {
             .fields()
             .into_iter()
             .filter(|field| sheet::is_asked(shown.body, *field))
-            .map(|field| Question::of(t, field))
+            .map(|field| Question::of(t, field).known(field, &shown.uses))
             .chain(
                 section
                     .reporter_fields()

@@ -3,6 +3,7 @@
 use locales::Texts;
 use process::declaration::facts::{FieldKey, ReporterField};
 use process::declaration::form::{FieldKind, Importance, UnknownOffer};
+use process::facility::suppliers::Supplier;
 
 use crate::form::Choice;
 
@@ -25,6 +26,8 @@ pub struct Question {
     pub autocomplete: &'static str,
     /// Whether it can wait.
     pub importance: Importance,
+    /// Answers that the facility gave beforehand, to choose from.
+    pub known: Vec<String>,
 }
 
 /// What a question is answered with.
@@ -80,7 +83,23 @@ impl Question {
             unknown: field.unknown_offer() == UnknownOffer::Offered,
             autocomplete: "",
             importance: field.importance(),
+            known: Vec::new(),
         }
+    }
+
+    /// The same, with what the facility says it uses to choose from.
+    #[must_use]
+    pub(super) fn known(mut self, field: FieldKey, uses: &[Supplier]) -> Self {
+        let named = |one: &Supplier| match field {
+            FieldKey::ThirdPartyName => Some(one.name.clone()),
+            FieldKey::Product => Some(one.product.clone()),
+            _ => None,
+        };
+        let names = uses.iter().filter_map(named);
+        self.known = names.filter(|name| !name.is_empty()).collect();
+        self.known.sort();
+        self.known.dedup();
+        self
     }
 
     /// The question about the person who reports.
@@ -101,6 +120,7 @@ impl Question {
             unknown: false,
             autocomplete,
             importance,
+            known: Vec::new(),
         }
     }
 

@@ -139,6 +139,7 @@ pub const fn deed_of(duty: Duty) -> Option<Deed> {
         | Duty::EndAction { .. }
         | Duty::StateProgress { .. }
         | Duty::CloseIncident
-        | Duty::ApproveAlert => return None,
+        | Duty::ApproveAlert
+        | Duty::ReviewPlaybook => return None,
     })
 }

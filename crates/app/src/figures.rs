@@ -1,0 +1,262 @@
+//! The observatory (FIG-1, FIG-2): figures of the cases in a reader's scope,
+//! and the tables that everybody may read.
+
+mod held;
+mod report;
+mod sending;
+
+use jiff::{SignedDuration, civil::Date};
+use process::{
+    access::{Actor, Counting, Seat, Standing, Verb, counting},
+    calendar::paris,
+    decide::permit,
+    figures::{
+        Group, Place, PublicTable, Question, Span, Value, broken_down, groups, measure, publish,
+    },
+    refusal::{Reason, Refusal, Rule},
+    territory::departement,
+    words::{Dimension, Figure},
+};
+
+pub(crate) use self::held::Counted;
+pub(crate) use self::sending::month_before;
+pub use self::{report::ReportFigures, sending::Papers};
+use crate::{App, AppError};
+
+/// Public tables are taken anew when they are older.
+const PUBLISHED_FOR: SignedDuration = SignedDuration::from_hours(1);
+/// Years that public tables reach back.
+const YEARS_PUBLISHED: i16 = 10;
+
+/// What public tables are broken down by.
+const PUBLISHED_BY: [Dimension; 3] = [Dimension::Region, Dimension::Type, Dimension::Cause];
+
+/// A figure, and what it was in the period with which it is compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FigureLine {
+    /// The figure.
+    pub figure: Figure,
+    /// What it is.
+    pub value: Value,
+    /// What it was.
+    pub before: Option<Value>,
+}
+
+/// A figure of one group, and what it was in the period with which it is
+/// compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GroupLine {
+    /// The group.
+    pub group: Group,
+    /// What it is.
+    pub value: Value,
+    /// What it was.
+    pub before: Option<Value>,
+}
+
+/// A figure broken down.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FigureTable {
+    /// The figure.
+    pub figure: Figure,
+    /// By what.
+    pub dimension: Dimension,
+    /// Of all groups together, each case once.
+    pub total: FigureLine,
+    /// Each group.
+    pub groups: Vec<GroupLine>,
+}
+
+/// What everybody may read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublicFigures {
+    /// Up to which day, that one left out, cases are counted: whole months.
+    pub before: Date,
+    /// A number to which fewer facilities contribute is hidden.
+    pub fewest: u32,
+    /// The tables.
+    pub tables: Vec<PublicTable>,
+}
+
+impl App {
+    /// Every figure of the cases that a question is about, within the reader's
+    /// scope.
+    ///
+    /// # Errors
+    /// When the actor reads no figures, or none of that place.
+    pub async fn figures(
+        &self,
+        actor: &Actor,
+        question: &Question,
+        against: Option<Span>,
+    ) -> Result<Vec<FigureLine>, AppError> {
+        let counting = permitted(actor, question.place)?;
+        let question = question.clone();
+        self.counted(move |facts| {
+            let own = || facts.iter().filter(|fact| counting.holds(fact));
+            let before = against.map(|span| question.during(span));
+            Figure::ALL
+                .iter()
+                .map(|figure| FigureLine {
+                    figure: *figure,
+                    value: measure(*figure, &question, own()),
+                    before: before.as_ref().map(|then| measure(*figure, then, own())),
+                })
+                .collect()
+        })
+        .await
+    }
+
+    /// A figure broken down, within the reader's scope. Times are compared in
+    /// their order: the first month with the first month before.
+    ///
+    /// # Errors
+    /// When the actor reads no figures, or none of that place.
+    pub async fn figure(
+        &self,
+        actor: &Actor,
+        figure: Figure,
+        dimension: Dimension,
+        question: &Question,
+        against: Option<Span>,
+    ) -> Result<FigureTable, AppError> {
+        let counting = permitted(actor, question.place)?;
+        let question = question.clone();
+        self.counted(move |facts| {
+            let own = || facts.iter().filter(|fact| counting.holds(fact));
+            let then = against.map(|span| question.during(span));
+            let now = broken_down(figure, dimension, &question, own());
+            let before: Option<Vec<(Group, Value)>> = then
+                .as_ref()
+                .map(|then| broken_down(figure, dimension, then, own()));
+            FigureTable {
+                figure,
+                dimension,
+                total: FigureLine {
+                    figure,
+                    value: measure(figure, &question, own()),
+                    before: then.as_ref().map(|then| measure(figure, then, own())),
+                },
+                groups: now
+                    .into_iter()
+                    .enumerate()
+                    .map(|(place, (group, value))| GroupLine {
+                        group,
+                        value,
+                        before: before
+                            .as_ref()
+                            .and_then(|before| before.get(place))
+                            .map(|(_, value)| *value),
+                    })
+                    .filter(|line| !is_foreign(counting, line))
+                    .collect(),
+            }
+        })
+        .await
+    }
+
+    /// The territories that a reader may ask of, the widest first; none for
+    /// those who read the public tables alone.
+    #[must_use]
+    pub fn places_counted(&self, actor: &Actor) -> Vec<Place> {
+        let Some(counting) = counting(actor) else {
+            return Vec::new();
+        };
+        let mut places = vec![Place::Nation];
+        let whole = Question::of(Span::year_of(self.today()));
+        for dimension in [Dimension::Region, Dimension::Departement] {
+            let all = groups(dimension, &whole).into_iter();
+            places.extend(
+                all.filter_map(|group| match group {
+                    Group::Region(code) => Some(Place::Region(code)),
+                    Group::Departement(code) => Some(Place::Departement(code)),
+                    _ => None,
+                })
+                .filter(|place| reaches(counting, *place)),
+            );
+        }
+        places
+    }
+
+    /// The day, in Paris.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        paris().to_datetime(self.now()).date()
+    }
+
+    /// The tables that everybody may read (FIG-2): whole months, taken anew
+    /// once an hour.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn public_figures(&self) -> Result<PublicFigures, AppError> {
+        let now = self.now();
+        let counted = &self.0.counted;
+        if let Some(published) = counted.published(now, PUBLISHED_FOR).await {
+            return Ok(published);
+        }
+        let before = self.today().first_of_month();
+        let fewest = self.config().process.figures.fewest_facilities;
+        let tables = self
+            .counted(move |facts| {
+                let years = facts.iter().map(|fact| fact.declared_on.year());
+                let earliest = before.year() - YEARS_PUBLISHED + 1;
+                let since = years.min().unwrap_or(before.year()).max(earliest);
+                PUBLISHED_BY
+                    .map(|dimension| publish(dimension, since, before, fewest, facts))
+                    .into()
+            })
+            .await?;
+        let published = PublicFigures {
+            before,
+            fewest,
+            tables,
+        };
+        counted.publish(now, &published).await;
+        Ok(published)
+    }
+}
+
+/// Whose cases the actor counts in a place.
+fn permitted(actor: &Actor, place: Place) -> Result<Counting, AppError> {
+    let not_yours = Refusal::new(Rule::Fig1, Reason::NotYourRole);
+    let Standing::Staff(role) = actor.standing else {
+        return Err(not_yours.into());
+    };
+    permit(Verb::ReadFigures, Seat::Staff { role })?;
+    let counting = counting(actor).ok_or(not_yours)?;
+    if reaches(counting, place) {
+        Ok(counting)
+    } else {
+        // Nought would be an answer, and a wrong one.
+        Err(Refusal::new(Rule::Fig1, Reason::NotYourCase).into())
+    }
+}
+
+/// Whether a reader counts cases of a place; the nation is all that it counts.
+fn reaches(counting: Counting, place: Place) -> bool {
+    let within = |holds: &dyn Fn(process::territory::DepartementCode) -> bool| {
+        process::territory::all_departements()
+            .iter()
+            .map(|one| one.code())
+            .any(|code| place.holds(code) && holds(code))
+    };
+    match counting {
+        Counting::Nation | Counting::ToldTo(_) => true,
+        Counting::Agency(ars) => within(&|code| {
+            departement(code)
+                .ars()
+                .is_some_and(|leads| leads.code() == ars)
+        }),
+        Counting::Delegation(own) => place == Place::Nation || within(&|code| code == own),
+    }
+}
+
+/// Whether a line is of a territory of which the reader counts nothing.
+fn is_foreign(counting: Counting, line: &GroupLine) -> bool {
+    match line.group {
+        Group::Region(code) => !reaches(counting, Place::Region(code)),
+        Group::Departement(code) => !reaches(counting, Place::Departement(code)),
+        _ => false,
+    }
+}

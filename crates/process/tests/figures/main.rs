@@ -1,0 +1,11 @@
+//! The observatory (FIG-1, FIG-2): figures against a second, slow computation,
+//! periods, and numbers that nobody can find out.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod any_facts;
+mod counted;
+mod hidden;
+mod panorama;
+mod published;
+mod spans;

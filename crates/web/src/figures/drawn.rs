@@ -1,0 +1,105 @@
+//! The picture of a table of figures: a line through time, tiles for regions,
+//! bars for the rest.
+
+use app::figures::{FigureTable, GroupLine};
+use locales::Texts;
+use process::figures::{Group, Span};
+use process::words::Dimension;
+use report::pictures::{Picture, Point, Region, bars, lines, tiles};
+
+use super::{drawn_key, group, height, period, short};
+
+/// Groups that are drawn as bars; those that are nought come last and are left
+/// out of pictures, not of tables.
+const MOST_BARS: usize = 30;
+
+/// The picture of a table; none where nothing is to be seen.
+#[must_use]
+pub(crate) fn picture(
+    t: Texts,
+    table: &FigureTable,
+    now: Span,
+    before: Option<Span>,
+) -> Option<String> {
+    let timed = is_timed(table.dimension);
+    let drawn: Vec<&GroupLine> = table
+        .groups
+        .iter()
+        .filter(|line| timed || is_something(line))
+        .take(if timed { usize::MAX } else { MOST_BARS })
+        .collect();
+    if !drawn.iter().any(|line| is_something(line)) {
+        return None;
+    }
+    let title = t
+        .with("figure-picture-title")
+        .arg("figure", t.get(table.figure.label_key()))
+        .arg("by", t.get(table.dimension.label_key()))
+        .text()
+        .into_owned();
+    let picture = Picture {
+        title,
+        description: t
+            .with("figure-picture-text")
+            .arg("drawn", t.get(drawn_key(table.figure.unit())))
+            .arg("most", most(t, &drawn))
+            .text()
+            .into_owned(),
+        now: period(t, now).into_owned(),
+        before: before.map(|span| period(t, span).into_owned()),
+        points: drawn.iter().map(|line| point(t, line)).collect(),
+    };
+    Some(match table.dimension {
+        _ if timed && drawn.len() > 1 => lines(&picture),
+        Dimension::Region if table.groups.len() > 1 => {
+            let regions: Vec<Region> = table
+                .groups
+                .iter()
+                .filter_map(|line| match line.group {
+                    Group::Region(code) => Some(Region {
+                        code,
+                        point: point(t, line),
+                    }),
+                    _ => None,
+                })
+                .collect();
+            tiles(&picture, &regions)
+        }
+        _ => bars(&picture),
+    })
+}
+
+fn is_timed(dimension: Dimension) -> bool {
+    matches!(
+        dimension,
+        Dimension::Month | Dimension::Quarter | Dimension::Year
+    )
+}
+
+fn is_something(line: &GroupLine) -> bool {
+    let some = |value| height(value).is_some_and(|height| height > 0);
+    some(line.value) || line.before.is_some_and(some)
+}
+
+/// The group with the most, in words.
+fn most(t: Texts, drawn: &[&GroupLine]) -> String {
+    let most = drawn.iter().max_by_key(|line| height(line.value));
+    most.map_or_else(String::new, |line| {
+        t.with("figure-picture-most")
+            .arg("group", group(t, line.group))
+            .arg("value", short(t, line.value))
+            .text()
+            .into_owned()
+    })
+}
+
+fn point(t: Texts, line: &GroupLine) -> Point {
+    Point {
+        label: group(t, line.group).into_owned(),
+        value: height(line.value),
+        text: short(t, line.value),
+        before: line
+            .before
+            .and_then(|before| Some((height(before)?, short(t, before)))),
+    }
+}
