@@ -85,8 +85,7 @@ pub(super) async fn drive(
     span: Duration,
     size: u32,
 ) -> Result<Driven, Box<dyn Error>> {
-    let begun = Instant::now();
-    let until = move |_: usize| begun.elapsed() < span;
+    let until = move |_: usize, begun: Instant| begun.elapsed() < span;
     ask(open, people, visit, connections, size, Arc::new(until)).await
 }
 
@@ -98,11 +97,12 @@ pub(super) async fn few(
     many: usize,
     size: u32,
 ) -> Result<Driven, Box<dyn Error>> {
-    let until = move |done: usize| done < many;
+    let until = move |done: usize, _: Instant| done < many;
     ask(open, people, visit, 1, size, Arc::new(until)).await
 }
 
-type Until = Arc<dyn Fn(usize) -> bool + Send + Sync>;
+/// Whether to go on, by how many were asked and when that began.
+type Until = Arc<dyn Fn(usize, Instant) -> bool + Send + Sync>;
 
 async fn ask(
     open: &Nodes,
@@ -134,7 +134,7 @@ async fn ask(
             let (mut times, mut failed, mut why) = (Vec::new(), 0, None);
             loop {
                 let number = turn.fetch_add(1, Ordering::Relaxed);
-                if !until(number) {
+                if !until(number, begun) {
                     return (times, failed, why);
                 }
                 let asked = Instant::now();

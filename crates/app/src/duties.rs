@@ -12,6 +12,7 @@ use process::{
 };
 use store::{
     Tx,
+    cases::Tally,
     obligations::{Change, Owed, Reminding},
 };
 
@@ -42,6 +43,15 @@ impl App {
             lines.retain(|line| line.obligation.duty != Duty::ApproveAlert);
         }
         Ok(lines)
+    }
+
+    /// How many duties of a kind are expected of the actor.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn count_duties(&self, actor: &Actor, duty: Duty) -> Result<Tally, AppError> {
+        let reader = self.0.db.read();
+        Ok(store::obligations::count_owed_by(reader, &scope(actor), duty).await?)
     }
 
     /// Reminds those who owe something whose time comes near or has passed;

@@ -34,7 +34,7 @@ use crate::{
 
 /// How many cases of one state are counted at most: a count has the same
 /// price however many cases there are.
-const COUNTED: u64 = 1_000;
+pub(crate) const COUNTED: u64 = 1_000;
 
 /// Writes a case's row and its viewers, in place of what stood there.
 ///
@@ -146,13 +146,24 @@ pub async fn locate(reader: Reader<'_>, reference: Reference) -> Result<Option<C
     Ok(id.map(CaseId))
 }
 
-/// How many cases there are of one state.
+/// How many there are of something, counted up to a bound.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tally {
     /// This many.
     Exactly(u32),
     /// This many were counted, and there are more.
     AtLeast(u32),
+}
+
+impl Tally {
+    /// What was counted among the first [`COUNTED`] and one more.
+    pub(crate) fn of(many: i64) -> Self {
+        if many.unsigned_abs() > COUNTED {
+            Self::AtLeast(COUNTED as u32)
+        } else {
+            Self::Exactly(u32::try_from(many).unwrap_or_default())
+        }
+    }
 }
 
 /// How many cases of each state the scope sees.
@@ -194,12 +205,7 @@ pub async fn counts(reader: Reader<'_>, scope: &Scope) -> Result<BTreeMap<State,
     for row in connection.query_all(&union).await? {
         let state: String = row.try_get("", "state")?;
         let many: i64 = row.try_get("", "many")?;
-        let tally = if many.unsigned_abs() > COUNTED {
-            Tally::AtLeast(COUNTED as u32)
-        } else {
-            Tally::Exactly(u32::try_from(many).unwrap_or_default())
-        };
-        counts.insert(crate::columns::word(&state)?, tally);
+        counts.insert(crate::columns::word(&state)?, Tally::of(many));
     }
     Ok(counts)
 }

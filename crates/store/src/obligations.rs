@@ -16,14 +16,14 @@ use process::{
 };
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    ColumnTrait, Condition, EntityTrait, QueryFilter,
-    sea_query::{Expr, ExprTrait},
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter,
+    sea_query::{Alias, Expr, ExprTrait, Query},
 };
 use uuid::Uuid;
 
 use self::line::lines;
 use crate::{
-    cases::{seen_by, viewers},
+    cases::{COUNTED, Tally, seen_by, viewers},
     columns::{int, json, micros},
     entities::obligations::{ActiveModel, Column, Entity, Model},
     error::Result,
@@ -202,12 +202,7 @@ pub enum Reminding {
 /// # Errors
 /// When the database fails.
 pub async fn owed_by(reader: Reader<'_>, scope: &Scope, limit: u64) -> Result<Vec<DutyLine>> {
-    let seen = Condition::any()
-        .add(Expr::col((Entity, Column::CaseId)).is_null())
-        .add(seen_by(scope, Column::CaseId));
-    let own = Condition::all()
-        .add(Column::OwedBy.is_in(viewers(scope)))
-        .add(seen);
+    let own = own(scope);
     let call = Condition::all()
         .add(own.clone())
         .add(Column::Duty.eq(Duty::AnswerCall.key()));
@@ -215,6 +210,37 @@ pub async fn owed_by(reader: Reader<'_>, scope: &Scope, limit: u64) -> Result<Ve
     let other = own.add(Column::Duty.ne(Duty::AnswerCall.key()));
     first.extend(lines(reader, other, Column::Since, Some(limit)).await?);
     Ok(first)
+}
+
+/// How many duties of this kind the viewers of the scope owe.
+///
+/// # Errors
+/// When the database fails.
+pub async fn count_owed_by(reader: Reader<'_>, scope: &Scope, duty: Duty) -> Result<Tally> {
+    let some = Query::select()
+        .column(Column::Number)
+        .from(Entity)
+        .cond_where(own(scope))
+        .and_where(Column::Duty.eq(duty.key()))
+        .and_where(Column::MetAt.is_null())
+        .limit(COUNTED + 1)
+        .to_owned();
+    let counted = Query::select()
+        .expr_as(Expr::cust("count(*)"), Alias::new("many"))
+        .from_subquery(some, Alias::new("some"))
+        .to_owned();
+    let row = reader.run().query_one(&counted).await?;
+    let many = row.map(|row| row.try_get("", "many")).transpose()?;
+    Ok(Tally::of(many.unwrap_or_default()))
+}
+
+fn own(scope: &Scope) -> Condition {
+    let seen = Condition::any()
+        .add(Expr::col((Entity, Column::CaseId)).is_null())
+        .add(seen_by(scope, Column::CaseId));
+    Condition::all()
+        .add(Column::OwedBy.is_in(viewers(scope)))
+        .add(seen)
 }
 
 /// What is owed to a case, by anybody, when the scope sees it.

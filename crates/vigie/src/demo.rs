@@ -120,7 +120,7 @@ impl Demo {
             keys,
             history,
             transport,
-            serving: Serving::begin(portal, listener, web, Edge::default()),
+            serving: Serving::begin(portal, listener, web, Edge::default())?,
             _catcher: catcher,
         })
     }

@@ -10,7 +10,7 @@ use web::{
     serve::{self, Edge},
 };
 
-use crate::{failure::Failure, metrics, portal::Portal, shutdown};
+use crate::{failure::Failure, metrics, portal::Portal, shutdown::Ears};
 
 /// How long requests and mails already begun may take to finish.
 const LONGEST_FAREWELL: Duration = Duration::from_secs(30);
@@ -18,6 +18,7 @@ const LONGEST_FAREWELL: Duration = Duration::from_secs(30);
 /// A portal that serves.
 pub(crate) struct Serving {
     portal: Portal,
+    ears: Ears,
     stop: watch::Sender<Running>,
     pages: JoinHandle<()>,
     helpers: Vec<JoinHandle<()>>,
@@ -25,9 +26,17 @@ pub(crate) struct Serving {
 }
 
 impl Serving {
-    /// Begins to answer.
-    #[must_use]
-    pub(crate) fn begin(portal: Portal, listener: TcpListener, web: WebConfig, edge: Edge) -> Self {
+    /// Begins to answer, and to hear that it is asked to stop.
+    ///
+    /// # Errors
+    /// When it could not hear that.
+    pub(crate) fn begin(
+        portal: Portal,
+        listener: TcpListener,
+        web: WebConfig,
+        edge: Edge,
+    ) -> Result<Self, Failure> {
+        let ears = Ears::open()?;
         let stop = watch::Sender::new(Running::On);
         let router = web::router(portal.app.clone(), web);
         let mut helpers = Vec::new();
@@ -35,13 +44,14 @@ impl Serving {
             helpers.push(tokio::spawn(certificate.keep_fresh()));
         }
         let pages = serve::serve(listener, router, edge, stopping(stop.subscribe()));
-        Self {
+        Ok(Self {
             portal,
+            ears,
             stop,
             pages: tokio::spawn(pages),
             helpers,
             timers: None,
-        }
+        })
     }
 
     /// Begins to lead those who come by plain HTTP to the public address.
@@ -79,7 +89,7 @@ impl Serving {
     /// When the server breaks down.
     pub(crate) async fn until_stopped(mut self) -> Result<(), Failure> {
         let broken = tokio::select! {
-            heard = shutdown::asked() => heard.err(),
+            heard = self.ears.asked() => heard.err(),
             ended = &mut self.pages => match ended {
                 Ok(()) => None,
                 Err(panic) => Some(std::io::Error::other(panic)),

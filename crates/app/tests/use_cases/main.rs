@@ -30,6 +30,7 @@ mod rights;
 mod rights_of_people;
 mod rows_and_acts;
 mod sendings;
+mod several_nodes;
 mod sharing;
 mod sign_in;
 mod signatures;

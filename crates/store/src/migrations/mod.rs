@@ -33,6 +33,7 @@ mod s29_handovers;
 mod s30_ends_of_incidents_and_alerts;
 mod s31_compact_profiles;
 mod s32_figures;
+mod s34_duties_by_kind;
 
 use sea_orm_migration::prelude::*;
 
@@ -77,6 +78,7 @@ impl MigratorTrait for Migrations {
             Box::new(s30_ends_of_incidents_and_alerts::Step),
             Box::new(s31_compact_profiles::Step),
             Box::new(s32_figures::Step),
+            Box::new(s34_duties_by_kind::Step),
         ]
     }
 }

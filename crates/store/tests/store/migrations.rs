@@ -27,7 +27,7 @@ async fn migrating_twice_does_nothing_the_second_time(
 
 /// The last step that a released version knows; those after it leave the nodes
 /// of that version at work.
-const RELEASED: &str = "27_search_of_incidents";
+const RELEASED: &str = "34_duties_by_kind";
 
 #[tokio::test]
 async fn what_a_step_does_is_told_before_it_is_taken() {

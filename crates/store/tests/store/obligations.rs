@@ -10,6 +10,7 @@ use process::{
     words::{ClockStart, ElsewhereDuty, LegalText},
 };
 use rstest::rstest;
+use store::cases::Tally;
 use store::incidents::IncidentRow;
 use store::obligations::{self, Change, Owed, OwedTo, Reminding};
 use uuid::Uuid;
@@ -101,6 +102,34 @@ async fn what_is_no_longer_owed_was_met_and_what_stays_keeps_its_beginning(
     };
     sync(&db, &story, vec![again], 20).await;
     assert_eq!(open(&db, &story).await, [again], "owed anew, since then");
+}
+
+#[rstest]
+#[tokio::test]
+async fn duties_of_a_kind_are_counted_for_those_who_owe_them_and_see_the_case(
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    let db = world(engine).await;
+    let stories: Vec<_> = (1..=3)
+        .map(|number| Story::new(number, &facility(1, "35"), START, |_| {}))
+        .collect();
+    fill(&db, &stories).await;
+    for story in &stories[..2] {
+        let duties = vec![
+            owed(Duty::TakeIn, CERT, None),
+            owed(Duty::Qualify, CERT, None),
+        ];
+        sync(&db, story, duties, 0).await;
+    }
+    sync(&db, &stories[2], vec![owed(Duty::Qualify, CERT, None)], 0).await;
+    sync(&db, &stories[0], vec![owed(Duty::Qualify, CERT, None)], 1).await;
+    for (duty, many) in [(Duty::TakeIn, 1), (Duty::Qualify, 3), (Duty::AnswerCall, 0)] {
+        let counted = obligations::count_owed_by(db.read(), &cert(), duty).await;
+        assert_eq!(counted.unwrap(), Tally::Exactly(many), "{duty:?}");
+    }
+    let hfds = of_body(Body::Hfds);
+    let counted = obligations::count_owed_by(db.read(), &hfds, Duty::Qualify).await;
+    assert_eq!(counted.unwrap(), Tally::Exactly(0));
 }
 
 #[rstest]

@@ -41,18 +41,19 @@ pub(crate) async fn run(options: cli::Config) -> Result<(), Failure> {
         proxies: settings.server.proxies(),
         ..WebConfig::default()
     };
-    info!(
-        address = %listener.local_addr()?,
-        public_url = settings.portal.public_url,
-        version = env!("CARGO_PKG_VERSION"),
-        "the portal is open"
-    );
+    let address = listener.local_addr()?;
     let app = portal.app.clone();
     if settings.server.timers == Timers::Here {
         portal.take_up_work().await?;
     }
     let traffic = web.traffic.clone();
-    let mut serving = Serving::begin(portal, listener, web, edge.clone());
+    let mut serving = Serving::begin(portal, listener, web, edge.clone())?;
+    info!(
+        address = %address,
+        public_url = settings.portal.public_url,
+        version = env!("CARGO_PKG_VERSION"),
+        "the portal is open"
+    );
     if let Some(numbers) = numbers {
         serving.tell_numbers(numbers, traffic);
     }

@@ -10,7 +10,7 @@ use crate::{
     failure::Failure,
     logging,
     portal::{OldForm, Portal},
-    shutdown,
+    shutdown::Ears,
 };
 
 /// Works until the program is asked to stop.
@@ -24,11 +24,12 @@ pub(crate) async fn run(options: cli::Config) -> Result<(), Failure> {
     let portal = Portal::open(&settings, OldForm::Refuse).await?;
     portal.open_log().await?;
     portal.take_up_work().await?;
+    let mut ears = Ears::open()?;
     let stop = watch::Sender::new(Running::On);
     let work = jobs::run(portal.app.clone(), transport, stop.subscribe());
     let work = tokio::spawn(work);
     info!("the timers run");
-    let heard = shutdown::asked().await;
+    let heard = ears.asked().await;
     info!("stopping: what was begun is finished first");
     stop.send_replace(Running::Stopping);
     let ended = work.await;

@@ -9,6 +9,7 @@ mod demonstration;
 mod discretion;
 mod insistent;
 mod log;
+mod mail_outages;
 mod metrics;
 mod migrations;
 mod nothing_lost;

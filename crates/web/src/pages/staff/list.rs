@@ -135,15 +135,10 @@ async fn counts(reader: &Reader, of_cert: bool) -> Result<BTreeMap<Tab, String>,
     .filter_map(|(tab, state)| Some((tab, tally(reader.t, *by_state.get(&state)?))))
     .collect();
     if of_cert {
-        let duties = app.duties(&reader.actor).await?;
-        let owed = |duty: Duty| {
-            duties
-                .iter()
-                .filter(move |line| line.obligation.duty == duty)
-        };
-        let of = |duty: Duty| owed(duty).count();
-        counts.insert(Tab::TakeIn, of(Duty::TakeIn).to_string());
-        counts.insert(Tab::Qualify, of(Duty::Qualify).to_string());
+        for (tab, duty) in [(Tab::TakeIn, Duty::TakeIn), (Tab::Qualify, Duty::Qualify)] {
+            let owed = app.count_duties(&reader.actor, duty).await?;
+            counts.insert(tab, tally(reader.t, owed));
+        }
     }
     Ok(counts)
 }
