@@ -15,6 +15,7 @@ mod error;
 pub mod evidence;
 pub mod facilities;
 pub mod incidents;
+pub mod lessons;
 pub mod lookalikes;
 pub mod mails;
 pub mod on_call;

@@ -40,6 +40,7 @@ catalogue_files![
     "home",
     "incidents",
     "layout",
+    "lessons",
     "lookalikes",
     "mail",
     "names",

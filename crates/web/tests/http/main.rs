@@ -22,6 +22,7 @@ mod factors;
 mod following;
 mod frame;
 mod incidents;
+mod lessons;
 mod lookalikes;
 mod on_call;
 mod playbooks;

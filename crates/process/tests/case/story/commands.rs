@@ -12,8 +12,8 @@ use process::{
     playbook::{Sheet, SheetMeasure, Skill},
     sharing::{ContactRole, Findings, Material, Naming, Sharing},
     words::{
-        Class, ContactMeans, Finding, IncidentNature, MeasureKind, MeasureReply, RelayTarget, Step,
-        StepActor, StepState, SupportChoice,
+        AggravatingFactor, Class, ContactMeans, Finding, IncidentNature, MeasureKind, MeasureReply,
+        RelayTarget, RootCause, Step, StepActor, StepState, SupportChoice,
     },
 };
 use uuid::Uuid;
@@ -216,6 +216,8 @@ pub(crate) fn reopen(reason: &str) -> Command {
 
 pub(crate) fn lessons() -> Command {
     Command::WriteLessons {
+        roots: [RootCause::NoSecondFactor].into(),
+        factors: [AggravatingFactor::ReachableBackups].into(),
         causes: words(),
         aggravating_factors: String::new(),
         difficulties: String::new(),
