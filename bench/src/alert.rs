@@ -3,7 +3,7 @@
 //! what a declaration takes meanwhile, beside what it takes otherwise.
 
 mod pace;
-mod register;
+pub(crate) mod register;
 
 use std::{
     error::Error,

@@ -4,7 +4,8 @@
 //!
 //! `cargo run --release -p bench -- --declarations 4000 --connections 16`
 //!
-//! `cargo run --release -p bench -- evidence` measures a large file instead,
+//! `cargo run --release -p bench -- portal` measures the whole portal at each
+//! size, `… -- evidence` a large file instead,
 //! `… -- lookalikes --cases 1000,100000` what proposing look-alikes costs,
 //! `… -- alert --recipients 33000` what alerting a whole register costs,
 //! `… -- log` what the provable log costs.
@@ -19,6 +20,7 @@ mod log;
 mod lookalikes;
 mod portal;
 mod tree;
+mod whole;
 
 use std::{error::Error, path::PathBuf};
 
@@ -51,6 +53,14 @@ enum Other {
         #[command(flatten)]
         asked: alert::Arguments,
         /// Folder for the embedded database; on the disk that is to be measured.
+        #[arg(long, default_value = "target")]
+        folder: PathBuf,
+    },
+    /// The whole portal, filled and driven by real HTTP, on both databases.
+    Portal {
+        #[command(flatten)]
+        asked: whole::Arguments,
+        /// Folder for what is stored; on the disk that is to be measured.
         #[arg(long, default_value = "target")]
         folder: PathBuf,
     },
@@ -101,6 +111,10 @@ async fn main() -> Result<(), Box<dyn Error>> {
         Some(Other::Alert { asked, folder }) => {
             let folder = tempfile::tempdir_in(folder)?;
             alert::measure(&asked, folder.path()).await
+        }
+        Some(Other::Portal { asked, folder }) => {
+            let folder = tempfile::tempdir_in(folder)?;
+            whole::measure(&asked, folder.path()).await
         }
         Some(Other::Log { records, folder }) => {
             let folder = tempfile::tempdir_in(folder)?;

@@ -1,6 +1,7 @@
 //! Chores of the project: `cargo xtask help` lists them.
 
 mod attack;
+mod faults;
 mod requirements;
 mod sbom;
 mod steps;
@@ -24,6 +25,8 @@ cargo xtask test browser    only the tests in real browsers
 cargo xtask attack          the long attack campaign: a minute for each fuzzer, every role's requests
 cargo xtask attack SECONDS  the same, with SECONDS for each fuzzer
 cargo xtask attack requests only some requests of every role
+cargo xtask faults          kill the program and its database a thousand times under load
+cargo xtask faults ROUNDS   the same, ROUNDS times
 cargo xtask supply          check licences, sources and bans of what the program is made of
 cargo xtask sbom            write its bill of materials to target/vigie.cdx.json
 cargo xtask setup           only install what the tests need";
@@ -42,6 +45,11 @@ fn main() -> ExitCode {
         ["attack", "requests"] => attack::few_requests(&root()),
         ["attack", seconds] => match seconds.parse() {
             Ok(seconds) => attack::campaign(&root(), seconds),
+            Err(_) => Err(HELP.to_owned()),
+        },
+        ["faults"] => faults::campaign(&root(), 1_000),
+        ["faults", rounds] => match rounds.parse() {
+            Ok(rounds) => faults::campaign(&root(), rounds),
             Err(_) => Err(HELP.to_owned()),
         },
         ["supply"] => supply::check(&root()),

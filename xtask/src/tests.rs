@@ -71,7 +71,8 @@ pub(crate) fn only(subset: Subset, root: &Path) -> Result<(), String> {
     steps.finish()
 }
 
-fn cargo(root: &Path) -> Command {
+/// The cargo that runs this.
+pub(crate) fn cargo(root: &Path) -> Command {
     let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo.current_dir(root);
     cargo

@@ -65,7 +65,7 @@ fn is_alerted(line: &str) -> bool {
 }
 
 /// A register of invented facilities.
-fn made_up(many: usize) -> String {
+pub(crate) fn made_up(many: usize) -> String {
     let template = REGISTER.lines().nth(1).unwrap_or_default();
     let mut text = String::from("\n");
     for place in 0..many {

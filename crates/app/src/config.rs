@@ -6,11 +6,7 @@ pub mod identity_provider;
 use std::{collections::BTreeMap, path::PathBuf};
 
 use jiff::SignedDuration;
-use process::{
-    access::Body,
-    settings::Settings,
-    territory::{ArsCode, RegionCode},
-};
+use process::{access::Body, settings::Settings, territory::ArsCode};
 use serde::Deserialize;
 
 use self::identity_provider::IdentityProvider;
@@ -30,8 +26,6 @@ pub struct Config {
     pub bodies: Mailboxes,
     /// Who is paged outside working hours (DECL-6).
     pub on_call: OnCall,
-    /// State-referenced providers (SUPP-6).
-    pub providers: Vec<Provider>,
     /// How long people stay signed in.
     pub sessions: Sessions,
     /// How people prove who they are.
@@ -57,7 +51,6 @@ impl Default for Config {
             contacts: Contacts::default(),
             bodies: Mailboxes::default(),
             on_call: OnCall::default(),
-            providers: Vec::new(),
             sessions: Sessions::default(),
             sign_in: SignIn::default(),
             tokens: Tokens::default(),
@@ -217,26 +210,6 @@ impl OnCall {
             _ => &[],
         }
     }
-}
-
-/// A State-referenced provider of incident response (SUPP-6).
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Provider {
-    /// Its name, as it is listed.
-    pub name: String,
-    /// INSEE codes of the regions where it works; everywhere when empty.
-    #[serde(default)]
-    pub regions: Vec<RegionCode>,
-    /// Phone.
-    #[serde(default)]
-    pub phone: String,
-    /// Mail.
-    #[serde(default)]
-    pub email: String,
-    /// Page.
-    #[serde(default)]
-    pub url: String,
 }
 
 /// How long people stay signed in.

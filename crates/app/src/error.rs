@@ -17,6 +17,7 @@ use process::{
 
 use crate::people::{ProviderProblem, TokenProblem};
 use crate::webhooks::AddressProblem;
+use tracing::error;
 
 /// Why a use case did not do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -52,7 +53,8 @@ pub enum AppError {
     /// The token opens nothing any more.
     #[error("the token is over: {0:?}")]
     Token(TokenProblem),
-    /// The database does not answer for now; nothing was recorded.
+    /// The database does not answer for now. Nothing was recorded, or what was
+    /// sent is answered as recorded when it is sent again under its key.
     #[error("the database does not answer")]
     Unavailable,
     /// Something that should not happen.
@@ -141,6 +143,8 @@ pub enum WrongInput {
     UnknownAccount(String),
     /// The file is not an extract of the national register.
     NotARegister(String),
+    /// The file is no directory of providers.
+    NotADirectory,
     /// The person already acts for another body.
     TwoBodies,
     /// A name must be given.
@@ -193,6 +197,7 @@ impl WrongInput {
             Self::UnknownFacility(_) => "wrong-unknown-facility",
             Self::UnknownAccount(_) => "wrong-unknown-account",
             Self::NotARegister(_) => "wrong-not-a-register",
+            Self::NotADirectory => "wrong-not-a-directory",
             Self::TwoBodies => "wrong-two-bodies",
             Self::NameMissing => "wrong-name-missing",
             Self::NoteMissing => "wrong-note-missing",
@@ -264,6 +269,10 @@ impl From<store::StoreError> for AppError {
     fn from(error: store::StoreError) -> Self {
         match error {
             store::StoreError::Busy => Self::Unavailable,
+            store::StoreError::Away(cause) => {
+                error!(%cause, "the database does not answer, or has no room left");
+                Self::Unavailable
+            }
             other => Self::Internal(other.to_string()),
         }
     }

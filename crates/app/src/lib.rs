@@ -4,10 +4,12 @@
 
 pub mod alerts;
 mod app;
+pub mod backup;
 pub mod cases;
 mod check;
 mod clock;
 pub mod config;
+pub mod directory;
 pub mod drafts;
 pub mod duties;
 mod entropy;
@@ -30,6 +32,7 @@ mod sealing;
 pub mod sharing;
 pub mod signals;
 pub mod signatures;
+pub mod spreadsheet;
 mod sweep;
 pub mod technical;
 pub mod watch;

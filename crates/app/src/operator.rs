@@ -189,13 +189,17 @@ impl App {
         })
     }
 
-    /// Copies the embedded database while it is used.
+    /// Ends every session, as after the restoration of a backup: what ended
+    /// after the backup was made must not live again. Says how many.
     ///
     /// # Errors
-    /// When the database is not the embedded one, or the file cannot be
-    /// written.
-    pub async fn backup_to(&self, path: &std::path::Path) -> Result<(), AppError> {
-        self.0.db.backup_to(path).await.map_err(Into::into)
+    /// When the database does not answer.
+    pub async fn end_every_session(&self) -> Result<u64, AppError> {
+        let ending = self
+            .0
+            .db
+            .write(|tx| Box::pin(async move { store::sessions::end_everywhere(tx).await }));
+        Ok(ending.await?)
     }
 
     pub(crate) async fn account_of(&self, email: &str) -> Result<AccountId, AppError> {

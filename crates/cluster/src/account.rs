@@ -11,6 +11,7 @@ use crate::ClusterError;
 const CANDIDATES: [&str; 2] = ["postgres", "nobody"];
 
 /// The account of the server's processes.
+#[derive(Debug)]
 pub(crate) enum Account {
     /// The account that runs the tests.
     Same,

@@ -94,6 +94,9 @@ pub struct Cluster {
     keeper: Child,
     lifeline: Option<ChildStdin>,
     directory: PathBuf,
+    programs: Programs,
+    account: Account,
+    options: Vec<String>,
 }
 
 impl Cluster {
@@ -107,12 +110,13 @@ impl Cluster {
         let directory = new_directory()?;
         account.own(&directory)?;
 
+        let options = server_options(&directory, durability);
         let mut keeper = account.command("sh");
         keeper
             .args(["-c", KEEPER, "cluster"])
             .arg(programs.directory())
             .arg(&directory)
-            .args(server_options(&directory, durability))
+            .args(&options)
             .current_dir("/")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -127,6 +131,9 @@ impl Cluster {
             keeper,
             lifeline,
             directory,
+            programs,
+            account,
+            options,
         };
         let mut words = Vec::new();
         for line in said.into_iter().flat_map(BufRead::lines) {
@@ -144,6 +151,46 @@ impl Cluster {
     pub fn url(&self) -> String {
         let socket = self.directory.display().to_string().replace('/', "%2F");
         format!("postgres://vigie@localhost/postgres?host={socket}")
+    }
+
+    /// Kills the server at once, as a crash does: nothing is finished, and the next start
+    /// recovers from the log.
+    ///
+    /// # Errors
+    /// [`ClusterError`] when it does not stop.
+    pub fn crash(&self) -> Result<(), ClusterError> {
+        self.control(&["-m", "immediate", "stop"])
+    }
+
+    /// Starts the server again; gives back once it answers.
+    ///
+    /// # Errors
+    /// [`ClusterError`] when it does not start.
+    pub fn come_back(&self) -> Result<(), ClusterError> {
+        let options = self.options.join(" ");
+        self.control(&["-w", "-t", "60", "-o", &options, "start"])
+    }
+
+    fn control(&self, words: &[&str]) -> Result<(), ClusterError> {
+        let program = self.programs.directory().join("pg_ctl");
+        let done = self
+            .account
+            .command(&program.to_string_lossy())
+            .arg("-D")
+            .arg(self.directory.join("data"))
+            .arg("-l")
+            .arg(self.directory.join("log"))
+            .args(words)
+            .current_dir("/")
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status()?;
+        if done.success() {
+            return Ok(());
+        }
+        let log = fs::read_to_string(self.directory.join("log")).unwrap_or_default();
+        Err(ClusterError::Refused(log))
     }
 }
 

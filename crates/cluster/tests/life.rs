@@ -29,6 +29,18 @@ fn directory(url: &str) -> PathBuf {
 }
 
 #[test]
+fn what_was_committed_is_there_after_a_crash() {
+    let cluster = Cluster::start(Durability::Durable).unwrap();
+    let url = cluster.url();
+    ask(&url, "create table words (word text)");
+    ask(&url, "insert into words values ('kept')");
+    cluster.crash().unwrap();
+    assert!(cluster.crash().is_err(), "there is nothing to kill");
+    cluster.come_back().unwrap();
+    assert_eq!(ask(&url, "select word from words"), "kept");
+}
+
+#[test]
 fn a_cluster_answers_and_is_gone_when_dropped() {
     let cluster = Cluster::start(Durability::Fast).unwrap();
     let url = cluster.url();

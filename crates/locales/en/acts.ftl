@@ -81,10 +81,9 @@ act-causes-perimeter-hint = Hardware, software, accounts and networks concerned.
 act-causes-text = Details
 
 act-providers = Propose providers
-act-providers-hint = Providers referenced by the State. Those who work in the facility's region come first.
+act-providers-hint = Providers of the directory. Those that work in the region and can do what the incident calls for come first. The facility gets how to reach them.
 act-providers-short = Send the list
 act-providers-list = Providers
-act-providers-everywhere = All of France
 act-providers-note = A word for the facility
 
 act-playbook = Send a playbook

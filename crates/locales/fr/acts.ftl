@@ -81,10 +81,9 @@ act-causes-perimeter-hint = Matériels, logiciels, comptes et réseaux concerné
 act-causes-text = Précisions
 
 act-providers = Proposer des prestataires
-act-providers-hint = Prestataires référencés par l'État. Ceux qui interviennent dans la région de l'établissement viennent d'abord.
+act-providers-hint = Prestataires de l'annuaire. Ceux qui interviennent dans la région et savent faire ce que l'incident demande viennent d'abord. L'établissement reçoit leurs coordonnées.
 act-providers-short = Envoyer la liste
 act-providers-list = Prestataires
-act-providers-everywhere = France entière
 act-providers-note = Un mot pour l'établissement
 
 act-playbook = Envoyer une fiche réflexe

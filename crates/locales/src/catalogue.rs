@@ -30,6 +30,7 @@ catalogue_files![
     "cert",
     "components",
     "declare",
+    "directory",
     "documents",
     "errors",
     "evidence",

@@ -1,6 +1,7 @@
 //! Who may see what and do what: the only place that decides (QUAL-5, KEEP-3).
 
 mod actor;
+mod directory;
 mod powers;
 mod roles;
 mod scope;
@@ -10,6 +11,7 @@ mod verbs;
 use std::{fmt, str::FromStr};
 
 pub use actor::{Actor, Seat};
+pub use directory::{keeper_of_provider, keeps_provider};
 pub use powers::{NotAPower, Power, Reach};
 pub use roles::{ArsRole, CertRole, FacilityRole, Right, StaffRole};
 pub use scope::{Scope, Token, cert_scope, may_read, may_see, reading_tokens, scope};

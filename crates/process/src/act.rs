@@ -48,6 +48,8 @@ pub enum SubjectKind {
     Signal,
     /// A playbook (SUPP-5).
     Playbook,
+    /// A provider of the directory (SUPP-6).
+    Provider,
 }
 
 impl SubjectKind {
@@ -66,6 +68,7 @@ impl SubjectKind {
             Self::Alert => "alert",
             Self::Signal => "signal",
             Self::Playbook => "playbook",
+            Self::Provider => "provider",
         }
     }
 }
@@ -86,6 +89,7 @@ impl FromStr for SubjectKind {
             "alert" => Ok(Self::Alert),
             "signal" => Ok(Self::Signal),
             "playbook" => Ok(Self::Playbook),
+            "provider" => Ok(Self::Provider),
             _ => Err(Unreadable::Subject(text.to_owned())),
         }
     }

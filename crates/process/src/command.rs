@@ -10,7 +10,7 @@ use crate::{
     closure::Party,
     declaration::facts::Facts,
     facility::FinessNumber,
-    ids::{EvidenceId, IncidentReference},
+    ids::{EvidenceId, IncidentReference, ProviderId},
     playbook::{PlaybookKey, Skill},
     retention::Disposition,
     sharing::Sharing,
@@ -190,8 +190,8 @@ pub enum Command {
     },
     /// Send a list of State-referenced providers (SUPP-6).
     SendProviders {
-        /// Their names in the directory.
-        providers: BTreeSet<String>,
+        /// Which, of the directory.
+        providers: BTreeSet<ProviderId>,
         /// In words.
         #[serde(default)]
         note: String,

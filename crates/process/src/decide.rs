@@ -9,7 +9,9 @@ use crate::{
     case::{Case, CaseAct, Site},
     clocks, closure,
     command::Command,
-    declaration, evidence,
+    declaration,
+    directory::{self, SentProvider},
+    evidence,
     facility::Facility,
     follow_up, intake, lessons, on_call,
     playbook::{self, Sheet},
@@ -39,8 +41,8 @@ pub struct Context<'a> {
     pub facility: &'a Facility,
     /// The sites that the command names, with their territory.
     pub sites: Vec<Site>,
-    /// The providers of the directory that the command names.
-    pub providers: Vec<String>,
+    /// The providers of the directory that the command names (SUPP-6).
+    pub providers: Vec<SentProvider>,
     /// The playbook that the command sends, as it is in force (SUPP-5).
     pub playbook: Option<Sheet>,
     /// The incident of the case, when the command is about it (SIGN-1).
@@ -142,9 +144,7 @@ pub fn decide(
             note,
             ..
         } => playbook::send(&ask, *skill, measures.as_ref(), note),
-        Command::SendProviders { providers, note } => {
-            support::send_providers(&ask, providers, note)
-        }
+        Command::SendProviders { providers, note } => directory::send(&ask, providers, note),
         Command::SendReport {
             summary,
             recommendations,
@@ -381,7 +381,7 @@ const fn rule_of(verb: Verb) -> Rule {
         | Verb::ApprovePlaybook
         | Verb::ReviewPlaybook
         | Verb::WithdrawPlaybook => Rule::Supp5,
-        Verb::SendProviders => Rule::Supp6,
+        Verb::SendProviders | Verb::ReadProviders | Verb::KeepProviders => Rule::Supp6,
         Verb::RecordCareSupply => Rule::Supp7,
         Verb::ReportProgress => Rule::Supp8,
         Verb::RecordStep => Rule::Supp9,

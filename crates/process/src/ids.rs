@@ -62,6 +62,8 @@ uuid_ids! {
     SignalId;
     /// A playbook (SUPP-5).
     PlaybookId;
+    /// A provider of the directory (SUPP-6).
+    ProviderId;
     /// An address to which a program is told of acts.
     WebhookId;
     /// One thing told to it, the same at every try.

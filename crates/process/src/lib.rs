@@ -16,6 +16,7 @@ pub mod closure;
 pub mod command;
 pub mod decide;
 pub mod declaration;
+pub mod directory;
 pub mod evidence;
 pub mod facility;
 mod follow_up;

@@ -267,8 +267,25 @@ pub enum Reason {
     CauseMissing,
     /// The text in this language has not the form of a playbook.
     MisplacedText(Tongue, Misplaced),
-    /// A playbook is read again after today, within this number of years.
+    /// What is read or checked again is so after today, within this number of
+    /// years.
     ReviewDayOutOfReach(i32),
+    /// An agency keeps the providers that serve its own region alone.
+    OutsideYourRegion,
+    /// A provider has a name.
+    ProviderNameMissing,
+    /// A provider of this name is listed already.
+    ListedAlready,
+    /// A PRIS says for what it is qualified, and every qualification its name.
+    QualificationMissing,
+    /// A provider can do something.
+    CompetenceMissing,
+    /// A provider is reached by phone or by mail.
+    ProviderOutOfReach,
+    /// The text is no link to a web page.
+    NotALink,
+    /// The entry is withdrawn, or is not.
+    WrongProviderState,
 }
 
 /// The languages in which a playbook is written.
@@ -379,6 +396,14 @@ impl Reason {
                 Misplaced::Source(_) => "refusal-playbook-source",
             },
             Self::ReviewDayOutOfReach(_) => "refusal-review-day",
+            Self::OutsideYourRegion => "refusal-outside-your-region",
+            Self::ProviderNameMissing => "refusal-provider-name-missing",
+            Self::ListedAlready => "refusal-listed-already",
+            Self::QualificationMissing => "refusal-qualification-missing",
+            Self::CompetenceMissing => "refusal-competence-missing",
+            Self::ProviderOutOfReach => "refusal-provider-out-of-reach",
+            Self::NotALink => "refusal-not-a-link",
+            Self::WrongProviderState => "refusal-wrong-provider-state",
         }
     }
 }

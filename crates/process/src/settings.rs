@@ -97,6 +97,9 @@ pub struct Delays {
     pub extract_longest_days: u32,
     /// How long before its day a playbook is to be read again (SUPP-5).
     pub playbook_warning: SignedDuration,
+    /// How long before its day a provider of the directory is to be checked
+    /// again (SUPP-6).
+    pub directory_warning: SignedDuration,
 }
 
 impl Default for Delays {
@@ -112,6 +115,7 @@ impl Default for Delays {
             extract_days: 7,
             extract_longest_days: 90,
             playbook_warning: SignedDuration::from_hours(24 * 30),
+            directory_warning: SignedDuration::from_hours(24 * 30),
         }
     }
 }

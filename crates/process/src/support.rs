@@ -171,26 +171,6 @@ pub(crate) fn withdraw_measure(
     }
 }
 
-pub(crate) fn send_providers(
-    ask: &Ask<'_>,
-    providers: &BTreeSet<String>,
-    note: &str,
-) -> Result<Vec<CaseAct>, Refusal> {
-    if providers.is_empty() {
-        return Err(Refusal::new(Rule::Supp6, Reason::NothingSaid));
-    }
-    if providers
-        .iter()
-        .any(|name| !ask.context.providers.contains(name))
-    {
-        return Err(Refusal::new(Rule::Supp6, Reason::NoSuchProvider));
-    }
-    Ok(vec![CaseAct::ProvidersSent {
-        providers: providers.iter().cloned().collect(),
-        note: optional(Rule::Supp6, note)?,
-    }])
-}
-
 pub(crate) fn send_report(summary: &str, recommendations: &str) -> Result<Vec<CaseAct>, Refusal> {
     Ok(vec![CaseAct::ReportSent {
         summary: needed(Rule::Supp11, summary)?,

@@ -1,20 +1,18 @@
 //! The database: where it is, its connections, its migrations, its copy.
 
-use std::{
-    path::{Path, PathBuf},
-    str::FromStr,
-    sync::Arc,
-    time::Duration,
-};
+use std::{path::PathBuf, str::FromStr, time::Duration};
 
-use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection};
-use sea_orm_migration::MigratorTrait;
+use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend};
+use sea_orm_migration::{MigrationStatus, MigratorTrait};
 
 use crate::{
     access_record::Recorder,
     dialect::{self, Writing},
-    error::{Result, StoreError},
-    migrations::Migrations,
+    error::Result,
+    migrations::{
+        Migrations,
+        plan::{self, PlannedStep},
+    },
     reader::Reader,
     statements,
     write::Door,
@@ -73,7 +71,6 @@ impl FromStr for DatabaseUrl {
 pub struct Db {
     reading: DatabaseConnection,
     writing: Writing,
-    embedded: Option<Arc<Path>>,
     pub(crate) door: Door,
     pub(crate) recorder: Recorder,
 }
@@ -84,12 +81,12 @@ impl Db {
     /// # Errors
     /// When it cannot be reached or opened.
     pub async fn connect(url: &DatabaseUrl) -> Result<Self> {
-        let (reading, writing, embedded) = match url {
+        let (reading, writing) = match url {
             DatabaseUrl::Sqlite(path) => {
                 // The writer first: it makes the file, which readers may not.
                 let writing = dialect::open_sqlite_writer(path, PATIENCE).await?;
                 let reading = dialect::open_sqlite_readers(path, PATIENCE, SQLITE_READERS).await?;
-                (reading, writing, Some(Arc::from(path.as_path())))
+                (reading, writing)
             }
             DatabaseUrl::Postgres(url) => {
                 let mut options = ConnectOptions::new(url);
@@ -100,7 +97,7 @@ impl Db {
                     .sqlx_logging(false)
                     .set_application_name("vigie");
                 let pool = statements::told(Database::connect(options).await?);
-                (pool.clone(), Writing::plain(pool), None)
+                (pool.clone(), Writing::plain(pool))
             }
         };
         let door = Door::open(&writing);
@@ -108,7 +105,6 @@ impl Db {
         Ok(Self {
             reading,
             writing,
-            embedded,
             door,
             recorder,
         })
@@ -130,28 +126,64 @@ impl Db {
         Ok(Migrations::up(&self.writing.pool, None).await?)
     }
 
-    /// Names of the steps that [`Db::migrate`] would take.
+    /// Takes at most so many of the steps that are left.
+    ///
+    /// # Errors
+    /// As [`Db::migrate`].
+    pub async fn migrate_by(&self, steps: usize) -> Result<()> {
+        let steps = u32::try_from(steps).unwrap_or(u32::MAX);
+        Ok(Migrations::up(&self.writing.pool, Some(steps)).await?)
+    }
+
+    /// Names of the steps that [`Db::migrate`] would take, in order. Nothing
+    /// is written.
     ///
     /// # Errors
     /// When the database cannot be read, or holds steps that this version
     /// does not know.
     pub async fn pending_migrations(&self) -> Result<Vec<String>> {
-        let pending = Migrations::get_pending_migrations(&self.writing.pool).await?;
-        Ok(pending.iter().map(|step| step.name().to_owned()).collect())
+        let steps = Migrations::get_migration_with_status_read_only(&self.reading).await?;
+        let pending = steps
+            .iter()
+            .filter(|step| step.status() == MigrationStatus::Pending);
+        Ok(pending.map(|step| step.name().to_owned()).collect())
     }
 
-    /// Writes a consistent copy of the embedded database to a new file, while
-    /// it is being used.
+    /// What [`Db::migrate`] would do, step by step. Nothing is written.
     ///
     /// # Errors
-    /// On PostgreSQL, which has tools of its own for this; and when the file
-    /// exists already or cannot be written.
-    pub async fn backup_to(&self, path: &Path) -> Result<()> {
-        let Some(embedded) = &self.embedded else {
-            let why = "only the embedded database is copied this way: PostgreSQL has pg_dump";
-            return Err(StoreError::Unable(why.to_owned()));
-        };
-        dialect::copy_sqlite(embedded, path, PATIENCE).await
+    /// As [`Db::pending_migrations`].
+    pub async fn plan(&self) -> Result<Vec<PlannedStep>> {
+        plan::of(&self.pending_migrations().await?).await
+    }
+
+    /// How many rows a table has.
+    ///
+    /// # Errors
+    /// When there is no such table.
+    pub async fn rows_in(&self, table: &str) -> Result<u64> {
+        let sql = format!("SELECT count(*) AS rows FROM \"{table}\"");
+        let counted = dialect::statement(&self.reading, &sql, []);
+        let row = self.reading.query_one_raw(counted).await?;
+        let rows = row.map(|row| row.try_get::<i64>("", "rows")).transpose()?;
+        Ok(rows.and_then(|rows| u64::try_from(rows).ok()).unwrap_or(0))
+    }
+
+    /// Names of the steps that were taken, in order.
+    ///
+    /// # Errors
+    /// As [`Db::pending_migrations`].
+    pub async fn taken_migrations(&self) -> Result<Vec<String>> {
+        let pending = self.pending_migrations().await?;
+        let known = Self::known_migrations().into_iter();
+        Ok(known.filter(|step| !pending.contains(step)).collect())
+    }
+
+    /// Names of the steps that this version knows, in order.
+    #[must_use]
+    pub fn known_migrations() -> Vec<String> {
+        let known = Migrations::migrations();
+        known.iter().map(|step| step.name().to_owned()).collect()
     }
 
     /// Asks the database for a sign of life.
@@ -191,11 +223,19 @@ impl Db {
         Ok(())
     }
 
-    /// Whether the database is embedded, and can be copied by
-    /// [`Db::backup_to`].
+    /// Whether the database is embedded.
     #[must_use]
     pub fn is_embedded(&self) -> bool {
-        self.embedded.is_some()
+        self.backend() == DbBackend::Sqlite
+    }
+
+    /// The connections that read.
+    pub(crate) const fn pool(&self) -> &DatabaseConnection {
+        &self.reading
+    }
+
+    pub(crate) fn backend(&self) -> DbBackend {
+        self.reading.get_database_backend()
     }
 }
 

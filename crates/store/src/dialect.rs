@@ -1,5 +1,8 @@
 //! Everything that differs between SQLite and PostgreSQL.
 
+pub(crate) mod catalog;
+pub(crate) mod counters;
+
 use std::{
     path::Path,
     sync::{
@@ -102,23 +105,6 @@ fn sqlite_options(
     options
 }
 
-/// Copies the embedded database to a new file, by a connection of its own:
-/// nobody waits for it.
-pub(crate) async fn copy_sqlite(path: &Path, copy: &Path, patience: Duration) -> Result<()> {
-    let copy = copy
-        .to_str()
-        .ok_or_else(|| StoreError::Unable("the path of the copy is not text".to_owned()))?;
-    let mut options = sqlite_options(path, patience, |options| options);
-    options.max_connections(1);
-    let connection = Database::connect(options).await?;
-    let statement =
-        Statement::from_sql_and_values(DbBackend::Sqlite, "VACUUM INTO ?", [copy.into()]);
-    let copied = connection.execute_raw(statement).await;
-    connection.close().await?;
-    copied?;
-    Ok(())
-}
-
 /// A statement written with `$1`, `$2`… for its values.
 pub(crate) fn statement(
     connection: &impl ConnectionTrait,
@@ -179,6 +165,8 @@ pub(crate) enum Lock {
     Signals = 19,
     /// Naming a playbook.
     Playbooks = 20,
+    /// Naming a provider of the directory.
+    Directory = 21,
     /// Finding what webhooks are told.
     Webhooks = 23,
 }

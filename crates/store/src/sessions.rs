@@ -213,6 +213,15 @@ pub async fn end_all(tx: &Tx, account: AccountId, except: Option<TokenHash>) -> 
     Ok(())
 }
 
+/// Ends every session of everybody; says how many.
+///
+/// # Errors
+/// When the database fails.
+pub async fn end_everywhere(tx: &Tx) -> Result<u64> {
+    let ended = Entity::delete_many().exec(tx.run()).await?;
+    Ok(ended.rows_affected)
+}
+
 /// The sessions of an account that have not ended, the last used first.
 ///
 /// # Errors

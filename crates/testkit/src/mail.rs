@@ -6,6 +6,8 @@ use std::time::Duration;
 use catcher::{Behaviour, Catcher, CaughtMail, Options};
 use jobs::smtp::{Security, SmtpConfig, TrustedCertificate};
 
+/// Mails kept, those of the longest run.
+const LIMIT: usize = 1_000_000;
 /// Longest wait for a mail before the test fails.
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -21,7 +23,11 @@ impl Mailbox {
     /// # Panics
     /// When no port can be had.
     pub async fn start() -> Self {
-        let catcher = Catcher::start(Options::default())
+        let options = Options {
+            limit: LIMIT,
+            ..Options::default()
+        };
+        let catcher = Catcher::start(options)
             .await
             .expect("the mail catcher starts");
         Self { catcher }

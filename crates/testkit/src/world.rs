@@ -1,15 +1,17 @@
 //! A small world to act in: a portal on a fresh database, a few facilities,
 //! and a person for every role, under a clock moved by hand.
 
+mod directory;
 mod facilities;
 mod outbreak;
+
+pub use directory::provider;
 
 use std::{collections::BTreeMap, path::Path};
 
 use app::{
     App, Clock, Config, ManualClock, Secret, ServerSecret,
     cases::{ActRequest, CaseView, DeclareRequest, Done, Looked, Receipt},
-    config::Provider,
     facilities::NewPerson,
     mails::Mail,
     people::NewToken,
@@ -162,11 +164,6 @@ impl World {
         config.bodies.dgs = Some("dgs@sante.example".to_owned());
         config.bodies.ansm = Some("ansm@sante.example".to_owned());
         config.bodies.anssi = Some("anssi@sante.example".to_owned());
-        config.providers = vec![
-            provider("Secours Numérique du Littoral", &["53"]),
-            provider("Réponse Nationale Exemple", &[]),
-            provider("Atelier Cyber du Sud", &["93"]),
-        ];
         config.on_call.cert = vec!["astreinte-cert@sante.example".to_owned()];
         config.on_call.hfds = vec!["astreinte-hfds@sante.example".to_owned()];
         adjust(&mut config);
@@ -433,17 +430,6 @@ pub fn declaration(facility: &Facility, words: &str) -> DeclareRequest {
         reporter: reporter_contact(),
         draft: None,
         key: None,
-    }
-}
-
-fn provider(name: &str, regions: &[&str]) -> Provider {
-    let region = |code: &&str| code.parse().expect("a region");
-    Provider {
-        name: name.to_owned(),
-        regions: regions.iter().map(region).collect(),
-        phone: "01 00 00 00 00".to_owned(),
-        email: "contact@prestataire.example".to_owned(),
-        url: String::new(),
     }
 }
 

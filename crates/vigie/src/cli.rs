@@ -5,8 +5,8 @@ use std::{net::SocketAddr, path::PathBuf};
 use clap::{Args, Parser, Subcommand};
 
 use crate::commands::{
-    bundle::Bundle, evidence::Evidence, facilities::Facilities, log::Log, retention::Retention,
-    tokens::Tokens, users::Users,
+    bundle::Bundle, evidence::Evidence, facilities::Facilities, log::Log, providers::Providers,
+    retention::Retention, tokens::Tokens, users::Users,
 };
 
 /// The portal where French health facilities report cyber incidents and where
@@ -38,6 +38,9 @@ pub(crate) enum Command {
     /// The register of facilities
     #[command(subcommand)]
     Facilities(Facilities),
+    /// The directory of providers
+    #[command(subcommand)]
+    Providers(Providers),
     /// Accounts and what they may do
     #[command(subcommand)]
     Users(Users),
@@ -50,10 +53,26 @@ pub(crate) enum Command {
     /// The end of files: what is due, held, carried out
     #[command(subcommand)]
     Retention(Retention),
-    /// Copy the embedded database while the portal runs
+    /// Copy everything into one sealed file while the portal runs
     ///
-    /// For PostgreSQL, use pg_dump.
+    /// The same on both databases. The file holds every table and the server's
+    /// secret, in the format of age (https://age-encryption.org). Evidence is
+    /// not in it: it lies encrypted in a folder or bucket of its own.
     Backup(Backup),
+    /// Put a backup into an empty database and prove the result
+    ///
+    /// Every table is compared by count and hash, the log's head with the one
+    /// that was noted, and everything with the log, as vigie verify does. A
+    /// backup that is damaged, not whole, or of a newer version is refused, and
+    /// so is a database that holds something.
+    ///
+    /// Exit status: as vigie verify.
+    Restore(Restore),
+    /// Move the portal to another database, from SQLite to PostgreSQL or back
+    ///
+    /// Stop the portal first. Everything is copied into the other database,
+    /// which must be empty, and both are compared.
+    Move(Move),
     /// Check everything that is recorded against the provable log
     ///
     /// Every act, message, look and right is compared with the log, the log
@@ -137,12 +156,63 @@ pub(crate) struct Migrate {
     pub(crate) plan: bool,
 }
 
-/// Where to copy.
+/// Where to copy, and how to seal it.
 #[derive(Debug, Args)]
 pub(crate) struct Backup {
     #[command(flatten)]
     pub(crate) portal: Portal,
-    /// The copy; there must be no such file yet
+    /// The backup; there must be no such file yet
     #[arg(long, value_name = "FILE")]
     pub(crate) out: PathBuf,
+    /// Public key to which the backup is sealed; what opens it is kept apart
+    #[arg(long, value_name = "age1…", conflicts_with = "passphrase_file")]
+    pub(crate) recipient: Option<String>,
+    /// File of the passphrase by which the backup is sealed
+    #[arg(long, value_name = "FILE")]
+    pub(crate) passphrase_file: Option<PathBuf>,
+    /// Put the keys that sign the log and vouch for others into it as well
+    #[arg(long)]
+    pub(crate) with_keys: bool,
+}
+
+/// What to restore, and what opens it.
+#[derive(Debug, Args)]
+pub(crate) struct Restore {
+    /// The backup
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    #[command(flatten)]
+    pub(crate) config: Config,
+    /// File of the key to which the backup was sealed
+    #[arg(long, value_name = "FILE", conflicts_with = "passphrase_file")]
+    pub(crate) key_file: Option<PathBuf>,
+    /// File of the passphrase by which the backup was sealed
+    #[arg(long, value_name = "FILE")]
+    pub(crate) passphrase_file: Option<PathBuf>,
+    /// Only read the backup to its end and say what it holds
+    #[arg(long)]
+    pub(crate) check: bool,
+    /// The portal was stopped before the backup was made and has not worked
+    /// since: its log goes on under its name
+    #[arg(long)]
+    pub(crate) stopped: bool,
+    /// Leave the files of evidence unread: a quick run
+    #[arg(long)]
+    pub(crate) without_evidence: bool,
+    /// Language of what is found: fr or en
+    #[arg(long, value_name = "LANGUAGE", default_value = "fr", value_parser = language)]
+    pub(crate) lang: locales::Lang,
+}
+
+/// Where to move.
+#[derive(Debug, Args)]
+pub(crate) struct Move {
+    #[command(flatten)]
+    pub(crate) config: Config,
+    /// Address of the other database: sqlite:PATH or postgres://USER@HOST/NAME
+    #[arg(long, value_name = "ADDRESS", conflicts_with = "to_file")]
+    pub(crate) to: Option<String>,
+    /// File that holds that address, since it has a password in it
+    #[arg(long, value_name = "FILE")]
+    pub(crate) to_file: Option<PathBuf>,
 }

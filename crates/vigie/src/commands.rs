@@ -8,6 +8,9 @@ pub(crate) mod evidence;
 pub(crate) mod facilities;
 pub(crate) mod log;
 pub(crate) mod migrate;
+pub(crate) mod providers;
+pub(crate) mod relocate;
+pub(crate) mod restore;
 pub(crate) mod retention;
 pub(crate) mod serve;
 pub(crate) mod tokens;
@@ -33,10 +36,13 @@ pub(crate) async fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Worker(options) => worker::run(options).await?,
         Command::Migrate(options) => migrate::run(options).await?,
         Command::Facilities(command) => return facilities::run(command).await,
+        Command::Providers(command) => return providers::run(command).await,
         Command::Users(command) => users::run(command).await?,
         Command::Tokens(command) => tokens::run(command).await?,
         Command::Retention(command) => retention::run(command).await?,
         Command::Backup(options) => backup::run(options).await?,
+        Command::Restore(options) => return restore::run(options).await,
+        Command::Move(options) => relocate::run(options).await?,
         Command::Verify(options) => return verify::run(options).await,
         Command::Log(command) => log::run(command).await?,
         Command::Bundle(command) => return bundle::run(command).await,

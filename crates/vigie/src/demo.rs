@@ -4,6 +4,7 @@
 
 mod accounts;
 mod alerts;
+mod directory;
 pub(crate) mod drill;
 pub(crate) mod folder;
 mod history;

@@ -2,7 +2,7 @@
 
 use std::{fmt, io};
 
-use app::{AppError, WrongInput};
+use app::{AppError, WrongInput, backup::BackupError};
 use process::refusal::Reason;
 use store::StoreError;
 
@@ -45,6 +45,12 @@ impl From<StoreError> for Failure {
             }
             other => format!("the database: {other}"),
         })
+    }
+}
+
+impl From<BackupError> for Failure {
+    fn from(error: BackupError) -> Self {
+        Self(error.to_string())
     }
 }
 

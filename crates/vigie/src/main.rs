@@ -6,6 +6,7 @@ mod config_file;
 mod demo;
 mod evidence;
 mod failure;
+mod kept_files;
 mod log_keys;
 mod logging;
 mod metrics;

@@ -22,8 +22,6 @@ pub(crate) struct Portal {
     pub(crate) app: App,
     /// Its database.
     pub(crate) db: Db,
-    /// Where that is.
-    pub(crate) database: DatabaseUrl,
 }
 
 /// What to do when the database has an older form than this version needs.
@@ -127,11 +125,7 @@ impl Portal {
         }
         let keeper = log_keys::keep(log)?;
         let app = App::new(db.clone(), config, Clock::System, secret).keeping_log(keeper);
-        Ok(Self {
-            app,
-            db,
-            database: database.clone(),
-        })
+        Ok(Self { app, db })
     }
 }
 

@@ -270,7 +270,7 @@ refused 409 SUPP-4 reason-missing
 done_by reporter '{"act": "answer_measure", "measure": 2, "reply": "refuse", "comment": "Les laboratoires l’utilisent."}'
 read_case cert
 holds '[m["state"] for m in a["measures"]] == ["done", "refused"]'
-act cert '{"act": "send_providers", "providers": ["Un inconnu"]}'
+act cert '{"act": "send_providers", "providers": ["00000000-0000-7000-8000-000000000000"]}'
 refused 409 SUPP-6 no-such-provider
 
 step '10. The authorities (SUPP-7, SUPP-11)'

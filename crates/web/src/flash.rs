@@ -135,6 +135,8 @@ flashes! {
     ExtractShared = "extrait", "flash-extract-shared", Good;
     /// An analyst said what a weak signal is.
     SignalAnswered = "signal", "flash-signal-answered", Good;
+    /// A provider is in the directory.
+    ProviderListed = "prestataire-ajoute", "flash-provider-listed", Good;
     /// The text of a playbook was kept.
     PlaybookWritten = "fiche-ecrite", "flash-playbook-written", Info;
     /// A playbook is in force.

@@ -26,6 +26,7 @@ pub mod pages;
 pub mod paths;
 pub mod problem;
 mod progress;
+mod providers;
 pub mod reader;
 pub mod refusals;
 mod request_log;

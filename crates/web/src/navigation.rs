@@ -105,6 +105,7 @@ fn folded(reader: &Reader) -> Vec<(&'static str, Vec<NavItem>)> {
     let watch = [
         entry(held(Verb::CompareCases), "nav-signals", paths::SIGNALS),
         entry(cert, "nav-playbooks", paths::PLAYBOOKS),
+        entry(held(Verb::ReadProviders), "nav-directory", paths::DIRECTORY),
     ];
     let record = [
         entry(

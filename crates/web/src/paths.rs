@@ -3,7 +3,7 @@
 
 use process::{
     facility::FinessNumber,
-    ids::{GrantId, Reference, ShiftId},
+    ids::{GrantId, ProviderId, Reference, ShiftId},
     playbook::PlaybookKey,
 };
 
@@ -59,6 +59,12 @@ pub const BINDER: &str = "/fiches-reflexes/classeur.pdf";
 pub const PLAYBOOK_BOARD: &str = "/fiches-reflexes/redaction";
 /// Writes a playbook (SUPP-5).
 pub const WRITE_PLAYBOOK: &str = "/fiches-reflexes/ecrire";
+/// The directory of providers (SUPP-6).
+pub const DIRECTORY: &str = "/annuaire";
+/// The same, as a spreadsheet (SUPP-6).
+pub const DIRECTORY_CSV: &str = "/annuaire.csv";
+/// Writes a provider into the directory (SUPP-6).
+pub const ADD_PROVIDER: &str = "/annuaire/ajouter";
 /// The cases of one's facilities.
 pub const MY_CASES: &str = "/mes-dossiers";
 /// The CERT's queue (INTAKE-3).
@@ -129,6 +135,12 @@ pub fn case(reference: Reference) -> String {
 #[must_use]
 pub fn playbook(key: &PlaybookKey) -> String {
     format!("{PLAYBOOKS}/{key}")
+}
+
+/// A provider of the directory (SUPP-6).
+#[must_use]
+pub fn provider(id: ProviderId) -> String {
+    format!("{DIRECTORY}/{id}")
 }
 
 /// The cases that look like one (SUPP-2).

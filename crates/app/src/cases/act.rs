@@ -96,11 +96,12 @@ impl App {
             settings: &config.process,
             facility: &facility,
             sites: sites.iter().map(site).collect(),
-            providers: config
-                .providers
-                .iter()
-                .map(|provider| provider.name.clone())
-                .collect(),
+            providers: match &request.command {
+                Command::SendProviders { providers, .. } => {
+                    crate::directory::to_send(tx.read(), providers).await?
+                }
+                _ => Vec::new(),
+            },
             playbook: match &request.command {
                 Command::SendPlaybook { playbook, .. } => {
                     crate::playbooks::sheet(tx.read(), playbook).await?

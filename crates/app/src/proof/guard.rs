@@ -47,6 +47,17 @@ pub enum Break {
     CopyUnreadable,
     /// The key is not one of the log's.
     OtherKey,
+    /// A backup was restored where nothing says what was signed after it.
+    Restored,
+}
+
+/// Where the database comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Origin {
+    /// It is the one that the portal worked with.
+    Kept,
+    /// A backup, after which more may have been signed.
+    Backup,
 }
 
 impl App {
@@ -56,6 +67,19 @@ impl App {
     /// # Errors
     /// When the database does not answer.
     pub async fn open_log(&self) -> Result<Guarded, AppError> {
+        self.open_log_of(Origin::Kept).await
+    }
+
+    /// The same after a backup was restored: without the second copy of the
+    /// head, nobody knows here what was signed since, and a successor opens.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn open_restored_log(&self) -> Result<Guarded, AppError> {
+        self.open_log_of(Origin::Backup).await
+    }
+
+    async fn open_log_of(&self, from: Origin) -> Result<Guarded, AppError> {
         let Some(keeper) = self.0.keeper.clone() else {
             return Ok(Guarded::Unsigned);
         };
@@ -69,8 +93,11 @@ impl App {
                     return Ok(Guarded::Begun);
                 };
                 let copy = keeper.read_copy();
-                let Some(because) = broken(tx, &keeper, &log, &copy).await? else {
-                    return Ok(Guarded::Sound);
+                let unknown = from == Origin::Backup && copy == Copy::None;
+                let because = match broken(tx, &keeper, &log, &copy).await? {
+                    None if unknown => Break::Restored,
+                    None => return Ok(Guarded::Sound),
+                    Some(because) => because,
                 };
                 let origin = successor(&keeper, &log, &copy)?;
                 let key = keeper.key(&origin).public();

@@ -4,9 +4,11 @@
 
 mod alerts;
 mod altered;
+mod backup;
 mod bundle;
 mod clocks;
 mod declaring;
+mod directory;
 mod drafts;
 mod evidence;
 mod facilities;

@@ -46,6 +46,7 @@ async fn eventful(engine: Engine, safe: &Safe) -> (World, App) {
     assert_eq!(app.watch_reading().await.unwrap(), 1);
     closed_case(&world).await;
     requested(&world).await;
+    world.directory().await;
     recorded(&world, &app).await;
     (world, app)
 }
@@ -97,7 +98,12 @@ async fn incident(world: &World) {
 /// What is done by hand, what undoes it, and what is told.
 type Alteration = (&'static str, &'static str, &'static str);
 
-const ALTERATIONS: [Alteration; 26] = [
+const ALTERATIONS: [Alteration; 27] = [
+    (
+        "UPDATE providers SET review_by = '2099-01-01'",
+        "UPDATE providers SET review_by = '2027-11-01'",
+        "Modifié : les pages du prestataire ",
+    ),
     (
         "UPDATE incidents SET over_at = 1",
         "UPDATE incidents SET over_at = NULL",

@@ -80,6 +80,11 @@ verbs! {
     WithdrawMeasure: Analyst Lead Ars ArsLead;
     /// Send a list of providers (SUPP-6).
     SendProviders: Analyst Lead;
+    /// Read the directory of providers (SUPP-6).
+    ReadProviders: Analyst Lead Ars ArsLead Hfds Dgs Ansm Anssi Operator;
+    /// Keep the directory of providers: all of it, or one's own region
+    /// (SUPP-6).
+    KeepProviders: Analyst Lead Ars ArsLead Operator;
     /// Send the incident management report (SUPP-11).
     SendReport: Analyst Lead;
     /// Tell the ARS of the progress of the support (SUPP-8).

@@ -12,6 +12,7 @@ use crate::{
     clocks::Terms,
     closure::Party,
     declaration::facts::Facts,
+    directory::SentProvider,
     evidence::{CopyForm, Received},
     ids::{EvidenceId, IncidentId, IncidentReference, Reference},
     playbook::{PlaybookKey, Skill},
@@ -189,8 +190,8 @@ pub enum CaseAct {
     },
     /// A list of State-referenced providers was sent (SUPP-6).
     ProvidersSent {
-        /// Their names, as they stood in the directory.
-        providers: Vec<String>,
+        /// What the directory said of them.
+        providers: Vec<SentProvider>,
         /// In words.
         note: Private<String>,
     },

@@ -18,6 +18,7 @@ mod notices;
 mod obligations;
 mod off_hours;
 mod playbooks;
+mod providers;
 mod qualification;
 mod reopening;
 mod retention;

@@ -103,25 +103,6 @@ fn supp_3_causes_and_technical_perimeter_are_recorded_and_can_be_corrected() {
 }
 
 #[test]
-fn supp_6_only_providers_of_the_directory_are_sent() {
-    let mut story = Story::in_treatment();
-    assert_eq!(
-        story.as_cert().meets_refusal(providers(["Inconnu"])),
-        (Rule::Supp6, Reason::NoSuchProvider)
-    );
-    assert_eq!(
-        story.as_cert().meets_refusal(providers([])),
-        (Rule::Supp6, Reason::NothingSaid)
-    );
-    let events = story.as_cert().does(providers(["Prestataire B"]));
-    assert_eq!(
-        events.get(Template::ProvidersSent),
-        ["facility", "reporter"]
-    );
-    assert!(story.case.providers_sent_at.is_some());
-}
-
-#[test]
 fn supp_7_every_ars_concerned_records_what_it_does_about_care_supply() {
     let mut story = Scene::new().touching([site_in(2, "44")]).declares();
     for agency in ["ARS-53", "ARS-52"] {

@@ -57,6 +57,7 @@ pub(crate) mod playbook_versions;
 pub(crate) mod playbooks;
 pub(crate) mod proposals;
 pub(crate) mod provider_visits;
+pub(crate) mod providers;
 pub(crate) mod public_statements;
 pub(crate) mod recovery_codes;
 pub(crate) mod rounds;

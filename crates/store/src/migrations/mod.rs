@@ -1,5 +1,6 @@
 //! The tables, step by step; a step that was released never changes.
 
+pub(crate) mod plan;
 mod s01_acts;
 mod s02_facilities;
 mod s03_cases;
@@ -19,6 +20,7 @@ mod s16_likeness;
 mod s17_alerts;
 mod s18_signals;
 mod s19_playbooks;
+mod s20_directory;
 mod s22_coming_in;
 mod s23_webhooks;
 mod s24_rota;
@@ -57,6 +59,7 @@ impl MigratorTrait for Migrations {
             Box::new(s17_alerts::Step),
             Box::new(s18_signals::Step),
             Box::new(s19_playbooks::Step),
+            Box::new(s20_directory::Step),
             Box::new(s22_coming_in::Step),
             Box::new(s23_webhooks::Step),
             Box::new(s24_rota::Step),

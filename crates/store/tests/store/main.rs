@@ -20,5 +20,6 @@ mod references;
 mod requests;
 mod scopes;
 mod search;
+mod transfer;
 mod trees;
 mod world;

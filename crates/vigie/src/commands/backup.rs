@@ -1,35 +1,57 @@
-//! `vigie backup`: a copy of the embedded database.
+//! `vigie backup`: everything that the portal holds, in one sealed file.
 
-use store::DatabaseUrl;
+use app::backup::Lock;
 
 use super::say;
-use crate::{cli, failure::Failure, portal::Portal, server_secret};
+use crate::{
+    cli,
+    failure::Failure,
+    kept_files::{Carried, KeptFiles},
+    portal::Portal,
+};
 
-/// Copies the embedded database while the portal runs.
+/// Copies the database, embedded or not, while the portal runs.
 ///
 /// # Errors
-/// When the database is a PostgreSQL one, or the copy cannot be written.
+/// When the copy cannot be made; no file is left.
 pub(crate) async fn run(options: cli::Backup) -> Result<(), Failure> {
-    if options.out.exists() {
-        return Err(Failure::new(format!(
-            "{} is there already: name a file that is not, an old backup is never overwritten",
-            options.out.display()
-        )));
-    }
-    let portal = Portal::of(&options.portal).await?;
-    let DatabaseUrl::Sqlite(file) = &portal.database else {
-        return Err(Failure::new(
-            "this portal is on PostgreSQL: use pg_dump --format=custom, see docs/operations.md",
-        ));
+    let lock = match (&options.recipient, &options.passphrase_file) {
+        (Some(recipient), _) => Lock::to(recipient)?,
+        (None, Some(file)) => Lock::by_passphrase(file)?,
+        (None, None) => {
+            return Err(Failure::new(
+                "say to which key the backup is sealed: --recipient age1…, whose other half is \
+                 kept apart, or --passphrase-file",
+            ));
+        }
     };
-    portal.app.backup_to(&options.out).await?;
-    say(format_args!("Copied to {}.", options.out.display()))?;
-    if let Some(data) = file.parent() {
+    let portal = Portal::of(&options.portal).await?;
+    let carried = match options.with_keys {
+        true => Carried::SecretAndKeys,
+        false => Carried::Secret,
+    };
+    let files = KeptFiles::of(&options.portal)?.read(carried)?;
+    let made = portal.app.back_up(&options.out, &lock, files).await?;
+    portal.db.close().await?;
+    say(format_args!(
+        "{} rows of {} tables, and the server's secret{}, sealed in {}.",
+        made.totals.rows(),
+        made.totals.0.len(),
+        if carried == Carried::SecretAndKeys {
+            " and the log's keys"
+        } else {
+            ""
+        },
+        options.out.display()
+    ))?;
+    if let Some(log) = made.log {
         say(format_args!(
-            "Keep {} with it: the links of reports left without an account need that file.",
-            data.join(server_secret::FILE).display()
+            "Log {} at {} entries, root {}.",
+            log.origin, log.size, log.root
         ))?;
     }
-    say("Evidence lies apart: copy its folder or bucket after this, and keep its keys elsewhere.")?;
-    portal.db.close().await.map_err(Into::into)
+    if carried == Carried::Secret {
+        say("The key of the log is not in it: keep a copy in a safe.")?;
+    }
+    say("Evidence lies apart: copy its folder or bucket after this, and keep its keys elsewhere.")
 }

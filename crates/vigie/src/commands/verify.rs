@@ -24,16 +24,22 @@ pub(crate) async fn run(options: cli::Verify) -> Result<ExitCode, Failure> {
     };
     say(told(&found, Texts::new(options.lang)))?;
     portal.db.close().await?;
-    Ok(if found.altered() > 0 {
+    Ok(status(&found))
+}
+
+/// The exit status that says what was found.
+pub(crate) fn status(found: &Verification) -> ExitCode {
+    if found.altered() > 0 {
         ExitCode::from(ALTERED)
     } else if found.unread() > 0 {
         ExitCode::FAILURE
     } else {
         ExitCode::SUCCESS
-    })
+    }
 }
 
-fn told(found: &Verification, t: Texts) -> String {
+/// What was found, in words.
+pub(crate) fn told(found: &Verification, t: Texts) -> String {
     let mut lines: Vec<String> = found.findings.iter().map(|found| found.text(t)).collect();
     if found.untold > 0 {
         lines.push(t.n("proof-untold", found.untold).into_owned());

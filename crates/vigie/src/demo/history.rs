@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use process::{facility::FacilityFlag, ids::FacilityId};
 
 use super::{
-    alerts,
+    alerts, directory,
     drill::{self, Drill},
     incident,
     people::{self, Player, Secrets},
@@ -35,6 +35,7 @@ impl History {
         let past = app.with_clock(Clock::Manual(ManualClock::at(began)));
         past.import_register(&register::of(drill)).await?;
         past.install_playbooks().await?;
+        directory::load(&past, now).await?;
         Ok(Self { past, now, drill })
     }
 

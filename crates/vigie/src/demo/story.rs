@@ -6,6 +6,7 @@ use std::{collections::BTreeMap, convert::Infallible};
 use app::{
     App, AppError, Clock, ManualClock,
     cases::{ActRequest, DeclareRequest, Receipt},
+    directory::ProviderFilter,
     drafts::DraftBody,
     evidence::{Ending, Offered},
 };
@@ -91,6 +92,9 @@ struct Step {
     by: String,
     #[serde(default)]
     command: Option<Command>,
+    /// Names of providers of the directory that are sent.
+    #[serde(default)]
+    providers: Vec<String>,
     #[serde(default)]
     file: Option<File>,
 }
@@ -224,7 +228,8 @@ impl<'a> Past<'a> {
                     .await
                     .map_err(|error| wrong(&reference.to_string(), step.at, &error))?;
             }
-            let Some(command) = &step.command else {
+            let sent = self.sent(&actor, &step.providers).await?;
+            let Some(command) = step.command.as_ref().or(sent.as_ref()) else {
                 continue;
             };
             let seen = if command.judges() {
@@ -243,6 +248,26 @@ impl<'a> Past<'a> {
                 .map_err(|error| wrong(&reference.to_string(), step.at, &error))?;
         }
         Ok(())
+    }
+
+    /// The providers of the directory that bear these names, as they are sent.
+    async fn sent(&self, actor: &Actor, names: &[String]) -> Result<Option<Command>, Failure> {
+        if names.is_empty() {
+            return Ok(None);
+        }
+        let listed = self
+            .app
+            .providers(actor, &ProviderFilter::default())
+            .await?;
+        let providers = listed
+            .into_iter()
+            .filter(|row| names.contains(&row.entry.name))
+            .map(|row| row.id)
+            .collect();
+        Ok(Some(Command::SendProviders {
+            providers,
+            note: String::new(),
+        }))
     }
 
     async fn send(&self, actor: &Actor, reference: Reference, file: &File) -> Result<(), AppError> {

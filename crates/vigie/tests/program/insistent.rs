@@ -1,10 +1,12 @@
 //! A program that declares and acts through the API, and says the same again
 //! until it has an answer.
 
+use std::time::Duration;
+
 use locales::{Lang, Texts};
 use reqwest::{Client, StatusCode};
 use serde_json::{Value, json};
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, watch};
 
 use crate::place::HOSPITAL;
 
@@ -45,6 +47,15 @@ impl Kept {
     }
 }
 
+/// What the portal answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Answer {
+    /// It keeps what was said.
+    Kept,
+    /// It cannot now.
+    Unavailable,
+}
+
 /// What is said about each case, in this order.
 #[derive(Clone, Copy)]
 enum Saying {
@@ -79,9 +90,32 @@ impl Insistent {
         url: String,
         answered: mpsc::UnboundedSender<()>,
     ) -> Self {
-        while self.say(&url).await.is_ok() {
+        while let Ok(Answer::Kept) = self.say(&url).await {
             // Nobody counts any more once the portal was killed.
             let _ = answered.send(());
+        }
+        self
+    }
+
+    /// Goes on through whatever happens to the database, and tells of each
+    /// answer, until it is to stop.
+    pub(crate) async fn until(
+        mut self,
+        stop: watch::Receiver<bool>,
+        url: String,
+        answered: mpsc::UnboundedSender<Answer>,
+    ) -> Self {
+        let mut pause = tokio::time::interval(Duration::from_millis(20));
+        while !*stop.borrow() {
+            let answer = match self.say(&url).await {
+                Ok(answer) => answer,
+                Err(error) => panic!("the portal itself answers all the while: {error}"),
+            };
+            // Nobody counts any more at the end.
+            let _ = answered.send(answer);
+            if answer == Answer::Unavailable {
+                pause.tick().await;
+            }
         }
         self
     }
@@ -89,7 +123,7 @@ impl Insistent {
     /// Finishes with the case at hand, and tells what the portal keeps.
     pub(crate) async fn finished(mut self, url: &str) -> Vec<Kept> {
         loop {
-            self.say(url).await.unwrap();
+            assert_eq!(self.say(url).await.unwrap(), Answer::Kept);
             if matches!(self.saying, Saying::Declaration) {
                 return self.kept;
             }
@@ -97,7 +131,7 @@ impl Insistent {
     }
 
     /// Says what is next; an error means that it has to be said again.
-    async fn say(&mut self, url: &str) -> reqwest::Result<()> {
+    async fn say(&mut self, url: &str) -> reqwest::Result<Answer> {
         let name = format!("{}-{}", self.number, self.kept.len());
         let email = format!("declarant-{name}@ch.example");
         let words = format!("Dossier {name} : les postes ne démarrent plus.");
@@ -122,7 +156,12 @@ impl Insistent {
         let request = request.header("idempotency-key", format!("{key}-{name}"));
         let answer = request.send().await?;
         let status = answer.status();
+        let retry = answer.headers().contains_key("retry-after");
         let text = answer.text().await?;
+        if status == StatusCode::SERVICE_UNAVAILABLE {
+            assert!(retry, "{key} {name} says when to try again: {text}");
+            return Ok(Answer::Unavailable);
+        }
         assert_eq!(status, StatusCode::CREATED, "{key} {name}: {text}");
         match self.saying {
             Saying::Declaration => {
@@ -145,7 +184,7 @@ impl Insistent {
                 self.saying = Saying::Declaration;
             }
         }
-        Ok(())
+        Ok(Answer::Kept)
     }
 
     fn last(&mut self) -> &mut Kept {

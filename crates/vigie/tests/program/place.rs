@@ -74,6 +74,16 @@ impl Place {
         fs::write(self.path("vigie.toml"), text).unwrap();
     }
 
+    /// Puts the portal on another database.
+    pub(crate) fn on(&self, url: &str) {
+        let settings = fs::read_to_string(self.path("vigie.toml")).unwrap();
+        self.write("url", url);
+        if !settings.contains("[database]") {
+            let with = format!("[database]\nurl_file = \"url\"\n\n{settings}");
+            self.write("vigie.toml", &with);
+        }
+    }
+
     pub(crate) fn mailbox(&self) -> &Mailbox {
         self.mailbox.as_ref().unwrap()
     }
@@ -122,6 +132,19 @@ impl Place {
     /// Starts the portal; it is killed when dropped.
     pub(crate) fn serve(&self) -> Serving {
         Serving::start(vigie(self.folder.path(), &["serve"]))
+    }
+
+    /// Starts the portal, whose files may not grow beyond so many KiB: to write
+    /// more fails, as on a full disk.
+    pub(crate) fn serve_with_room(&self, kib: u64) -> Serving {
+        let mut command = Command::new("sh");
+        let limited = format!("trap '' XFSZ; ulimit -f {}; exec \"$0\" serve", kib * 2);
+        command
+            .args(["-c", &limited, env!("CARGO_BIN_EXE_vigie")])
+            .current_dir(self.folder.path())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        Serving::start(command)
     }
 
     /// Starts the portal, which tells everything that it can tell.

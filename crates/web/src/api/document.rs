@@ -15,7 +15,7 @@ use utoipa::openapi::{
 };
 
 use super::powers::{Need, needed};
-use super::{cases, examples, unready};
+use super::{cases, directory, examples, unready};
 use crate::problem::{FieldProblemBody, ProblemBody};
 
 const BEARER: &str = "bearer";
@@ -27,7 +27,7 @@ and where those who must know of them handle them together.\n\nCalls carry a tok
 (`application/problem+json`): a rule of the process that refuses is named by `rule`, and answers \
 409. Words such as states and classes are stable; new ones may be added.";
 
-const TAGS: [(&str, &str); 12] = [
+const TAGS: [(&str, &str); 13] = [
     ("declarations", "Sending a declaration (DECL-1 to DECL-7)."),
     ("cases", "Reading cases and acting on them."),
     (
@@ -45,6 +45,10 @@ const TAGS: [(&str, &str); 12] = [
     (
         "playbooks",
         "What to do by type of incident: written, approved, sent to facilities (SUPP-5).",
+    ),
+    (
+        "providers",
+        "The directory of providers, by region and competence (SUPP-6).",
     ),
     ("drafts", "Declarations being written (DECL-3)."),
     (
@@ -111,6 +115,7 @@ pub(super) fn complete(openapi: &mut OpenApi) {
     name::<cases::Help>(components);
     name::<cases::Order>(components);
     name::<unready::Lack>(components);
+    name::<directory::WhichBody>(components);
     for (path, item) in &mut openapi.paths.paths {
         for (method, operation) in operations(item) {
             say_who_may_call(operation);
@@ -304,11 +309,14 @@ fn example(operation: &str) -> Shown {
         "answer_alert" => examples::alert_answer(),
         "write_playbook" => examples::playbook(),
         "rewrite_playbook" => examples::playbook_rewrite(),
-        "act" | "act_on_alert" | "act_on_playbook" => {
+        "list_provider" => examples::provider(),
+        "rewrite_provider" => examples::provider_rewrite(),
+        "act" | "act_on_alert" | "act_on_playbook" | "act_on_provider" => {
             let named = |act: Value| (act["act"].as_str().unwrap_or_default().to_owned(), act);
             let acts = match operation {
                 "act" => examples::acts(),
                 "act_on_playbook" => examples::playbook_acts(),
+                "act_on_provider" => examples::provider_acts(),
                 _ => examples::alert_acts(),
             };
             return Shown::Several(acts.into_iter().map(named).collect());

@@ -8,8 +8,8 @@ use serde_json::{Map, Value, json};
 /// Ille-et-Vilaine, with a valid key, that every demonstration has.
 pub const EXAMPLE_FACILITY: &str = "350000014";
 
-/// Name of a provider in the directory of the demonstration (SUPP-6).
-pub const EXAMPLE_PROVIDER: &str = "Prestataire de démonstration Ouest";
+/// A provider of the directory, as examples name one; each portal has its own.
+const EXAMPLE_PROVIDER: &str = "0196f3b0-6f0e-7c5e-8c3d-2f1f5a1b2c3f";
 
 /// A piece of evidence, as examples name one; each portal has its own.
 const EXAMPLE_EVIDENCE: &str = "0196f3b0-6f0e-7c5e-8c3d-2f1f5a1b2c3d";
@@ -304,6 +304,42 @@ pub fn playbook_acts() -> Vec<Value> {
         json!({"act": "discard", "reason": "Reprise dans une autre fiche."}),
         json!({"act": "review", "version": 1, "review_by": "2027-11-21", "note": "Numéros vérifiés."}),
         json!({"act": "withdraw", "reason": "Remplacée par une autre fiche."}),
+    ]
+}
+
+/// A provider of the directory.
+#[must_use]
+pub fn provider() -> Value {
+    json!({
+        "name": "Prestataire Exemple",
+        "kind": "pris",
+        "competences": ["containment", "investigation", "compromise-search"],
+        "regions": ["53", "52"],
+        "contact": {
+            "phone": "02 99 00 00 00",
+            "night_phone": "06 00 00 00 00",
+            "email": "urgence@prestataire.example",
+            "url": "https://prestataire.example"
+        },
+        "qualification": {"title": "PRIS : recherche de compromission, investigation", "until": "2028-06-30"},
+        "note": "Demander l’équipe d’astreinte.",
+        "review_by": "2027-11-21"
+    })
+}
+
+/// What a provider's entry is to say instead.
+#[must_use]
+pub fn provider_rewrite() -> Value {
+    json!({"version": 1, "entry": provider()})
+}
+
+/// Every act on an entry of the directory.
+#[must_use]
+pub fn provider_acts() -> Vec<Value> {
+    vec![
+        json!({"act": "review", "version": 1, "review_by": "2027-11-21", "note": "Numéro de nuit appelé."}),
+        json!({"act": "withdraw", "reason": "A cessé son activité."}),
+        json!({"act": "restore", "review_by": "2027-11-21", "note": "A repris."}),
     ]
 }
 

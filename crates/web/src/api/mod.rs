@@ -12,6 +12,7 @@ mod declarations;
 mod declared;
 mod desk;
 mod directors;
+mod directory;
 mod document;
 mod documents;
 mod drafts;
@@ -157,6 +158,10 @@ fn described() -> (Router<WebState>, Router<WebState>, OpenApi) {
         .routes(routes!(playbooks::file, playbooks::rewrite))
         .routes(routes!(playbooks::act))
         .routes(routes!(playbooks::of_case))
+        .routes(routes!(directory::list, directory::add))
+        .routes(routes!(directory::read, directory::rewrite))
+        .routes(routes!(directory::act))
+        .routes(routes!(directory::for_case))
         .routes(routes!(on_call::read, on_call::plan))
         .routes(routes!(on_call::offer))
         .routes(routes!(on_call::answer))

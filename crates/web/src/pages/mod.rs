@@ -7,6 +7,7 @@ mod case;
 pub mod cert;
 mod demo;
 mod desk;
+mod directory;
 pub mod evidence;
 pub mod incidents;
 mod language;
@@ -37,6 +38,7 @@ pub(crate) fn routes() -> Routes {
         .merge(incidents::routes())
         .merge(language::routes())
         .merge(on_call::routes())
+        .merge(directory::routes())
         .merge(playbooks::routes())
         .merge(print::routes())
         .merge(reporter::routes())

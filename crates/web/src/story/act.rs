@@ -316,7 +316,10 @@ fn small(parts: &mut Parts, before: &Before, act: &CaseAct) {
             parts.said(note);
         }
         CaseAct::ProvidersSent { providers, note } => {
-            parts.fact(t.get("story-providers-named"), providers.join("\n"));
+            parts.fact(
+                t.get("story-providers-named"),
+                crate::providers::sent(t, providers),
+            );
             parts.said(note);
         }
         CaseAct::ReportSent {

@@ -9,6 +9,7 @@ mod api_errors;
 mod api_story;
 mod attack;
 mod declaring;
+mod directory;
 mod document;
 mod documents;
 mod draft;

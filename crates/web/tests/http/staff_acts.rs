@@ -214,6 +214,7 @@ async fn a_case_is_worked_to_its_lessons_by_forms_alone() {
         ],
     )
     .await;
+    let [near, ..] = portal.world.directory().await;
     let listed = analyst
         .page(&format!("/dossiers/{case}/prestataires"))
         .await;
@@ -226,7 +227,7 @@ async fn a_case_is_worked_to_its_lessons_by_forms_alone() {
         &analyst,
         case,
         "prestataires",
-        &[("providers", "Secours Numérique du Littoral")],
+        &[("providers", &near.to_string())],
     )
     .await;
     shown_and_acted(

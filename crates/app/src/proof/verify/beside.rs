@@ -1,8 +1,9 @@
 //! Rows that follow from acts other than those of cases, against these acts:
-//! what pages show of incidents, alerts, facilities, bodies, requests and
-//! accounts. To be done when the acts are sound.
+//! what pages show of incidents, alerts, facilities, bodies, requests,
+//! accounts and providers. To be done when the acts are sound.
 
 mod alerts;
+mod directory;
 mod incidents;
 mod people;
 mod places;
@@ -13,7 +14,7 @@ use std::collections::BTreeMap;
 use process::{
     access::Body,
     act::{Act, Recorded, Subject, SubjectKind},
-    ids::{AccountId, AlertId, FacilityId, IncidentId, MassReadingId, Pseudonym},
+    ids::{AccountId, AlertId, FacilityId, IncidentId, MassReadingId, ProviderId, Pseudonym},
     territory::all_ars,
 };
 use store::{Reader, audit};
@@ -39,6 +40,7 @@ enum Source {
     Erasure(uuid::Uuid),
     MassReading(MassReadingId),
     Account(AccountId),
+    Provider(ProviderId),
 }
 
 /// Whether rows are what the acts say.
@@ -75,6 +77,7 @@ pub(super) async fn check(app: &App, report: &mut Report) -> Result<(), AppError
         SubjectKind::Facility,
         SubjectKind::Erasure,
         SubjectKind::MassReading,
+        SubjectKind::Provider,
     ] {
         let mut after = None;
         loop {
@@ -89,6 +92,7 @@ pub(super) async fn check(app: &App, report: &mut Report) -> Result<(), AppError
                     SubjectKind::Alert => Source::Alert(AlertId(id)),
                     SubjectKind::Facility => Source::Facility(FacilityId(id)),
                     SubjectKind::Erasure => Source::Erasure(id),
+                    SubjectKind::Provider => Source::Provider(ProviderId(id)),
                     _ => Source::MassReading(MassReadingId(id)),
                 };
                 source.check(app, &people, report).await?;
@@ -127,6 +131,7 @@ impl Source {
                 id: id.0,
             },
             Self::Account(id) => account_subject(id),
+            Self::Provider(id) => crate::directory::subject(id),
         }
     }
 
@@ -166,6 +171,9 @@ impl Source {
                 requests::mass_reading(reader, id, &acts(reader, subject).await?).await
             }
             Self::Account(id) => people::follow(reader, id, &acts(reader, subject).await?).await,
+            Self::Provider(id) => {
+                directory::follow(reader, id, &acts(reader, subject).await?).await
+            }
         };
         match rows {
             // A row that holds no word of ours was not written by us.

@@ -286,6 +286,7 @@ impl Named {
             Some(SubjectKind::Grant) => "proof-story-grant",
             Some(SubjectKind::Incident) => "proof-story-incident",
             Some(SubjectKind::Alert) => "proof-story-alert",
+            Some(SubjectKind::Provider) => "proof-story-provider",
             Some(SubjectKind::Account) => "proof-story-account",
             Some(SubjectKind::Erasure) => "proof-story-erasure",
             Some(SubjectKind::MassReading) => "proof-story-mass-reading",

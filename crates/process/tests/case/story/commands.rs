@@ -6,14 +6,15 @@ use process::{
     closure::Party,
     command::Command,
     declaration::facts::Facts,
+    directory::{self, Competence, ProviderKind, SentProvider},
     evidence::{ContentHash, Hazard, Received},
-    ids::EvidenceId,
+    ids::{EvidenceId, ProviderId},
     notices::Urgency,
     playbook::{Sheet, SheetMeasure, Skill},
     sharing::{ContactRole, Findings, Material, Naming, Sharing},
     words::{
-        AggravatingFactor, Class, ContactMeans, Finding, IncidentNature, MeasureKind, MeasureReply,
-        RelayTarget, RootCause, Step, StepActor, StepState, SupportChoice,
+        AggravatingFactor, Cause, Class, ContactMeans, Finding, IncidentNature, MeasureKind,
+        MeasureReply, RelayTarget, RootCause, Step, StepActor, StepState, SupportChoice,
     },
 };
 use uuid::Uuid;
@@ -103,9 +104,13 @@ pub(crate) fn contact() -> Command {
 }
 
 pub(crate) fn causes() -> Command {
+    causes_of(IncidentNature::Malicious, [])
+}
+
+pub(crate) fn causes_of<const N: usize>(nature: IncidentNature, causes: [Cause; N]) -> Command {
     Command::RecordCauses {
-        nature: IncidentNature::Malicious,
-        causes: [].into(),
+        nature,
+        causes: causes.into(),
         perimeter: words(),
         text: String::new(),
     }
@@ -136,8 +141,27 @@ pub(crate) fn withdraw(measure: u32) -> Command {
 
 pub(crate) fn providers(names: impl IntoIterator<Item = &'static str>) -> Command {
     Command::SendProviders {
-        providers: names.into_iter().map(str::to_owned).collect(),
+        providers: names.into_iter().map(|name| provider(name).id).collect(),
         note: String::new(),
+    }
+}
+
+/// A provider of the directory, as it is sent.
+pub(crate) fn provider(name: &str) -> SentProvider {
+    let id = name.bytes().fold(7, |id: u128, letter| {
+        id.wrapping_mul(31).wrapping_add(letter.into())
+    });
+    SentProvider {
+        id: ProviderId(Uuid::from_u128(id)),
+        name: name.to_owned(),
+        kind: ProviderKind::Pris,
+        competences: [Competence::Investigation].into(),
+        contact: directory::Contact {
+            phone: "02 99 00 00 00".to_owned(),
+            ..directory::Contact::default()
+        }
+        .into(),
+        qualification: None,
     }
 }
 

@@ -13,6 +13,7 @@ use process::{
     act::{Act, Recorded},
     calendar::paris,
     case::{Case, CaseAct, Site},
+    directory::SentProvider,
     facility::Facility,
     notices::Notice,
     obligations::{Obligation, obligations},
@@ -37,7 +38,7 @@ pub(crate) fn in_paris(text: &str) -> Timestamp {
 pub(crate) struct Story {
     pub(crate) facility: Facility,
     pub(crate) settings: Settings,
-    pub(crate) providers: Vec<String>,
+    pub(crate) providers: Vec<SentProvider>,
     pub(crate) playbook: Option<process::playbook::Sheet>,
     pub(crate) now: Timestamp,
     pub(crate) case: Case,

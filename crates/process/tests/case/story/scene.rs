@@ -191,7 +191,9 @@ impl Scene {
         let mut story = Story {
             facility: self.facility,
             settings: self.settings,
-            providers: vec!["Prestataire A".into(), "Prestataire B".into()],
+            providers: ["Prestataire A", "Prestataire B"]
+                .map(super::provider)
+                .into(),
             playbook: Some(super::sheet()),
             now: self.now,
             case,

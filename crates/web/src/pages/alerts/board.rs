@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use app::alerts::{Board, BoardFilter, BoardLine, BoardPage, Reached};
+use app::spreadsheet::Spreadsheet;
 use askama::Template;
 use axum::response::Response;
 use axum::routing::get;
@@ -23,7 +24,7 @@ use crate::paths;
 use crate::reader::{Reader, Staff};
 use crate::respond;
 use crate::routes::Routes;
-use crate::spreadsheet::Spreadsheet;
+use crate::spreadsheet::download;
 use crate::tone::Tone;
 
 const SHOWN: u64 = 50;
@@ -294,5 +295,5 @@ async fn csv(
         }));
         sheet.row(cells.iter().map(String::as_str));
     }
-    Ok(sheet.into_response(&format!("alerte-{number}.csv")))
+    Ok(download(sheet, &format!("alerte-{number}.csv")))
 }

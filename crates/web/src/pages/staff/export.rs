@@ -2,6 +2,7 @@
 //! record (KEEP-3).
 
 use app::cases::{CaseLine, CaseOrder};
+use app::spreadsheet::Spreadsheet;
 use axum::response::Response;
 use axum::routing::get;
 use locales::Texts;
@@ -16,7 +17,7 @@ use crate::naming;
 use crate::paths;
 use crate::reader::{Reader, Staff};
 use crate::routes::Routes;
-use crate::spreadsheet::Spreadsheet;
+use crate::spreadsheet::download;
 
 pub(super) fn routes() -> Routes {
     Routes::new()
@@ -68,7 +69,7 @@ async fn taken_away(
         sheet.row(cells.iter().map(String::as_str));
     }
     let name = format!("vigie-{}.csv", reader.now.strftime("%Y%m%d-%H%M%S"));
-    Ok(sheet.into_response(&name))
+    Ok(download(sheet, &name))
 }
 
 fn cells(t: Texts, line: &CaseLine) -> [String; 13] {

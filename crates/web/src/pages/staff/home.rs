@@ -345,9 +345,9 @@ async fn lacking(reader: &Reader, role: StaffRole) -> Result<Vec<Lacking>, WebEr
     Ok(lacking)
 }
 
-/// Mass reading, weak signals, playbooks to approve or read again, directors to
-/// be confirmed, shifts that are offered (KEEP-3, SUPP-2, SUPP-5, DECL-8,
-/// DECL-6).
+/// Mass reading, weak signals, playbooks to approve or read again, providers to
+/// check again, directors to be confirmed, shifts that are offered (KEEP-3,
+/// SUPP-2, SUPP-5, SUPP-6, DECL-8, DECL-6).
 async fn warnings(reader: &Reader) -> Result<Vec<Lacking>, WebError> {
     let app = &reader.state.app;
     let mut warnings = Vec::new();
@@ -375,6 +375,18 @@ async fn warnings(reader: &Reader) -> Result<Vec<Lacking>, WebError> {
             warnings.push(Lacking {
                 sentence: reader.t.n(key, count),
                 href: paths::PLAYBOOK_BOARD.to_owned(),
+            });
+        }
+    }
+    let providers = app.providers_due(&reader.actor).await?;
+    for (count, key) in [
+        (providers.overdue, "providers-overdue"),
+        (providers.near, "providers-near"),
+    ] {
+        if count > 0 {
+            warnings.push(Lacking {
+                sentence: reader.t.n(key, count),
+                href: format!("{}?etat=a-verifier", paths::DIRECTORY),
             });
         }
     }

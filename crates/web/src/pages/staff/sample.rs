@@ -176,7 +176,7 @@ impl Tale {
             incident: None,
             material: None,
             playbook: None,
-            providers: vec!["Secours Numérique Exemple".to_owned()],
+            providers: Vec::new(),
         }
     }
 

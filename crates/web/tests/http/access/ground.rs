@@ -37,6 +37,8 @@ pub(super) struct Ground {
     grant: String,
     /// The number of the incident in which the wide case is.
     incident: String,
+    /// A provider of the directory that serves the agency's region alone.
+    entry: String,
     /// What the hospital's reporter has beside.
     belongings: Belongings,
 }
@@ -80,6 +82,7 @@ impl Ground {
             alert: alert(portal).await,
             grant: grant(portal).await,
             incident: incident(portal, wide).await,
+            entry: world.directory().await[0].to_string(),
             belongings: Belongings::prepared(portal, ours).await,
         }
     }
@@ -146,6 +149,7 @@ impl Ground {
             "secret" => "0000000000000000000000000000000000000000000000000000000000000000",
             "code" => "ARS-53",
             "provider" => "psc",
+            "entry" => &self.entry,
             "name" => "refused",
             "role" => "reporter",
             "theme" => "systems",

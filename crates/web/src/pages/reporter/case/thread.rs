@@ -124,7 +124,10 @@ fn words(t: Texts, act: &CaseAct) -> Option<(Cow<'static, str>, Words)> {
             t.get("folder-said-providers"),
             vec![
                 (plain.clone(), told(t, note)),
-                (t.get("story-providers-named"), providers.join("\n")),
+                (
+                    t.get("story-providers-named"),
+                    crate::providers::sent(t, providers),
+                ),
             ],
         ),
         CaseAct::ExtractShared(shared) => (

@@ -120,7 +120,7 @@ pub fn sheet(t: Texts, deed: Deed, view: &CaseView, typed: &Form, shelf: &Shelf)
         Deed::RecordStep => support::step(t, view, typed),
         Deed::RecordCauses => support::causes(t),
         Deed::SendPlaybook => playbook::send(t, view, shelf),
-        Deed::SendProviders => support::providers(t, view, &shelf.providers),
+        Deed::SendProviders => support::providers(t, &shelf.providers, shelf.today),
         Deed::ProlongExtract => support::prolong_extract(t, view),
         Deed::EndExtract => support::end_extract(t, view),
         Deed::SendReport => support::report(),

@@ -2,7 +2,8 @@
 //! of providers, the playbooks.
 
 use app::cases::CaseView;
-use app::config::Provider;
+use app::directory::ProposedProvider;
+use jiff::civil::Date;
 use process::playbook::{PlaybookKey, Sheet};
 
 use super::Deed;
@@ -13,8 +14,10 @@ use crate::reader::Reader;
 /// What a form chooses from.
 #[derive(Clone, Debug, Default)]
 pub struct Shelf {
-    /// The providers of the directory (SUPP-6).
-    pub providers: Vec<Provider>,
+    /// The providers of the directory, those that suit the case first (SUPP-6).
+    pub providers: Vec<ProposedProvider>,
+    /// The day in Europe/Paris, by which a qualification has ended or not.
+    pub today: Date,
     /// The playbooks in force by title, those that fit the case first
     /// (SUPP-5).
     pub playbooks: Vec<(PlaybookKey, String)>,
@@ -31,9 +34,14 @@ impl Shelf {
         typed: &Form,
     ) -> Result<Self, WebError> {
         let app = &reader.state.app;
-        let mut shelf = Self::default();
+        let mut shelf = Self {
+            today: reader.now.to_zoned(process::calendar::paris()).date(),
+            ..Self::default()
+        };
         match deed {
-            Deed::SendProviders => shelf.providers.clone_from(&app.config().providers),
+            Deed::SendProviders => {
+                shelf.providers = app.proposed_providers(&reader.actor, view).await?;
+            }
             Deed::SendPlaybook => {
                 if let Ok(key) = typed.value("playbook").parse::<PlaybookKey>() {
                     shelf.opened = app.playbook_to_send(&key).await?;

@@ -1,18 +1,18 @@
 //! Measures, steps, causes, providers, the management report (SUPP-3..11).
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use app::cases::CaseView;
-use app::config::Provider;
+use app::directory::ProposedProvider;
+use jiff::civil::Date;
 use locales::Texts;
-use process::territory;
 use process::words::{
     Cause, IncidentNature, MeasureKind, MeasureState, Step, StepActor, StepState, Word,
 };
 
 use super::sheet::{Control, Need, Question, choice, some_of};
 use crate::form::{Choice, Form};
+use crate::providers::{able, qualified, served, ways};
 
 pub(super) fn measure(t: Texts) -> Vec<Question> {
     vec![
@@ -152,34 +152,28 @@ pub(super) fn causes_as_they_stand(view: &CaseView) -> Form {
     form
 }
 
-/// The providers of the directory, those of the facility's region first
-/// (SUPP-6).
-pub(super) fn providers(t: Texts, view: &CaseView, directory: &[Provider]) -> Vec<Question> {
-    let region = territory::departement(view.facility.departement)
-        .region()
-        .code();
-    let near =
-        |provider: &Provider| provider.regions.is_empty() || provider.regions.contains(&region);
-    let (here, elsewhere): (Vec<_>, Vec<_>) = directory.iter().partition(|one| near(one));
-    let choices = here
-        .into_iter()
-        .chain(elsewhere)
-        .map(|provider| {
-            let places = if provider.regions.is_empty() {
-                t.get("act-providers-everywhere").into_owned()
-            } else {
-                let names = provider
-                    .regions
+/// The providers of the directory, those that suit the case best first, each
+/// with what it can do of what the case needs (SUPP-6).
+pub(super) fn providers(t: Texts, directory: &[ProposedProvider], today: Date) -> Vec<Question> {
+    let choices = directory
+        .iter()
+        .map(|proposed| {
+            let entry = &proposed.row.entry;
+            let mut about = vec![t.get(entry.kind.label_key()).into_owned()];
+            about.push(served(t, &entry.regions));
+            if !proposed.suited.able.is_empty() {
+                let able = able(t, &proposed.suited.able);
+                about.push(t.one("act-providers-able", "what", able).into_owned());
+            }
+            about.extend(
+                entry
+                    .qualification
                     .iter()
-                    .map(|code| Cow::Borrowed(territory::region(*code).name()));
-                crate::naming::list(names)
-            };
-            let reached = [places.as_str(), &provider.phone, &provider.email]
-                .into_iter()
-                .filter(|part| !part.is_empty())
-                .collect::<Vec<_>>()
-                .join(" · ");
-            Choice::new(provider.name.clone(), provider.name.clone()).hint(reached)
+                    .map(|held| qualified(t, held, today)),
+            );
+            about.extend(ways(t, &entry.contact.value));
+            let id = proposed.row.id.to_string();
+            Choice::new(id, entry.name.clone()).hint(about.join(" · "))
         })
         .collect();
     vec![

@@ -1,0 +1,246 @@
+//! Cases by the hundred thousand, each made after one that was declared and
+//! handled through the portal: the database itself writes their rows, since
+//! declaring each would take days. Their acts repeat the bytes of the case that
+//! they are made after, so that pages are whole and `vigie verify` is not.
+
+use std::{
+    error::Error,
+    time::{Duration, Instant},
+};
+
+use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend};
+use store::{
+    Db,
+    transfer::{ColumnKind, Part, Table},
+};
+use tokio::sync::mpsc;
+
+use super::nodes::Site;
+
+/// Copies of every case that one statement makes.
+const AT_ONCE: u32 = 1_000;
+/// Words that a case may hold beside those of the one it is made after.
+const WORDS: usize = 20_000;
+/// The year of cases that are made after others.
+const YEAR: u32 = 2020;
+
+/// Tables of which a case has rows, those that others refer to first, with the
+/// column that says which case, or which act.
+const TABLES: [(&str, Of); 11] = [
+    ("subjects", Of::Case("id")),
+    ("cases", Of::Case("id")),
+    ("case_viewers", Of::Case("case_id")),
+    ("obligations", Of::Case("case_id")),
+    ("case_retention", Of::Case("case_id")),
+    ("acts", Of::Case("subject_id")),
+    ("openings", Of::Act("act_id")),
+    ("act_audience", Of::Act("act_id")),
+    ("leaves", Of::Nothing),
+    ("search_entries", Of::Case("case_id")),
+    ("outbox", Of::Case("case_id")),
+];
+
+#[derive(Clone, Copy)]
+enum Of {
+    Case(&'static str),
+    Act(&'static str),
+    /// Entries of the log are not made: the tree would have to grow by them.
+    Nothing,
+}
+
+/// The number of the case at a place, from 1.
+pub(super) fn reference(place: usize) -> String {
+    format!("{YEAR}-{place:06}")
+}
+
+/// A word that some of the cases hold.
+pub(super) fn word(place: usize) -> String {
+    format!("rare{}", place % WORDS)
+}
+
+/// Adds cases to a database.
+pub(super) struct Filler {
+    connection: DatabaseConnection,
+    tables: Vec<Table>,
+    templates: u32,
+    /// Copies of every case so far.
+    copies: u32,
+}
+
+impl Filler {
+    pub(super) async fn begin(site: &Site) -> Result<Self, Box<dyn Error>> {
+        let tables = tables(site).await?;
+        let mut options = ConnectOptions::new(&site.url);
+        options.max_connections(1).sqlx_logging(false);
+        let connection = Database::connect(options).await?;
+        let filler = Self {
+            connection,
+            tables,
+            templates: 0,
+            copies: 0,
+        };
+        if filler.backend() == DbBackend::Sqlite {
+            for pragma in [
+                "PRAGMA synchronous = OFF",
+                "PRAGMA cache_size = -400000",
+                "PRAGMA foreign_keys = OFF",
+            ] {
+                filler.run(pragma).await?;
+            }
+        }
+        for sql in [
+            "CREATE TABLE bench_cases AS SELECT id AS case_id, \
+             row_number() OVER (ORDER BY id) AS place FROM cases",
+            "CREATE TABLE bench_acts AS SELECT acts.id AS act_id, place FROM acts \
+             JOIN bench_cases ON case_id = subject_id",
+        ] {
+            filler.run(sql).await?;
+        }
+        let counted = sea_orm::Statement::from_string(
+            filler.backend(),
+            "SELECT count(*) AS many FROM bench_cases",
+        );
+        let row = filler.connection.query_one_raw(counted).await?;
+        let many: i64 = row.ok_or("no cases")?.try_get("", "many")?;
+        Ok(Self {
+            templates: u32::try_from(many)?,
+            ..filler
+        })
+    }
+
+    /// Adds cases until there are about so many; how long it took.
+    pub(super) async fn fill_to(&mut self, size: u32) -> Result<Duration, Box<dyn Error>> {
+        let begun = Instant::now();
+        let wanted = size.div_ceil(self.templates.max(1));
+        while self.copies < wanted {
+            let last = (self.copies + AT_ONCE).min(wanted);
+            self.run("BEGIN").await?;
+            for (name, of) in TABLES {
+                let table = self.tables.iter().find(|table| table.name == name);
+                let table = table.ok_or_else(|| format!("no table {name}"))?;
+                if let Some(sql) = self.copying(table, of, self.copies + 1, last) {
+                    self.run(&sql).await?;
+                }
+            }
+            self.run("COMMIT").await?;
+            self.copies = last;
+        }
+        match self.backend() {
+            DbBackend::Postgres => self.run("VACUUM (ANALYZE)").await?,
+            _ => {
+                self.run("ANALYZE").await?;
+                self.run("PRAGMA wal_checkpoint(TRUNCATE)").await?;
+            }
+        }
+        Ok(begun.elapsed())
+    }
+
+    fn copying(&self, table: &Table, of: Of, from: u32, to: u32) -> Option<String> {
+        let (origin, key) = match of {
+            Of::Case(column) => ("bench_cases", ("case_id", column)),
+            Of::Act(column) => ("bench_acts", ("act_id", column)),
+            Of::Nothing => return None,
+        };
+        let numbered = ["obligations", "search_entries"].contains(&table.name.as_str());
+        let columns: Vec<_> = table
+            .columns
+            .iter()
+            .filter(|column| !(numbered && column.name == "number"))
+            .collect();
+        let names: Vec<String> = columns.iter().map(|c| format!("\"{}\"", c.name)).collect();
+        let values: Vec<String> = columns
+            .iter()
+            .map(|column| self.value(&table.name, &column.name, column.kind))
+            .collect();
+        let (beginning, numbers) = match self.backend() {
+            DbBackend::Postgres => (
+                String::new(),
+                format!("generate_series({from}::bigint, {to}::bigint) AS n (i)"),
+            ),
+            _ => (
+                format!(
+                    "WITH RECURSIVE n (i) AS (SELECT {from} UNION ALL \
+                     SELECT i + 1 FROM n WHERE i < {to}) "
+                ),
+                "n".to_owned(),
+            ),
+        };
+        Some(format!(
+            "{beginning}INSERT INTO {} ({}) SELECT {} FROM {numbers} CROSS JOIN {} AS o \
+             JOIN {origin} AS b ON b.{} = o.{}",
+            table.name,
+            names.join(", "),
+            values.join(", "),
+            table.name,
+            key.0,
+            key.1,
+        ))
+    }
+
+    /// What a copy has in a column.
+    fn value(&self, table: &str, column: &str, kind: ColumnKind) -> String {
+        let old = format!("o.\"{column}\"");
+        let identity = match column {
+            "id" | "case_id" | "act_id" | "subject_id" => kind == ColumnKind::Bytes,
+            _ => false,
+        };
+        let text = |number: &str| match self.backend() {
+            DbBackend::Postgres => format!("({number})::text"),
+            _ => format!("CAST({number} AS TEXT)"),
+        };
+        let place = format!("((n.i - 1) * {} + b.place)", self.templates);
+        match (table, column) {
+            _ if identity => match self.backend() {
+                DbBackend::Postgres => format!(
+                    "(lpad(to_hex(n.i), 12, '0') || substr(replace({old}::text, '-', ''), 13))::uuid"
+                ),
+                _ => format!("unhex(printf('%012x', n.i) || substr(hex({old}), 13))"),
+            },
+            ("cases", "reference") => match self.backend() {
+                DbBackend::Postgres => format!(
+                    "'{YEAR}-' || lpad({0}, greatest(6, length({0})), '0')",
+                    text(&place)
+                ),
+                _ => format!("printf('{YEAR}-%06d', {place})"),
+            },
+            ("cases" | "case_viewers", "declared_at") => format!("{old} - n.i * 60000000"),
+            ("obligations", "remind_at") => "NULL".to_owned(),
+            ("outbox", "dispatch" | "message_id") => format!("{old} || '-' || {}", text("n.i")),
+            ("outbox", "sent_at") => "o.queued_at".to_owned(),
+            ("search_entries", "words") => {
+                format!(
+                    "{old} || ' rare' || {}",
+                    text(&format!("{place} % {WORDS}"))
+                )
+            }
+            _ => old,
+        }
+    }
+
+    fn backend(&self) -> DbBackend {
+        self.connection.get_database_backend()
+    }
+
+    async fn run(&self, sql: &str) -> Result<(), Box<dyn Error>> {
+        let done = self.connection.execute_unprepared(sql).await;
+        done.map_err(|error| format!("{error}: {sql}"))?;
+        Ok(())
+    }
+}
+
+/// The tables of the portal, with their columns.
+async fn tables(site: &Site) -> Result<Vec<Table>, Box<dyn Error>> {
+    let db = Db::connect(&site.database).await?;
+    let (sender, mut receiver) = mpsc::channel(8);
+    let snapshot = db.snapshot().await?;
+    let passing = tokio::spawn(async move { snapshot.pass_to(&sender).await });
+    let mut tables = Vec::new();
+    while let Some(part) = receiver.recv().await {
+        if let Part::Table(table) = part {
+            tables.push(table);
+        }
+    }
+    passing.await??;
+    db.close().await?;
+    Ok(tables)
+}
