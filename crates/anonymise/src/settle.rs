@@ -24,7 +24,13 @@ pub(crate) fn without_overlaps(mut found: Vec<Found>) -> Vec<Found> {
             Some(last) if next.span.start < last.span.end => {
                 let span = last.span.start..last.span.end.max(next.span.end);
                 if rank(&next) > rank(last) {
-                    *last = next;
+                    // The first one knows how the name is tied to what precedes.
+                    let detail = if next.kind == last.kind {
+                        last.detail
+                    } else {
+                        next.detail
+                    };
+                    *last = next.with(detail);
                 }
                 last.span = span;
             }

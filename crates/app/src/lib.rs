@@ -18,6 +18,7 @@ pub mod evidence;
 pub mod facilities;
 pub mod figures;
 pub mod incidents;
+pub mod lessons;
 pub mod lookalikes;
 pub mod mails;
 pub mod matter;

@@ -145,6 +145,8 @@ async fn an_incident_is_worked_from_declaration_to_lessons(#[case] engine: Engin
         .await
         .unwrap();
     let lessons = Command::WriteLessons {
+        roots: [process::words::RootCause::NoSecondFactor].into(),
+        factors: std::collections::BTreeSet::new(),
         causes: text("Accès distant sans second facteur."),
         aggravating_factors: text(""),
         difficulties: text(""),

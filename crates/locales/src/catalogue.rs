@@ -42,6 +42,7 @@ catalogue_files![
     "home",
     "incidents",
     "layout",
+    "lessons",
     "lookalikes",
     "mail",
     "names",

@@ -16,8 +16,9 @@ use crate::{
     sharing::Sharing,
     territory::DepartementCode,
     words::{
-        Cause, Class, ContactMeans, ElsewhereDuty, Finding, IncidentNature, LegalKind, MeasureKind,
-        MeasureReply, Progress, RelayTarget, Step, StepActor, StepState, SupportChoice,
+        AggravatingFactor, Cause, Class, ContactMeans, ElsewhereDuty, Finding, IncidentNature,
+        LegalKind, MeasureKind, MeasureReply, Progress, RelayTarget, RootCause, Step, StepActor,
+        StepState, SupportChoice,
     },
 };
 
@@ -330,6 +331,12 @@ pub enum Command {
     },
     /// Write the lessons (LESS-1).
     WriteLessons {
+        /// What let it come about, in words that can be counted.
+        #[serde(default)]
+        roots: BTreeSet<RootCause>,
+        /// What made it worse, in words that can be counted.
+        #[serde(default)]
+        factors: BTreeSet<AggravatingFactor>,
         /// Causes.
         causes: String,
         /// What aggravated the impact.

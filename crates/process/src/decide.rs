@@ -184,12 +184,16 @@ pub fn decide(
         Command::Close => closure::close(&ask),
         Command::Reopen { reason } => closure::reopen(reason),
         Command::WriteLessons {
+            roots,
+            factors,
             causes,
             aggravating_factors,
             difficulties,
             measures,
             recommendations,
         } => lessons::write(
+            roots,
+            factors,
             causes,
             aggravating_factors,
             difficulties,

@@ -8,6 +8,7 @@ mod impact;
 mod incident;
 mod judgement;
 mod legal;
+mod lessons;
 mod significant;
 mod systems;
 mod treatment;
@@ -22,6 +23,7 @@ pub use judgement::{
     Advice, AdviceReason, CareUrgency, Class, LegalKind, SignalVerdict, UrgencyReason,
 };
 pub use legal::{Authority, ClockStart, ElsewhereDuty, LegalText};
+pub use lessons::{AggravatingFactor, RootCause};
 pub use significant::{ActionEnd, Cell, Mode, Presence, Progress, Reach, StatementState};
 pub use systems::{AffectedSystem, RegulatedProduct, ThirdPartyRole};
 pub use treatment::{

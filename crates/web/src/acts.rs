@@ -69,7 +69,7 @@ pub const NAMES: [(&str, Verb); 50] = [
 ];
 
 /// Fields that hold a list, whatever the number of values sent.
-const LISTS: [&str; 8] = [
+const LISTS: [&str; 10] = [
     "findings",
     "kinds",
     "actors",
@@ -78,6 +78,8 @@ const LISTS: [&str; 8] = [
     "affected_sites",
     "facts",
     "traces",
+    "roots",
+    "factors",
 ];
 /// Fields that hold the number of a question, measure, action, statement,
 /// member or extract, or of days.
@@ -181,7 +183,7 @@ fn value(fields: &Fields, name: &str) -> Result<Option<Value>, NotACommand> {
         })?;
         return Ok(Some(places.into()));
     }
-    if LISTS.contains(&name) && !in_words {
+    if LISTS.contains(&name) && !(in_words && name == "causes") {
         let given = fields.values(name).filter(|value| !value.is_empty());
         return Ok(Some(given.collect()));
     }
@@ -332,12 +334,14 @@ mod tests {
     fn less_1_the_causes_of_lessons_are_words_and_those_of_an_incident_a_list() {
         let lessons = form(&[
             ("act", "write_lessons"),
+            ("roots", "deceived-person"),
+            ("roots", "exposed-service"),
             ("causes", "Un message piégé."),
             ("recommendations", "Segmenter."),
         ]);
         assert!(
-            matches!(command(&lessons).unwrap(), Command::WriteLessons { causes, .. }
-            if causes == "Un message piégé.")
+            matches!(command(&lessons).unwrap(), Command::WriteLessons { causes, roots, .. }
+            if causes == "Un message piégé." && roots.len() == 2)
         );
         let recorded = form(&[
             ("act", "record_causes"),

@@ -1,6 +1,7 @@
 //! The portal's pages and its API: what people and programs see and send.
 
 pub mod acts;
+mod anonymised;
 pub mod answers;
 pub mod api;
 pub mod assets;

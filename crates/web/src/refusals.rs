@@ -38,7 +38,7 @@ pub fn text(t: Texts, reason: &Reason) -> Cow<'static, str> {
             let question = FieldKey::ALL
                 .iter()
                 .find(|field| field.key() == *name)
-                .map_or(Cow::Borrowed(*name), |field| t.get(field.label_key()));
+                .map_or_else(|| of_lessons(t, name), |field| t.get(field.label_key()));
             t.one(key, "field", question)
         }
         Reason::TooManyWeeks(max) => t.one(key, "max", u32::from(*max)),
@@ -47,6 +47,15 @@ pub fn text(t: Texts, reason: &Reason) -> Cow<'static, str> {
         Reason::MisplacedText(_, misplaced) => misplaced_text(t, key, misplaced),
         Reason::NotYetDue(at) => t.one(key, "when", t.date(at)),
         _ => t.get(key),
+    }
+}
+
+/// The name of a field of the lessons' form.
+fn of_lessons(t: Texts, name: &'static str) -> Cow<'static, str> {
+    match name {
+        "roots" => t.get("lessons-roots"),
+        "factors" => t.get("lessons-aggravations"),
+        other => Cow::Borrowed(other),
     }
 }
 

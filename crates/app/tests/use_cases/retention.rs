@@ -145,6 +145,8 @@ async fn closes(world: &World, case: Reference) {
         .await
         .unwrap();
     let lessons = Command::WriteLessons {
+        roots: [process::words::RootCause::NoSecondFactor].into(),
+        factors: std::collections::BTreeSet::new(),
         causes: text("Un message piégé. xqzjk7351"),
         aggravating_factors: text(""),
         difficulties: text(""),

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     act::Private,
-    words::{Class, Finding, LegalKind},
+    words::{AggravatingFactor, Class, Finding, LegalKind, RootCause},
 };
 
 /// An expert's judgement (QUAL-2), as it stood when it was given.
@@ -39,6 +39,12 @@ pub struct ClosingReport {
 /// Lessons of a closed case (LESS-1).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lessons {
+    /// What let it come about, in words that can be counted.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub roots: BTreeSet<RootCause>,
+    /// What made it worse, in words that can be counted.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub factors: BTreeSet<AggravatingFactor>,
     /// Causes.
     pub causes: Private<String>,
     /// What aggravated the impact.

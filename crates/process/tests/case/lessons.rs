@@ -1,12 +1,14 @@
 //! Phase 6: lessons (LESS-1).
 
+use std::collections::BTreeSet;
+
 use process::{
     access::Audience,
     act::Act,
     command::Command,
     notices::Template,
     refusal::{Reason, Rule},
-    words::{Class, State},
+    words::{AggravatingFactor, Class, RootCause, State},
 };
 
 use crate::story::*;
@@ -15,6 +17,8 @@ use crate::story::*;
 fn less_1_lessons_hold_causes_aggravation_difficulties_measures_and_recommendations() {
     let mut story = Story::closed();
     story.as_cert().does(Command::WriteLessons {
+        roots: [RootCause::NoSecondFactor, RootCause::ExposedService].into(),
+        factors: [AggravatingFactor::ReachableBackups].into(),
         causes: "Un accès distant sans second facteur.".into(),
         aggravating_factors: "Sauvegardes en ligne.".into(),
         difficulties: "Annuaire perdu.".into(),
@@ -22,6 +26,8 @@ fn less_1_lessons_hold_causes_aggravation_difficulties_measures_and_recommendati
         recommendations: "Un second facteur partout.".into(),
     });
     let lessons = story.case.lessons.unwrap();
+    assert_eq!(lessons.roots.len(), 2);
+    assert_eq!(lessons.factors.len(), 1);
     for text in [
         lessons.causes,
         lessons.aggravating_factors,
@@ -38,6 +44,8 @@ fn less_1_causes_and_recommendations_are_the_least_to_be_written() {
     let mut story = Story::closed();
     for (causes, recommendations) in [("", "Un second facteur."), ("Un accès.", "")] {
         let bare = Command::WriteLessons {
+            roots: BTreeSet::new(),
+            factors: BTreeSet::new(),
             causes: causes.into(),
             aggravating_factors: String::new(),
             difficulties: String::new(),
@@ -49,6 +57,52 @@ fn less_1_causes_and_recommendations_are_the_least_to_be_written() {
             (Rule::Less1, Reason::TextMissing)
         );
     }
+}
+
+#[test]
+fn less_1_a_cause_that_was_not_found_stands_alone() {
+    let mut story = Story::closed();
+    let Command::WriteLessons {
+        causes,
+        recommendations,
+        ..
+    } = lessons()
+    else {
+        panic!("lessons are expected");
+    };
+    let with = |roots, factors| Command::WriteLessons {
+        roots,
+        factors,
+        causes: causes.clone(),
+        aggravating_factors: String::new(),
+        difficulties: String::new(),
+        measures: String::new(),
+        recommendations: recommendations.clone(),
+    };
+    for (contradictory, field) in [
+        (
+            with(
+                [RootCause::NotFound, RootCause::Mistake].into(),
+                BTreeSet::new(),
+            ),
+            "roots",
+        ),
+        (
+            with(
+                BTreeSet::new(),
+                [AggravatingFactor::None, AggravatingFactor::FewPeople].into(),
+            ),
+            "factors",
+        ),
+    ] {
+        assert_eq!(
+            story.as_cert().meets_refusal(contradictory),
+            (Rule::Less1, Reason::WrongField(field))
+        );
+    }
+    story
+        .as_cert()
+        .does(with([RootCause::NotFound].into(), BTreeSet::new()));
 }
 
 #[test]

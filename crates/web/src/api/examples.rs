@@ -475,7 +475,7 @@ pub fn acts() -> Vec<Value> {
         json!({"act": "overrule", "party": "ars", "reason": "Sans réponse après trois relances."}),
         json!({"act": "close", "version": 18}),
         json!({"act": "reopen", "reason": "Nouvelle activité malveillante."}),
-        json!({"act": "write_lessons", "causes": "Mot de passe réutilisé.", "aggravating_factors": "Sauvegardes connectées.", "recommendations": "Sauvegarde hors ligne, exercice annuel."}),
+        json!({"act": "write_lessons", "roots": ["weak-password"], "factors": ["reachable-backups"], "causes": "Mot de passe réutilisé.", "aggravating_factors": "Sauvegardes connectées.", "recommendations": "Sauvegarde hors ligne, exercice annuel."}),
         json!({"act": "place_hold", "reason": "Plainte déposée : le parquet demande de tout garder."}),
         json!({"act": "lift_hold", "reason": "Affaire classée."}),
         json!({"act": "propose_disposition", "disposition": "keep", "until": "2045-01-01T00:00:00Z", "reason": "Contentieux en cours avec un prestataire."}),

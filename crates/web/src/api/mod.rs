@@ -25,6 +25,7 @@ mod figures;
 mod groups;
 mod hours;
 mod incidents;
+mod lessons;
 mod log;
 mod lookalikes;
 mod me;
@@ -127,6 +128,7 @@ fn described() -> (Router<WebState>, Router<WebState>, OpenApi) {
         .routes(routes!(lookalikes::list))
         .routes(routes!(lookalikes::confirm))
         .routes(routes!(lookalikes::reject))
+        .routes(routes!(lessons::marks))
         .routes(routes!(technical::stix))
         .routes(routes!(technical::misp))
         .routes(routes!(extracts::list))

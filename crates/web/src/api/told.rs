@@ -7,8 +7,9 @@ use process::closure::Party;
 use process::declaration::facts::{Facts, ReporterContact};
 use process::playbook::{PlaybookKey, Skill};
 use process::words::{
-    Cause, Channel, Class, ContactMeans, Finding, IncidentNature, LegalKind, MeasureKind,
-    MeasureState, MilitaryNotice, OwnHandling, Step, StepActor, StepState, SupportChoice,
+    AggravatingFactor, Cause, Channel, Class, ContactMeans, Finding, IncidentNature, LegalKind,
+    MeasureKind, MeasureState, MilitaryNotice, OwnHandling, RootCause, Step, StepActor, StepState,
+    SupportChoice,
 };
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -254,6 +255,10 @@ pub(super) struct LessonsBody {
     /// When and by whom.
     #[serde(flatten)]
     pub(super) signed: Signed,
+    /// What let it come about, in words that can be counted.
+    pub(super) roots: BTreeSet<RootCause>,
+    /// What made it worse, in words that can be counted.
+    pub(super) factors: BTreeSet<AggravatingFactor>,
     /// Causes.
     pub(super) causes: Option<String>,
     /// What aggravated the impact.

@@ -299,6 +299,8 @@ fn lessons(view: &CaseView) -> Option<LessonsBody> {
     })?;
     Some(LessonsBody {
         signed: signed(item),
+        roots: lessons.roots.clone(),
+        factors: lessons.factors.clone(),
         causes: words(&lessons.causes),
         aggravating_factors: words(&lessons.aggravating_factors),
         difficulties: words(&lessons.difficulties),

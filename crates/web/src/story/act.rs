@@ -11,7 +11,7 @@ use process::facility::Facility;
 use process::ids::FacilityId;
 use process::retention::Why;
 use process::territory::{self, ArsCode, DepartementCode};
-use process::words::{Cause, StepActor};
+use process::words::{Cause, StepActor, Word};
 
 use super::before::Before;
 use super::clocks;
@@ -62,6 +62,16 @@ pub(super) fn parts(t: Texts, places: &Places, before: &Before, act: &CaseAct) -
         }
         CaseAct::LessonsWritten(lessons) => {
             let old = before.lessons.as_ref();
+            parts.changed(
+                t.get("lessons-roots"),
+                old.map(|lessons| labels(t, &lessons.roots)),
+                labels(t, &lessons.roots),
+            );
+            parts.changed(
+                t.get("lessons-aggravations"),
+                old.map(|lessons| labels(t, &lessons.factors)),
+                labels(t, &lessons.factors),
+            );
             let rows = [
                 (
                     t.get("lessons-causes"),
@@ -106,6 +116,10 @@ pub(super) fn parts(t: Texts, places: &Places, before: &Before, act: &CaseAct) -
         other => small(&mut parts, before, other),
     }
     parts.list
+}
+
+fn labels<W: Word>(t: Texts, words: &BTreeSet<W>) -> String {
+    naming::list(words.iter().map(|word| t.get(word.choice().label)))
 }
 
 fn small(parts: &mut Parts, before: &Before, act: &CaseAct) {

@@ -165,7 +165,19 @@ async fn an_incident_is_worked_from_report_to_lessons(#[case] engine: Engine) {
         judges(portal, who, reference, json!({"act": "agree"})).await;
     }
     judges(portal, Who::Analyst, reference, json!({"act": "close"})).await;
-    portal.acts(Who::Analyst, reference, json!({"act": "write_lessons", "causes": "Mot de passe réutilisé.", "recommendations": "Exercice annuel."})).await;
+    let analyst = portal.signed_in(Who::Analyst).await;
+    let form = analyst
+        .page(&format!("/dossiers/{reference}/retour-experience"))
+        .await;
+    for drafted in [
+        "Pris en compte en",
+        "Qualifié en",
+        "Clos en",
+        "Accès sans second facteur",
+    ] {
+        assert!(form.contains(drafted), "{drafted}");
+    }
+    portal.acts(Who::Analyst, reference, json!({"act": "write_lessons", "roots": ["weak-password"], "causes": "Mot de passe réutilisé.", "recommendations": "Exercice annuel."})).await;
     assert_eq!(read(portal, Who::Hfds, reference).await["state"], "closed");
 }
 

@@ -24,6 +24,7 @@ mod figures;
 mod following;
 mod frame;
 mod incidents;
+mod lessons;
 mod lookalikes;
 mod on_call;
 mod playbooks;

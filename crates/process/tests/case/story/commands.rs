@@ -13,8 +13,8 @@ use process::{
     playbook::{Sheet, SheetMeasure, Skill},
     sharing::{ContactRole, Findings, Material, Naming, Sharing},
     words::{
-        Cause, Class, ContactMeans, Finding, IncidentNature, MeasureKind, MeasureReply,
-        RelayTarget, Step, StepActor, StepState, SupportChoice,
+        AggravatingFactor, Cause, Class, ContactMeans, Finding, IncidentNature, MeasureKind,
+        MeasureReply, RelayTarget, RootCause, Step, StepActor, StepState, SupportChoice,
     },
 };
 use uuid::Uuid;
@@ -240,6 +240,8 @@ pub(crate) fn reopen(reason: &str) -> Command {
 
 pub(crate) fn lessons() -> Command {
     Command::WriteLessons {
+        roots: [RootCause::NoSecondFactor].into(),
+        factors: [AggravatingFactor::ReachableBackups].into(),
         causes: words(),
         aggravating_factors: String::new(),
         difficulties: String::new(),

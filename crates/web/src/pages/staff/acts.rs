@@ -8,6 +8,7 @@ mod authorities;
 mod closure;
 mod deed;
 mod follow_up;
+mod lessons;
 mod offered;
 mod page;
 mod playbook;

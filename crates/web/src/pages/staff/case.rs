@@ -31,7 +31,7 @@ use super::acts::{Control, Deed, Question, Shelf, offered, sheet};
 use super::tones;
 use crate::form::Form;
 use crate::layout::Layout;
-use crate::pages::cert::AlikeCard;
+use crate::pages::cert::{AlikeCard, anonymised};
 use crate::pages::evidence::Card;
 use crate::pages::incidents::card as incidents;
 use crate::pages::playbooks;
@@ -152,6 +152,9 @@ pub struct CasePage {
     pub playbooks: playbooks::Card,
     /// Where its technical facts are taken away; empty when the reader may not.
     pub technical: String,
+    /// Where its lessons are read with what could identify marked; empty
+    /// before they are written, and when the reader may not.
+    pub anonymised: String,
 }
 
 /// An extract that was shared, as the page of its case lists it.
@@ -257,6 +260,11 @@ impl CasePage {
                 == RightTo::Held
             {
                 format!("{}/faits-techniques", paths::case(case.reference))
+            } else {
+                String::new()
+            },
+            anonymised: if view.may(Verb::WriteLessons) && case.lessons.is_some() {
+                anonymised::path(case.reference)
             } else {
                 String::new()
             },

@@ -1,4 +1,4 @@
-//! Closing report, overruling, lessons (CLOSE-1, CLOSE-2, LESS-1).
+//! Closing report, overruling (CLOSE-1, CLOSE-2).
 
 use app::cases::CaseView;
 use locales::Texts;
@@ -64,27 +64,7 @@ const fn party_word(party: Party) -> &'static str {
     }
 }
 
-pub(super) fn lessons() -> Vec<Question> {
-    vec![
-        Question::new("causes", "lessons-causes", LONG, Need::Needed),
-        Question::new(
-            "aggravating_factors",
-            "lessons-factors",
-            LONG,
-            Need::Optional,
-        ),
-        Question::new("difficulties", "lessons-difficulties", LONG, Need::Optional),
-        Question::new("measures", "lessons-measures", LONG, Need::Optional),
-        Question::new(
-            "recommendations",
-            "lessons-recommendations",
-            LONG,
-            Need::Needed,
-        ),
-    ]
-}
-
-fn words(text: &Private<String>) -> &str {
+pub(super) fn words(text: &Private<String>) -> &str {
     text.known().map_or("", String::as_str)
 }
 
@@ -100,7 +80,7 @@ pub(super) fn last_perimeter(view: &CaseView) -> Option<&str> {
 }
 
 /// What was done, from the story: measures done and the management report.
-fn measures_done(t: Texts, view: &CaseView) -> String {
+pub(super) fn measures_done(t: Texts, view: &CaseView) -> String {
     let proposed = view
         .story
         .iter()
@@ -155,44 +135,4 @@ pub(super) fn report_as_written(t: Texts, view: &CaseView) -> Form {
         ]),
         None => Form::filled([("actions", measures_done(t, view))]),
     }
-}
-
-/// The lessons as written last, or what the case already says of them.
-pub(super) fn lessons_from_case(t: Texts, view: &CaseView) -> Form {
-    let written = view
-        .story
-        .iter()
-        .rev()
-        .find_map(|item| match &item.recorded.act {
-            CaseAct::LessonsWritten(lessons) => Some(lessons),
-            _ => None,
-        });
-    if let Some(lessons) = written {
-        return Form::filled([
-            ("causes", words(&lessons.causes)),
-            ("aggravating_factors", words(&lessons.aggravating_factors)),
-            ("difficulties", words(&lessons.difficulties)),
-            ("measures", words(&lessons.measures)),
-            ("recommendations", words(&lessons.recommendations)),
-        ]);
-    }
-    let causes = view
-        .case
-        .causes
-        .as_ref()
-        .map_or_else(String::new, |(_, causes)| {
-            causes
-                .iter()
-                .map(|cause| t.one("act-list-item", "text", t.get(cause.label_key())))
-                .collect::<Vec<_>>()
-                .join("\n")
-        });
-    Form::filled([
-        ("causes", causes.as_str()),
-        ("measures", &measures_done(t, view)),
-        (
-            "recommendations",
-            report_from_story(view).value("recommendations"),
-        ),
-    ])
 }

@@ -6,7 +6,7 @@ use app::cases::CaseView;
 use locales::Texts;
 use process::territory;
 
-use super::{Deed, Shelf, authorities, closure, follow_up, playbook, retention, support};
+use super::{Deed, Shelf, authorities, closure, follow_up, lessons, playbook, retention, support};
 use crate::form::{Choice, Form};
 use crate::naming;
 use crate::progress::drafted;
@@ -144,7 +144,7 @@ pub fn sheet(t: Texts, deed: Deed, view: &CaseView, typed: &Form, shelf: &Shelf)
         )],
         Deed::Overrule => closure::overrule(t, view),
         Deed::Reopen => vec![Question::words("reason", "act-reopen-reason", Need::Needed)],
-        Deed::WriteLessons => closure::lessons(),
+        Deed::WriteLessons => lessons::questions(t),
     };
     Sheet { deed, questions }
 }
@@ -161,7 +161,7 @@ pub fn prefilled(t: Texts, deed: Deed, view: &CaseView, given: &Form, shelf: &Sh
         Deed::SendReport => closure::report_from_story(view),
         Deed::ReportProgress => Form::filled([("text", drafted(t, view))]),
         Deed::WriteClosingReport => closure::report_as_written(t, view),
-        Deed::WriteLessons => closure::lessons_from_case(t, view),
+        Deed::WriteLessons => lessons::from_case(t, view),
         _ => given.clone(),
     }
 }

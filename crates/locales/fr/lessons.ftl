@@ -1,0 +1,191 @@
+### Retour d'expérience : ce qui pourrait faire reconnaître (LESS-4).
+
+anonymised-link = Relire le retour d'expérience sans ce qui identifie
+anonymised-title = Retour d'expérience sans ce qui identifie
+anonymised-lead = Ce qui pourrait faire reconnaître un établissement, un lieu ou une personne est marqué, avec une proposition pour le remplacer. Relisez tout : une machine propose, une personne décide.
+anonymised-none = Pas encore de retour d'expérience
+anonymised-none-text = Une fois écrit, il se relira ici avec ce qui pourrait faire reconnaître l'établissement.
+anonymised-count = { $count ->
+    [0] Rien n'a été marqué. Relisez tout de même.
+    [one] Un passage est marqué.
+   *[other] { $count } passages sont marqués.
+}
+anonymised-written = Tel qu'écrit
+anonymised-proposed = Tel que proposé
+anonymised-marks = Ce qui est marqué
+anonymised-mark = Marque { $number }
+anonymised-number = Numéro
+anonymised-passage = Passage
+anonymised-tells = Ce qu'il dirait
+anonymised-why = Pourquoi il est marqué
+anonymised-instead = Proposition
+anonymised-hint = Rien n'est publié d'ici. Pour corriger les mots eux-mêmes, récrivez le retour d'expérience.
+
+anonymised-numbered = {"["}{ $kind } { $number }]
+anonymised-kind = {"["}{ $kind }]
+anonymised-day = { $days ->
+    [0] jour J
+   *[other] { $sign ->
+        [before] J-{ $days }
+       *[after] J+{ $days }
+    }
+}
+anonymised-university-hospital = { $other ->
+    [0] { $link ->
+        [of] d'un centre hospitalier universitaire
+        [at] à un centre hospitalier universitaire
+       *[plain] un centre hospitalier universitaire
+    }
+   *[other] { $link ->
+        [of] d'un centre hospitalier universitaire ({ $other })
+        [at] à un centre hospitalier universitaire ({ $other })
+       *[plain] un centre hospitalier universitaire ({ $other })
+    }
+}
+anonymised-hospital = { $other ->
+    [0] { $link ->
+        [of] d'un hôpital
+        [at] à un hôpital
+       *[plain] un hôpital
+    }
+   *[other] { $link ->
+        [of] d'un hôpital ({ $other })
+        [at] à un hôpital ({ $other })
+       *[plain] un hôpital ({ $other })
+    }
+}
+anonymised-clinic = { $other ->
+    [0] { $link ->
+        [of] d'une clinique
+        [at] à une clinique
+       *[plain] une clinique
+    }
+   *[other] { $link ->
+        [of] d'une clinique ({ $other })
+        [at] à une clinique ({ $other })
+       *[plain] une clinique ({ $other })
+    }
+}
+anonymised-nursing-home = { $other ->
+    [0] { $link ->
+        [of] d'un EHPAD
+        [at] à un EHPAD
+       *[plain] un EHPAD
+    }
+   *[other] { $link ->
+        [of] d'un EHPAD ({ $other })
+        [at] à un EHPAD ({ $other })
+       *[plain] un EHPAD ({ $other })
+    }
+}
+anonymised-group = { $other ->
+    [0] { $link ->
+        [of] d'un groupement d'établissements
+        [at] à un groupement d'établissements
+       *[plain] un groupement d'établissements
+    }
+   *[other] { $link ->
+        [of] d'un groupement d'établissements ({ $other })
+        [at] à un groupement d'établissements ({ $other })
+       *[plain] un groupement d'établissements ({ $other })
+    }
+}
+anonymised-facility = { $other ->
+    [0] { $link ->
+        [of] d'un établissement
+        [at] à un établissement
+       *[plain] un établissement
+    }
+   *[other] { $link ->
+        [of] d'un établissement ({ $other })
+        [at] à un établissement ({ $other })
+       *[plain] un établissement ({ $other })
+    }
+}
+anonymised-post-management = la direction
+anonymised-post-computing = l'équipe informatique
+anonymised-post-care = l'encadrement soignant
+anonymised-post-authority = une autorité
+
+mark-facility = Un établissement
+mark-facility-short = établissement
+mark-number = Un numéro d'établissement, de personne ou de compte
+mark-number-short = numéro
+mark-place = Un lieu
+mark-place-short = lieu
+mark-person = Une personne
+mark-person-short = personne
+mark-function = Une fonction qu'une seule personne exerce
+mark-function-short = fonction
+mark-phone = Un numéro de téléphone
+mark-phone-short = téléphone
+mark-mailbox = Une adresse de messagerie
+mark-mailbox-short = courriel
+mark-domain = Un nom de domaine
+mark-domain-short = domaine
+mark-url = L'adresse d'une page
+mark-url-short = lien
+mark-address = Une adresse IP
+mark-address-short = adresse IP
+mark-host = Une machine ou un partage
+mark-host-short = machine
+mark-file = Un fichier ou un dossier
+mark-file-short = fichier
+mark-account = Un compte
+mark-account-short = compte
+mark-provider = Un prestataire ou un produit : à vous de dire s'il peut être nommé
+mark-provider-short = prestataire
+mark-date = Une date assez précise pour reconnaître
+mark-date-short = date
+mark-size = Une taille, un montant ou un âge
+mark-size-short = nombre
+mark-rare = Ce que peu d'établissements ont
+mark-rare-short = particularité
+mark-name = Un nom propre dont rien ne dit ce qu'il désigne
+mark-name-short = nom
+
+mark-why-known = Le dossier le nomme
+mark-why-form = Il en a la forme
+mark-why-announced = Les mots voisins l'annoncent
+mark-why-listed = Il figure dans une liste de noms
+mark-why-unusual = Écrit comme un nom, ou mot inhabituel
+mark-why-elsewhere = Marqué ailleurs dans le même retour
+mark-why-says-rare = Le texte dit lui-même que c'est rare
+mark-why-together = Type, lieu et date se lisent dans la même phrase
+
+lessons-roots = Ce qui l'a rendu possible
+lessons-roots-hint = Ces choix se comptent d'un dossier à l'autre.
+lessons-aggravations = Ce qui a aggravé, en quelques mots
+lessons-delay-taken-in = Pris en compte en { $span }
+lessons-delay-qualified = Qualifié en { $span }
+lessons-delay-first-measure = Première mesure proposée en { $span }
+lessons-delay-closed = Clos en { $span }
+lessons-refused = Mesure refusée : { $measure } Motif : { $reason }
+
+word-root-cause-no-second-factor = Accès sans second facteur
+word-root-cause-weak-password = Mot de passe faible, partagé ou réutilisé
+word-root-cause-missing-update = Correctif connu non appliqué
+word-root-cause-exposed-service = Service exposé sur internet sans nécessité
+word-root-cause-deceived-person = Personne trompée
+word-root-cause-excessive-rights = Droits trop larges d'un compte
+word-root-cause-provider-access = Accès d'un prestataire
+word-root-cause-provider-failure = Défaillance d'un prestataire ou hébergeur
+word-root-cause-change-gone-wrong = Changement qui a mal tourné
+word-root-cause-equipment-failure = Panne de matériel, d'énergie ou de climatisation
+word-root-cause-mistake = Erreur humaine
+word-root-cause-not-found = Cause non trouvée
+word-root-cause-other = Autre cause
+word-aggravating-factor-flat-network = Réseau non cloisonné
+word-aggravating-factor-reachable-backups = Sauvegardes accessibles depuis le réseau
+word-aggravating-factor-untried-restore = Restauration jamais essayée
+word-aggravating-factor-missing-logs = Journaux absents ou trop courts
+word-aggravating-factor-late-detection = Détection tardive
+word-aggravating-factor-late-report = Signalement tardif
+word-aggravating-factor-obsolete-systems = Systèmes qui ne sont plus maintenus
+word-aggravating-factor-no-degraded-mode = Mode dégradé absent ou méconnu
+word-aggravating-factor-missing-inventory = Inventaire ou cartographie manquants
+word-aggravating-factor-few-people = Trop peu de monde, ou mauvaise heure
+word-aggravating-factor-unreachable-provider = Prestataire injoignable
+word-aggravating-factor-lost-communications = Téléphone ou messagerie perdus aussi
+word-aggravating-factor-none = Aucun
+word-aggravating-factor-other = Autre facteur
