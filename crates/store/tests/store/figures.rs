@@ -42,7 +42,7 @@ async fn keep(db: &World, story: &Story) {
 async fn changed(db: &World, since: Option<Horizon>) -> (BTreeMap<CaseId, Fact>, Horizon) {
     let mut found = BTreeMap::new();
     let next = figures::changed(db.read(), since, |case, fact| {
-        drop(found.insert(case, fact))
+        found.insert(case, fact);
     })
     .await
     .unwrap();
