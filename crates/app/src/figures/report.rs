@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 use process::{
     access::{Actor, Counting, counting},
-    figures::{Fact, PublicTable, Published, Question, Span, Value, measure, publish, publishable},
+    figures::{Fact, PublicTable, Published, Question, Span, Value, publish, publishable},
     refusal::{Reason, Refusal, Rule},
     words::{Dimension, Figure},
 };
@@ -110,28 +110,33 @@ fn first_year(facts: &[Fact], earliest: i16) -> i16 {
     years.min().unwrap_or(earliest).max(earliest)
 }
 
-/// Incidents of each month, the last one that of the end of a period. No total
-/// stands beside them, from which one could be found out.
+/// Incidents of each month, the last one that of the end of a period. When one
+/// is hidden all are: the total of the year, less the others, would give it
+/// away.
 fn months(period: Span, facts: &[Fact], fewest: u32) -> Vec<(Span, Published)> {
     let last = Span::month_of(period.last());
     let mut months: Vec<Span> = std::iter::successors(Some(last), |month| Some(month.previous()))
         .take(MONTHS)
         .collect();
     months.reverse();
+    let seen: Option<Vec<u64>> = months
+        .iter()
+        .map(|month| {
+            let question = Question::of(*month);
+            match publishable(Figure::Incidents, &question, facts, fewest)? {
+                Value::Count(count) => Some(count),
+                Value::Share { .. } | Value::Duration { .. } => None,
+            }
+        })
+        .collect();
+    let published = |place: usize| {
+        let count = seen.as_ref().and_then(|seen| seen.get(place));
+        count.map_or(Published::Hidden, |count| Published::Count(*count))
+    };
     months
         .into_iter()
-        .map(|month| {
-            let question = Question::of(month);
-            let seen = publishable(Figure::Incidents, &question, facts, fewest);
-            let published = match seen {
-                Some(_) => match measure(Figure::Incidents, &question, facts) {
-                    Value::Count(count) => Published::Count(count),
-                    Value::Share { .. } | Value::Duration { .. } => Published::Hidden,
-                },
-                None => Published::Hidden,
-            };
-            (month, published)
-        })
+        .enumerate()
+        .map(|(place, month)| (month, published(place)))
         .collect()
 }
 

@@ -95,7 +95,11 @@ fn most(t: Texts, drawn: &[&GroupLine]) -> String {
 
 fn point(t: Texts, line: &GroupLine) -> Point {
     Point {
-        label: group(t, line.group).into_owned(),
+        label: match line.group {
+            // A year of months finds room below one line.
+            Group::Month(month) => month.first().strftime("%m/%Y").to_string(),
+            of => group(t, of).into_owned(),
+        },
         value: height(line.value),
         text: short(t, line.value),
         before: line
