@@ -11,6 +11,7 @@ use std::{fmt, str::FromStr};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use utoipa::ToSchema;
 use uuid::Uuid;
 
 pub use commitments::commitments;
@@ -117,7 +118,7 @@ pub struct Subject {
     Ord,
     Serialize,
     Deserialize,
-    utoipa::ToSchema,
+    ToSchema,
 )]
 #[serde(transparent)]
 pub struct Sequence(pub u32);
@@ -137,7 +138,7 @@ impl fmt::Display for Sequence {
 }
 
 /// Who acted, from which seat.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Author {
     /// The person, or the platform itself.
     pub pseudonym: Pseudonym,

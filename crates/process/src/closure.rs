@@ -1,6 +1,7 @@
 //! Phase 5: closure (CLOSE-1..4).
 
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use crate::{
     access::{Actor, Body, Seat, StaffRole},
@@ -12,17 +13,7 @@ use crate::{
 
 /// A party whose agreement closing needs (CLOSE-1).
 #[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    Serialize,
-    Deserialize,
-    utoipa::ToSchema,
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema,
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum Party {
