@@ -95,7 +95,19 @@ async fn fig_1_what_changed_since_is_read_and_nothing_is_missed(
     // What is as it was is not written again.
     keep(&db, &stories[0]).await;
     let (some, _) = changed(&db, Some(horizon)).await;
-    assert_eq!(some, [(stories[1].case, fact(&stories[1]))].into());
+    let changed = (stories[1].case, fact(&stories[1]));
+    match engine {
+        Engine::Sqlite => assert_eq!(some, [changed].into()),
+        // A transaction under way in any database of the cluster holds the
+        // horizon back: more may be read again, never less.
+        Engine::Postgres => {
+            assert_eq!(some.get(&changed.0), Some(&changed.1));
+            for (case, seen) in &some {
+                let story = stories.iter().find(|story| story.case == *case).unwrap();
+                assert_eq!(*seen, fact(story));
+            }
+        }
+    }
 }
 
 /// A job that began before the reading and ends after it is found by the next.
