@@ -1,8 +1,16 @@
 //! Examples of every request body, as they stand in the document. They work
 //! against the demonstration, whose first facility is [`EXAMPLE_FACILITY`].
 
+mod alerts;
+mod directory;
+mod on_call;
+
 use process::declaration::facts::{Facts, ReporterContact};
 use serde_json::{Map, Value, json};
+
+pub use alerts::*;
+pub use directory::*;
+pub use on_call::*;
 
 /// FINESS number of the facility that the examples name: a fictitious one of
 /// Ille-et-Vilaine, with a valid key, that every demonstration has.
@@ -23,12 +31,6 @@ pub fn figures_report() -> Value {
     json!({"year": 2026, "text": "Cette année encore, les structures déclarent davantage."})
 }
 
-/// Two weeks on call.
-#[must_use]
-pub fn shifts() -> Value {
-    json!({"person": EXAMPLE_ACCOUNT, "order": "first", "first": "2199-12-02", "weeks": 2})
-}
-
 /// A signature by an SSH key; each is made over one text alone.
 #[must_use]
 pub fn signature() -> Value {
@@ -36,24 +38,6 @@ pub fn signature() -> Value {
         "by": "ssh",
         "signature": "-----BEGIN SSH SIGNATURE-----\nU1NIU0lHAAAAAQ==\n-----END SSH SIGNATURE-----\n",
     })
-}
-
-/// A shift offered to a colleague.
-#[must_use]
-pub fn shift_offer() -> Value {
-    json!({"to": EXAMPLE_ACCOUNT})
-}
-
-/// An answer to such an offer.
-#[must_use]
-pub fn shift_answer() -> Value {
-    json!({"answer": "accepted"})
-}
-
-/// Why a shift is taken off the rota.
-#[must_use]
-pub fn shift_removal() -> Value {
-    json!({"reason": "Congés."})
 }
 
 /// An extract to share.
@@ -239,145 +223,6 @@ pub fn acknowledgement() -> Value {
 #[must_use]
 pub fn mailbox() -> Value {
     json!({ "email": "securite@ch-valmont.example" })
-}
-
-/// A population: the hospitals of one region that use a product.
-#[must_use]
-pub fn population() -> Value {
-    json!({
-        "by": "criteria",
-        "regions": ["53"],
-        "natures": ["hospital_centre"],
-        "flags": [],
-        "uses": ["Passerelle VPN"]
-    })
-}
-
-/// An alert.
-#[must_use]
-pub fn alert() -> Value {
-    json!({
-        "title": "Faille exploitée du concentrateur VPN",
-        "happens": "Une faille est exploitée depuis ce matin.",
-        "measures": ["Couper l’accès distant.", "Appliquer le correctif."],
-        "nature": "vulnerability",
-        "tlp": "amber",
-        "urgency": "urgent",
-        "population": {"by": "list", "numbers": [EXAMPLE_FACILITY]}
-    })
-}
-
-/// What a facility answers to an alert.
-#[must_use]
-pub fn alert_answer() -> Value {
-    json!({
-        "facilities": [EXAMPLE_FACILITY],
-        "answers": [{"measure": 0, "answer": "done"}, {"measure": 1, "answer": "need-help"}],
-        "comment": "Le correctif échoue."
-    })
-}
-
-/// A playbook.
-#[must_use]
-pub fn playbook() -> Value {
-    json!({
-        "causes": ["telecom-loss"],
-        "facilities": ["nursing_home"],
-        "french": "# Téléphone coupé\n\nPlus aucun appel ne passe.\n\n\
-            ## Les quinze premières minutes\n1. Prenez les téléphones de secours.\n\n\
-            ## Ce qu'il ne faut pas faire\n- Ne redémarrez pas l'autocommutateur.\n\n\
-            ## Qui appeler\n- L'opérateur, depuis un mobile.\n\n\
-            ## Les traces à garder\n- L'heure de la coupure.\n\n\
-            ## Les mesures\n### Continuer les soins sans le système\n- Organiser des rondes.\n\n\
-            ## Quand c'est fini\n- Les appels d'urgence passent.\n",
-        "english": ""
-    })
-}
-
-/// The next text of a playbook.
-#[must_use]
-pub fn playbook_rewrite() -> Value {
-    json!({"version": 1, "text": playbook()})
-}
-
-/// Every act of the CERT on a playbook.
-#[must_use]
-pub fn playbook_acts() -> Vec<Value> {
-    vec![
-        json!({"act": "submit"}),
-        json!({"act": "approve", "version": 2, "review_by": "2027-11-21"}),
-        json!({"act": "decline", "reason": "La deuxième étape manque."}),
-        json!({"act": "discard", "reason": "Reprise dans une autre fiche."}),
-        json!({"act": "review", "version": 1, "review_by": "2027-11-21", "note": "Numéros vérifiés."}),
-        json!({"act": "withdraw", "reason": "Remplacée par une autre fiche."}),
-    ]
-}
-
-/// A word to the next shift.
-#[must_use]
-pub fn handover() -> Value {
-    json!({"text": "Valmont rappelle à 8 h ; les serveurs restent débranchés."})
-}
-
-/// A host that a facility uses.
-#[must_use]
-pub fn supplier() -> Value {
-    json!({"role": "host", "name": "Hébergeur Exemple", "product": "Dossier patient hébergé"})
-}
-
-/// A provider of the directory.
-#[must_use]
-pub fn provider() -> Value {
-    json!({
-        "name": "Prestataire Exemple",
-        "kind": "pris",
-        "competences": ["containment", "investigation", "compromise-search"],
-        "regions": ["53", "52"],
-        "contact": {
-            "phone": "02 99 00 00 00",
-            "night_phone": "06 00 00 00 00",
-            "email": "urgence@prestataire.example",
-            "url": "https://prestataire.example"
-        },
-        "qualification": {"title": "PRIS : recherche de compromission, investigation", "until": "2028-06-30"},
-        "note": "Demander l’équipe d’astreinte.",
-        "review_by": "2027-11-21"
-    })
-}
-
-/// What a provider's entry is to say instead.
-#[must_use]
-pub fn provider_rewrite() -> Value {
-    json!({"version": 1, "entry": provider()})
-}
-
-/// Every act on an entry of the directory.
-#[must_use]
-pub fn provider_acts() -> Vec<Value> {
-    vec![
-        json!({"act": "review", "version": 1, "review_by": "2027-11-21", "note": "Numéro de nuit appelé."}),
-        json!({"act": "withdraw", "reason": "A cessé son activité."}),
-        json!({"act": "restore", "review_by": "2027-11-21", "note": "A repris."}),
-    ]
-}
-
-/// Every act of staff on an alert.
-#[must_use]
-pub fn alert_acts() -> Vec<Value> {
-    vec![
-        json!({"act": "submit"}),
-        json!({"act": "approve", "version": 2}),
-        json!({"act": "decline", "reason": "Précisez la version touchée."}),
-        json!({"act": "send", "version": 3}),
-        json!({"act": "remind", "ars": "ARS-53"}),
-        json!({
-            "act": "correct",
-            "text": "La version 9 est touchée aussi.",
-            "measures": ["Vérifier la version 9."]
-        }),
-        json!({"act": "end", "reason": "Les correctifs sont déployés."}),
-        json!({"act": "withdraw", "reason": "Fausse alerte."}),
-    ]
 }
 
 /// Cases that an expert finds to be alike.
