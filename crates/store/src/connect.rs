@@ -21,6 +21,10 @@ use crate::{
 /// How long a connection waits for its turn before the store says
 /// [`StoreError::Busy`].
 const PATIENCE: Duration = Duration::from_secs(10);
+/// How long a connection to PostgreSQL rests before it is asked for a sign of
+/// life when it is taken again: asked each time, every statement would cost
+/// two round trips.
+const RESTED: Duration = Duration::from_secs(1);
 const SQLITE_READERS: u32 = 8;
 const POSTGRES_CONNECTIONS: u32 = 16;
 
@@ -94,6 +98,7 @@ impl Db {
                     .max_connections(POSTGRES_CONNECTIONS)
                     .acquire_timeout(PATIENCE)
                     .connect_timeout(PATIENCE)
+                    .test_before_acquire_if_idle_for(RESTED)
                     .sqlx_logging(false)
                     .set_application_name("vigie");
                 let pool = statements::told(Database::connect(options).await?);

@@ -26,6 +26,10 @@ use clap::Parser;
 
 use self::{cli::Cli, failure::Failure};
 
+/// Pages are made of many small pieces, by several threads at once.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let cli = Cli::parse();
     match run(cli) {

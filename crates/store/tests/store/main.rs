@@ -9,6 +9,7 @@ mod coming_in;
 mod directory;
 mod door;
 mod drafts;
+mod embedded;
 mod facilities;
 mod factors;
 mod figures;
