@@ -85,7 +85,7 @@ async fn ask(app: &App, size: u32) -> Result<(Duration, Duration, f64), Box<dyn 
                 number: (place * step + round) % size + 1,
             };
             let started = Instant::now();
-            let found = app.lookalikes(&analyst, reference).await?;
+            let (_, found) = app.lookalikes(&analyst, reference).await?;
             took.push(started.elapsed());
             proposed += found.open.len() + found.past.len();
         }

@@ -358,6 +358,9 @@ pub(crate) async fn named(
     most: usize,
 ) -> Result<Vec<Facility>, AppError> {
     let wanted: BTreeSet<FinessNumber> = numbers.iter().copied().collect();
+    if wanted.is_empty() {
+        return Ok(Vec::new());
+    }
     if wanted.len() > most {
         return Err(Refusal::new(Rule::Intake1, Reason::TooManySites(most)).into());
     }

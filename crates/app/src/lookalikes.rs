@@ -7,6 +7,7 @@ mod judging;
 mod marking;
 mod profile;
 mod reading;
+mod remembered;
 mod seek;
 
 pub use comparing::Compared;
@@ -14,3 +15,4 @@ pub(crate) use frequencies::Frequencies;
 pub use likeness::{Likeness, NameKind, Reason, Signal, Verdict, observable::ObservableKind};
 pub(crate) use profile::{Telling, profile, row, telling};
 pub use reading::{Lookalike, Lookalikes};
+pub(crate) use remembered::Remembered;

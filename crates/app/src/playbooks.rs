@@ -1,6 +1,7 @@
 //! Playbooks: those with which the portal comes, written and approved here,
 //! read by anybody, proposed to cases (SUPP-5).
 
+mod at_hand;
 mod deciding;
 mod files;
 mod installing;
@@ -9,6 +10,7 @@ mod reading;
 mod reminding;
 mod writing;
 
+pub(crate) use at_hand::AtHand;
 pub use files::{Exported, Imported, Importing};
 pub use proposing::Proposed;
 pub(crate) use proposing::sheet;

@@ -4,6 +4,7 @@
 
 mod index;
 mod seek;
+mod stands;
 mod waiting;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,7 +17,8 @@ use process::{
 };
 
 pub use index::{erase, put, stored, touch};
-pub use seek::{Holding, Known, Lead, Number, holdings, known, newest, profiles, sharing};
+pub use seek::{Changes, Holding, Known, Lead, Number, holdings, known, newest, profiles, sharing};
+pub use stands::{Stand, stands};
 pub use waiting::{Mark, Waiting, looked, marked, waiting};
 
 use crate::{

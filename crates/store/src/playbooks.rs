@@ -263,36 +263,45 @@ pub async fn list(reader: Reader<'_>) -> Result<Vec<PlaybookRow>> {
         .collect()
 }
 
-/// The playbooks in force with their texts, in the order in which they were
-/// begun.
+/// The playbooks in force, in the order in which they were begun.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn in_force(reader: Reader<'_>) -> Result<Vec<(PlaybookRow, VersionRow)>> {
-    let rows = list(reader).await?;
-    let rows: Vec<PlaybookRow> = rows
+pub async fn in_force(reader: Reader<'_>) -> Result<Vec<PlaybookRow>> {
+    Entity::find()
+        .filter(Column::State.eq(key(&PlaybookState::InForce)))
+        .order_by_asc(Column::Id)
+        .all(&reader.run())
+        .await?
         .into_iter()
-        .filter(|row| row.state == PlaybookState::InForce)
-        .collect();
+        .map(from_model)
+        .collect()
+}
+
+/// The last versions of these playbooks.
+///
+/// # Errors
+/// When the database fails.
+pub async fn last_versions(
+    reader: Reader<'_>,
+    of: &[PlaybookRow],
+) -> Result<Vec<(PlaybookId, VersionRow)>> {
     let mut last = Condition::any().add(Expr::val(1).eq(0));
-    for row in &rows {
+    for row in of {
         last = last.add(
             Condition::all()
                 .add(playbook_versions::Column::PlaybookId.eq(row.id.0))
                 .add(playbook_versions::Column::Version.eq(int(row.version))),
         );
     }
-    let mut texts = playbook_versions::Entity::find()
+    let texts = playbook_versions::Entity::find()
         .filter(last)
         .all(&reader.run())
         .await?;
-    let mut found = Vec::with_capacity(rows.len());
-    for row in rows {
-        if let Some(at) = texts.iter().position(|text| text.playbook_id == row.id.0) {
-            found.push((row, from_version(texts.swap_remove(at))?));
-        }
-    }
-    Ok(found)
+    texts
+        .into_iter()
+        .map(|text| Ok((PlaybookId(text.playbook_id), from_version(text)?)))
+        .collect()
 }
 
 /// One version of a playbook.

@@ -3,13 +3,17 @@
 use jiff::Timestamp;
 use process::{access::Right, ids::AccountId, sign_in::Assurance};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, sea_query::Expr,
+    ActiveValue::Set, ColumnTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::Expr,
 };
 
 use crate::{
     accounts::{self, Account},
     columns::{from_json, json, micros, parse, time},
-    entities::sessions::{ActiveModel, Column, Entity, Model},
+    entities::{
+        accounts as account_rows,
+        sessions::{ActiveModel, Column, Entity, Model},
+    },
     error::Result,
     grants,
     reader::Reader,
@@ -81,6 +85,19 @@ pub(crate) async fn signed_in(
     }
 }
 
+/// Whoever an account was just read of, with the rights in force.
+pub(crate) async fn with_rights(
+    reader: Reader<'_>,
+    account: account_rows::Model,
+    now: Timestamp,
+) -> Result<SignedIn> {
+    let account = accounts::from_model(account)?;
+    Ok(SignedIn {
+        rights: grants::rights_of(reader, account.id, now).await?,
+        account,
+    })
+}
+
 /// Opens a session.
 ///
 /// # Errors
@@ -112,15 +129,23 @@ pub async fn find(
     token: TokenHash,
     now: Timestamp,
 ) -> Result<Option<(Session, SignedIn)>> {
-    let row = Entity::find_by_id(token.column())
+    let whose = Entity::belongs_to(account_rows::Entity)
+        .from(Column::AccountId)
+        .to(account_rows::Column::Id)
+        .into();
+    let found = Entity::find_by_id(token.column())
         .filter(Column::ExpiresAt.gt(micros(now)))
+        .filter(account_rows::Column::DisabledAt.is_null())
+        .join(JoinType::InnerJoin, whose)
+        .select_also(account_rows::Entity)
         .one(&reader.run())
         .await?;
-    let Some(session) = row.map(from_model).transpose()? else {
+    let Some((session, Some(account))) = found else {
         return Ok(None);
     };
-    let signed_in = signed_in(reader, session.account, now).await?;
-    Ok(signed_in.map(|signed_in| (session, signed_in)))
+    let session = from_model(session)?;
+    let signed_in = with_rights(reader, account, now).await?;
+    Ok(Some((session, signed_in)))
 }
 
 /// Notes that a session was used, and until when it lasts now.

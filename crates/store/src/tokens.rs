@@ -5,15 +5,20 @@ use process::{
     access::Reach,
     ids::{AccountId, FacilityId},
 };
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
+};
 
 use crate::{
     columns::{keys, micros, time, time_or_none, words},
-    entities::api_tokens::{ActiveModel, Column, Entity, Model},
+    entities::{
+        accounts,
+        api_tokens::{ActiveModel, Column, Entity, Model},
+    },
     error::Result,
     reader::Reader,
     secrets::TokenHash,
-    sessions::{SignedIn, signed_in},
+    sessions::{SignedIn, with_rights},
     write::Tx,
 };
 
@@ -84,12 +89,22 @@ pub async fn find(
     hash: TokenHash,
     now: Timestamp,
 ) -> Result<Option<(ApiToken, SignedIn)>> {
-    let row = Entity::find_by_id(hash.column()).one(&reader.run()).await?;
-    let Some(token) = row.map(from_model).transpose()? else {
+    let whose = Entity::belongs_to(accounts::Entity)
+        .from(Column::AccountId)
+        .to(accounts::Column::Id)
+        .into();
+    let found = Entity::find_by_id(hash.column())
+        .filter(accounts::Column::DisabledAt.is_null())
+        .join(JoinType::InnerJoin, whose)
+        .select_also(accounts::Entity)
+        .one(&reader.run())
+        .await?;
+    let Some((token, Some(account))) = found else {
         return Ok(None);
     };
-    let signed_in = signed_in(reader, token.account, now).await?;
-    Ok(signed_in.map(|signed_in| (token, signed_in)))
+    let token = from_model(token)?;
+    let signed_in = with_rights(reader, account, now).await?;
+    Ok(Some((token, signed_in)))
 }
 
 /// Notes that a token was used.

@@ -21,6 +21,7 @@ use store::{Tx, cases::CaseRow, obligations::Change, retention::RetentionRow};
 use crate::{
     AppError,
     app::{Inner, case_subject},
+    cases::load,
     duties, entropy,
     lookalikes::{self, Telling, telling},
     mails::recipients::{self, Cause},
@@ -131,12 +132,15 @@ pub(crate) async fn commit(
     }
     match telling {
         Some(Telling::Content) => {
-            let stored = store::acts::of_subject(tx.read(), case_subject(id)).await?;
-            let acts = stored
-                .iter()
-                .map(store::acts::StoredAct::unseal)
-                .collect::<Result<Vec<_>, _>>()?;
-            store::lookalikes::put(tx, id, &lookalikes::row(&case, &acts)).await?;
+            let earlier = match last {
+                Sequence(0) => Vec::new(),
+                _ => load::acts(tx.read(), id).await?,
+            };
+            let acts = match earlier.as_slice() {
+                [] => recorded.as_slice(),
+                earlier => earlier,
+            };
+            store::lookalikes::put(tx, id, &lookalikes::row(&case, acts)).await?;
         }
         Some(Telling::Company) => store::lookalikes::touch(tx, id).await?,
         Some(Telling::Nothing) | None => {}

@@ -24,7 +24,7 @@ use store::{
 };
 
 use super::view::{CaseView, Delivery, PersonName, Remains, StoryItem, ToldLine};
-use crate::{App, AppError, mails::recipients::NO_ADDRESS};
+use crate::{App, AppError, facilities::may_open_desk, mails::recipients::NO_ADDRESS};
 
 impl App {
     /// A case as the actor may see it, to be shown on its page; the reading
@@ -61,9 +61,14 @@ impl App {
         self.0.db.record_access(access).await?;
         still_there(reader, &line).await?;
         let (case, acts) = readable(reader, &scope, &line).await?;
-        let (facility, sites) = places(reader, &case).await?;
+        let Places {
+            facility,
+            mailbox,
+            sites,
+        } = places(reader, &case).await?;
         let rank = priority(&case, &facility);
         Ok(CaseView {
+            mailbox: mailbox.filter(|_| may_open_desk(actor, &facility)),
             story: story(reader, acts).await?,
             told: told(reader, &scope, &line).await?,
             obligations: store::obligations::of_case(reader, &scope, id)
@@ -101,7 +106,7 @@ impl App {
         still_there(reader, &line).await?;
         permit(Verb::Qualify, actor.seat(line.row.facility))?;
         let (case, _) = readable(reader, &scope, &line).await?;
-        let (facility, _) = places(reader, &case).await?;
+        let Places { facility, .. } = places(reader, &case).await?;
         Ok(qualification::would_tell(&case, &facility, class, findings))
     }
 }
@@ -148,22 +153,27 @@ async fn readable(
     Ok((Case::from_readable_acts(line.row.id, &acts)?, acts))
 }
 
-async fn places(
-    reader: Reader<'_>,
-    case: &Case,
-) -> Result<(Facility, BTreeMap<FacilityId, Facility>), AppError> {
+/// The facilities of a case.
+struct Places {
+    facility: Facility,
+    mailbox: Option<String>,
+    sites: BTreeMap<FacilityId, Facility>,
+}
+
+async fn places(reader: Reader<'_>, case: &Case) -> Result<Places, AppError> {
     let ids: Vec<FacilityId> = std::iter::once(case.facility())
         .chain(case.affected.iter().map(|site| site.facility))
         .collect();
-    let mut facilities: BTreeMap<FacilityId, Facility> = store::facilities::by_ids(reader, &ids)
-        .await?
-        .into_iter()
-        .map(|(id, row)| (id, row.facility))
-        .collect();
-    let facility = facilities
-        .remove(&case.facility())
-        .ok_or(AppError::NotFound)?;
-    Ok((facility, facilities))
+    let mut rows = store::facilities::by_ids(reader, &ids).await?;
+    let row = rows.remove(&case.facility()).ok_or(AppError::NotFound)?;
+    Ok(Places {
+        facility: row.facility,
+        mailbox: row.mailbox,
+        sites: rows
+            .into_iter()
+            .map(|(id, row)| (id, row.facility))
+            .collect(),
+    })
 }
 
 async fn story(

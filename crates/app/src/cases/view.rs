@@ -27,6 +27,8 @@ pub struct CaseView {
     pub case: Case,
     /// The declaring facility.
     pub facility: Facility,
+    /// Its security mailbox, where the reader may know it.
+    pub mailbox: Option<String>,
     /// The affected sites.
     pub sites: BTreeMap<FacilityId, Facility>,
     /// The acts that the reader may read, oldest first.
@@ -48,6 +50,16 @@ pub struct CaseView {
 }
 
 impl CaseView {
+    /// Whether the case is or was part of an incident (SIGN-2).
+    #[must_use]
+    pub fn was_gathered(&self) -> bool {
+        self.case.incident.is_some()
+            || self
+                .story
+                .iter()
+                .any(|item| matches!(item.recorded.act, CaseAct::IncidentJoined { .. }))
+    }
+
     /// Whether the reader may do this now: the seat holds the right and the
     /// case's state allows it.
     #[must_use]

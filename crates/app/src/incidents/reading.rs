@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     App, AppError,
-    cases::PersonName,
+    cases::{CaseView, PersonName},
     duties::{DutyLine, OwedTo},
     retention::subjects::still_there,
 };
@@ -93,8 +93,29 @@ impl App {
         let line = store::cases::by_reference(reader, &scope, case)
             .await?
             .ok_or(AppError::NotFound)?;
+        self.gathering(actor, line.row.id).await
+    }
+
+    /// The same for a case that was read.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn incidents_beside(
+        &self,
+        actor: &Actor,
+        view: &CaseView,
+    ) -> Result<Vec<IncidentView>, AppError> {
+        if view.was_gathered() {
+            self.gathering(actor, view.case.id).await
+        } else {
+            Ok(Vec::new())
+        }
+    }
+
+    async fn gathering(&self, actor: &Actor, case: CaseId) -> Result<Vec<IncidentView>, AppError> {
         let mut views = Vec::new();
-        for row in store::incidents::of_case(reader, &scope, line.row.id).await? {
+        let rows = store::incidents::of_case(self.0.db.read(), &scope(actor), case).await?;
+        for row in rows {
             views.push(self.incident_view(actor, &row).await?);
         }
         Ok(views)

@@ -1,18 +1,27 @@
 //! The cases that look like one, as an expert reads them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use likeness::{Likeness, Verdict};
 use process::{
-    access::{Actor, Verb, scope},
+    access::{Actor, Scope, Verb, scope},
     decide::permit,
     ids::{CaseId, Reference},
     words::State,
 };
 use store::lookalikes::{Known, profiles};
 
-use super::seek::{Resembling, Search, Seeker};
-use crate::{App, AppError, cases::CaseLine};
+use super::{
+    remembered::{Findings, Found, Recalled},
+    seek::{Resembling, Search, Seeker},
+};
+use crate::{
+    App, AppError,
+    cases::{CaseLine, CaseView},
+};
 
 /// Look-alikes shown of each sort.
 const SHOWN: usize = 20;
@@ -35,8 +44,6 @@ pub struct Lookalike {
 /// The cases that look like one.
 #[derive(Clone, Debug)]
 pub struct Lookalikes {
-    /// The case itself.
-    pub line: CaseLine,
     /// Open cases that may be the same attack or failure, the likeliest first
     /// (SUPP-2).
     pub open: Vec<Lookalike>,
@@ -47,7 +54,8 @@ pub struct Lookalikes {
 }
 
 impl App {
-    /// The cases that look like one, with the reasons (SUPP-2, LESS-2).
+    /// The cases that look like one, with the reasons (SUPP-2, LESS-2), beside
+    /// its own line.
     ///
     /// # Errors
     /// When the actor sees no such case, or does not compare cases.
@@ -55,24 +63,78 @@ impl App {
         &self,
         actor: &Actor,
         reference: Reference,
-    ) -> Result<Lookalikes, AppError> {
+    ) -> Result<(CaseLine, Lookalikes), AppError> {
         let scope = scope(actor);
         let reader = self.0.db.read();
         let line = store::cases::by_reference(reader, &scope, reference)
             .await?
             .ok_or(AppError::NotFound)?;
         permit(Verb::CompareCases, actor.seat(line.row.facility))?;
-        let Some(own) = profiles(reader, &scope, [line.row.id]).await?.pop() else {
-            return Ok(Lookalikes {
-                line: line.into(),
-                open: Vec::new(),
-                past: Vec::new(),
-                set_apart: Vec::new(),
+        let found = self.beside(&scope, line.row.id).await?;
+        Ok((line.into(), found))
+    }
+
+    /// The cases that look like one that was read.
+    ///
+    /// # Errors
+    /// When the actor does not compare cases.
+    pub async fn lookalikes_beside(
+        &self,
+        actor: &Actor,
+        view: &CaseView,
+    ) -> Result<Lookalikes, AppError> {
+        permit(Verb::CompareCases, actor.seat(view.case.facility()))?;
+        self.beside(&scope(actor), view.case.id).await
+    }
+
+    async fn beside(&self, scope: &Scope, case: CaseId) -> Result<Lookalikes, AppError> {
+        let reader = self.0.db.read();
+        let now = self.now();
+        let remembered = &self.0.remembered;
+        let findings = match remembered.recall(reader, scope, case, now).await? {
+            Recalled::Known(findings) => findings,
+            Recalled::ToSeek(stand) => {
+                let findings = Arc::new(self.sought(scope, case).await?);
+                if let Some(stand) = stand {
+                    remembered.remember(case, stand, findings.clone(), now);
+                }
+                findings
+            }
+        };
+        let ids: Vec<CaseId> = findings.all().map(|found| found.case).collect();
+        let lines = match ids.as_slice() {
+            [] => Vec::new(),
+            ids => store::cases::of_ids(reader, scope, ids).await?,
+        };
+        let lines: BTreeMap<CaseId, CaseLine> = lines
+            .into_iter()
+            .map(|line| (line.row.id, line.into()))
+            .collect();
+        let shown = |found: &[Found]| {
+            let shown = found.iter().filter_map(|one| {
+                Some(Lookalike {
+                    line: lines.get(&one.case)?.clone(),
+                    likeness: one.likeness.clone(),
+                    through: one.through,
+                })
             });
+            shown.collect()
+        };
+        Ok(Lookalikes {
+            open: shown(&findings.open),
+            past: shown(&findings.past),
+            set_apart: findings.set_apart.clone(),
+        })
+    }
+
+    async fn sought(&self, scope: &Scope, case: CaseId) -> Result<Findings, AppError> {
+        let reader = self.0.db.read();
+        let Some(own) = profiles(reader, scope, [case]).await?.pop() else {
+            return Ok(Findings::default());
         };
         let seeker = Seeker {
             reader,
-            scope: &scope,
+            scope,
             frequencies: &self.0.frequencies,
             now: self.now(),
         };
@@ -84,17 +146,24 @@ impl App {
             .unwrap_or_default();
         let beyond = beyond(&mut search, &own, &found).await?;
         let (mut open, mut past) = (Vec::new(), Vec::new());
-        for one in found.into_iter().map(directly).chain(beyond) {
-            if one.line.state == State::Closed {
-                past.push(one);
-            } else if !set_apart(&own, &one) {
-                open.push(one);
+        let directly = found.into_iter().map(|one| (one, None));
+        for (one, through) in directly.chain(beyond) {
+            let row = &one.line.row;
+            let found = Found {
+                case: row.id,
+                changed: one.known.changed,
+                through,
+                likeness: one.likeness,
+            };
+            if row.state == State::Closed {
+                past.push(found);
+            } else if !is_set_apart(&own, row.reference, &found.likeness) {
+                open.push(found);
             }
         }
         open.truncate(SHOWN);
         past.truncate(SHOWN);
-        Ok(Lookalikes {
-            line: line.into(),
+        Ok(Findings {
             open,
             past,
             set_apart: own.row.set_apart.into_keys().collect(),
@@ -102,21 +171,8 @@ impl App {
     }
 }
 
-fn directly(found: Resembling) -> Lookalike {
-    Lookalike {
-        line: found.line.into(),
-        likeness: found.likeness,
-        through: None,
-    }
-}
-
 /// Whether an expert judged the two to be different, and nothing particular
 /// has been found since.
-fn set_apart(own: &Known, other: &Lookalike) -> bool {
-    is_set_apart(own, other.line.reference, &other.likeness)
-}
-
-/// The same for cases that resemble each other.
 pub(super) fn is_set_apart(own: &Known, other: Reference, likeness: &Likeness) -> bool {
     own.row.set_apart.get(&other).is_some_and(|judged| {
         judged
@@ -130,7 +186,7 @@ async fn beyond(
     search: &mut Search<'_>,
     own: &Known,
     found: &[Resembling],
-) -> Result<Vec<Lookalike>, AppError> {
+) -> Result<Vec<(Resembling, Option<Reference>)>, AppError> {
     let mut shown: BTreeSet<CaseId> = found.iter().map(|one| one.known.case).collect();
     shown.insert(own.case);
     let middle: Vec<&Resembling> = found
@@ -147,7 +203,7 @@ async fn beyond(
     }
     let known: Vec<&Known> = middle.iter().map(|one| &one.known).collect();
     search.follow(&known).await?;
-    let mut led: BTreeMap<CaseId, Lookalike> = BTreeMap::new();
+    let mut led: BTreeMap<CaseId, (Resembling, Option<Reference>)> = BTreeMap::new();
     let found = search.resembling(&known, &shown).await?;
     for (through, beside) in middle.into_iter().zip(found) {
         for one in beside {
@@ -159,20 +215,13 @@ async fn beyond(
             }
             let better = led
                 .get(&row.id)
-                .is_none_or(|known| known.likeness.points < one.likeness.points);
+                .is_none_or(|(known, _)| known.likeness.points < one.likeness.points);
             if better {
-                led.insert(
-                    row.id,
-                    Lookalike {
-                        line: one.line.into(),
-                        likeness: one.likeness,
-                        through: Some(through.line.row.reference),
-                    },
-                );
+                led.insert(row.id, (one, Some(through.line.row.reference)));
             }
         }
     }
-    let mut led: Vec<Lookalike> = led.into_values().collect();
-    led.sort_by_key(|one| std::cmp::Reverse(one.likeness.points));
+    let mut led: Vec<_> = led.into_values().collect();
+    led.sort_by_key(|(one, _)| std::cmp::Reverse(one.likeness.points));
     Ok(led)
 }

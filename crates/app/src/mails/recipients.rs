@@ -63,6 +63,8 @@ pub(crate) async fn queue(
         bodies: None,
     };
     let mut seen: BTreeSet<(String, &'static str)> = BTreeSet::new();
+    let mut rows = Vec::new();
+    let mut nowhere = Vec::new();
     let (reporter, others): (Vec<_>, Vec<_>) = notices
         .iter()
         .partition(|notice| notice.recipient == Recipient::Reporter);
@@ -73,7 +75,6 @@ pub(crate) async fn queue(
         );
         let kind = Kind::Notice(notice.template);
         let addresses = book.addresses(notice.recipient).await?;
-        let mut rows = Vec::with_capacity(addresses.len().max(1));
         for (index, address) in addresses.iter().enumerate() {
             let first = seen.insert((address.email.to_lowercase(), notice.template.key()));
             if people && !first {
@@ -105,11 +106,13 @@ pub(crate) async fn queue(
                 None,
                 now,
             );
-            outbox::enqueue(tx, std::slice::from_ref(&row)).await?;
-            outbox::mark_failed(tx, row.id, NO_ADDRESS, AfterFailure::GiveUp, now).await?;
-        } else {
-            outbox::enqueue(tx, &rows).await?;
+            nowhere.push(row.id);
+            rows.push(row);
         }
+    }
+    outbox::enqueue(tx, &rows).await?;
+    for row in nowhere {
+        outbox::mark_failed(tx, row, NO_ADDRESS, AfterFailure::GiveUp, now).await?;
     }
     Ok(())
 }

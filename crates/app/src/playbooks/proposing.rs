@@ -10,7 +10,7 @@ use process::{
 };
 use store::Reader;
 
-use super::{Readable, unreadable};
+use super::{Readable, reading::order, unreadable};
 use crate::{App, AppError};
 
 /// A playbook that fits a case.
@@ -34,22 +34,23 @@ impl App {
         facility: FacilityNature,
         lang: Lang,
     ) -> Result<Vec<Proposed>, AppError> {
-        let mut in_force = self.playbooks(lang).await?;
+        let mut in_force = self.0.playbooks.in_force(self.0.db.read(), lang).await?;
+        in_force.sort_by_cached_key(|(row, text)| order(&row.key, &text.contents));
         let profiles: Vec<Profile> = in_force
             .iter()
-            .map(|playbook| Profile {
-                key: playbook.row.key.clone(),
-                causes: playbook.version.content.causes.clone(),
-                facilities: playbook.version.content.facilities.clone(),
+            .map(|(row, text)| Profile {
+                key: row.key.clone(),
+                causes: text.version.content.causes.clone(),
+                facilities: text.version.content.facilities.clone(),
             })
             .collect();
         let fits = fitting(case, facility, profiles);
         Ok(fits
             .into_iter()
             .filter_map(|Fit { key, grounds }| {
-                let at = in_force.iter().position(|one| one.row.key == key)?;
+                let (row, text) = in_force.iter().find(|(row, _)| row.key == key)?;
                 Some(Proposed {
-                    playbook: in_force.swap_remove(at),
+                    playbook: Readable::at_hand(row.clone(), text),
                     grounds,
                 })
             })

@@ -97,6 +97,11 @@ fn place(key: &PlaybookKey) -> usize {
     place.unwrap_or(SHIPPED.len())
 }
 
+/// How lists of playbooks are sorted.
+pub(super) fn order(key: &PlaybookKey, text: &Contents) -> (usize, String) {
+    (place(key), text.title.to_lowercase())
+}
+
 impl App {
     /// The playbooks in force, as anybody may read them: those with which the
     /// portal comes in their own order, then the others by title.
@@ -104,12 +109,12 @@ impl App {
     /// # Errors
     /// When the database does not answer.
     pub async fn playbooks(&self, lang: Lang) -> Result<Vec<Readable>, AppError> {
-        let found = store::playbooks::in_force(self.0.db.read()).await?;
-        let mut found = found
+        let found = self.0.playbooks.in_force(self.0.db.read(), lang).await?;
+        let mut found: Vec<Readable> = found
             .into_iter()
-            .map(|(row, version)| Readable::of(row, version, lang))
-            .collect::<Result<Vec<Readable>, AppError>>()?;
-        found.sort_by_cached_key(|one| (place(&one.row.key), one.text.title.to_lowercase()));
+            .map(|(row, text)| Readable::at_hand(row, &text))
+            .collect();
+        found.sort_by_cached_key(|one| order(&one.row.key, &one.text));
         Ok(found)
     }
 

@@ -1,6 +1,8 @@
 //! Cases that look alike: found with their reasons, judged by an expert, read
 //! by nobody else (SUPP-2, LESS-2).
 
+mod remembered;
+
 use app::{
     AppError,
     cases::{ActRequest, DeclareRequest, IdempotencyKey},
@@ -66,7 +68,7 @@ async fn three(world: &World) -> [Reference; 3] {
 
 async fn alike(world: &World, who: Who, case: Reference) -> Lookalikes {
     let found = world.app.lookalikes(world.actor(who), case).await;
-    found.unwrap()
+    found.unwrap().1
 }
 
 fn open(found: &Lookalikes) -> Vec<Reference> {

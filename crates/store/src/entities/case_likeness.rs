@@ -12,6 +12,7 @@ pub struct Model {
     pub mark: String,
     pub changed: i32,
     pub looked: i32,
+    pub company: i32,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -106,6 +106,7 @@ async fn insert(tx: &Tx, case: CaseId, row: &LikenessRow) -> Result<i64> {
         mark: Set(key(&Mark::None)),
         changed: Set(1),
         looked: Set(0),
+        company: Set(0),
     };
     let inserted = Entity::insert(row).exec(tx.run()).await?;
     Ok(inserted.last_insert_id)

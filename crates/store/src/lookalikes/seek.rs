@@ -19,6 +19,9 @@ use crate::{
 /// The place of a case in the order in which cases came; grows with time.
 pub type Number = i64;
 
+/// How often a case changed, or the cases that look like it did.
+pub type Changes = i32;
+
 /// How many cases hold a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Holding {
@@ -60,6 +63,8 @@ pub struct Known {
     pub number: Number,
     /// The case.
     pub case: CaseId,
+    /// How often it changed.
+    pub changed: Changes,
     /// What is compared.
     pub row: LikenessRow,
 }
@@ -207,6 +212,7 @@ async fn some(
             Ok(Known {
                 number: row.number,
                 case: CaseId(row.case_id),
+                changed: row.changed,
                 row: LikenessRow::from_model(row)?,
             })
         })

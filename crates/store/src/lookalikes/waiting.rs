@@ -68,7 +68,7 @@ pub async fn waiting(reader: Reader<'_>, limit: u64) -> Result<Vec<Waiting>> {
 }
 
 /// Look-alikes of a case were sought: it is marked, and so are those that were
-/// found. When it changed meanwhile, they are sought again.
+/// found, whose own look-alikes are others now. When it changed meanwhile, they are sought again.
 ///
 /// # Errors
 /// When the database fails.
@@ -82,6 +82,7 @@ pub async fn looked(tx: &Tx, sought: Waiting, mark: Mark, found: &[CaseId]) -> R
     if !found.is_empty() {
         Entity::update_many()
             .col_expr(Column::Mark, key(&Mark::Alike).into())
+            .col_expr(Column::Company, Expr::col(Column::Company).add(1))
             .filter(Column::CaseId.is_in(found.iter().map(|case| case.0)))
             .exec(tx.run())
             .await?;

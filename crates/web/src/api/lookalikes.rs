@@ -114,7 +114,7 @@ pub(super) async fn list(
     caller: Caller,
     PathOf(reference): PathOf<Reference>,
 ) -> Result<Json<LookalikesBody>, WebError> {
-    let found = state.app.lookalikes(&caller.actor, reference).await?;
+    let (_, found) = state.app.lookalikes(&caller.actor, reference).await?;
     Ok(Json(LookalikesBody {
         open: found.open.into_iter().map(LookalikeItem::from).collect(),
         past: found.past.into_iter().map(LookalikeItem::from).collect(),

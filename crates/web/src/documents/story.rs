@@ -43,7 +43,7 @@ pub fn story(t: Texts, view: &CaseView, scope: &str, now: Timestamp) -> Story {
 
 fn summary(t: Texts, view: &CaseView) -> Vec<Row> {
     let case = &view.case;
-    let card = card(t, view, None);
+    let card = card(t, view);
     let mut rows = Vec::new();
     let mut add = |label: &str, value: String| {
         if !value.is_empty() {

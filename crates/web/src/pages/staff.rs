@@ -24,7 +24,6 @@ pub(crate) use rows::nature_key;
 
 use axum::http::StatusCode;
 use axum::response::Response;
-use process::facility::Facility;
 
 use crate::error::WebError;
 use crate::form::Form;
@@ -33,7 +32,6 @@ use crate::pages::playbooks;
 use crate::reader::Reader;
 use crate::respond;
 use crate::routes::Routes;
-use app::AppError;
 use app::cases::CaseView;
 
 pub(crate) fn routes() -> Routes {
@@ -56,18 +54,14 @@ pub(crate) async fn case_page(
     status: StatusCode,
     form: Form,
 ) -> Result<Response, WebError> {
-    let mailbox = mailbox(reader, &view.facility).await?;
     let title = reader
         .t
         .one("case-title", "reference", view.case.reference.to_string());
     let app = &reader.state.app;
-    let incidents = app
-        .incidents_of_case(&reader.actor, view.case.reference)
-        .await?;
+    let incidents = app.incidents_beside(&reader.actor, &view).await?;
     let seen = case::Seen {
         view: &view,
         incidents: &incidents,
-        mailbox: mailbox.as_deref(),
         key: acts::fresh_key(),
         alike: AlikeCard::of(reader, &view).await?,
         playbooks: playbooks::Card::of(reader, &view).await?,
@@ -75,18 +69,4 @@ pub(crate) async fn case_page(
     let mut page = case::CasePage::of(reader.t, reader.layout(title), seen);
     page.form = form;
     respond::page_with(status, &page)
-}
-
-/// The security mailbox of a facility, where the reader may know it.
-async fn mailbox(reader: &Reader, facility: &Facility) -> Result<Option<String>, AppError> {
-    match reader
-        .state
-        .app
-        .facility_desk(&reader.actor, facility.id)
-        .await
-    {
-        Ok(desk) => Ok(desk.mailbox),
-        Err(AppError::NotFound | AppError::Refused(_)) => Ok(None),
-        Err(error) => Err(error),
-    }
 }

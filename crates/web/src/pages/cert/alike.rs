@@ -9,6 +9,7 @@ pub use card::AlikeCard;
 
 use std::borrow::Cow;
 
+use app::cases::CaseLine;
 use app::lookalikes::{Lookalike, Lookalikes};
 use askama::Template;
 use axum::response::Response;
@@ -134,15 +135,15 @@ struct Alike {
 async fn show(staff: Staff, PathOf(reference): PathOf<Reference>) -> Result<Response, WebError> {
     let reader = &staff.reader;
     let app = &reader.state.app;
-    let found = app.lookalikes(&reader.actor, reference).await?;
+    let (own, found) = app.lookalikes(&reader.actor, reference).await?;
     let form = together::offered(reader.t, &found.open);
-    respond::page(&page(reader, reference, &found, form))
+    respond::page(&page(reader, &own, &found, form))
 }
 
-fn page(reader: &Reader, reference: Reference, found: &Lookalikes, form: Form) -> Alike {
+fn page(reader: &Reader, own: &CaseLine, found: &Lookalikes, form: Form) -> Alike {
     let t = reader.t;
+    let reference = own.reference;
     let lines = |of: &[Lookalike]| of.iter().map(|one| Line::of(t, reference, one)).collect();
-    let own = &found.line;
     Alike {
         t,
         layout: reader.layout(t.one("alike-title", "reference", reference.to_string())),

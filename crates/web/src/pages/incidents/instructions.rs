@@ -72,7 +72,7 @@ async fn page(
     let t = door.reader.t;
     let view = door.view().await?;
     let app = &door.reader.state.app;
-    let incidents = app.incidents_of_case(&door.actor, door.reference).await?;
+    let incidents = app.incidents_beside(&door.actor, &view).await?;
     let case = view.case.id;
     let title = t.get("instructions-title");
     let page = InstructionsPage {

@@ -174,8 +174,6 @@ pub struct Seen<'a> {
     pub view: &'a CaseView,
     /// The incidents in which it is or was.
     pub incidents: &'a [IncidentView],
-    /// The facility's security mailbox, where the reader may know it.
-    pub mailbox: Option<&'a str>,
     /// Makes a repeated sending harmless.
     pub key: String,
     /// The cases that look like it.
@@ -208,7 +206,7 @@ impl CasePage {
             reasons: reasons(t, view),
             phases: phases(t),
             phase: phase(view),
-            place: place(t, view, seen.mailbox),
+            place: place(t, view),
             description: case.facts.description.as_str().to_owned(),
             facts: fact_sheet(t, view),
             story: story(t, view),

@@ -230,7 +230,6 @@ fn case_page(lang: Lang, tale: &Tale, role: StaffRole) -> String {
     let seen = Seen {
         incidents: &[],
         view: &view,
-        mailbox: Some("securite@ch-valmont.example"),
         key: "clé".to_owned(),
         alike: None,
         playbooks: crate::pages::playbooks::Card::default(),

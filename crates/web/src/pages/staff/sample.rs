@@ -208,6 +208,7 @@ impl Tale {
             .collect();
         CaseView {
             facility: self.facility.clone(),
+            mailbox: Some("securite@ch-valmont.example".to_owned()),
             sites: BTreeMap::new(),
             story,
             told: self.told.clone(),

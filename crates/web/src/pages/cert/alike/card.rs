@@ -48,7 +48,7 @@ impl AlikeCard {
         }
         let reference = view.case.reference;
         let app = &reader.state.app;
-        let found = app.lookalikes(&reader.actor, reference).await?;
+        let found = app.lookalikes_beside(&reader.actor, view).await?;
         let href = paths::lookalikes(reference);
         let open = found.open.iter().take(SHOWN).map(|one| AlikeRow {
             reference: one.line.reference.to_string(),

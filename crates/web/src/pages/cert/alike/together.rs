@@ -84,6 +84,6 @@ async fn again(
 ) -> Result<Response, WebError> {
     let reader = staff.reader.at(paths::lookalikes(reference));
     let app = &reader.state.app;
-    let found = app.lookalikes(&reader.actor, reference).await?;
-    respond::page_with(status, &page(&reader, reference, &found, form))
+    let (own, found) = app.lookalikes(&reader.actor, reference).await?;
+    respond::page_with(status, &page(&reader, &own, &found, form))
 }

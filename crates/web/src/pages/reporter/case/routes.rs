@@ -73,11 +73,7 @@ pub(crate) async fn show(
         seen,
         key: key(view),
         hotline: reader.state.hotline(reader.now),
-        incidents: reader
-            .state
-            .app
-            .incidents_of_case(&door.actor, door.reference)
-            .await?,
+        incidents: reader.state.app.incidents_beside(&door.actor, view).await?,
         playbooks: playbooks::Card::of(reader, view).await?,
     };
     let page = CasePage::of(reader.t, reader.layout(title), view, around);

@@ -112,7 +112,7 @@ pub fn flag_key(flag: FacilityFlag) -> &'static str {
 
 /// The facility of a case.
 #[must_use]
-pub fn place(t: Texts, view: &CaseView, mailbox: Option<&str>) -> Place {
+pub fn place(t: Texts, view: &CaseView) -> Place {
     let facility = &view.facility;
     let case = &view.case;
     let sites = case.affected.iter().map(|site| {
@@ -136,7 +136,7 @@ pub fn place(t: Texts, view: &CaseView, mailbox: Option<&str>) -> Place {
             .map(|flag| t.get(flag_key(flag)))
             .collect(),
         phone: spaced(facility.phone.as_deref().unwrap_or_default()),
-        mailbox: mailbox.unwrap_or_default().to_owned(),
+        mailbox: view.mailbox.clone().unwrap_or_default(),
         people: callees(t, view),
         sites: sites.collect(),
     }
