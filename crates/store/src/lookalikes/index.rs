@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use process::ids::CaseId;
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    ColumnTrait, EntityTrait, QueryFilter, QuerySelect,
+    ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Select,
     sea_query::{Expr, ExprTrait, OnConflict},
 };
 
@@ -25,18 +25,29 @@ use crate::{
 const AT_ONCE: usize = 400;
 
 /// Keeps what a case is found by, in place of what was, and has look-alikes of
-/// it sought anew.
+/// it sought anew; does neither when nothing of it changed.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn put(tx: &Tx, case: CaseId, row: &LikenessRow) -> Result<()> {
+    let profile = packed_profile(&row.profile)?;
+    let set_apart = json(&row.set_apart)?;
+    let before = of_case(case).one(tx.run()).await?;
+    let unchanged = before.as_ref().is_some_and(|before| {
+        before.profile == profile
+            && before.set_apart == set_apart
+            && before.incident_id == row.incident.map(|id| id.0)
+    });
+    if unchanged {
+        return Ok(());
+    }
     let keys: BTreeSet<i64> = row.profile.keys().into_iter().map(signed).collect();
-    let (number, before) = match place(tx, case).await? {
+    let (number, before) = match before.map(|before| before.number) {
         None => (insert(tx, case, row).await?, BTreeSet::new()),
         Some(number) => {
             Entity::update_many()
-                .col_expr(Column::Profile, packed_profile(&row.profile)?.into())
-                .col_expr(Column::SetApart, json(&row.set_apart)?.into())
+                .col_expr(Column::Profile, profile.into())
+                .col_expr(Column::SetApart, set_apart.into())
                 .col_expr(Column::IncidentId, row.incident.map(|id| id.0).into())
                 .col_expr(Column::Changed, Expr::col(Column::Changed).add(1))
                 .filter(Column::Number.eq(number))
@@ -60,12 +71,15 @@ pub async fn put(tx: &Tx, case: CaseId, row: &LikenessRow) -> Result<()> {
     Ok(())
 }
 
+fn of_case(case: CaseId) -> Select<Entity> {
+    Entity::find().filter(Column::CaseId.eq(case.0))
+}
+
 /// The place of a case among those that are compared.
 async fn place(tx: &Tx, case: CaseId) -> Result<Option<i64>> {
-    Ok(Entity::find()
+    Ok(of_case(case)
         .select_only()
         .column(Column::Number)
-        .filter(Column::CaseId.eq(case.0))
         .into_tuple()
         .one(tx.run())
         .await?)
@@ -161,9 +175,6 @@ async fn forget_keys(tx: &Tx, number: i64, keys: impl Iterator<Item = i64>) -> R
 /// # Errors
 /// When the database fails.
 pub async fn stored(reader: Reader<'_>, case: CaseId) -> Result<Option<LikenessRow>> {
-    let row = Entity::find()
-        .filter(Column::CaseId.eq(case.0))
-        .one(&reader.run())
-        .await?;
+    let row = of_case(case).one(&reader.run()).await?;
     row.as_ref().map(LikenessRow::from_model).transpose()
 }
