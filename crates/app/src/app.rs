@@ -13,6 +13,7 @@ use crate::{
     Clock, Config, Secret,
     evidence::Turns,
     figures::{Counted, Papers},
+    health::LastLook,
     lookalikes::Frequencies,
     people::provider::Providers,
     proof::{Keeper, Vouching},
@@ -36,6 +37,7 @@ pub(crate) struct Inner {
     pub(crate) frequencies: Arc<Frequencies>,
     pub(crate) counted: Arc<Counted>,
     pub(crate) post: Arc<Post>,
+    pub(crate) health: Arc<LastLook>,
     pub(crate) papers: Option<Arc<dyn Papers>>,
 }
 
@@ -84,6 +86,7 @@ impl App {
             frequencies: Arc::default(),
             counted: Arc::default(),
             post: Arc::default(),
+            health: Arc::default(),
             keeper: None,
             vouching: Vouching::default(),
             vault: None,
@@ -142,14 +145,6 @@ impl App {
             ..self.0.parts()
         }))
     }
-
-    /// Whether the database answers.
-    ///
-    /// # Errors
-    /// When it does not.
-    pub async fn ping(&self) -> Result<(), crate::AppError> {
-        self.0.db.ping().await.map_err(Into::into)
-    }
 }
 
 impl Inner {
@@ -163,6 +158,7 @@ impl Inner {
             frequencies: self.frequencies.clone(),
             counted: self.counted.clone(),
             post: self.post.clone(),
+            health: self.health.clone(),
             keeper: self.keeper.clone(),
             vouching: self.vouching.clone(),
             vault: self.vault.clone(),
