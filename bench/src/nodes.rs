@@ -64,7 +64,7 @@ impl Post {
         let (host, port) = (address.ip(), address.port());
         let boxes: String = all_ars()
             .iter()
-            .map(|ars| format!("{} = \"{}\"\n", ars.code, agency(&ars.code.to_string())))
+            .map(|ars| format!("{} = \"{}\"\n", ars.code(), agency(&ars.code().to_string())))
             .collect();
         Self {
             server: format!(

@@ -129,7 +129,7 @@ pub(crate) async fn measure(asked: &Arguments, folder: &Path) -> Result<(), Box<
 
     let rolling = watch::Sender::new(Rolling::Yes);
     let working = Arc::clone(&analysts).work(asked.analysts, &rolling);
-    let all = Arc::clone(&declarers).all_within(asked.span(), &balancer);
+    let all = Arc::clone(&declarers).all_within(asked.span(), Arc::clone(&balancer));
     let (declared, troubled) = tokio::join!(
         tokio::spawn(all),
         worst(&app, asked.span(), &mut nodes, &site, &balancer)

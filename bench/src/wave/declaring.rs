@@ -9,8 +9,8 @@ use std::{
 use jiff::Timestamp;
 use process::{
     access::{FacilityRole, Reach, Right},
-    facility::Facility,
-    ids::{AccountId, FinessNumber, GrantId, Pseudonym},
+    facility::{Facility, FinessNumber},
+    ids::{AccountId, GrantId, Pseudonym},
 };
 use reqwest::StatusCode;
 use serde_json::{Value, json};
@@ -94,14 +94,14 @@ impl Declarers {
     pub(super) async fn all_within(
         self: Arc<Self>,
         span: Duration,
-        balancer: &Arc<Balancer>,
+        balancer: Arc<Balancer>,
     ) -> Result<(), String> {
         let begun = time::Instant::now();
         let mut declaring = JoinSet::new();
         let many = u32::try_from(self.facilities.len()).unwrap_or(u32::MAX);
         for (place, finess) in (0..many).zip(self.facilities.clone()) {
             time::sleep_until(begun + span.mul_f64(f64::from(place) / f64::from(many))).await;
-            let (one, balancer) = (Arc::clone(&self), Arc::clone(balancer));
+            let (one, balancer) = (Arc::clone(&self), Arc::clone(&balancer));
             declaring.spawn(async move {
                 let declared = one.declare(finess, "vague", &balancer).await;
                 declared.map_err(|error| error.to_string())

@@ -1,7 +1,7 @@
 //! What arrives at the mail server, when, and under which `Message-ID`.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     sync::{Arc, Mutex, PoisonError},
     time::{Duration, Instant},
 };
@@ -86,11 +86,12 @@ impl Arrivals {
         }
     }
 
-    /// Messages that came to mailboxes of facilities: the alert.
+    /// Mailboxes of facilities to which a message came: the alert.
     pub(super) fn to_facilities(&self) -> usize {
         let messages = self.messages.lock().unwrap_or_else(PoisonError::into_inner);
         let to = messages.keys().map(|(to, _)| to);
-        to.filter(|to| to.starts_with("ssi@")).count()
+        let facilities: HashSet<_> = to.filter(|to| to.starts_with("ssi@")).collect();
+        facilities.len()
     }
 
     fn told(&self, kept: &[Kept]) -> Told {
@@ -111,8 +112,11 @@ impl Arrivals {
             renamed: 0,
         };
         for one in kept {
-            let subject =
-                |key: &str| texts.one(key, "reference", one.reference.clone()).into_owned();
+            let subject = |key: &str| {
+                texts
+                    .one(key, "reference", one.reference.clone())
+                    .into_owned()
+            };
             let received = subject("mail-declaration-received-subject");
             let recorded = subject("mail-declaration-recorded-subject");
             let agency = agencies.get(received.as_str()).copied();

@@ -1,12 +1,6 @@
 //! Figures, for people and for programs.
 
-use std::{
-    error::Error,
-    fs::File,
-    io::Write,
-    path::Path,
-    time::Duration,
-};
+use std::{error::Error, fs::File, io::Write, path::Path, time::Duration};
 
 use serde_json::{Value, json};
 
@@ -66,7 +60,10 @@ impl Table {
             asked.analysts
         );
         for kind in ["declare", "queue", "case page", "act"] {
-            let (before, wave) = (Spread::of_kind(kind, idle), Spread::of_kind(kind, meanwhile));
+            let (before, wave) = (
+                Spread::of_kind(kind, idle),
+                Spread::of_kind(kind, meanwhile),
+            );
             let of = |wave: f64, before: f64| wave / before.max(0.001);
             let (half, last) = (of(wave.median, before.median), of(wave.p99, before.p99));
             println!(

@@ -345,7 +345,10 @@ impl Config {
         if let Some(maintenance) = &self.maintenance
             && maintenance.until <= maintenance.from
         {
-            return Err(wrong("maintenance.until", "expected a time after its beginning"));
+            return Err(wrong(
+                "maintenance.until",
+                "expected a time after its beginning",
+            ));
         }
         if self.webhooks.patience <= SignedDuration::ZERO {
             return Err(wrong("webhooks.patience", "expected a duration above zero"));

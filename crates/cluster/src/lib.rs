@@ -201,7 +201,16 @@ impl Cluster {
 
     fn tell(&self, sql: &str) -> Result<(), ClusterError> {
         let told = Command::new(self.programs.psql())
-            .args(["-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", &self.url(), "-c", sql])
+            .args([
+                "-X",
+                "-q",
+                "-v",
+                "ON_ERROR_STOP=1",
+                "-d",
+                &self.url(),
+                "-c",
+                sql,
+            ])
             .stdin(Stdio::null())
             .output()?;
         if told.status.success() {

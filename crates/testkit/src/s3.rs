@@ -181,7 +181,11 @@ async fn answer(State(shelf): State<Shelf>, request: Request) -> Response {
                 let other = objects.iter().find(|(other, _)| **other != name);
                 let body = suffered(object, other.map(|(_, other)| other), trouble);
                 let modified = "Fri, 20 Nov 2026 09:12:44 GMT".to_owned();
-                ([(header::ETAG, mark), (header::LAST_MODIFIED, modified)], body).into_response()
+                (
+                    [(header::ETAG, mark), (header::LAST_MODIFIED, modified)],
+                    body,
+                )
+                    .into_response()
             }
             None => StatusCode::NOT_FOUND.into_response(),
         },

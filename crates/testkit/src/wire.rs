@@ -123,7 +123,11 @@ impl Line {
     async fn carry(self, client: TcpStream) {
         // Answers are only slower without.
         let _ = client.set_nodelay(true);
-        let end = self.end.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let end = self
+            .end
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone();
         match end {
             End::Port(address) => {
                 if let Ok(server) = TcpStream::connect(address).await {

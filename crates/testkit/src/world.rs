@@ -8,7 +8,7 @@ mod outbreak;
 
 pub use directory::provider;
 
-use std::{collections::BTreeMap, path::Path};
+use std::collections::BTreeMap;
 
 use app::{
     App, Clock, Config, ManualClock, Secret, ServerSecret,

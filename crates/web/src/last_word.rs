@@ -155,7 +155,8 @@ async fn page(
         | ProblemKind::Crowded
         | ProblemKind::Internal
         | ProblemKind::TimedOut
-            if reading => {
+            if reading =>
+        {
             ways.push(NavItem::new(t.get("error-way-again"), here));
         }
         _ => {}

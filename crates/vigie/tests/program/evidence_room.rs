@@ -33,9 +33,7 @@ async fn declares(portal: &Serving, token: &str) -> String {
 }
 
 fn tus(request: RequestBuilder, token: &str) -> RequestBuilder {
-    request
-        .bearer_auth(token)
-        .header("Tus-Resumable", "1.0.0")
+    request.bearer_auth(token).header("Tus-Resumable", "1.0.0")
 }
 
 async fn goes_on(url: &str, token: &str, content: &[u8]) -> StatusCode {
@@ -64,9 +62,12 @@ async fn keep_1_a_disk_of_evidence_that_is_full_refuses_files_and_keeps_the_rest
     let portal = place.serve_with_room(ROOM);
     let reference = declares(&portal, token).await;
     let uploads = format!("/api/v1/cases/{reference}/evidence/uploads");
-    let begun = tus(Client::new().post(format!("{}{uploads}", portal.url)), token)
-        .header("Upload-Length", LENGTH)
-        .header("Upload-Metadata", "filename am91cm5hbC5sb2c=");
+    let begun = tus(
+        Client::new().post(format!("{}{uploads}", portal.url)),
+        token,
+    )
+    .header("Upload-Length", LENGTH)
+    .header("Upload-Metadata", "filename am91cm5hbC5sb2c=");
     let begun = begun.send().await.unwrap();
     assert_eq!(begun.status(), StatusCode::CREATED);
     let path = begun.headers()["location"].to_str().unwrap().to_owned();

@@ -22,4 +22,5 @@ mod place;
 mod playbooks;
 mod register;
 mod sudden_death;
+mod upgrade;
 mod users;

@@ -83,8 +83,14 @@ async fn a_portal_without_its_database_says_so_and_is_ready_again_by_itself() {
     };
     assert_eq!(asked("/readyz").await.status(), StatusCode::OK);
     cluster.crash().unwrap();
-    let unready = asked("/readyz").await;
-    assert_eq!(unready.status(), StatusCode::SERVICE_UNAVAILABLE);
+    let unready = async { while asked("/readyz").await.status() == StatusCode::OK {} };
+    timeout(PATIENCE, unready).await.expect("it says so");
+    let status = asked("/api/v1/status").await;
+    let status: serde_json::Value = status.json().await.unwrap();
+    assert_eq!(status["recording"], false);
+    let page = asked("/etat").await;
+    assert_eq!(page.status(), StatusCode::OK);
+    assert!(page.text().await.unwrap().contains("En panne"));
     assert_eq!(asked("/healthz").await.status(), StatusCode::OK);
     cluster.come_back().unwrap();
     let ready = async { while asked("/readyz").await.status() != StatusCode::OK {} };

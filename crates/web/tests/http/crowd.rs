@@ -22,7 +22,11 @@ async fn whoever_finds_no_place_is_told_at_once_when_to_come_back_and_whom_to_ca
         ("en", "Many people are using the portal"),
     ] {
         let request = portal.browser().asking("/declarer");
-        let answer = request.header("accept-language", lang).send().await.unwrap();
+        let answer = request
+            .header("accept-language", lang)
+            .send()
+            .await
+            .unwrap();
         assert_eq!(answer.status(), 503);
         assert_eq!(answer.headers()["retry-after"], "2");
         let page = answer.text().await.unwrap();
@@ -53,7 +57,10 @@ async fn decl_3_a_form_that_finds_no_place_keeps_its_text_and_can_be_sent_again(
 #[tokio::test]
 async fn a_password_that_finds_no_place_is_not_shown_back() {
     let portal = Portal::with_places(NO_PLACE).await;
-    let fields = [("email", "a@b.example"), ("password", "une lampe sur le quai")];
+    let fields = [
+        ("email", "a@b.example"),
+        ("password", "une lampe sur le quai"),
+    ];
     let answer = portal.browser().post("/connexion", &fields).await;
     assert_eq!(answer.status(), 503);
     let page = answer.text().await.unwrap();
@@ -77,7 +84,9 @@ async fn a_program_that_finds_no_place_gets_a_problem() {
 async fn supervisors_and_assets_need_no_place() {
     let portal = Portal::with_places(NO_PLACE).await;
     let page = portal.browser().get("/").await.text().await.unwrap();
-    let style = page.split("href=\"").find(|rest| rest.starts_with("/assets/"));
+    let style = page
+        .split("href=\"")
+        .find(|rest| rest.starts_with("/assets/"));
     let style = style.unwrap().split('"').next().unwrap();
     for path in ["/healthz", "/readyz", style] {
         let answer = portal.browser().get(path).await;

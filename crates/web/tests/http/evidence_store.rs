@@ -113,7 +113,10 @@ async fn keep_1_what_the_store_gives_wrongly_never_passes_for_the_file(
     sending.s3.suffer(trouble);
     let answer = sending.read(&href).await;
     if answer.status() == 200 {
-        answer.bytes().await.expect_err("it does not come to its end");
+        answer
+            .bytes()
+            .await
+            .expect_err("it does not come to its end");
     } else {
         assert_eq!(answer.status(), status);
         let said = answer.text().await.unwrap();

@@ -18,7 +18,10 @@ async fn status(portal: &Portal) -> serde_json::Value {
 async fn a_portal_that_works_says_so() {
     let portal = Portal::open().await;
     let page = portal.browser().page("/etat").await;
-    assert!(page.contains("Ce que vous envoyez est enregistré."), "{page}");
+    assert!(
+        page.contains("Ce que vous envoyez est enregistré."),
+        "{page}"
+    );
     assert!(page.contains("Ils partent sans retard."));
     assert!(page.contains("Ils peuvent être envoyés et lus."));
     assert!(!page.contains("Maintenance"));
@@ -47,7 +50,10 @@ async fn keep_1_a_database_that_keeps_nothing_is_said_with_since_when_until_it_w
         assert_eq!(later["recording"], false);
         assert_eq!(later["not_recording_since"], since);
         let page = portal.browser().page("/etat").await;
-        assert!(page.contains("Rien de nouveau n’est enregistré depuis le"), "{page}");
+        assert!(
+            page.contains("Rien de nouveau n’est enregistré depuis le"),
+            "{page}"
+        );
         assert!(page.contains("10 h 01"), "{page}");
         assert!(page.contains("href=\"tel:"), "the CERT can be called");
         for inside in ["sqlite", "postgres", "SQL", "disk", "fault"] {
@@ -88,7 +94,11 @@ async fn what_the_operator_announces_is_shown_until_it_is_over() {
     assert!(page.contains("Maintenance prévue"), "{page}");
     assert!(page.contains("Le portail change de machine."));
     let english = portal.browser().asking("/etat");
-    let english = english.header("accept-language", "en").send().await.unwrap();
+    let english = english
+        .header("accept-language", "en")
+        .send()
+        .await
+        .unwrap();
     let english = english.text().await.unwrap();
     assert!(english.contains("The portal moves to another machine."));
     assert_eq!(

@@ -1,6 +1,8 @@
 //! « État du portail »: what works now, and since when what does not. The page
 //! needs no database, so that it opens when nothing else does.
 
+use std::borrow::Cow;
+
 use app::config::Maintenance;
 use app::health::{FilesTaken, Health, Keeping, MailsLeave};
 use askama::Template;
@@ -38,13 +40,20 @@ pub struct Status {
 }
 
 impl Status {
-    /// The words of the announcement, in the reader's language.
-    fn announced(&self) -> Option<&str> {
-        let maintenance = self.maintenance.as_ref()?;
-        Some(match self.t.lang() {
+    fn announcement(&self, maintenance: &Maintenance) -> Cow<'static, str> {
+        let t = self.t;
+        match maintenance.from > self.now {
+            true => t.get("status-maintenance-planned"),
+            false => t.get("status-maintenance-now"),
+        }
+    }
+
+    /// What the operator announces, in the reader's language.
+    fn words<'m>(&self, maintenance: &'m Maintenance) -> &'m str {
+        match self.t.lang() {
             Lang::Fr => &maintenance.text_fr,
             Lang::En => &maintenance.text_en,
-        })
+        }
     }
 
     fn keeping_tone(&self) -> Tone {
