@@ -91,13 +91,7 @@ async fn of_database(
     let idle = pace.so_far();
     let number = approved(&app).await?;
     let started = Instant::now();
-    act(
-        &app,
-        &staff("bench-cert", cert()),
-        number,
-        AlertCommand::Send,
-    )
-    .await?;
+    send(&app, number).await?;
     let committed = started.elapsed();
     let queued = until(&app, number, Stage::Queued).await? + committed;
     let gone = until(&app, number, Stage::Gone).await?;
@@ -157,7 +151,7 @@ fn staff(name: &str, role: StaffRole) -> Actor {
 }
 
 /// An alert to everybody, which HFDS has approved.
-async fn approved(app: &App) -> Result<AlertNumber, Box<dyn Error>> {
+pub(crate) async fn approved(app: &App) -> Result<AlertNumber, Box<dyn Error>> {
     let writer = staff("bench-cert", cert());
     let text = AlertText {
         title: "Faille exploitée".to_owned(),
@@ -174,6 +168,12 @@ async fn approved(app: &App) -> Result<AlertNumber, Box<dyn Error>> {
     let approver = staff("bench-hfds", StaffRole::Hfds);
     act(app, &approver, number, AlertCommand::Approve).await?;
     Ok(number)
+}
+
+/// Sends it.
+pub(crate) async fn send(app: &App, number: AlertNumber) -> Result<(), Box<dyn Error>> {
+    let sender = staff("bench-cert", cert());
+    act(app, &sender, number, AlertCommand::Send).await
 }
 
 async fn act(

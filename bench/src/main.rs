@@ -9,6 +9,7 @@
 //! `… -- lookalikes --cases 1000,100000` what proposing look-alikes costs,
 //! `… -- alert --recipients 33000` what alerting a whole register costs,
 //! `… -- figures --cases 1000,100000,1000000` what figures cost,
+//! `… -- wave` the worst day on several nodes,
 //! `… -- log` what the provable log costs.
 
 #![allow(clippy::print_stdout, reason = "the figures are its output")]
@@ -20,8 +21,10 @@ mod figures;
 mod load;
 mod log;
 mod lookalikes;
+mod nodes;
 mod portal;
 mod tree;
+mod wave;
 mod whole;
 
 use std::{error::Error, path::PathBuf};
@@ -71,6 +74,15 @@ enum Other {
     Portal {
         #[command(flatten)]
         asked: whole::Arguments,
+        /// Folder for what is stored; on the disk that is to be measured.
+        #[arg(long, default_value = "target")]
+        folder: PathBuf,
+    },
+    /// A whole register declares within minutes on several nodes, one of which
+    /// is killed meanwhile.
+    Wave {
+        #[command(flatten)]
+        asked: wave::Arguments,
         /// Folder for what is stored; on the disk that is to be measured.
         #[arg(long, default_value = "target")]
         folder: PathBuf,
@@ -130,6 +142,10 @@ async fn main() -> Result<(), Box<dyn Error>> {
         Some(Other::Portal { asked, folder }) => {
             let folder = tempfile::tempdir_in(folder)?;
             whole::measure(&asked, folder.path()).await
+        }
+        Some(Other::Wave { asked, folder }) => {
+            let folder = tempfile::tempdir_in(folder)?;
+            wave::measure(&asked, folder.path()).await
         }
         Some(Other::Log { records, folder }) => {
             let folder = tempfile::tempdir_in(folder)?;

@@ -4,9 +4,8 @@
 
 mod driving;
 mod filling;
-mod furnishing;
+pub(crate) mod furnishing;
 mod limits;
-mod nodes;
 mod table;
 
 use std::{error::Error, path::PathBuf, time::Duration};
@@ -19,9 +18,9 @@ use self::{
     filling::Filler,
     furnishing::People,
     limits::Limits,
-    nodes::{Nodes, Site, Telling},
     table::{Line, Table},
 };
+use crate::nodes::{Nodes, Post, Site, Telling};
 
 /// Requests whose statements are counted, of each kind.
 const COUNTED: usize = 4;
@@ -103,7 +102,8 @@ async fn of_base(
     let limits = Limits::of(folder, cluster.as_ref()).await?;
     table.limits(base, &limits)?;
     let nodes = cluster.as_ref().map_or(1, |_| asked.nodes);
-    let site = Site::lay_out(folder, base, cluster.as_ref(), &asked.program)?;
+    let folder = folder.join(base.name());
+    let site = Site::lay_out(&folder, cluster.as_ref(), &asked.program, &Post::nowhere())?;
     let people = furnishing::people(&site, asked).await?;
     let open = Nodes::start(&site, 1, Telling::Nothing).await?;
     let furnished = furnishing::templates(&open, &people).await;
@@ -115,7 +115,7 @@ async fn of_base(
         let counted = statements(&site, &people, *size).await?;
         let open = Nodes::start(&site, nodes, Telling::Nothing).await?;
         table.opened(base, *size, nodes, filled, open.first_page())?;
-        let people = people.signed_in(&open, &site).await?;
+        let people = people.signed_in(open.address(0), &site).await?;
         for connections in &asked.connections {
             for visit in Visit::ALL {
                 let span = Duration::from_secs(asked.seconds);
@@ -150,7 +150,7 @@ async fn statements(
     size: u32,
 ) -> Result<std::collections::BTreeMap<Visit, f64>, Box<dyn Error>> {
     let open = Nodes::start(site, 1, Telling::Statements).await?;
-    let people = people.signed_in(&open, site).await?;
+    let people = people.signed_in(open.address(0), site).await?;
     let mut counted = std::collections::BTreeMap::new();
     for visit in Visit::ALL {
         // The first one warms what a portal that runs has warm.

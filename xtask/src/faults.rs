@@ -14,7 +14,7 @@ use crate::tests::cargo;
 pub(crate) fn campaign(root: &Path, rounds: u32) -> Result<(), String> {
     requirements::install(&[Requirement::Postgres], root)?;
     let mut steps = Steps::default();
-    for kind in ["sudden_death", "outages"] {
+    for kind in ["sudden_death", "outages", "failover"] {
         steps.run(
             kind,
             cargo(root)

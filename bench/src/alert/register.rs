@@ -3,7 +3,7 @@
 use std::{error::Error, fmt::Write as _, fs, path::Path};
 
 use app::App;
-use process::facility::register;
+use process::facility::{Facility, register};
 use store::{Db, StoreError};
 
 use crate::portal::REGISTER;
@@ -12,13 +12,13 @@ use crate::portal::REGISTER;
 const AT_ONCE: usize = 500;
 
 /// Loads so many lines of the national register, or of one that is made up,
-/// and gives each facility a mailbox.
-pub(super) async fn settle(
+/// and gives each facility a mailbox; gives the facilities.
+pub(crate) async fn settle(
     app: &App,
     db: &Db,
     national: Option<&Path>,
     recipients: usize,
-) -> Result<(), Box<dyn Error>> {
+) -> Result<Vec<Facility>, Box<dyn Error>> {
     let lines = match national {
         Some(file) => register::decode(&fs::read(file)?).into_owned(),
         None => made_up(recipients),
@@ -39,11 +39,13 @@ pub(super) async fn settle(
     if numbers.len() != recipients {
         return Err(format!("{} facilities instead of {recipients}", numbers.len()).into());
     }
+    let mut settled = Vec::with_capacity(recipients);
     for some in numbers.chunks(AT_ONCE) {
         let mut facilities = Vec::with_capacity(some.len());
         for number in some {
             facilities.push(app.facility_by_finess(*number).await?);
         }
+        settled.extend_from_slice(&facilities);
         db.write(move |tx| {
             Box::pin(async move {
                 for one in &facilities {
@@ -55,7 +57,7 @@ pub(super) async fn settle(
         })
         .await?;
     }
-    Ok(())
+    Ok(settled)
 }
 
 /// A line that stands for a facility which an alert reaches: a military

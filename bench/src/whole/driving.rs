@@ -16,8 +16,8 @@ use tokio::task::JoinSet;
 use super::{
     filling,
     furnishing::{self, People},
-    nodes::Nodes,
 };
+use crate::nodes::Nodes;
 
 /// A kind of request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -15,7 +15,7 @@ use store::{
 };
 use tokio::sync::mpsc;
 
-use super::nodes::Site;
+use crate::nodes::Site;
 
 /// Copies of every case that one statement makes.
 const AT_ONCE: u32 = 1_000;

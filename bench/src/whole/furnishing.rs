@@ -15,12 +15,10 @@ use reqwest::{Client, Response, StatusCode, redirect::Policy};
 use serde_json::{Value, json};
 use store::Db;
 
-use super::{
-    Arguments,
-    nodes::{Nodes, SECRET, Site},
-};
+use super::Arguments;
 use crate::{
     alert,
+    nodes::{Nodes, SECRET, Site},
     portal::{FACILITY, REGISTER},
 };
 
@@ -45,13 +43,13 @@ const TEMPLATES: usize = 24;
 
 /// Who asks.
 #[derive(Clone)]
-pub(super) struct People {
+pub(crate) struct People {
     /// Key of a program that declares.
-    pub(super) reporter: String,
+    pub(crate) reporter: String,
     /// Key of a program of the CERT.
-    pub(super) analyst: String,
+    pub(crate) analyst: String,
     /// Session of a browser of the CERT.
-    pub(super) cookie: String,
+    pub(crate) cookie: String,
 }
 
 /// Loads the register, and gives somebody who declares and somebody of the CERT
@@ -76,10 +74,7 @@ pub(super) async fn people(site: &Site, asked: &Arguments) -> Result<People, Box
     let facility = app.facility_by_finess(FACILITY.parse()?).await?.id;
     let role = FacilityRole::Reporter;
     let reporter = given(&app, REPORTER, Right::Facility { facility, role }).await?;
-    let role = StaffRole::Cert {
-        role: CertRole::Analyst,
-    };
-    let analyst = given(&app, ANALYST, Right::Staff { role }).await?;
+    let analyst = analyst(&app).await?;
     db.close().await?;
     Ok(People {
         reporter,
@@ -88,7 +83,16 @@ pub(super) async fn people(site: &Site, asked: &Arguments) -> Result<People, Box
     })
 }
 
-fn over(db: &Db) -> App {
+/// Gives somebody of the CERT a right and a key.
+pub(crate) async fn analyst(app: &App) -> Result<String, Box<dyn Error>> {
+    let role = StaffRole::Cert {
+        role: CertRole::Analyst,
+    };
+    given(app, ANALYST, Right::Staff { role }).await
+}
+
+/// The use cases, for who furnishes.
+pub(crate) fn over(db: &Db) -> App {
     let secret = ServerSecret::from_bytes(SECRET);
     App::new(db.clone(), Config::default(), Clock::System, secret)
 }
@@ -106,10 +110,19 @@ async fn given(app: &App, email: &str, right: Right) -> Result<String, Box<dyn E
 }
 
 impl People {
-    /// With a browser that has signed in at these nodes.
-    pub(super) async fn signed_in(
+    /// Only somebody of the CERT.
+    pub(crate) const fn of_cert(analyst: String) -> Self {
+        Self {
+            reporter: String::new(),
+            analyst,
+            cookie: String::new(),
+        }
+    }
+
+    /// With a browser that has signed in at a node.
+    pub(crate) async fn signed_in(
         &self,
-        open: &Nodes,
+        address: &str,
         site: &Site,
     ) -> Result<Self, Box<dyn Error>> {
         let db = Db::connect(&site.database).await?;
@@ -121,7 +134,7 @@ impl People {
         let client = Client::builder().redirect(Policy::none()).build()?;
         let send = |path: &str, cookies: &str, fields: &[(&str, &str)]| {
             client
-                .post(format!("http://{}{path}", open.address(0)))
+                .post(format!("http://{address}{path}"))
                 .header("sec-fetch-site", "same-origin")
                 .header("cookie", cookies)
                 .form(fields)

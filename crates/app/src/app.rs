@@ -13,6 +13,7 @@ use crate::{
     Clock, Config, Secret,
     evidence::Turns,
     figures::{Counted, Papers},
+    health::LastLook,
     lookalikes::{Frequencies, Remembered},
     people::provider::Providers,
     playbooks::AtHand,
@@ -39,6 +40,7 @@ pub(crate) struct Inner {
     pub(crate) playbooks: Arc<AtHand>,
     pub(crate) counted: Arc<Counted>,
     pub(crate) post: Arc<Post>,
+    pub(crate) health: Arc<LastLook>,
     pub(crate) papers: Option<Arc<dyn Papers>>,
 }
 
@@ -89,6 +91,7 @@ impl App {
             playbooks: Arc::default(),
             counted: Arc::default(),
             post: Arc::default(),
+            health: Arc::default(),
             keeper: None,
             vouching: Vouching::default(),
             vault: None,
@@ -147,14 +150,6 @@ impl App {
             ..self.0.parts()
         }))
     }
-
-    /// Whether the database answers.
-    ///
-    /// # Errors
-    /// When it does not.
-    pub async fn ping(&self) -> Result<(), crate::AppError> {
-        self.0.db.ping().await.map_err(Into::into)
-    }
 }
 
 impl Inner {
@@ -170,6 +165,7 @@ impl Inner {
             playbooks: self.playbooks.clone(),
             counted: self.counted.clone(),
             post: self.post.clone(),
+            health: self.health.clone(),
             keeper: self.keeper.clone(),
             vouching: self.vouching.clone(),
             vault: self.vault.clone(),

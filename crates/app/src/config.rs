@@ -5,7 +5,7 @@ pub mod identity_provider;
 
 use std::{collections::BTreeMap, path::PathBuf};
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use process::{access::Body, settings::Settings, territory::ArsCode};
 use serde::Deserialize;
 
@@ -38,6 +38,8 @@ pub struct Config {
     /// otherwise.
     #[serde(skip)]
     pub stage: Stage,
+    /// When the portal will be closed, and why, as its operator announces it.
+    pub maintenance: Option<Maintenance>,
     /// Folder to which the bundles of archived files are written (KEEP-2);
     /// beside the database when absent.
     pub archives: Option<PathBuf>,
@@ -56,9 +58,24 @@ impl Default for Config {
             tokens: Tokens::default(),
             webhooks: Webhooks::default(),
             stage: Stage::default(),
+            maintenance: None,
             archives: None,
         }
     }
+}
+
+/// A time during which the portal will be closed or slow.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Maintenance {
+    /// When it begins.
+    pub from: Timestamp,
+    /// When it ends.
+    pub until: Timestamp,
+    /// What is done and what to do meanwhile, in French.
+    pub text_fr: String,
+    /// The same in English.
+    pub text_en: String,
 }
 
 /// Programs that are told of acts, at addresses that people give.
@@ -323,6 +340,14 @@ impl Config {
             return Err(wrong(
                 "public_url",
                 "expected an address such as https://vigie.example, without a final slash",
+            ));
+        }
+        if let Some(maintenance) = &self.maintenance
+            && maintenance.until <= maintenance.from
+        {
+            return Err(wrong(
+                "maintenance.until",
+                "expected a time after its beginning",
             ));
         }
         if self.webhooks.patience <= SignedDuration::ZERO {

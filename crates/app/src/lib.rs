@@ -17,6 +17,7 @@ mod error;
 pub mod evidence;
 pub mod facilities;
 pub mod figures;
+pub mod health;
 pub mod incidents;
 pub mod lessons;
 pub mod lookalikes;

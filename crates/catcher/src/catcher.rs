@@ -60,6 +60,10 @@ pub enum Behaviour {
     /// Answers every recipient with this code, meant to be temporary (such as 451), as a
     /// greylisting server does.
     TempFail(u16),
+    /// Answers 451 to the first mail of a sender to a recipient, and takes those that follow.
+    Greylist,
+    /// Takes every mail, and lets so much time pass before each reply.
+    Slow(Duration),
     /// Keeps the mail and cuts the connection before saying so: the client cannot know and
     /// has to send it again.
     DropAfterData,

@@ -1,8 +1,8 @@
 //! The newest mails, in memory, and those who wait for one.
 
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 use std::io;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex as Lock, PoisonError};
 
 use tokio::sync::{Mutex, watch};
 
@@ -18,6 +18,8 @@ pub(crate) struct Mailbox {
     folder: Option<Folder>,
     /// Held while a mail is stored, so that ids, files and the list keep one order.
     last_id: Mutex<MailId>,
+    /// Senders and recipients that a greylisting server has met.
+    met: Lock<HashSet<(String, String)>>,
 }
 
 impl Mailbox {
@@ -33,6 +35,7 @@ impl Mailbox {
             limit,
             folder,
             last_id: Mutex::new(last_id),
+            met: Lock::default(),
         })
     }
 
@@ -56,6 +59,12 @@ impl Mailbox {
             }
         }
         Ok(())
+    }
+
+    /// Whether a sender and a recipient meet for the first time.
+    pub(crate) fn meets(&self, sender: &str, recipient: &str) -> bool {
+        let mut met = self.met.lock().unwrap_or_else(PoisonError::into_inner);
+        met.insert((sender.to_owned(), recipient.to_owned()))
     }
 
     /// What is there now, oldest first.

@@ -195,6 +195,10 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<S> {
             Behaviour::TempFail(code) => {
                 self.reply(&format!("{code} Please try again later")).await
             }
+            Behaviour::Greylist if self.is_new(&recipient) => {
+                self.reply("451 4.7.1 Greylisted, please try again later")
+                    .await
+            }
             _ => {
                 self.recipients.push(recipient);
                 self.reply("250 2.1.5 OK").await
@@ -258,6 +262,11 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<S> {
         *self.behaviour.borrow()
     }
 
+    fn is_new(&self, recipient: &str) -> bool {
+        let sender = self.sender.as_deref().unwrap_or_default();
+        self.mailbox.meets(sender, recipient)
+    }
+
     fn has_had_enough(&self) -> bool {
         matches!(self.behaviour(), Behaviour::CloseAfter(most) if self.taken >= most)
     }
@@ -272,6 +281,9 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Session<S> {
     }
 
     async fn reply(&mut self, reply: &str) -> io::Result<()> {
+        if let Behaviour::Slow(late) = self.behaviour() {
+            tokio::time::sleep(late).await;
+        }
         let stream = self.stream.get_mut();
         stream.write_all(format!("{reply}\r\n").as_bytes()).await?;
         stream.flush().await

@@ -145,6 +145,9 @@ async fn a_behaviour_applies_from_the_next_command_on() {
     assert!(client.say("RCPT TO:<c@c.example>").await.starts_with("550"));
     catcher.set_behaviour(Behaviour::TempFail(451));
     assert!(client.say("RCPT TO:<c@c.example>").await.starts_with("451"));
+    catcher.set_behaviour(Behaviour::Greylist);
+    assert!(client.say("RCPT TO:<c@c.example>").await.starts_with("451"));
+    assert!(client.say("RCPT TO:<c@c.example>").await.starts_with("250"));
     catcher.set_behaviour(Behaviour::DropAfterData);
     client.say("DATA").await;
     client.send("Subject: twice\r\n\r\n.\r\n").await;

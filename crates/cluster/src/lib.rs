@@ -10,7 +10,7 @@ mod programs;
 use std::io::{self, BufRead, BufReader};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdin, Stdio};
+use std::process::{Child, ChildStdin, Command, Stdio};
 use std::{env, fs, process};
 
 use account::Account;
@@ -18,14 +18,22 @@ pub use programs::Programs;
 
 /// Runs the cluster until its standard input ends, which happens when the process that
 /// started it ends, however it ends. `$1` is the programs' directory, `$2` the cluster's,
-/// `$3` and following are given to the server.
+/// `$3` the server that it copies and then follows, if any; `$4` and following are given to
+/// the server.
 const KEEPER: &str = r#"
 trap '' HUP INT TERM
 umask 077
-bin=$1 dir=$2
-shift 2
-if "$bin/initdb" -D "$dir/data" -U vigie -A trust -E UTF8 --locale=C.UTF-8 --no-sync \
-        >"$dir/log" 2>&1 </dev/null &&
+bin=$1 dir=$2 from=$3
+shift 3
+make() {
+    if [ -z "$from" ]
+    then
+        "$bin/initdb" -D "$dir/data" -U vigie -A trust -E UTF8 --locale=C.UTF-8 --no-sync
+    else
+        "$bin/pg_basebackup" -d "$from" -D "$dir/data" -X stream -c fast --no-sync -R
+    fi
+}
+if make >"$dir/log" 2>&1 </dev/null &&
     "$bin/pg_ctl" -D "$dir/data" -l "$dir/log" -w -t 60 -o "$*" start \
         >>"$dir/log" 2>&1 </dev/null
 then
@@ -105,6 +113,19 @@ impl Cluster {
     /// # Errors
     /// [`ClusterError`], whose text says what to do.
     pub fn start(durability: Durability) -> Result<Self, ClusterError> {
+        Self::make(durability, "")
+    }
+
+    /// Makes and starts a standby: a copy that follows every word of this server's log, and
+    /// can take over. It can be read meanwhile.
+    ///
+    /// # Errors
+    /// As [`Cluster::start`].
+    pub fn standby(&self) -> Result<Self, ClusterError> {
+        Self::make(Durability::Durable, &self.url())
+    }
+
+    fn make(durability: Durability, from: &str) -> Result<Self, ClusterError> {
         let programs = Programs::find().ok_or(ClusterError::NotInstalled)?;
         let account = Account::for_server()?;
         let directory = new_directory()?;
@@ -116,6 +137,7 @@ impl Cluster {
             .args(["-c", KEEPER, "cluster"])
             .arg(programs.directory())
             .arg(&directory)
+            .arg(from)
             .args(&options)
             .current_dir("/")
             .stdin(Stdio::piped())
@@ -151,6 +173,51 @@ impl Cluster {
     pub fn url(&self) -> String {
         let socket = self.directory.display().to_string().replace('/', "%2F");
         format!("postgres://vigie@localhost/postgres?host={socket}")
+    }
+
+    /// The file of the socket at which the server listens.
+    #[must_use]
+    pub fn socket(&self) -> PathBuf {
+        self.directory.join(".s.PGSQL.5432")
+    }
+
+    /// From now on nothing is answered as kept that a standby does not keep as well; without
+    /// one, writing waits.
+    ///
+    /// # Errors
+    /// [`ClusterError`] when the server refuses.
+    pub fn wait_for_standby(&self) -> Result<(), ClusterError> {
+        self.tell("ALTER SYSTEM SET synchronous_standby_names = '*'")?;
+        self.tell("SELECT pg_reload_conf()")
+    }
+
+    /// Makes a standby the server that writes; gives back once it does.
+    ///
+    /// # Errors
+    /// [`ClusterError`] when it does not.
+    pub fn take_over(&self) -> Result<(), ClusterError> {
+        self.control(&["-w", "-t", "60", "promote"])
+    }
+
+    fn tell(&self, sql: &str) -> Result<(), ClusterError> {
+        let told = Command::new(self.programs.psql())
+            .args([
+                "-X",
+                "-q",
+                "-v",
+                "ON_ERROR_STOP=1",
+                "-d",
+                &self.url(),
+                "-c",
+                sql,
+            ])
+            .stdin(Stdio::null())
+            .output()?;
+        if told.status.success() {
+            return Ok(());
+        }
+        let words = String::from_utf8_lossy(&told.stderr).into_owned();
+        Err(ClusterError::Refused(words))
     }
 
     /// Kills the server at once, as a crash does: nothing is finished, and the next start

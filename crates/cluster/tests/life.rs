@@ -41,6 +41,20 @@ fn what_was_committed_is_there_after_a_crash() {
 }
 
 #[test]
+fn a_standby_has_what_was_committed_and_takes_over() {
+    let primary = Cluster::start(Durability::Durable).unwrap();
+    let standby = primary.standby().unwrap();
+    primary.wait_for_standby().unwrap();
+    ask(&primary.url(), "create table words (word text)");
+    ask(&primary.url(), "insert into words values ('kept')");
+    assert_eq!(ask(&standby.url(), "select pg_is_in_recovery()"), "t");
+    primary.crash().unwrap();
+    standby.take_over().unwrap();
+    assert_eq!(ask(&standby.url(), "select word from words"), "kept");
+    ask(&standby.url(), "insert into words values ('more')");
+}
+
+#[test]
 fn a_cluster_answers_and_is_gone_when_dropped() {
     let cluster = Cluster::start(Durability::Fast).unwrap();
     let url = cluster.url();

@@ -137,6 +137,8 @@ error-evidence-damaged-title = This piece is no longer as it was received
 error-evidence-damaged-detail = It is not given out, so as not to mislead an analysis. The administrator of the portal must be told.
 error-timed-out-title = The answer is taking too long
 error-timed-out-detail = What you sent may have been recorded: check before you send it again.
+error-crowded-title = Many people are using the portal right now
+error-crowded-detail = Nothing was recorded this time. Try again in a few seconds; if it is urgent, call.
 error-unavailable-title = The portal does not answer for the moment
 error-unavailable-detail = Try again in a few seconds: what was recorded already is not recorded twice.
 error-internal-title = Something went wrong
@@ -161,3 +163,6 @@ wrong-passkey = This passkey is not known here, or its answer does not hold. Try
 wrong-no-passkeys-here = Passkeys do not work at this address. Choose an app.
 wrong-proof-needed = Show once more who you are.
 wrong-last-factor = Your role needs a second factor. Add another one before you remove this one.
+
+# The portal could not take a form for now.
+not-taken-kept = What you wrote is kept on this page. Do not close it: wait a few seconds, then send again.

@@ -137,6 +137,8 @@ error-evidence-damaged-title = Cette pièce n'est plus telle qu'elle a été re�
 error-evidence-damaged-detail = Elle n'est pas donnée, pour ne pas fausser une analyse. L'administrateur du portail doit être prévenu.
 error-timed-out-title = La réponse tarde trop
 error-timed-out-detail = Ce que vous avez envoyé a peut-être été enregistré : vérifiez-le avant de recommencer.
+error-crowded-title = Beaucoup de personnes utilisent le portail en ce moment
+error-crowded-detail = Rien n'a été enregistré cette fois. Réessayez dans quelques secondes ; si c'est urgent, appelez.
 error-unavailable-title = Le portail est momentanément indisponible
 error-unavailable-detail = Réessayez dans quelques secondes : ce qui aurait déjà été enregistré ne le sera pas deux fois.
 error-internal-title = Une erreur s'est produite
@@ -161,3 +163,6 @@ wrong-passkey = Cette clé d'accès n'est pas connue ici, ou sa réponse n'est p
 wrong-no-passkeys-here = Les clés d'accès ne fonctionnent pas à cette adresse. Choisissez une application.
 wrong-proof-needed = Montrez encore une fois qui vous êtes.
 wrong-last-factor = Votre rôle demande un second facteur. Ajoutez-en un autre avant de retirer celui-ci.
+
+# The portal could not take a form for now.
+not-taken-kept = Ce que vous avez écrit est gardé sur cette page. Ne la fermez pas : attendez quelques secondes, puis envoyez de nouveau.

@@ -56,6 +56,7 @@ catalogue_files![
     "retention",
     "sharing",
     "signatures",
+    "status",
     "story",
     "suppliers",
     "technical",

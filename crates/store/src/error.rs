@@ -87,6 +87,8 @@ fn is_away(error: &DbErr) -> bool {
         Some(
             sqlx::Error::Io(_)
             | sqlx::Error::Tls(_)
+            // A balancer takes connections for a server that is gone.
+            | sqlx::Error::Protocol(_)
             | sqlx::Error::PoolTimedOut
             | sqlx::Error::PoolClosed
             | sqlx::Error::WorkerCrashed,

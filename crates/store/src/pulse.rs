@@ -13,6 +13,8 @@ use crate::{
     error::{Result, StoreError},
     log,
     reader::Reader,
+    rounds::{self, Round},
+    write::Tx,
 };
 
 /// How much waits, at an instant.
@@ -87,6 +89,14 @@ pub async fn pulse(reader: Reader<'_>, now: Timestamp) -> Result<Pulse> {
         overdue,
         unplaced: log::unindexed_count(reader).await?,
     })
+}
+
+/// Writes a word: whether that becomes true is known once the job ends.
+///
+/// # Errors
+/// When the database fails, or has no room.
+pub async fn beat(tx: &Tx, now: Timestamp) -> Result<()> {
+    rounds::mark(tx, Round::Beat, now).await
 }
 
 fn count(counted: i64) -> Result<u64> {

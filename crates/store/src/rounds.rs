@@ -20,6 +20,8 @@ pub(crate) enum Round {
     Signals,
     /// Sending the ministry's monthly indicator.
     Indicator,
+    /// Writing a word durably, to know that it can be done.
+    Beat,
 }
 
 impl Round {
@@ -28,6 +30,7 @@ impl Round {
             Self::MassReading => "mass-reading",
             Self::Signals => "signals",
             Self::Indicator => "indicator",
+            Self::Beat => "beat",
         }
         .to_owned()
     }

@@ -2,12 +2,13 @@
 //! and a person for every role, under a clock moved by hand.
 
 mod directory;
+mod evidence;
 mod facilities;
 mod outbreak;
 
 pub use directory::provider;
 
-use std::{collections::BTreeMap, path::Path};
+use std::collections::BTreeMap;
 
 use app::{
     App, Clock, Config, ManualClock, Secret, ServerSecret,
@@ -32,7 +33,6 @@ use process::{
 };
 use store::Db;
 use tempfile::TempDir;
-use vault::{Keys, Place, Vault, VaultSettings};
 
 use crate::database::{Engine, TestDatabase};
 pub use facilities::{FacilityBuilder, facility};
@@ -171,7 +171,7 @@ impl World {
         let secret = ServerSecret::from_bytes([7; 32]);
         let place = TempDir::new().expect("a folder for evidence");
         let app = App::new(db.clone(), config, Clock::Manual(clock.clone()), secret)
-            .with_vault(vault(place.path()));
+            .with_vault(evidence::vault(place.path()));
         let hospital = facility("350000014").named("CH de Valmont").build();
         let nursing_home = facility("140000019")
             .named("EHPAD Les Tilleuls")
@@ -449,15 +449,4 @@ pub fn reporter_contact() -> ReporterContact {
 #[must_use]
 pub fn instant(text: &str) -> Timestamp {
     text.parse().expect("an instant")
-}
-
-/// A place for evidence under a key of its own, which lies beside it.
-fn vault(folder: &Path) -> Vault {
-    let key = folder.join("key.txt");
-    std::fs::write(&key, Keys::draw()).expect("the key is written");
-    let mut settings = VaultSettings::in_folder(folder.join("pieces"), key);
-    settings.keep_free = 0;
-    let keys = Keys::read(&settings.key_files, None).expect("the key is read");
-    let place = Place::open(&settings).expect("the folder opens");
-    Vault::new(&settings, keys, place)
 }

@@ -48,7 +48,9 @@ impl VaultError {
             if let Some(io) = inner.downcast_ref::<io::Error>()
                 && matches!(
                     io.kind(),
-                    io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded
+                    io::ErrorKind::StorageFull
+                        | io::ErrorKind::QuotaExceeded
+                        | io::ErrorKind::FileTooLarge
                 )
             {
                 return Self::Full;

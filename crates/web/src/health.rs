@@ -18,8 +18,8 @@ async fn alive() -> &'static str {
     "ok\n"
 }
 
-/// Ready when the database answers.
+/// Ready when what is written is kept: a word was written durably to know.
 async fn ready(State(state): State<WebState>) -> Result<&'static str, WebError> {
-    state.app.ping().await?;
+    state.app.ready().await?;
     Ok("ok\n")
 }

@@ -8,12 +8,12 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use locales::Texts;
 
+use crate::held::{self, Held};
 use crate::layout::{Hotline, Layout, NavItem};
 use crate::paths;
 use crate::problem::{Problem, ProblemKind};
 use crate::reader::{self, Reader};
 use crate::respond;
-use crate::session_over::{self, Held};
 use crate::state::WebState;
 
 /// The page that says what went wrong, and where to go from there.
@@ -41,7 +41,7 @@ pub(crate) async fn word_problems(
         request.headers(),
         request.extensions(),
     );
-    let (response, held) = match session_over::hold(request).await {
+    let (response, held) = match held::hold(request).await {
         Ok((request, held)) => (next.run(request).await, held),
         Err(refused) => (refused, None),
     };
@@ -122,10 +122,12 @@ async fn page(
     if problem.kind == ProblemKind::SignInNeeded && reading {
         return respond::see_other(&sign_in_for(&here));
     }
-    let reader = match Reader::of(state, asked).await {
-        Ok(reader) => reader,
-        Err(_) => Reader::unknown(state, asked),
+    // Whoever finds no place costs the database nothing.
+    let known = match problem.kind {
+        ProblemKind::Crowded => None,
+        _ => Reader::of(state, asked).await.ok(),
     };
+    let reader = known.unwrap_or_else(|| Reader::unknown(state, asked));
     if problem.kind == ProblemKind::ProofNeeded {
         let back = match reading {
             true => here.as_str(),
@@ -133,9 +135,14 @@ async fn page(
         };
         return respond::see_other(&paths::with_next(paths::PROOF, back));
     }
-    if let (ProblemKind::SignInNeeded, Some(held)) = (problem.kind, held)
-        && let Some(page) = held.page(&reader).await
-    {
+    let shown_back = match (problem.kind, held) {
+        (ProblemKind::SignInNeeded, Some(held)) => held.session_over(&reader).await,
+        (ProblemKind::Unavailable | ProblemKind::Crowded, Some(held)) => {
+            held.not_taken(&reader, problem).await
+        }
+        _ => None,
+    };
+    if let Some(page) = shown_back {
         return page;
     }
     let t = reader.t;
@@ -144,7 +151,12 @@ async fn page(
         ProblemKind::SignInNeeded => {
             ways.push(NavItem::new(t.get("error-way-sign-in"), paths::SIGN_IN));
         }
-        ProblemKind::Unavailable | ProblemKind::Internal | ProblemKind::TimedOut if reading => {
+        ProblemKind::Unavailable
+        | ProblemKind::Crowded
+        | ProblemKind::Internal
+        | ProblemKind::TimedOut
+            if reading =>
+        {
             ways.push(NavItem::new(t.get("error-way-again"), here));
         }
         _ => {}

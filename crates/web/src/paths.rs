@@ -46,6 +46,8 @@ pub const ALERTS: &str = "/alertes";
 pub const DECLARE: &str = "/declarer";
 /// Facilities that match what is typed, as JSON.
 pub const FACILITY_SUGGESTIONS: &str = "/declarer/etablissements";
+/// How the portal itself does.
+pub const STATUS: &str = "/etat";
 /// What to do now when help is needed (DECL-6).
 pub const HELP_NOW: &str = "/premiers-gestes";
 /// The form to fill in by hand (DECL-2b).

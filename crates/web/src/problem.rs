@@ -122,6 +122,8 @@ problem_kinds! {
     EvidenceDamaged = "evidence-damaged", INTERNAL_SERVER_ERROR, "error-evidence-damaged-title", "error-evidence-damaged-detail";
     /// The answer took too long; what was sent may have been recorded.
     TimedOut = "timed-out", GATEWAY_TIMEOUT, "error-timed-out-title", "error-timed-out-detail";
+    /// As many requests are answered and wait as may be; nothing was recorded.
+    Crowded = "crowded", SERVICE_UNAVAILABLE, "error-crowded-title", "error-crowded-detail";
     /// The database does not answer for now.
     Unavailable = "unavailable", SERVICE_UNAVAILABLE, "error-unavailable-title", "error-unavailable-detail";
     /// Something that should not happen.
@@ -295,7 +297,7 @@ impl Problem {
                 ),
                 _,
             ) => u64::try_from(retry_at.duration_since(now).as_secs().max(1)).ok(),
-            (_, ProblemKind::Unavailable | ProblemKind::Locked) => Some(2),
+            (_, ProblemKind::Unavailable | ProblemKind::Crowded | ProblemKind::Locked) => Some(2),
             (_, ProblemKind::Busy) => Some(10),
             _ => None,
         }

@@ -11,6 +11,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::{CsrfLayer, ProtectionError};
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
 
+use crate::crowd::Crowd;
 use crate::documents::Press;
 use crate::error::WebError;
 use crate::last_word::word_problems;
@@ -31,7 +32,10 @@ pub fn router(app: App, config: WebConfig) -> Router {
         press: Press::new(),
     };
     let public_url = state.app.config().public_url.clone();
-    let router = routes()
+    let crowd = Crowd::within(state.config.places);
+    let router = people_and_programs()
+        .admitting(crowd)
+        .merge(in_any_crowd())
         .into_router()
         .fallback(nothing_here)
         .layer(same_site_only(&public_url))
@@ -53,15 +57,21 @@ pub fn router(app: App, config: WebConfig) -> Router {
 }
 
 /// What people and programs ask for; assets, which know no reader, are apart.
-fn routes() -> Routes {
-    pages::routes().merge(api::routes()).merge(health::routes())
+fn people_and_programs() -> Routes {
+    pages::routes().merge(api::routes())
+}
+
+/// How the portal does, for supervisors and for people, is said in any crowd.
+fn in_any_crowd() -> Routes {
+    health::routes().merge(pages::visitor::status())
 }
 
 /// The address of every route of the portal, as it is routed, such as
 /// `/dossiers/{reference}`.
 #[must_use]
 pub fn addresses() -> Vec<String> {
-    routes()
+    people_and_programs()
+        .merge(in_any_crowd())
         .merge(assets::routes())
         .merge(witness::routes())
         .into_addresses()

@@ -2,13 +2,17 @@
 //! addresses it answers, so that none is forgotten.
 
 use axum::Router;
+use axum::body::{Body, Bytes};
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
+use axum::middleware::from_fn_with_state;
+use axum::response::{IntoResponse, Response};
 use axum::routing::MethodRouter;
 use std::time::Duration;
 use tower_http::timeout::TimeoutLayer;
 use utoipa::openapi::OpenApi;
 
+use crate::crowd::{self, Crowd};
 use crate::state::WebState;
 
 /// The most that a form or a JSON body may hold, in bytes: the longest
@@ -67,6 +71,13 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
         self
     }
 
+    /// The same routes, where what is read whole is answered as the crowd
+    /// allows.
+    pub(crate) fn admitting(mut self, crowd: Crowd) -> Self {
+        self.whole = self.whole.layer(from_fn_with_state(crowd, crowd::admit));
+        self
+    }
+
     /// The addresses, as they are routed, such as `/dossiers/{reference}`.
     pub(crate) fn into_addresses(self) -> Vec<String> {
         self.addresses
@@ -79,5 +90,18 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
         );
         let streamed = self.streamed.layer(DefaultBodyLimit::disable());
         whole.merge(streamed)
+    }
+}
+
+/// Reads a body to its end, under the limits of what is read whole.
+///
+/// # Errors
+/// The answer to a body that is too long or comes too slowly.
+pub(crate) async fn read_whole(body: Body) -> Result<Bytes, Response> {
+    let reading = axum::body::to_bytes(body, LARGEST_BODY);
+    match tokio::time::timeout(LONGEST_ANSWER, reading).await {
+        Ok(Ok(bytes)) => Ok(bytes),
+        Ok(Err(_)) => Err(StatusCode::PAYLOAD_TOO_LARGE.into_response()),
+        Err(_) => Err(StatusCode::REQUEST_TIMEOUT.into_response()),
     }
 }

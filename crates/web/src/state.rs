@@ -9,6 +9,7 @@ use process::access::Seat;
 use process::calendar::Openness;
 
 use crate::client_address::TrustedProxies;
+use crate::crowd::Places;
 use crate::documents::Press;
 use crate::layout::{Hotline, Hours, Stage};
 use crate::traffic::Traffic;
@@ -23,6 +24,8 @@ pub struct WebConfig {
     pub demo: Option<DemoAccounts>,
     /// The mails that a demonstration has sent; none in a real portal.
     pub mailbox: Option<Arc<dyn MailArchive>>,
+    /// How many requests are answered and wait at a time.
+    pub places: Places,
     /// Where answered requests are counted.
     pub traffic: Traffic,
 }

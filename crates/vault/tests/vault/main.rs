@@ -3,8 +3,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod failing;
 mod places;
 mod reading;
 mod receiving;
-mod s3;
 mod wrapping;

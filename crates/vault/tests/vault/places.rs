@@ -6,9 +6,8 @@ use bytes::Bytes;
 use process::{evidence::ContentHash, ids::EvidenceId};
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
-use vault::{Content, Keys, Piece, Place, S3Settings, Saved, Vault, VaultError, VaultSettings};
-
-use crate::s3::S3;
+use testkit::s3::S3;
+use vault::{Content, Keys, Piece, Place, Saved, Vault, VaultError, VaultSettings};
 
 /// Where a vault lies.
 #[derive(Clone, Copy, Debug)]
@@ -39,14 +38,7 @@ impl Lying {
                 let s3 = S3::start().await;
                 let secret = folder.path().join("secret");
                 std::fs::write(&secret, "secret\n").unwrap();
-                settings.s3 = Some(S3Settings {
-                    endpoint: s3.url.clone(),
-                    bucket: "pieces".to_owned(),
-                    region: "eu-west-1".to_owned(),
-                    prefix: "vigie".to_owned(),
-                    access_key: "key".to_owned(),
-                    secret_key_file: secret,
-                });
+                settings.s3 = Some(s3.settings(secret));
                 Some(s3)
             }
         };

@@ -39,6 +39,7 @@ pub(crate) async fn run(options: cli::Config) -> Result<(), Failure> {
     portal.install_playbooks().await?;
     let web = WebConfig {
         proxies: settings.server.proxies(),
+        places: settings.server.places(),
         ..WebConfig::default()
     };
     let address = listener.local_addr()?;

@@ -2,12 +2,16 @@
 
 use std::{
     net::{Ipv4Addr, SocketAddr},
+    num::NonZeroUsize,
     path::{Path, PathBuf},
 };
 
 use ipnet::IpNet;
 use serde::{Deserialize, Deserializer, de::Error};
-use web::serve::{Certificate, CertificateError, CertificateFiles, Limits};
+use web::{
+    Places,
+    serve::{Certificate, CertificateError, CertificateFiles, Limits},
+};
 
 /// How the portal listens and where it keeps its files.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -28,6 +32,10 @@ pub(crate) struct Server {
     pub(crate) metrics: Option<SocketAddr>,
     /// How many connections are held at once; those above wait.
     pub(crate) connections: usize,
+    /// How many requests are answered at the same time.
+    pub(crate) requests: NonZeroUsize,
+    /// How many requests may wait for it; those beyond are told to come back.
+    pub(crate) requests_waiting: usize,
     /// Folder of the embedded database and of the server's secret.
     pub(crate) data: PathBuf,
     /// Who does what is due: mails, reminders.
@@ -92,6 +100,8 @@ impl Default for Server {
             redirect_from: None,
             metrics: None,
             connections: Limits::default().connections,
+            requests: NonZeroUsize::new(Places::default().answered).unwrap_or(NonZeroUsize::MIN),
+            requests_waiting: Places::default().waiting,
             data: PathBuf::from("data"),
             timers: Timers::default(),
             trusted_proxies: Vec::new(),
@@ -108,6 +118,14 @@ impl Server {
             tls.key = base.join(&tls.key);
         }
         self
+    }
+
+    /// How many requests are answered and wait at a time.
+    pub(crate) const fn places(&self) -> Places {
+        Places {
+            answered: self.requests.get(),
+            waiting: self.requests_waiting,
+        }
     }
 
     /// The proxies that are trusted.

@@ -63,6 +63,7 @@ async fn a_reader_chooses_english_and_keeps_it() {
     for path in [
         "/declarer",
         "/premiers-gestes",
+        "/etat",
         "/formulaire-papier",
         "/connexion",
         "/mot-de-passe-oublie",

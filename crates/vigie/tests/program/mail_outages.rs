@@ -13,7 +13,8 @@ use testkit::{
 };
 use tokio::{
     sync::watch,
-    time::{interval, timeout},
+    task::JoinHandle,
+    time::{Interval, interval, timeout},
 };
 
 use crate::nothing_lost::PATIENCE;
@@ -32,43 +33,60 @@ const STEPS: usize = 6;
 const STEP: SignedDuration = SignedDuration::from_mins(10);
 const LOOK_EVERY: Duration = Duration::from_millis(50);
 
-#[tokio::test(flavor = "multi_thread")]
-async fn decl_5_a_mail_server_that_fails_for_twelve_hours_delays_and_loses_nothing() {
-    for engine in [Engine::Sqlite, Engine::Postgres] {
+/// A mail server on a bad day, and a portal that sends to it.
+struct Bad {
+    world: World,
+    mailbox: Mailbox,
+    look: Interval,
+    stop: watch::Sender<Running>,
+    working: JoinHandle<()>,
+}
+
+impl Bad {
+    /// Five declarations, whose mails nobody has taken.
+    async fn on(engine: Engine, behaviour: Behaviour) -> Self {
         let world = World::on(engine).await;
         let mailbox = Mailbox::start().await;
-        mailbox.set_behaviour(Behaviour::TempFail(451));
+        mailbox.set_behaviour(behaviour);
         for number in 0..5 {
             let words = format!("Panne {number}.");
             world.declares(Who::Reporter, &words).await;
         }
         let transport = Transport::new(&mailbox.smtp_config()).unwrap();
         let stop = watch::Sender::new(Running::On);
-        let working = tokio::spawn(jobs::run(world.app.clone(), transport, stop.subscribe()));
-
-        let mut look = interval(LOOK_EVERY);
-        for behaviour in NIGHT.into_iter().cycle().take(NIGHT.len() * 2) {
-            mailbox.set_behaviour(behaviour);
-            for _ in 0..STEPS {
-                world.clock.advance(STEP);
-                look.tick().await;
-            }
+        let work = jobs::run(world.app.clone(), transport, stop.subscribe());
+        Self {
+            world,
+            mailbox,
+            look: interval(LOOK_EVERY),
+            stop,
+            working: tokio::spawn(work),
         }
-        mailbox.set_behaviour(Behaviour::Accept);
+    }
+
+    /// So many steps of the clock.
+    async fn goes_on(&mut self, steps: usize) {
+        for _ in 0..steps {
+            self.world.clock.advance(STEP);
+            self.look.tick().await;
+        }
+    }
+
+    /// Every mail leaves, and what came twice bears one `Message-ID`.
+    async fn all_leave(mut self) {
         let all_gone = async {
-            while world.app.mail_health().await.unwrap().waiting > 0 {
-                world.clock.advance(STEP);
-                look.tick().await;
+            while self.world.app.mail_health().await.unwrap().waiting > 0 {
+                self.goes_on(1).await;
             }
         };
         timeout(PATIENCE, all_gone)
             .await
             .expect("every mail leaves");
-        stop.send_replace(Running::Stopping);
-        working.await.unwrap();
+        self.stop.send_replace(Running::Stopping);
+        self.working.await.unwrap();
 
-        assert_eq!(world.app.mail_health().await.unwrap().given_up, 0);
-        let mails = mailbox.catcher().messages();
+        assert_eq!(self.world.app.mail_health().await.unwrap().given_up, 0);
+        let mails = self.mailbox.catcher().messages();
         let mut same: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for mail in &mails {
             let what = (mail.to.clone(), mail.subject.clone());
@@ -88,5 +106,35 @@ async fn decl_5_a_mail_server_that_fails_for_twelve_hours_delays_and_loses_nothi
         for (mail, ids) in declared {
             assert!(ids.iter().all(|id| *id == ids[0]), "{mail:?}: {ids:?}");
         }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn decl_5_a_mail_server_that_fails_for_twelve_hours_delays_and_loses_nothing() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let mut bad = Bad::on(engine, Behaviour::TempFail(451)).await;
+        for behaviour in NIGHT.into_iter().cycle().take(NIGHT.len() * 2) {
+            bad.mailbox.set_behaviour(behaviour);
+            bad.goes_on(STEPS).await;
+        }
+        bad.mailbox.set_behaviour(Behaviour::Accept);
+        bad.all_leave().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn decl_5_a_mail_server_that_greylists_everybody_delays_and_loses_nothing() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let bad = Bad::on(engine, Behaviour::Greylist).await;
+        bad.all_leave().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn decl_5_a_slow_mail_server_delays_and_hears_nothing_under_two_names() {
+    let slow = Behaviour::Slow(Duration::from_millis(100));
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let bad = Bad::on(engine, slow).await;
+        bad.all_leave().await;
     }
 }

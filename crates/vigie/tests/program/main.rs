@@ -5,9 +5,13 @@
 
 mod backup;
 mod configuration;
+mod contrib;
 mod demonstration;
 mod discretion;
+mod evidence_room;
+mod failover;
 mod insistent;
+mod load;
 mod log;
 mod mail_outages;
 mod metrics;
@@ -18,4 +22,5 @@ mod place;
 mod playbooks;
 mod register;
 mod sudden_death;
+mod upgrade;
 mod users;

@@ -5,18 +5,14 @@ use std::fs;
 
 use cluster::{Cluster, Durability, Programs};
 use reqwest::{Client, StatusCode};
-use tokio::{
-    sync::{mpsc, watch},
-    task::JoinSet,
-    time::timeout,
-};
+use tokio::time::timeout;
 
 use crate::{
-    insistent::{Answer, Insistent},
+    insistent::Answer,
+    load::{Load, SENDERS},
     nothing_lost::{Furnished, PATIENCE, rounds},
 };
 
-const SENDERS: usize = 6;
 /// Outages of a bounded run.
 const ROUNDS: usize = 4;
 /// Answers between two outages.
@@ -34,11 +30,11 @@ enum Outage {
 }
 
 impl Outage {
-    async fn happens(self, cluster: &Cluster, answers: &mut mpsc::UnboundedReceiver<Answer>) {
+    async fn happens(self, cluster: &Cluster, load: &mut Load) {
         match self {
             Self::Crash => {
                 cluster.crash().unwrap();
-                until(answers, Answer::Unavailable, 1).await;
+                load.until(Answer::Unavailable, 1).await;
                 cluster.come_back().unwrap();
             }
             Self::Cut => {
@@ -55,46 +51,23 @@ impl Outage {
     }
 }
 
-/// Waits for so many answers of a kind.
-async fn until(answers: &mut mpsc::UnboundedReceiver<Answer>, kind: Answer, enough: usize) {
-    let coming = async {
-        let mut left = enough;
-        while left > 0 {
-            if answers.recv().await.expect("somebody still sends") == kind {
-                left -= 1;
-            }
-        }
-    };
-    timeout(PATIENCE, coming).await.expect("the portal answers");
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn keep_1_a_server_that_crashes_under_load_loses_no_accepted_word() {
     let cluster = Cluster::start(Durability::Durable).unwrap();
     let furnished = Furnished::at(cluster.url(), None).await;
     let portal = furnished.place.serve();
-    let stop = watch::Sender::new(false);
-    let (answered, mut answers) = mpsc::unbounded_channel();
-    let mut working = JoinSet::new();
-    for number in 0..SENDERS {
-        let sender = Insistent::new(number, &furnished.token);
-        working.spawn(sender.until(stop.subscribe(), portal.url.clone(), answered.clone()));
-    }
+    let mut load = Load::on(&portal, &furnished.token);
     for round in 0..rounds(ROUNDS) {
-        until(&mut answers, Answer::Kept, BETWEEN).await;
+        load.until(Answer::Kept, BETWEEN).await;
         let outage = match round % 2 {
             0 => Outage::Crash,
             _ => Outage::Cut,
         };
         eprintln!("round {round}: {outage:?}");
-        outage.happens(&cluster, &mut answers).await;
+        outage.happens(&cluster, &mut load).await;
     }
-    until(&mut answers, Answer::Kept, BETWEEN).await;
-    stop.send_replace(true);
-    let mut kept = Vec::new();
-    for sender in working.join_all().await {
-        kept.extend(sender.finished(&portal.url).await);
-    }
+    load.until(Answer::Kept, BETWEEN).await;
+    let kept = load.finished().await;
     assert_eq!(portal.stop(), Some(0));
     furnished.holds(&kept).await;
 }
@@ -110,8 +83,14 @@ async fn a_portal_without_its_database_says_so_and_is_ready_again_by_itself() {
     };
     assert_eq!(asked("/readyz").await.status(), StatusCode::OK);
     cluster.crash().unwrap();
-    let unready = asked("/readyz").await;
-    assert_eq!(unready.status(), StatusCode::SERVICE_UNAVAILABLE);
+    let unready = async { while asked("/readyz").await.status() == StatusCode::OK {} };
+    timeout(PATIENCE, unready).await.expect("it says so");
+    let status = asked("/api/v1/status").await;
+    let status: serde_json::Value = status.json().await.unwrap();
+    assert_eq!(status["recording"], false);
+    let page = asked("/etat").await;
+    assert_eq!(page.status(), StatusCode::OK);
+    assert!(page.text().await.unwrap().contains("En panne"));
     assert_eq!(asked("/healthz").await.status(), StatusCode::OK);
     cluster.come_back().unwrap();
     let ready = async { while asked("/readyz").await.status() != StatusCode::OK {} };
@@ -124,16 +103,9 @@ async fn keep_1_a_disk_that_is_full_refuses_new_words_and_keeps_the_others() {
     let place = &furnished.place;
     let file = fs::metadata(place.path("data/vigie.db")).unwrap();
     let portal = place.serve_with_room(file.len() / 1024 + ROOM);
-    let stop = watch::Sender::new(false);
-    let (answered, mut answers) = mpsc::unbounded_channel();
-    let mut working = JoinSet::new();
-    for number in 0..SENDERS {
-        let sender = Insistent::new(number, &furnished.token);
-        working.spawn(sender.until(stop.subscribe(), portal.url.clone(), answered.clone()));
-    }
-    until(&mut answers, Answer::Unavailable, SENDERS * 2).await;
-    stop.send_replace(true);
-    let senders = working.join_all().await;
+    let mut load = Load::on(&portal, &furnished.token);
+    load.until(Answer::Unavailable, SENDERS * 2).await;
+    let senders = load.stopped().await;
     // What is there is still read.
     let cases = Client::new()
         .get(format!("{}/api/v1/cases", portal.url))

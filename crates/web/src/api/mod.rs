@@ -42,6 +42,7 @@ mod retention_files;
 mod search;
 mod signals;
 mod signatures;
+mod status;
 mod suppliers;
 mod technical;
 mod told;
@@ -178,6 +179,7 @@ fn described() -> (Router<WebState>, Router<WebState>, OpenApi) {
         .routes(routes!(me::read))
         .routes(routes!(me::set_language))
         .routes(routes!(hours::hours))
+        .routes(routes!(status::status))
         .routes(routes!(figures::definitions))
         .routes(routes!(figures::read))
         .routes(routes!(figures::public))

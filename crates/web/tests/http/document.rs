@@ -102,6 +102,7 @@ fn operations_open_to_strangers_say_so() {
             "get /api/v1/playbooks/{playbook}",
             "get /api/v1/public-figures",
             "get /api/v1/statements",
+            "get /api/v1/status",
         ]
     );
 }

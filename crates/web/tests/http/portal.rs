@@ -4,7 +4,9 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use app::Clock;
+use app::config::Maintenance;
 use app::config::identity_provider::IdentityProvider;
+use jiff::Timestamp;
 use reqwest::cookie::{CookieStore, Jar};
 use reqwest::redirect::Policy;
 use reqwest::{Client, Method, RequestBuilder, Response, multipart};
@@ -13,7 +15,7 @@ use testkit::database::Engine;
 use testkit::provider::Provider;
 use testkit::server::Server;
 use testkit::world::{PASSWORD, Who, World};
-use web::{TrustedProxies, WebConfig};
+use web::{Places, TrustedProxies, WebConfig};
 
 /// A portal that answers until the test ends, and those who call it.
 pub(crate) struct Portal(Server);
@@ -33,6 +35,11 @@ impl Portal {
 
     pub(crate) async fn on(engine: Engine, config: WebConfig) -> Self {
         Self(Server::of(World::on(engine).await, config).await)
+    }
+
+    /// A portal with a world that was prepared.
+    pub(crate) async fn of(world: World, config: WebConfig) -> Self {
+        Self(Server::of(world, config).await)
     }
 
     /// A portal whose links and passkeys lead to itself.
@@ -79,6 +86,28 @@ impl Portal {
             ..WebConfig::default()
         };
         Self(Server::of(world.await, config).await)
+    }
+
+    /// A portal that answers and lets wait so many requests at a time.
+    pub(crate) async fn with_places(places: Places) -> Self {
+        let config = WebConfig {
+            places,
+            ..WebConfig::default()
+        };
+        Self::on(Engine::Sqlite, config).await
+    }
+
+    /// A portal whose operator announces that it will be closed.
+    pub(crate) async fn with_maintenance(from: Timestamp, until: Timestamp) -> Self {
+        let world = World::configured(Engine::Sqlite, |config| {
+            config.maintenance = Some(Maintenance {
+                from,
+                until,
+                text_fr: "Le portail change de machine.".to_owned(),
+                text_en: "The portal moves to another machine.".to_owned(),
+            });
+        });
+        Self(Server::of(world.await, WebConfig::default()).await)
     }
 
     /// A portal whose tokens outlast its files.

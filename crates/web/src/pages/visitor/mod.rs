@@ -3,10 +3,12 @@
 mod help_now;
 mod home;
 mod paper_form;
+mod status;
 
 pub use help_now::HelpNow;
 pub use home::Home;
 pub use paper_form::PaperForm;
+pub use status::Status;
 
 use crate::routes::Routes;
 
@@ -15,4 +17,9 @@ pub(crate) fn routes() -> Routes {
         .merge(help_now::routes())
         .merge(home::routes())
         .merge(paper_form::routes())
+}
+
+/// What is asked when nothing else answers.
+pub(crate) fn status() -> Routes {
+    status::routes()
 }

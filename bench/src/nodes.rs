@@ -12,7 +12,9 @@ use std::{
     time::{Duration, Instant},
 };
 
+use catcher::Catcher;
 use cluster::Cluster;
+use process::territory::all_ars;
 use store::DatabaseUrl;
 use tokio::{
     io::{AsyncBufReadExt, BufReader},
@@ -20,27 +22,71 @@ use tokio::{
     time,
 };
 
-use super::Base;
-
 /// The secret of every node, as its file says it.
-pub(super) const SECRET: [u8; 32] = [1; 32];
+pub(crate) const SECRET: [u8; 32] = [1; 32];
 /// Ticks of a processor's time in a second, which Linux has not changed.
 const TICKS: u64 = 100;
 /// How long lines that were told take to be read.
 const READ: Duration = Duration::from_millis(300);
 
 /// Where a portal's files lie.
-pub(super) struct Site {
-    pub(super) folder: PathBuf,
-    pub(super) database: DatabaseUrl,
+pub(crate) struct Site {
+    pub(crate) folder: PathBuf,
+    pub(crate) database: DatabaseUrl,
     /// The same for who writes past the store.
-    pub(super) url: String,
+    pub(crate) url: String,
     program: PathBuf,
+}
+
+/// Where mails go.
+pub(crate) struct Post {
+    /// The server, as `[mail]` says it.
+    server: String,
+    /// What it shows, in PEM.
+    certificate: String,
+    /// The mailboxes of the agencies, as a table.
+    agencies: String,
+}
+
+impl Post {
+    /// Nowhere: nobody listens.
+    pub(crate) fn nowhere() -> Self {
+        Self {
+            server: "host = \"127.0.0.1\"\nport = 9\nsecurity = \"plain\"\n".to_owned(),
+            certificate: String::new(),
+            agencies: String::new(),
+        }
+    }
+
+    /// To a server that keeps them, with a mailbox for each agency.
+    pub(crate) fn to(catcher: &Catcher) -> Self {
+        let address = catcher.address();
+        let (host, port) = (address.ip(), address.port());
+        let boxes: String = all_ars()
+            .iter()
+            .map(|ars| format!("{} = \"{}\"\n", ars.code(), agency(&ars.code().to_string())))
+            .collect();
+        Self {
+            server: format!(
+                "host = \"{host}\"\nport = {port}\ntrusted_certificate = {{ file = \"mail.pem\" }}\n"
+            ),
+            certificate: catcher.certificate_pem().to_owned(),
+            agencies: format!("[portal.bodies.ars]\n{boxes}"),
+        }
+    }
+}
+
+/// The mailbox of the CERT.
+pub(crate) const CERT: &str = "cert@bench.example";
+
+/// The mailbox of an agency.
+pub(crate) fn agency(code: &str) -> String {
+    format!("{}@agences.example", code.to_lowercase())
 }
 
 /// What the nodes tell.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Telling {
+pub(crate) enum Telling {
     /// What needs attention.
     Nothing,
     /// Every statement; their timers rest.
@@ -48,20 +94,20 @@ pub(super) enum Telling {
 }
 
 impl Site {
-    pub(super) fn lay_out(
+    pub(crate) fn lay_out(
         folder: &Path,
-        base: Base,
         cluster: Option<&Cluster>,
         program: &Path,
+        post: &Post,
     ) -> Result<Self, Box<dyn Error>> {
-        let folder = folder.join(base.name());
         fs::create_dir_all(folder.join("data"))?;
+        let folder = folder.canonicalize()?;
         let program = program
             .canonicalize()
             .map_err(|error| format!("{}: {error}", program.display()))?;
         let (database, url) = match cluster {
             None => {
-                let file = folder.join("data/vigie.db").canonicalize_parent()?;
+                let file = folder.join("data/vigie.db");
                 let url = format!("sqlite://{}?mode=rwc", file.display());
                 (DatabaseUrl::Sqlite(file), url)
             }
@@ -69,6 +115,7 @@ impl Site {
         };
         let secret: String = SECRET.iter().map(|byte| format!("{byte:02x}")).collect();
         fs::write(folder.join("data/server-secret"), secret)?;
+        fs::write(folder.join("mail.pem"), &post.certificate)?;
         for (name, timers) in [("vigie.toml", "here"), ("quiet.toml", "elsewhere")] {
             let database = match &database {
                 DatabaseUrl::Sqlite(_) => String::new(),
@@ -76,10 +123,10 @@ impl Site {
             };
             let text = format!(
                 "[server]\nlisten = \"127.0.0.1:0\"\ndata = \"data\"\ntimers = \"{timers}\"\n\
-                 {database}[mail]\nhost = \"127.0.0.1\"\nport = 9\nsecurity = \"plain\"\n\
-                 from = \"Vigie <portail@bench.example>\"\n\
+                 {database}[mail]\n{}from = \"Vigie <portail@bench.example>\"\n\
                  [portal]\npublic_url = \"http://127.0.0.1\"\n\
-                 [portal.bodies]\ncert = \"cert@bench.example\"\n"
+                 [portal.bodies]\ncert = \"{CERT}\"\n{}",
+                post.server, post.agencies
             );
             fs::write(folder.join(name), text)?;
         }
@@ -109,18 +156,6 @@ impl Site {
     }
 }
 
-/// A file that need not be there, in a folder that is.
-trait CanonicalParent {
-    fn canonicalize_parent(&self) -> Result<PathBuf, Box<dyn Error>>;
-}
-
-impl CanonicalParent for PathBuf {
-    fn canonicalize_parent(&self) -> Result<PathBuf, Box<dyn Error>> {
-        let (folder, name) = self.parent().zip(self.file_name()).ok_or("no file")?;
-        Ok(folder.canonicalize()?.join(name))
-    }
-}
-
 struct Node {
     process: Child,
     address: String,
@@ -128,13 +163,13 @@ struct Node {
 }
 
 /// Nodes of one portal.
-pub(super) struct Nodes {
+pub(crate) struct Nodes {
     nodes: Vec<Node>,
     first_page: Duration,
 }
 
 impl Nodes {
-    pub(super) async fn start(
+    pub(crate) async fn start(
         site: &Site,
         many: usize,
         telling: Telling,
@@ -154,20 +189,49 @@ impl Nodes {
         Ok(Self { nodes, first_page })
     }
 
+    /// Where they answer.
+    pub(crate) fn addresses(&self) -> Vec<String> {
+        let addresses = self.nodes.iter().map(|node| node.address.clone());
+        addresses.collect()
+    }
+
+    /// The place of the last one.
+    pub(crate) fn last(&self) -> usize {
+        self.nodes.len().saturating_sub(1)
+    }
+
+    /// Kills one at once, as the loss of its machine does.
+    pub(crate) async fn kill(&mut self, place: usize) -> Result<(), Box<dyn Error>> {
+        let node = self.nodes.get_mut(place).ok_or("no such node")?;
+        node.process.kill().await?;
+        Ok(())
+    }
+
+    /// Puts another process in the place of one.
+    pub(crate) async fn start_again(
+        &mut self,
+        site: &Site,
+        place: usize,
+    ) -> Result<(), Box<dyn Error>> {
+        let node = self.nodes.get_mut(place).ok_or("no such node")?;
+        *node = Node::start(site, Telling::Nothing).await?;
+        Ok(())
+    }
+
     /// The address of a node, in turn.
-    pub(super) fn address(&self, turn: usize) -> &str {
+    pub(crate) fn address(&self, turn: usize) -> &str {
         self.nodes
             .get(turn % self.nodes.len().max(1))
             .map_or("", |node| node.address.as_str())
     }
 
     /// From the start of the process until its first page was there.
-    pub(super) const fn first_page(&self) -> Duration {
+    pub(crate) const fn first_page(&self) -> Duration {
         self.first_page
     }
 
     /// Memory that all nodes hold, in MiB.
-    pub(super) fn resident(&self) -> Result<u64, Box<dyn Error>> {
+    pub(crate) fn resident(&self) -> Result<u64, Box<dyn Error>> {
         let mut sum = 0;
         for node in &self.nodes {
             sum += crate::portal::resident(&node.id()?)?.now;
@@ -176,7 +240,7 @@ impl Nodes {
     }
 
     /// Time that processors have spent on all nodes.
-    pub(super) fn spent(&self) -> Result<Duration, Box<dyn Error>> {
+    pub(crate) fn spent(&self) -> Result<Duration, Box<dyn Error>> {
         let mut ticks = 0;
         for node in &self.nodes {
             let stat = fs::read_to_string(format!("/proc/{}/stat", node.id()?))?;
@@ -190,7 +254,7 @@ impl Nodes {
     }
 
     /// Statements told so far.
-    pub(super) async fn statements(&self) -> usize {
+    pub(crate) async fn statements(&self) -> usize {
         time::sleep(READ).await;
         let told = self.nodes.iter();
         told.map(|node| node.statements.load(Ordering::Relaxed))
@@ -198,7 +262,7 @@ impl Nodes {
     }
 
     /// Ends them as a supervisor does, so that everything is on disk.
-    pub(super) async fn stop(self) -> Result<(), Box<dyn Error>> {
+    pub(crate) async fn stop(self) -> Result<(), Box<dyn Error>> {
         for mut node in self.nodes {
             let asked = Command::new("kill").args(["-TERM", &node.id()?]).status();
             asked.await?;

@@ -1,0 +1,24 @@
+# How the portal itself does, for anybody.
+status-title = State of the portal
+status-lead = What works now and, if not, since when.
+status-works = Works
+status-down = Down
+status-late = Late
+status-full = Full
+status-off = Closed
+status-unknown = Unknown
+status-keeping = Declaring and following a case
+status-keeping-on = What you send is recorded.
+status-keeping-off = Nothing new has been recorded since { $since }. What was recorded before is not lost. Call, or fill in the paper form.
+status-mails = E-mails
+status-mails-on = They leave without delay.
+status-mails-late = The oldest has been waiting since { $since }. None is lost: all will leave.
+status-mails-unknown = The portal cannot tell for now. No e-mail is lost.
+status-files = Files attached to cases
+status-files-on = They can be sent and read.
+status-files-full = They can be read, but there is no room for new ones.
+status-checked = Checked { $when }.
+status-urgent = If it is urgent
+status-maintenance-planned = Maintenance planned
+status-maintenance-now = Maintenance under way
+status-maintenance-span = From { $from } to { $until }.

@@ -1,0 +1,24 @@
+# How the portal itself does, for anybody.
+status-title = État du portail
+status-lead = Ce qui fonctionne en ce moment et, sinon, depuis quand.
+status-works = Fonctionne
+status-down = En panne
+status-late = En retard
+status-full = Saturé
+status-off = Fermé
+status-unknown = Inconnu
+status-keeping = Déclarer et suivre un dossier
+status-keeping-on = Ce que vous envoyez est enregistré.
+status-keeping-off = Rien de nouveau n'est enregistré depuis le { $since }. Ce qui l'était déjà n'est pas perdu. Appelez, ou remplissez le formulaire papier.
+status-mails = Courriels
+status-mails-on = Ils partent sans retard.
+status-mails-late = Le plus ancien attend depuis le { $since }. Aucun n'est perdu : ils partiront tous.
+status-mails-unknown = Le portail ne peut pas le savoir pour l'instant. Aucun courriel n'est perdu.
+status-files = Fichiers joints aux dossiers
+status-files-on = Ils peuvent être envoyés et lus.
+status-files-full = Ils peuvent être lus, mais il n'y a plus de place pour de nouveaux.
+status-checked = Vérifié le { $when }.
+status-urgent = Si c'est urgent
+status-maintenance-planned = Maintenance prévue
+status-maintenance-now = Maintenance en cours
+status-maintenance-span = Du { $from } au { $until }.
