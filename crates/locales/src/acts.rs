@@ -132,6 +132,8 @@ fn title_key(act: &CaseAct) -> &'static str {
         CaseAct::Closed => "story-closed",
         CaseAct::Reopened { .. } => "story-reopened",
         CaseAct::LessonsWritten(_) => "story-lessons",
+        CaseAct::LessonsCommented { .. } => "story-lessons-commented",
+        CaseAct::LessonsApproved { .. } => "story-lessons-approved",
         CaseAct::EvidenceReceived(_) => "story-evidence-received",
         CaseAct::EvidenceCopied { .. } => "story-evidence-copied",
         CaseAct::EvidenceTransferred { .. } => "story-evidence-transferred",

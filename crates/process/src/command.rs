@@ -348,9 +348,20 @@ pub enum Command {
         /// Measures taken.
         #[serde(default)]
         measures: String,
-        /// Recommendations.
+        /// Recommendations, one a line.
         recommendations: String,
+        /// What the watch or similar incidents add.
+        #[serde(default)]
+        watch: String,
     },
+    /// Complete or correct the lessons in words (LESS-1).
+    CommentLessons {
+        /// The words.
+        text: String,
+    },
+    /// Approve the lessons that somebody else wrote (LESS-1); needs the version
+    /// read.
+    ApproveLessons,
     /// Suspend the end of the file, for a complaint or an inquiry (KEEP-2).
     PlaceHold {
         /// Why.
@@ -462,6 +473,8 @@ impl Command {
             Self::Close => Verb::Close,
             Self::Reopen { .. } => Verb::Reopen,
             Self::WriteLessons { .. } => Verb::WriteLessons,
+            Self::CommentLessons { .. } => Verb::CommentLessons,
+            Self::ApproveLessons => Verb::ApproveLessons,
             Self::PlaceHold { .. } | Self::LiftHold { .. } => Verb::HoldFile,
             Self::ProposeDisposition { .. } => Verb::ProposeDisposition,
             Self::ApproveDisposition | Self::DeclineDisposition { .. } => Verb::ReviewDisposition,
@@ -483,6 +496,7 @@ impl Command {
                 | Self::MoveToClosing
                 | Self::Close
                 | Self::ApproveDisposition
+                | Self::ApproveLessons
         )
     }
 }

@@ -191,15 +191,21 @@ pub fn decide(
             difficulties,
             measures,
             recommendations,
+            watch,
         } => lessons::write(
             roots,
             factors,
-            causes,
-            aggravating_factors,
-            difficulties,
-            measures,
-            recommendations,
+            lessons::Texts {
+                causes,
+                aggravating_factors,
+                difficulties,
+                measures,
+                recommendations,
+                watch,
+            },
         ),
+        Command::CommentLessons { text } => lessons::comment(case, text),
+        Command::ApproveLessons => lessons::approve(&ask),
         Command::PlaceHold { reason } => ask.end(EndCommand::PlaceHold {
             reason: reason.clone(),
         }),
@@ -324,9 +330,12 @@ pub const fn states_for(verb: Verb) -> &'static [State] {
         | Verb::DestroyEvidence
         | Verb::HandOutEvidence
         | Verb::RekeyEvidence => &[AwaitingQualification, InTreatment, ToClose, Closed],
-        Verb::Reopen | Verb::WriteLessons | Verb::ProposeDisposition | Verb::ReviewDisposition => {
-            &[Closed]
-        }
+        Verb::Reopen
+        | Verb::WriteLessons
+        | Verb::CommentLessons
+        | Verb::ApproveLessons
+        | Verb::ProposeDisposition
+        | Verb::ReviewDisposition => &[Closed],
         Verb::HoldFile | Verb::Sign => &[AwaitingQualification, InTreatment, ToClose, Closed],
         Verb::TakeIn => &[AwaitingQualification],
         Verb::MoveToClosing | Verb::ReportProgress => &[InTreatment],
@@ -425,7 +434,7 @@ const fn rule_of(verb: Verb) -> Rule {
         Verb::Agree | Verb::Overrule => Rule::Close1,
         Verb::WriteClosingReport => Rule::Close2,
         Verb::StateHandling | Verb::Close | Verb::Reopen => Rule::Close4,
-        Verb::WriteLessons => Rule::Less1,
+        Verb::WriteLessons | Verb::CommentLessons | Verb::ApproveLessons => Rule::Less1,
         Verb::ReadFigures => Rule::Fig1,
         Verb::ReadAccessRecord | Verb::WatchLog | Verb::Sign => Rule::Keep1,
         Verb::ManageAgents | Verb::WatchReading => Rule::Keep3,

@@ -295,6 +295,10 @@ pub enum Reason {
     SupplierUnnamed,
     /// A facility states this number of suppliers at most.
     TooManySuppliers(usize),
+    /// No lessons wait there for what is wanted.
+    LessonsMissing,
+    /// Whoever wrote lessons does not approve them.
+    OwnLessons,
 }
 
 /// The languages in which a playbook is written.
@@ -417,6 +421,8 @@ impl Reason {
             Self::OwnHandover => "refusal-own-handover",
             Self::SupplierUnnamed => "refusal-supplier-unnamed",
             Self::TooManySuppliers(_) => "refusal-too-many-suppliers",
+            Self::LessonsMissing => "refusal-lessons-missing",
+            Self::OwnLessons => "refusal-own-lessons",
         }
     }
 }

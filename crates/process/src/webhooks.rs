@@ -84,7 +84,9 @@ impl Topic {
             | "overruled"
             | "closed"
             | "reopened"
-            | "lessons-written" => Self::Closure,
+            | "lessons-written"
+            | "lessons-commented"
+            | "lessons-approved" => Self::Closure,
             "hold-placed" | "hold-lifted" | "disposed" | "values-erased" => Self::Retention,
             kind if kind.starts_with("evidence-") => Self::Evidence,
             kind if kind.starts_with("disposition-") => Self::Retention,

@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 use crate::input::Fields;
 
 /// Every act by name, with the right that it needs.
-pub const NAMES: [(&str, Verb); 50] = [
+pub const NAMES: [(&str, Verb); 52] = [
     ("confirm", Verb::Confirm),
     ("supplement", Verb::Supplement),
     ("ask_help", Verb::AskHelp),
@@ -57,6 +57,8 @@ pub const NAMES: [(&str, Verb); 50] = [
     ("close", Verb::Close),
     ("reopen", Verb::Reopen),
     ("write_lessons", Verb::WriteLessons),
+    ("comment_lessons", Verb::CommentLessons),
+    ("approve_lessons", Verb::ApproveLessons),
     ("place_hold", Verb::HoldFile),
     ("lift_hold", Verb::HoldFile),
     ("propose_disposition", Verb::ProposeDisposition),
@@ -158,7 +160,8 @@ pub fn read(body: Map<String, Value>) -> Result<Command, serde_json::Error> {
             | Command::Acknowledge
             | Command::MoveToClosing
             | Command::Close
-            | Command::ApproveDisposition,
+            | Command::ApproveDisposition
+            | Command::ApproveLessons,
             Some(stray),
         ) => Err(serde::de::Error::custom(format!("unknown field `{stray}`"))),
         _ => Ok(command),

@@ -152,6 +152,7 @@ async fn closes(world: &World, case: Reference) {
         difficulties: text(""),
         measures: text(""),
         recommendations: text("Segmenter."),
+        watch: String::new(),
     };
     world.does(Who::Analyst, case, lessons).await.unwrap();
 }

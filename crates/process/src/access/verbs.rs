@@ -149,6 +149,10 @@ verbs! {
     Reopen: Analyst Lead;
     /// Write lessons (LESS-1).
     WriteLessons: Analyst Lead;
+    /// Complete or correct lessons in words (LESS-1).
+    CommentLessons: Reporter SecurityOfficer Director Analyst Lead Ars ArsLead;
+    /// Approve the lessons that somebody else wrote (LESS-1).
+    ApproveLessons: Analyst Lead;
     /// Sign what one did with a device of one's own (KEEP-1, SIGN-4).
     Sign: Analyst Lead Hfds;
     /// Suspend the end of a file, for a complaint or an inquiry (KEEP-2).

@@ -320,6 +320,16 @@ pub enum CaseAct {
     },
     /// Lessons were written, or a new version of them (LESS-1).
     LessonsWritten(Box<Lessons>),
+    /// Somebody completed or corrected them in words (LESS-1).
+    LessonsCommented {
+        /// The words.
+        text: Private<String>,
+    },
+    /// A second person approved what was written last (LESS-1).
+    LessonsApproved {
+        /// Who reads of it: the readers of the lessons.
+        to: Audience,
+    },
     /// A piece of evidence was received (KEEP-1).
     EvidenceReceived(Box<Received>),
     /// Somebody took a copy of a piece.

@@ -123,6 +123,8 @@ impl Case {
             round_since: None,
             closed_at: None,
             lessons: None,
+            lessons_draft: None,
+            approved_lessons: None,
             evidence: BTreeMap::new(),
             held_since: None,
             kept_until: None,

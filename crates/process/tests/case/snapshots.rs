@@ -203,6 +203,8 @@ fn who_is_told_what_along_a_significant_case() {
         .then("analyst", analyst(), agree())
         .then("analyst", analyst(), Command::Close)
         .then("analyst", analyst(), lessons())
+        .then("director", director(), comment_lessons())
+        .then("cert lead", lead(), Command::ApproveLessons)
         .then("analyst", analyst(), reopen("Rechute."));
     insta::assert_snapshot!(chronicle.text);
 }

@@ -45,6 +45,7 @@ mod signatures;
 mod suppliers;
 mod technical;
 mod told;
+mod told_lessons;
 mod told_story;
 mod unready;
 mod webhooks;

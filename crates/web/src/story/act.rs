@@ -98,6 +98,7 @@ pub(super) fn parts(t: Texts, places: &Places, before: &Before, act: &CaseAct) -
                     old.map(|l| &l.recommendations),
                     &lessons.recommendations,
                 ),
+                (t.get("lessons-watch"), old.map(|l| &l.watch), &lessons.watch),
             ];
             for (label, old, text) in rows {
                 parts.retitled(label, old, text);
@@ -143,6 +144,7 @@ fn small(parts: &mut Parts, before: &Before, act: &CaseAct) {
         | CaseAct::HoldPlaced { reason: text }
         | CaseAct::HoldLifted { reason: text }
         | CaseAct::DispositionDeclined { reason: text }
+        | CaseAct::LessonsCommented { text }
         | CaseAct::ProgressStated { note: text, .. } => parts.said(text),
         CaseAct::Signed(signed) => {
             parts.fact(t.get("story-signed-how"), t.get(signed.means.label_key()));

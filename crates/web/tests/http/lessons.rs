@@ -1,4 +1,5 @@
-//! Lessons with what could identify marked, by the page and by the API.
+//! Lessons: written together and approved, and read with what could identify
+//! marked, by the pages and by the API.
 
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -93,4 +94,106 @@ async fn less_1_a_cause_that_was_not_found_beside_another_is_refused_by_its_name
     let path = format!("/api/v1/cases/{case}/acts");
     let request = portal.call(Who::Analyst, Method::POST, &path);
     answered(422, request.json(&unknown)).await;
+}
+
+/// Lessons as a form of their page sends them.
+fn written() -> Value {
+    json!({
+        "act": "write_lessons",
+        "roots": ["deceived-person"],
+        "causes": "Une pièce jointe ouverte.",
+        "recommendations": "- Filtrer les pièces jointes.\n- Essayer la restauration.",
+        "watch": "Bulletin de l’éditeur.",
+    })
+}
+
+#[tokio::test]
+async fn less_1_agency_and_facility_complete_what_a_second_person_then_approves() {
+    let portal = Portal::open().await;
+    let case = &closed(&portal).await;
+    let page = format!("/dossiers/{case}/retour-experience/lecture");
+    let [analyst, reporter, agency, lead] = [
+        portal.signed_in(Who::Analyst).await,
+        portal.signed_in(Who::Reporter).await,
+        portal.signed_in(Who::Ars).await,
+        portal.signed_in(Who::Lead).await,
+    ];
+    let none = reporter.page(&page).await;
+    assert!(none.contains("Pas encore de retour d’expérience"));
+    portal.acts(Who::Analyst, case, written()).await;
+
+    let shown = reporter.page(&format!("/dossiers/{case}")).await;
+    assert!(shown.contains(&page));
+    for (who, words) in [
+        (&reporter, "Le prestataire <b>était</b> prévenu."),
+        (&agency, "Le SAMU a été détourné."),
+    ] {
+        let sent = who.post(&page, &[("text", words)]).await;
+        assert_eq!(sent.status(), 303);
+    }
+    let empty = agency.post(&page, &[("text", " ")]).await;
+    assert_eq!(empty.status(), 422);
+    let empty = empty.text().await.unwrap();
+    assert!(empty.contains("href=\"#text\"") && empty.contains("id=\"text-error\""));
+
+    let read = analyst.page(&page).await;
+    for words in [
+        "Attend l’accord d’une deuxième personne",
+        "&#60;b&#62;était",
+        "Le SAMU a été détourné.",
+        "Personne trompée",
+        "Bulletin de l’éditeur.",
+        "Essayer la restauration.",
+    ] {
+        assert!(read.contains(words), "{words}");
+    }
+    assert!(read.contains(&format!("{case}-R2")));
+    let form = format!("/dossiers/{case}/approuver-retour-experience");
+    assert!(!read.contains(&form));
+    assert!(lead.page(&page).await.contains(&form));
+    let shown = lead.page(&form).await;
+    assert!(shown.contains("Une pièce jointe ouverte."));
+    let version = portal
+        .reads(Who::Lead, &format!("/api/v1/cases/{case}"))
+        .await["version"]
+        .to_string();
+    let own = analyst.post(&form, &[("version", version.as_str())]).await;
+    assert_eq!(own.status(), 409);
+    assert!(own.text().await.unwrap().contains("Vous l’avez écrit"));
+    let approved = lead.post(&form, &[("version", version.as_str())]).await;
+    assert_eq!(approved.status(), 303);
+    assert!(agency.page(&page).await.contains("Version 1, approuvée le"));
+
+    let told = portal
+        .reads(Who::Reporter, &format!("/api/v1/cases/{case}"))
+        .await;
+    let lessons = &told["lessons"];
+    assert_eq!(lessons["awaits_approval"], false);
+    assert_eq!(lessons["approved"]["number"], 1);
+    assert_eq!(lessons["comments"].as_array().unwrap().len(), 2);
+    assert_eq!(lessons["items"][1]["id"], format!("{case}-R2"));
+    assert_eq!(lessons["items"][1]["text"], "Essayer la restauration.");
+}
+
+#[tokio::test]
+async fn less_1_what_contradicts_itself_is_said_at_its_field() {
+    let portal = Portal::open().await;
+    let case = &closed(&portal).await;
+    let analyst = portal.signed_in(Who::Analyst).await;
+    let sent = analyst
+        .post(
+            &format!("/dossiers/{case}/retour-experience"),
+            &[
+                ("roots", "deceived-person"),
+                ("factors", "none"),
+                ("factors", "few-people"),
+                ("causes", "Une pièce jointe ouverte."),
+                ("recommendations", "Filtrer."),
+            ],
+        )
+        .await;
+    assert_eq!(sent.status(), 422);
+    let page = sent.text().await.unwrap();
+    assert!(page.contains("href=\"#factors\"") && page.contains("id=\"factors-error\""));
+    assert!(page.contains("Une pièce jointe ouverte."));
 }

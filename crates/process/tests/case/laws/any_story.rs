@@ -420,7 +420,9 @@ fn of_progress() -> BoxedStrategy<Command> {
         3 => (any_party(), any_text()).prop_map(|(party, reason)| Command::Overrule { party, reason }),
         6 => Just(Command::Close),
         2 => any_text().prop_map(|reason| Command::Reopen { reason }),
-        2 => Just(lessons()),
+        3 => Just(lessons()),
+        2 => Just(comment_lessons()),
+        3 => Just(Command::ApproveLessons),
         4 => of_retention(),
     ]
     .boxed()

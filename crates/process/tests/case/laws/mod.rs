@@ -38,7 +38,7 @@ fn the_stories_told_at_random_reach_every_kind_of_act() {
          confirmed contact-logged declared declared-elsewhere degraded-mode-recommended \
          disposition-proposed evidence-destroyed \
          evidence-received evidence-transferred extract-prolonged extract-shared help-asked hold-lifted hold-placed \
-         interministerial-impact-recorded lead-changed lessons-written measure-answered \
+         interministerial-impact-recorded lead-changed lessons-approved lessons-commented lessons-written measure-answered \
          measure-proposed measure-withdrawn messaged moved-to-closing not-concerned noted \
          opened overruled own-handling-stated playbook-sent progress-reported providers-sent qualified \
          relay-recorded reopened report-sent step-recorded supplemented support-decided \

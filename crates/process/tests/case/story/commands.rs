@@ -247,7 +247,12 @@ pub(crate) fn lessons() -> Command {
         difficulties: String::new(),
         measures: String::new(),
         recommendations: words(),
+        watch: String::new(),
     }
+}
+
+pub(crate) fn comment_lessons() -> Command {
+    Command::CommentLessons { text: words() }
 }
 
 pub(crate) fn evidence(number: u128) -> EvidenceId {

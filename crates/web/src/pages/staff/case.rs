@@ -32,6 +32,7 @@ use super::tones;
 use crate::form::Form;
 use crate::layout::Layout;
 use crate::pages::cert::{AlikeCard, anonymised};
+use crate::pages::lessons;
 use crate::pages::evidence::Card;
 use crate::pages::incidents::card as incidents;
 use crate::pages::playbooks;
@@ -152,6 +153,8 @@ pub struct CasePage {
     pub playbooks: playbooks::Card,
     /// Where its technical facts are taken away; empty when the reader may not.
     pub technical: String,
+    /// Where its lessons are read and completed; empty before there are any.
+    pub lessons: String,
     /// Where its lessons are read with what could identify marked; empty
     /// before they are written, and when the reader may not.
     pub anonymised: String,
@@ -260,6 +263,11 @@ impl CasePage {
                 == RightTo::Held
             {
                 format!("{}/faits-techniques", paths::case(case.reference))
+            } else {
+                String::new()
+            },
+            lessons: if case.lessons.is_some() {
+                lessons::path(case.reference)
             } else {
                 String::new()
             },

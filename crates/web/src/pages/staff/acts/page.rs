@@ -8,6 +8,7 @@ use locales::Texts;
 use process::retention::Disposition;
 
 use super::{Deed, Sheet, retention};
+use crate::pages::lessons;
 use crate::form::Form;
 use crate::layout::Layout;
 use crate::pages::staff::case::{Mark, marks, town};
@@ -108,6 +109,7 @@ impl ActPage {
             case: paths::case(view.case.reference),
             decided: match sheet.deed {
                 Deed::ApproveDisposition | Deed::DeclineDisposition => retention::proposal(t, view),
+                Deed::ApproveLessons => lessons::said(t, view),
                 _ => Vec::new(),
             },
             gravity: Gravity::of(sheet.deed, view),
