@@ -1,6 +1,8 @@
 //! What could identify in the lessons of a case, before they are passed on
 //! (LESS-4).
 
+mod base;
+
 use std::collections::BTreeSet;
 
 use anonymise::{Known, marks};
@@ -19,6 +21,8 @@ use store::access_record::Looked;
 
 use crate::{App, AppError, cases::CaseView};
 
+pub(crate) use base::of_past;
+pub use base::{BaseLine, LessonsFilter, Past};
 pub use anonymise::{FacilityWord, Kind, Link, Mark, Post, Replacement, Why};
 
 /// A part of the lessons.

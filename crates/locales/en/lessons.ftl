@@ -179,6 +179,27 @@ lessons-comments-none = Nobody has added anything yet.
 lessons-comment = Correct or complete
 lessons-comment-hint = Read by the CERT, the agency and the facility.
 lessons-comment-send = Add
+nav-lessons = Lessons learned
+lessons-base-title = Lessons learned
+lessons-base-lead = What closed incidents taught, shared between the CERT and the agencies. Of a case that you do not follow you read what can be counted, without place, name or text.
+lessons-base-none = No lessons match
+lessons-base-none-text = All approved lessons enter here. Words are sought only in those that you may read in full.
+lessons-base-count = { $count ->
+    [one] One set of lessons
+   *[other] { $count } sets of lessons
+}
+lessons-filter-words = Words
+lessons-filter-root = What made it possible
+lessons-filter-factor = What made it worse
+lessons-filter-nature = Type of facility
+lessons-filter-year = Year of the declaration
+lessons-column-case = Case
+lessons-column-factors = What made it worse
+lessons-elsewhere = Outside your territory
+lessons-not-shown = Not disclosed
+alike-lessons = What it taught
+alike-lessons-read = Read the lessons learned
+alike-card-lessons = Lessons of similar cases:
 
 word-root-cause-no-second-factor = Access without a second factor
 word-root-cause-weak-password = Weak, shared or reused password

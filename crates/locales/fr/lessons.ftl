@@ -179,6 +179,27 @@ lessons-comments-none = Personne n'a encore rien ajouté.
 lessons-comment = Corriger ou compléter
 lessons-comment-hint = Lu par le CERT, l'agence et l'établissement.
 lessons-comment-send = Ajouter
+nav-lessons = Retours d'expérience
+lessons-base-title = Retours d'expérience
+lessons-base-lead = Ce que les incidents clos ont appris, partagé entre le CERT et les agences. D'un dossier que vous ne suivez pas, vous lisez ce qui se compte, sans lieu, sans nom et sans texte.
+lessons-base-none = Aucun retour d'expérience ne correspond
+lessons-base-none-text = Chaque retour approuvé entre ici. Les mots ne se cherchent que dans ceux que vous pouvez lire en entier.
+lessons-base-count = { $count ->
+    [one] Un retour d'expérience
+   *[other] { $count } retours d'expérience
+}
+lessons-filter-words = Mots
+lessons-filter-root = Ce qui l'a rendu possible
+lessons-filter-factor = Ce qui a aggravé
+lessons-filter-nature = Type d'établissement
+lessons-filter-year = Année de la déclaration
+lessons-column-case = Dossier
+lessons-column-factors = Ce qui a aggravé
+lessons-elsewhere = Hors de votre territoire
+lessons-not-shown = Non communiqué
+alike-lessons = Ce qu'il a appris
+alike-lessons-read = Lire le retour d'expérience
+alike-card-lessons = Retours de dossiers semblables :
 
 word-root-cause-no-second-factor = Accès sans second facteur
 word-root-cause-weak-password = Mot de passe faible, partagé ou réutilisé

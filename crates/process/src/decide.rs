@@ -435,6 +435,7 @@ const fn rule_of(verb: Verb) -> Rule {
         Verb::WriteClosingReport => Rule::Close2,
         Verb::StateHandling | Verb::Close | Verb::Reopen => Rule::Close4,
         Verb::WriteLessons | Verb::CommentLessons | Verb::ApproveLessons => Rule::Less1,
+        Verb::ReadLessons => Rule::Less3,
         Verb::ReadFigures => Rule::Fig1,
         Verb::ReadAccessRecord | Verb::WatchLog | Verb::Sign => Rule::Keep1,
         Verb::ManageAgents | Verb::WatchReading => Rule::Keep3,

@@ -1,5 +1,7 @@
 //! Phase 6: lessons learned (LESS-1).
 
+mod shared;
+
 use std::collections::BTreeSet;
 
 use crate::{
@@ -9,6 +11,8 @@ use crate::{
     refusal::{Reason, Refusal, Rule},
     words::{AggravatingFactor, Combination, RootCause, Word},
 };
+
+pub use shared::{CountedLessons, SharedLessons};
 
 /// The words of lessons, as they were typed.
 pub(crate) struct Texts<'a> {

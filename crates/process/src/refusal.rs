@@ -61,6 +61,8 @@ rules! {
     Close3 = "CLOSE-3";
     Close4 = "CLOSE-4";
     Less1 = "LESS-1";
+    Less3 = "LESS-3";
+    Less4 = "LESS-4";
     Fig1 = "FIG-1";
     Keep1 = "KEEP-1";
     Keep3 = "KEEP-3";

@@ -36,6 +36,7 @@ pub mod idempotency;
 pub mod identities;
 pub mod incidents;
 pub mod invitations;
+pub mod lessons;
 pub mod log;
 pub mod lookalikes;
 pub mod mailboxes;

@@ -12,6 +12,7 @@ use process::{
     figures::Fact,
     ids::{ActId, CaseId},
     intake::priority,
+    lessons::SharedLessons,
     notices::notices,
     obligations::obligations,
 };
@@ -96,6 +97,11 @@ pub(crate) async fn commit(
         }
     }
 
+    let nature = facility.nature();
+    let shared = match &before {
+        Before::Open(case) => SharedLessons::of(case, nature),
+        Before::New(_) => None,
+    };
     let filed = match &before {
         Before::Open(case) => RetentionRow::of(case),
         Before::New(_) => None,
@@ -124,7 +130,11 @@ pub(crate) async fn commit(
 
     let rank = priority(&case, facility);
     store::cases::put(tx, &CaseRow::of(&case, facility, &rank), &case.viewers).await?;
-    store::figures::put(tx, id, &Fact::of(&case, facility.nature())).await?;
+    store::figures::put(tx, id, &Fact::of(&case, nature)).await?;
+    let lessons = SharedLessons::of(&case, nature);
+    if lessons != shared {
+        store::lessons::put(tx, id, lessons.as_ref()).await?;
+    }
     let row = RetentionRow::of(&case);
     if row != filed {
         store::retention::put(tx, id, row.as_ref()).await?;

@@ -12,7 +12,11 @@ use process::{
 use store::lookalikes::{Known, profiles};
 
 use super::seek::{Resembling, Search, Seeker};
-use crate::{App, AppError, cases::CaseLine};
+use crate::{
+    App, AppError,
+    cases::CaseLine,
+    lessons::{Past, of_past},
+};
 
 /// Look-alikes shown of each sort.
 const SHOWN: usize = 20;
@@ -30,6 +34,8 @@ pub struct Lookalike {
     /// other: the reason why this one is shown, where the two alone would not
     /// be.
     pub through: Option<Reference>,
+    /// What its approved lessons say; past cases alone have some (LESS-2).
+    pub lessons: Option<Past>,
 }
 
 /// The cases that look like one.
@@ -83,9 +89,16 @@ impl App {
             .pop()
             .unwrap_or_default();
         let beyond = beyond(&mut search, &own, &found).await?;
+        let closed: BTreeMap<CaseId, Reference> = found
+            .iter()
+            .filter(|one| one.line.row.state == State::Closed)
+            .map(|one| (one.line.row.id, one.line.row.reference))
+            .collect();
+        let mut learnt = of_past(reader, &scope, &closed).await?;
         let (mut open, mut past) = (Vec::new(), Vec::new());
-        for one in found.into_iter().map(directly).chain(beyond) {
+        for mut one in found.into_iter().map(directly).chain(beyond) {
             if one.line.state == State::Closed {
+                one.lessons = learnt.remove(&one.line.reference);
                 past.push(one);
             } else if !set_apart(&own, &one) {
                 open.push(one);
@@ -107,6 +120,7 @@ fn directly(found: Resembling) -> Lookalike {
         line: found.line.into(),
         likeness: found.likeness,
         through: None,
+        lessons: None,
     }
 }
 
@@ -167,6 +181,7 @@ async fn beyond(
                         line: one.line.into(),
                         likeness: one.likeness,
                         through: Some(through.line.row.reference),
+                        lessons: None,
                     },
                 );
             }

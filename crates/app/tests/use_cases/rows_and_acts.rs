@@ -296,6 +296,11 @@ const ALTERATIONS: [Alteration; 44] = [
         "Modifié : les pages du dossier ",
     ),
     (
+        "UPDATE lessons SET roots = ',mistake,' WHERE roots = ',no-second-factor,'",
+        "UPDATE lessons SET roots = ',no-second-factor,'",
+        "Modifié : les pages du dossier ",
+    ),
+    (
         "UPDATE cases SET state = 'no word of ours' WHERE state = 'awaiting-qualification'",
         "UPDATE cases SET state = 'awaiting-qualification' WHERE state = 'no word of ours'",
         "Modifié : les pages du dossier ",

@@ -153,6 +153,8 @@ verbs! {
     CommentLessons: Reporter SecurityOfficer Director Analyst Lead Ars ArsLead;
     /// Approve the lessons that somebody else wrote (LESS-1).
     ApproveLessons: Analyst Lead;
+    /// Search the lessons that CERT and agencies share (LESS-3).
+    ReadLessons: Analyst Lead Ars ArsLead Hfds;
     /// Sign what one did with a device of one's own (KEEP-1, SIGN-4).
     Sign: Analyst Lead Hfds;
     /// Suspend the end of a file, for a complaint or an inquiry (KEEP-2).

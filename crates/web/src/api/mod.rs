@@ -40,6 +40,7 @@ mod record;
 mod retention;
 mod retention_files;
 mod search;
+mod shared_lessons;
 mod signals;
 mod signatures;
 mod suppliers;
@@ -130,6 +131,7 @@ fn described() -> (Router<WebState>, Router<WebState>, OpenApi) {
         .routes(routes!(lookalikes::confirm))
         .routes(routes!(lookalikes::reject))
         .routes(routes!(lessons::marks))
+        .routes(routes!(shared_lessons::list))
         .routes(routes!(technical::stix))
         .routes(routes!(technical::misp))
         .routes(routes!(extracts::list))

@@ -232,7 +232,7 @@ fn words(t: Texts, text: &Private<String>) -> String {
     }
 }
 
-pub(super) fn labels<W: Word>(t: Texts, words: &BTreeSet<W>) -> String {
+pub(crate) fn labels<W: Word>(t: Texts, words: &BTreeSet<W>) -> String {
     naming::list(words.iter().map(|word| t.get(word.choice().label)))
 }
 
