@@ -19,7 +19,7 @@ anonymised-passage = Passage
 anonymised-tells = What it would tell
 anonymised-why = Why it is marked
 anonymised-instead = Proposal
-anonymised-hint = Nothing is published from here. To correct the words themselves, write the lessons again.
+anonymised-hint = To correct the words themselves, write the lessons again.
 
 anonymised-numbered = {"["}{ $kind } { $number }]
 anonymised-kind = {"["}{ $kind }]
@@ -200,6 +200,46 @@ lessons-not-shown = Not disclosed
 alike-lessons = What it taught
 alike-lessons-read = Read the lessons learned
 alike-card-lessons = Lessons of similar cases:
+word-edition-readers-signed-in = People who have signed in
+word-edition-readers-all = Everybody
+edition-by-hand = Marked by a person
+edition-not-there = These words are not in the text as they stand.
+edition-marked-already = These words are marked already.
+edition-published = The anonymised edition is published
+edition-read = Read it
+edition-undecided = { $count ->
+    [one] One passage to decide
+   *[other] { $count } passages to decide
+}
+edition-decided = All is decided
+edition-not-approved = Passages are decided once the lessons learned are approved.
+edition-done = Decided
+edition-to-do = To decide
+edition-take = Replace with “{ $words }”
+edition-other = Replace with other words
+edition-other-words = Other words
+edition-keep = Leave as it is
+edition-keep-reason = Why it identifies nobody
+edition-unmark = Take the mark away
+edition-add = Mark something else
+edition-add-hint = The exact words, replaced wherever they stand.
+edition-add-passage = Words of the text
+edition-add-words = To be read instead
+edition-save = Save the decisions
+edition-publish = Publish
+edition-second-person = You decided on passages: another person of the CERT reads them again and publishes.
+edition-publish-text = Read all of the right column: that is what will be read. The agency and the facility are told.
+edition-publish-do = Publish the anonymised edition
+edition-readers = Who will read it
+edition-retract = Take the published edition back
+edition-retract-reason = Why
+edition-retract-do = Take back
+editions-title = Anonymised lessons learned
+editions-lead = What incidents taught, for other facilities, with nothing that gives anybody away. Read again and published by two people of CERT Santé.
+editions-none-text = All published lessons are read here.
+editions-column-published = Published
+edition-of = Lessons published on { $when }
+edition-lead = Written by CERT Santé with the agency and the facility, then read again so that nothing gives anybody away.
 
 word-root-cause-no-second-factor = Access without a second factor
 word-root-cause-weak-password = Weak, shared or reused password

@@ -37,6 +37,7 @@ mail-lessons-written-subject-short = Lessons learned written
 mail-lessons-to-complete-subject-short = Lessons learned to complete
 mail-lessons-commented-subject-short = Lessons learned completed
 mail-lessons-approved-subject-short = Lessons learned approved
+mail-lessons-published-subject-short = Anonymised lessons published
 mail-duty-overdue-subject-short = Reminder of an overdue duty
 mail-legal-duty-subject-short = Legal step to take
 mail-legal-duty-near-subject-short = Reminder of a legal step

@@ -19,7 +19,7 @@ anonymised-passage = Passage
 anonymised-tells = Ce qu'il dirait
 anonymised-why = Pourquoi il est marqué
 anonymised-instead = Proposition
-anonymised-hint = Rien n'est publié d'ici. Pour corriger les mots eux-mêmes, récrivez le retour d'expérience.
+anonymised-hint = Pour corriger les mots eux-mêmes, récrivez le retour d'expérience.
 
 anonymised-numbered = {"["}{ $kind } { $number }]
 anonymised-kind = {"["}{ $kind }]
@@ -200,6 +200,46 @@ lessons-not-shown = Non communiqué
 alike-lessons = Ce qu'il a appris
 alike-lessons-read = Lire le retour d'expérience
 alike-card-lessons = Retours de dossiers semblables :
+word-edition-readers-signed-in = Les personnes connectées
+word-edition-readers-all = Tout le monde
+edition-by-hand = Marqué par une personne
+edition-not-there = Ces mots ne sont pas dans le texte, tels quels.
+edition-marked-already = Ces mots sont déjà marqués.
+edition-published = L'édition anonymisée est publiée
+edition-read = La lire
+edition-undecided = { $count ->
+    [one] Un passage à décider
+   *[other] { $count } passages à décider
+}
+edition-decided = Tout est décidé
+edition-not-approved = Les passages se décident une fois le retour d'expérience approuvé.
+edition-done = Décidé
+edition-to-do = À décider
+edition-take = Remplacer par « { $words } »
+edition-other = Remplacer par d'autres mots
+edition-other-words = Autres mots
+edition-keep = Laisser tel quel
+edition-keep-reason = Pourquoi il ne fait reconnaître personne
+edition-unmark = Ôter la marque
+edition-add = Marquer autre chose
+edition-add-hint = Les mots exacts, remplacés partout où ils se lisent.
+edition-add-passage = Mots du texte
+edition-add-words = À lire à la place
+edition-save = Enregistrer les décisions
+edition-publish = Publier
+edition-second-person = Vous avez décidé de passages : une autre personne du CERT relit et publie.
+edition-publish-text = Relisez la colonne de droite en entier : c'est elle qui sera lue. L'agence et l'établissement seront avertis.
+edition-publish-do = Publier l'édition anonymisée
+edition-readers = Qui la lira
+edition-retract = Retirer l'édition publiée
+edition-retract-reason = Pourquoi
+edition-retract-do = Retirer
+editions-title = Retours d'expérience anonymisés
+editions-lead = Ce que des incidents ont appris à d'autres établissements, sans rien qui les fasse reconnaître. Relu et publié par deux personnes du CERT Santé.
+editions-none-text = Chaque retour publié se lira ici.
+editions-column-published = Publié
+edition-of = Retour publié le { $when }
+edition-lead = Écrit par le CERT Santé avec l'agence et l'établissement, puis relu pour que rien n'y fasse reconnaître personne.
 
 word-root-cause-no-second-factor = Accès sans second facteur
 word-root-cause-weak-password = Mot de passe faible, partagé ou réutilisé

@@ -37,6 +37,7 @@ mail-lessons-written-subject-short = Retour d'expérience écrit
 mail-lessons-to-complete-subject-short = Retour d'expérience à compléter
 mail-lessons-commented-subject-short = Retour d'expérience complété
 mail-lessons-approved-subject-short = Retour d'expérience approuvé
+mail-lessons-published-subject-short = Retour d'expérience anonymisé publié
 mail-duty-overdue-subject-short = Rappel d'une échéance dépassée
 mail-legal-duty-subject-short = Démarche légale à faire
 mail-legal-duty-near-subject-short = Rappel d'une démarche légale

@@ -34,6 +34,7 @@ use crate::{
     declaration::facts::Facts,
     evidence::Custody,
     ids::{CaseId, EvidenceId, FacilityId, IncidentId, IncidentReference, Reference},
+    lessons::EditionStanding,
     lookalikes::SetApart,
     on_call::Call,
     playbook::{PlaybookKey, Skill},
@@ -142,6 +143,8 @@ pub struct Case {
     pub lessons_draft: Option<LessonsDraft>,
     /// The lessons that a second person approved last.
     pub approved_lessons: Option<ApprovedLessons>,
+    /// Their anonymised edition (LESS-4).
+    pub edition: EditionStanding,
     /// The pieces of evidence, in the order in which they began to come.
     pub evidence: BTreeMap<EvidenceId, Custody>,
     /// Since when a legal hold suspends the end of its file (KEEP-2).

@@ -11,14 +11,15 @@ use crate::{
     declaration::facts::Facts,
     facility::FinessNumber,
     ids::{EvidenceId, IncidentReference, ProviderId},
+    lessons::Decision,
     playbook::{PlaybookKey, Skill},
     retention::Disposition,
     sharing::Sharing,
     territory::DepartementCode,
     words::{
-        AggravatingFactor, Cause, Class, ContactMeans, ElsewhereDuty, Finding, IncidentNature,
-        LegalKind, MeasureKind, MeasureReply, Progress, RelayTarget, RootCause, Step, StepActor,
-        StepState, SupportChoice,
+        AggravatingFactor, Cause, Class, ContactMeans, EditionReaders, ElsewhereDuty, Finding,
+        IncidentNature, LegalKind, MeasureKind, MeasureReply, Progress, RelayTarget, RootCause,
+        Step, StepActor, StepState, SupportChoice,
     },
 };
 
@@ -362,6 +363,24 @@ pub enum Command {
     /// Approve the lessons that somebody else wrote (LESS-1); needs the version
     /// read.
     ApproveLessons,
+    /// Decide what becomes of passages of the approved lessons that could
+    /// identify (LESS-4).
+    WriteEdition {
+        /// The number of the approved lessons.
+        of: u32,
+        /// Every decision so far.
+        decisions: Vec<Decision>,
+    },
+    /// Publish what somebody else decided (LESS-4); needs the version read.
+    PublishEdition {
+        /// For whom.
+        to: EditionReaders,
+    },
+    /// Take the anonymised edition back (LESS-4).
+    RetractEdition {
+        /// Why.
+        reason: String,
+    },
     /// Suspend the end of the file, for a complaint or an inquiry (KEEP-2).
     PlaceHold {
         /// Why.
@@ -475,6 +494,9 @@ impl Command {
             Self::WriteLessons { .. } => Verb::WriteLessons,
             Self::CommentLessons { .. } => Verb::CommentLessons,
             Self::ApproveLessons => Verb::ApproveLessons,
+            Self::WriteEdition { .. } => Verb::WriteEdition,
+            Self::PublishEdition { .. } => Verb::PublishEdition,
+            Self::RetractEdition { .. } => Verb::RetractEdition,
             Self::PlaceHold { .. } | Self::LiftHold { .. } => Verb::HoldFile,
             Self::ProposeDisposition { .. } => Verb::ProposeDisposition,
             Self::ApproveDisposition | Self::DeclineDisposition { .. } => Verb::ReviewDisposition,
@@ -497,6 +519,7 @@ impl Command {
                 | Self::Close
                 | Self::ApproveDisposition
                 | Self::ApproveLessons
+                | Self::PublishEdition { .. }
         )
     }
 }

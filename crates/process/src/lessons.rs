@@ -1,18 +1,23 @@
 //! Phase 6: lessons learned (LESS-1).
 
+mod edition;
 mod shared;
 
 use std::collections::BTreeSet;
 
 use crate::{
     access::Audience,
+    act::Private,
     case::{Case, CaseAct, Lessons},
-    decide::{Ask, needed, optional},
+    decide::{self, Ask, needed, optional},
     refusal::{Reason, Refusal, Rule},
-    words::{AggravatingFactor, Combination, RootCause, Word},
+    words::{AggravatingFactor, Combination, EditionReaders, RootCause, Word},
 };
 
-pub use shared::{CountedLessons, SharedLessons};
+pub use edition::{
+    Decided, Decision, EditedPart, Edition, EditionStanding, InPublic, LONGEST_DECISION, Published,
+};
+pub use shared::{CountedLessons, SharedEdition, SharedLessons};
 
 /// The words of lessons, as they were typed.
 pub(crate) struct Texts<'a> {
@@ -69,6 +74,64 @@ pub(crate) fn approve(ask: &Ask<'_>) -> Result<Vec<CaseAct>, Refusal> {
         return Err(refused(Reason::OwnLessons));
     }
     Ok(vec![CaseAct::LessonsApproved { to: lessons.to }])
+}
+
+/// Decisions are on the lessons that were approved last.
+pub(crate) fn write_edition(
+    case: &Case,
+    of: u32,
+    decisions: &[Decision],
+) -> Result<Vec<CaseAct>, Refusal> {
+    match &case.approved_lessons {
+        Some(approved) if approved.number == of => {
+            let decisions = edition::checked(&approved.lessons, decisions)?;
+            Ok(vec![CaseAct::EditionWritten(Box::new(Edition {
+                of,
+                decisions: Private::Known(decisions),
+            }))])
+        }
+        Some(_) => Err(not_published(Reason::LessonsApprovedSince)),
+        None => Err(not_published(Reason::LessonsMissing)),
+    }
+}
+
+/// Nothing marked is left undecided, and whoever decided does not publish.
+pub(crate) fn publish(ask: &Ask<'_>, to: EditionReaders) -> Result<Vec<CaseAct>, Refusal> {
+    let standing = &ask.case.edition;
+    let (Some(edition), Some(approved)) = (&standing.edition, &ask.case.approved_lessons) else {
+        return Err(not_published(Reason::EditionMissing));
+    };
+    if edition.of != approved.number {
+        return Err(not_published(Reason::LessonsApprovedSince));
+    }
+    if standing.hands.contains(&ask.actor.pseudonym) {
+        return Err(not_published(Reason::OwnEdition));
+    }
+    match ask.context.undecided {
+        Some(0) => {}
+        Some(left) => return Err(not_published(Reason::MarksUndecided(left))),
+        None => return Err(not_published(Reason::EditionMissing)),
+    }
+    Ok(vec![CaseAct::EditionPublished(Box::new(Published {
+        to,
+        of: edition.of,
+        roots: approved.lessons.roots.clone(),
+        factors: approved.lessons.factors.clone(),
+        parts: Private::Known(edition.parts(&approved.lessons)),
+    }))])
+}
+
+pub(crate) fn retract(case: &Case, why: &str) -> Result<Vec<CaseAct>, Refusal> {
+    if case.edition.published.is_none() {
+        return Err(not_published(Reason::EditionMissing));
+    }
+    Ok(vec![CaseAct::EditionRetracted {
+        reason: decide::reason(Rule::Less4, why)?,
+    }])
+}
+
+const fn not_published(reason: Reason) -> Refusal {
+    Refusal::new(Rule::Less4, reason)
 }
 
 const fn refused(reason: Reason) -> Refusal {

@@ -301,6 +301,16 @@ pub enum Reason {
     LessonsMissing,
     /// Whoever wrote lessons does not approve them.
     OwnLessons,
+    /// Other lessons were approved since: the decisions are on older ones.
+    LessonsApprovedSince,
+    /// A decision names no passage, or two overlap.
+    MisplacedDecision,
+    /// No anonymised edition waits there, or none is published.
+    EditionMissing,
+    /// Whoever decided on an edition does not publish it.
+    OwnEdition,
+    /// This number of marked passages is undecided.
+    MarksUndecided(usize),
 }
 
 /// The languages in which a playbook is written.
@@ -425,6 +435,11 @@ impl Reason {
             Self::TooManySuppliers(_) => "refusal-too-many-suppliers",
             Self::LessonsMissing => "refusal-lessons-missing",
             Self::OwnLessons => "refusal-own-lessons",
+            Self::LessonsApprovedSince => "refusal-lessons-approved-since",
+            Self::MisplacedDecision => "refusal-misplaced-decision",
+            Self::EditionMissing => "refusal-edition-missing",
+            Self::OwnEdition => "refusal-own-edition",
+            Self::MarksUndecided(_) => "refusal-marks-undecided",
         }
     }
 }

@@ -86,7 +86,10 @@ impl Topic {
             | "reopened"
             | "lessons-written"
             | "lessons-commented"
-            | "lessons-approved" => Self::Closure,
+            | "lessons-approved"
+            | "edition-written"
+            | "edition-published"
+            | "edition-retracted" => Self::Closure,
             "hold-placed" | "hold-lifted" | "disposed" | "values-erased" => Self::Retention,
             kind if kind.starts_with("evidence-") => Self::Evidence,
             kind if kind.starts_with("disposition-") => Self::Retention,

@@ -9,17 +9,14 @@ use process::{
     words::{AggravatingFactor, RootCause},
 };
 use sea_orm::{
-    ActiveValue::Set,
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait,
-    sea_query::{Expr, OnConflict},
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter,
+    QueryOrder, QuerySelect, QueryTrait, sea_query::OnConflict,
 };
-use serde::Serialize;
 
 use crate::{
     acts,
     cases::seen_by,
-    columns::{self, int, key, keys, micros, number, parse, time, word},
+    columns::{self, int, key, keys, lists, micros, number, parse, time, word},
     dialect::{self, Words},
     entities::{
         lessons::{ActiveModel, Column, Entity, Model},
@@ -161,10 +158,6 @@ pub async fn written(
         .into_iter()
         .filter_map(|act| Some((case_of(act.id)?, act)))
         .collect())
-}
-
-fn lists(column: Column, word: &impl Serialize) -> sea_orm::sea_query::SimpleExpr {
-    Expr::col(column).like(format!("%,{},%", key(word)))
 }
 
 fn active(case: CaseId, lessons: &SharedLessons) -> ActiveModel {

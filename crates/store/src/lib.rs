@@ -20,6 +20,7 @@ mod dialect;
 pub mod director_requests;
 pub mod directory;
 pub mod drafts;
+pub mod editions;
 mod entities;
 pub mod erasing;
 pub mod erasures;

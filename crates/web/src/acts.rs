@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 use crate::input::Fields;
 
 /// Every act by name, with the right that it needs.
-pub const NAMES: [(&str, Verb); 52] = [
+pub const NAMES: [(&str, Verb); 55] = [
     ("confirm", Verb::Confirm),
     ("supplement", Verb::Supplement),
     ("ask_help", Verb::AskHelp),
@@ -59,6 +59,9 @@ pub const NAMES: [(&str, Verb); 52] = [
     ("write_lessons", Verb::WriteLessons),
     ("comment_lessons", Verb::CommentLessons),
     ("approve_lessons", Verb::ApproveLessons),
+    ("write_edition", Verb::WriteEdition),
+    ("publish_edition", Verb::PublishEdition),
+    ("retract_edition", Verb::RetractEdition),
     ("place_hold", Verb::HoldFile),
     ("lift_hold", Verb::HoldFile),
     ("propose_disposition", Verb::ProposeDisposition),
@@ -258,6 +261,7 @@ pub fn main_field(act: &str) -> &'static str {
         | "decline_disposition"
         | "declare_not_concerned"
         | "prolong_extract"
+        | "retract_edition"
         | "end_extract" => "reason",
         "declare_elsewhere" => "receipt",
         "qualify" => "grounds",

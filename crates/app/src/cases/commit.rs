@@ -12,7 +12,7 @@ use process::{
     figures::Fact,
     ids::{ActId, CaseId},
     intake::priority,
-    lessons::SharedLessons,
+    lessons::{SharedEdition, SharedLessons},
     notices::notices,
     obligations::obligations,
 };
@@ -85,8 +85,11 @@ pub(crate) async fn commit(
     let telling = recorded.iter().map(|act| telling(&act.act)).max();
     for (told, act) in recorded.iter().zip(&sealed) {
         let mut text = match told.act {
-            // Keys and signatures are no words.
-            CaseAct::Signed(_) => String::new(),
+            // Keys and signatures are no words; decisions on passages say
+            // nothing that the lessons do not.
+            CaseAct::Signed(_) | CaseAct::EditionWritten(_) | CaseAct::EditionPublished(_) => {
+                String::new()
+            }
             _ => words(&act.openings),
         };
         if matches!(told.act, CaseAct::Declared(_)) {
@@ -98,9 +101,9 @@ pub(crate) async fn commit(
     }
 
     let nature = facility.nature();
-    let shared = match &before {
-        Before::Open(case) => SharedLessons::of(case, nature),
-        Before::New(_) => None,
+    let (shared, public) = match &before {
+        Before::Open(case) => (SharedLessons::of(case, nature), SharedEdition::of(case)),
+        Before::New(_) => (None, None),
     };
     let filed = match &before {
         Before::Open(case) => RetentionRow::of(case),
@@ -134,6 +137,10 @@ pub(crate) async fn commit(
     let lessons = SharedLessons::of(&case, nature);
     if lessons != shared {
         store::lessons::put(tx, id, lessons.as_ref()).await?;
+    }
+    let edition = SharedEdition::of(&case);
+    if edition != public {
+        store::editions::put(tx, id, edition.as_ref()).await?;
     }
     let row = RetentionRow::of(&case);
     if row != filed {

@@ -163,6 +163,7 @@ async fn closes(world: &World, case: Reference) {
         .does(Who::Colleague, case, Command::ApproveLessons)
         .await
         .unwrap();
+    crate::lessons::published(world, case).await;
 }
 
 pub(crate) fn years_later(world: &World, years: i16) {

@@ -15,6 +15,7 @@ use crate::{
     directory::SentProvider,
     evidence::{CopyForm, Received},
     ids::{EvidenceId, IncidentId, IncidentReference, Reference},
+    lessons::{Edition, Published},
     playbook::{PlaybookKey, Skill},
     retention::{Category, Copies, Disposition, Erased, Why},
     sharing::ExtractShared,
@@ -329,6 +330,16 @@ pub enum CaseAct {
     LessonsApproved {
         /// Who reads of it: the readers of the lessons.
         to: Audience,
+    },
+    /// What becomes of passages that could identify was decided, in part or in
+    /// all (LESS-4).
+    EditionWritten(Box<Edition>),
+    /// A second person published the anonymised edition (LESS-4).
+    EditionPublished(Box<Published>),
+    /// The anonymised edition was taken back (LESS-4).
+    EditionRetracted {
+        /// Why.
+        reason: Private<String>,
     },
     /// A piece of evidence was received (KEEP-1).
     EvidenceReceived(Box<Received>),

@@ -11,7 +11,9 @@ impl Act for CaseAct {
 
     fn audience(&self) -> Audience {
         match self {
-            Self::Noted { .. } | Self::LookalikeRejected { .. } => Audience::Cert,
+            Self::Noted { .. } | Self::LookalikeRejected { .. } | Self::EditionWritten(_) => {
+                Audience::Cert
+            }
             Self::EvidenceReceived(received) => received.to,
             Self::Signed(signed) => signed.to,
             Self::LessonsWritten(lessons) => lessons.to,
@@ -76,6 +78,8 @@ impl Act for CaseAct {
             | Self::Reopened { .. }
             | Self::IncidentJoined { .. }
             | Self::IncidentLeft { .. }
+            | Self::EditionPublished(_)
+            | Self::EditionRetracted { .. }
             | Self::Disposed(_)
             | Self::ValuesErased { .. } => Audience::All,
         }

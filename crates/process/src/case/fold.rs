@@ -223,6 +223,12 @@ impl Case {
             CaseAct::Reopened { .. } => self.reopen(),
             CaseAct::LessonsWritten(lessons) => self.learn(recorded, lessons),
             CaseAct::LessonsApproved { .. } => self.approve_lessons(recorded),
+            CaseAct::EditionWritten(edition) => {
+                self.edition.edition = Some((**edition).clone());
+                self.edition.hands.insert(recorded.by.pseudonym.clone());
+            }
+            CaseAct::EditionPublished(published) => self.publish(recorded, published),
+            CaseAct::EditionRetracted { .. } => self.edition.published = None,
             CaseAct::EvidenceReceived(received) => {
                 let custody = Custody::begin(received, recorded);
                 self.evidence.insert(received.evidence, custody);

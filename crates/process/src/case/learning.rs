@@ -8,6 +8,8 @@ use super::{Case, CaseAct, Lessons};
 use crate::{
     act::{Author, Recorded},
     ids::{ActId, Pseudonym, Reference},
+    lessons::{InPublic, Published},
+    words::LessonsPart,
 };
 
 /// What was written last as lessons, which no second person has approved yet
@@ -55,6 +57,19 @@ impl Recommendation<'_> {
 }
 
 impl Lessons {
+    /// What a part says; nothing once it was erased.
+    #[must_use]
+    pub fn part(&self, part: LessonsPart) -> &str {
+        let text = match part {
+            LessonsPart::Causes => &self.causes,
+            LessonsPart::AggravatingFactors => &self.aggravating_factors,
+            LessonsPart::Difficulties => &self.difficulties,
+            LessonsPart::Measures => &self.measures,
+            LessonsPart::Recommendations => &self.recommendations,
+        };
+        text.known().map_or("", String::as_str)
+    }
+
     /// The recommendations, one a line; none once they were erased.
     #[must_use]
     pub fn items(&self) -> Vec<Recommendation<'_>> {
@@ -81,6 +96,16 @@ impl Case {
             act: recorded.id,
             hands,
             at: recorded.at,
+        });
+    }
+
+    pub(super) fn publish(&mut self, recorded: &Recorded<CaseAct>, published: &Published) {
+        self.edition.hands.clear();
+        self.edition.published = Some(InPublic {
+            act: recorded.id,
+            published: published.clone(),
+            at: recorded.at,
+            by: recorded.by.clone(),
         });
     }
 

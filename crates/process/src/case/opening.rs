@@ -7,6 +7,7 @@ use crate::{
     access::{Body, Viewer},
     act::{Recorded, Sequence},
     ids::{CaseId, Reference},
+    lessons::EditionStanding,
     retention::Fate,
     words::{OwnHandling, State},
 };
@@ -125,6 +126,7 @@ impl Case {
             lessons: None,
             lessons_draft: None,
             approved_lessons: None,
+            edition: EditionStanding::default(),
             evidence: BTreeMap::new(),
             held_since: None,
             kept_until: None,

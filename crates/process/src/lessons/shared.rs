@@ -9,8 +9,10 @@ use crate::{
     facility::FacilityNature,
     ids::ActId,
     territory::DepartementCode,
-    words::{AggravatingFactor, RootCause},
+    words::{AggravatingFactor, EditionReaders, RootCause},
 };
+
+use super::EditedPart;
 
 /// By what the base finds approved lessons: words that can be counted, none
 /// that a person wrote. A pure function of the case.
@@ -79,5 +81,41 @@ impl From<SharedLessons> for CountedLessons {
             roots: lessons.roots,
             factors: lessons.factors,
         }
+    }
+}
+
+/// An anonymised edition as it is read (LESS-4): nothing of the case but what
+/// two persons decided. A pure function of the case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SharedEdition {
+    /// The act that published it, by which it is addressed.
+    pub id: ActId,
+    /// For whom.
+    pub to: EditionReaders,
+    /// When it was published.
+    pub at: Timestamp,
+    /// What let it come about.
+    pub roots: BTreeSet<RootCause>,
+    /// What made it worse.
+    pub factors: BTreeSet<AggravatingFactor>,
+    /// What is read.
+    pub parts: Vec<EditedPart>,
+}
+
+impl SharedEdition {
+    /// The edition of a case's lessons; none that was retracted, and none once
+    /// the content of the case went.
+    #[must_use]
+    pub fn of(case: &Case) -> Option<Self> {
+        let public = case.edition.published.as_ref()?;
+        let parts = public.published.parts.known()?;
+        case.disposed().is_none().then(|| Self {
+            id: public.act,
+            to: public.published.to,
+            at: public.at,
+            roots: public.published.roots.clone(),
+            factors: public.published.factors.clone(),
+            parts: parts.clone(),
+        })
     }
 }

@@ -136,6 +136,8 @@ fn of_act(before: &Case, act: &CaseAct, after: &Case) -> Vec<Notice> {
         | CaseAct::DeclaredElsewhere { .. }
         | CaseAct::NotConcerned { .. }
         | CaseAct::ExtractEnded { .. }
+        | CaseAct::EditionWritten(_)
+        | CaseAct::EditionRetracted { .. }
         | CaseAct::ValuesErased { .. } => Vec::new(),
         CaseAct::MovedToClosing if after.own_handling == OwnHandling::Ended => Vec::new(),
         CaseAct::MovedToClosing => facility_side(after, Template::HandlingAsked, None),
@@ -238,6 +240,11 @@ fn of_act(before: &Case, act: &CaseAct, after: &Case) -> Vec<Notice> {
         CaseAct::LessonsApproved { .. } => {
             let mut notices = agencies(after, Template::LessonsApproved);
             notices.extend(if_seeing(after, Body::Hfds, Template::LessonsApproved));
+            notices
+        }
+        CaseAct::EditionPublished(_) => {
+            let mut notices = agencies(after, Template::LessonsPublished);
+            notices.extend(facility_side(after, Template::LessonsPublished, None));
             notices
         }
         CaseAct::DispositionProposed { .. } => reviewers(after, Template::DispositionProposed),

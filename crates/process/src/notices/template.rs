@@ -132,6 +132,8 @@ templates! {
         LessonsCommented = "lessons-commented", "mail-lessons-commented-subject", "mail-lessons-commented-body";
         /// To the ARS: lessons were approved (LESS-3).
         LessonsApproved = "lessons-approved", "mail-lessons-approved-subject", "mail-lessons-approved-body";
+        /// To facility and ARS: the anonymised edition was published (LESS-4).
+        LessonsPublished = "lessons-published", "mail-lessons-published-subject", "mail-lessons-published-body";
         /// To the second person: something is proposed for a file (KEEP-2).
         DispositionProposed = "disposition-proposed", "mail-disposition-proposed-subject", "mail-disposition-proposed-body";
         /// To whoever proposed: the second person approved (KEEP-2).

@@ -1,4 +1,4 @@
-//! Phase 6: lessons (LESS-1).
+//! Phase 6: lessons, and their anonymised edition (LESS-1, LESS-4).
 
 use std::collections::BTreeSet;
 
@@ -6,9 +6,10 @@ use process::{
     access::Audience,
     act::Act,
     command::Command,
+    lessons::{Decided, Decision, SharedEdition, SharedLessons},
     notices::Template,
     refusal::{Reason, Rule},
-    words::{AggravatingFactor, Class, RootCause, State},
+    words::{AggravatingFactor, Class, EditionReaders, LessonsPart, RootCause, State},
 };
 
 use crate::story::*;
@@ -203,7 +204,13 @@ fn less_1_a_second_person_approves_and_each_approval_is_a_version() {
 #[test]
 fn less_1_every_line_of_the_recommendations_can_be_cited() {
     let mut story = Story::closed();
-    let Command::WriteLessons { roots, factors, causes, .. } = lessons() else {
+    let Command::WriteLessons {
+        roots,
+        factors,
+        causes,
+        ..
+    } = lessons()
+    else {
         panic!("lessons are expected");
     };
     story.as_cert().does(Command::WriteLessons {
@@ -240,4 +247,157 @@ fn less_1_lessons_of_older_versions_stay_with_the_authorities() {
     });
     let act: process::case::CaseAct = serde_json::from_value(old).unwrap();
     assert_eq!(act.audience(), Audience::Authorities);
+}
+
+/// Lessons that an analyst wrote and the lead approved.
+fn approved() -> Story {
+    let mut story = Story::closed();
+    story.as_cert().does(Command::WriteLessons {
+        roots: [RootCause::DeceivedPerson].into(),
+        factors: BTreeSet::new(),
+        causes: "Mme Quolibet a ouvert la pièce jointe.".into(),
+        aggravating_factors: String::new(),
+        difficulties: String::new(),
+        measures: String::new(),
+        recommendations: "Former Mme Quolibet.".into(),
+        watch: String::new(),
+    });
+    story.as_cert_lead().does(Command::ApproveLessons);
+    story
+}
+
+fn decisions() -> Command {
+    let kept = Decision {
+        part: LessonsPart::Recommendations,
+        start: 7,
+        end: 19,
+        decided: Decided::Kept {
+            reason: "Nom d'emprunt.".into(),
+        },
+    };
+    Command::WriteEdition {
+        of: 1,
+        decisions: vec![kept, replaced(LessonsPart::Causes, 0, 12, "[personne 1]")],
+    }
+}
+
+const PUBLISH: Command = Command::PublishEdition {
+    to: EditionReaders::All,
+};
+
+#[test]
+fn less_4_a_second_person_publishes_what_was_decided() {
+    let mut story = approved();
+    let early = story.as_cert().meets_refusal(PUBLISH);
+    assert_eq!(early, (Rule::Less4, Reason::EditionMissing));
+    let events = story.as_cert().does(decisions());
+    assert_eq!(events.acts[0].audience(), Audience::Cert);
+    let own = story.as_cert().meets_refusal(PUBLISH);
+    assert_eq!(own, (Rule::Less4, Reason::OwnEdition));
+    assert_eq!(SharedEdition::of(&story.case), None);
+    let events = story.as_cert_lead().does(PUBLISH);
+    assert_eq!(
+        events.get(Template::LessonsPublished),
+        ["ars:ARS-53", "facility", "reporter"]
+    );
+    let read = SharedEdition::of(&story.case).unwrap();
+    let texts: Vec<&str> = read.parts.iter().map(|part| part.text.as_str()).collect();
+    assert_eq!(
+        texts,
+        [
+            "[personne 1] a ouvert la pièce jointe.",
+            "Former Mme Quolibet."
+        ]
+    );
+    assert_eq!(read.roots, [RootCause::DeceivedPerson].into());
+}
+
+#[test]
+fn less_4_decisions_are_on_passages_of_the_lessons_approved_last() {
+    let mut story = Story::closed();
+    story.as_cert().does(lessons());
+    let early = story.as_cert().meets_refusal(edition(1));
+    assert_eq!(early, (Rule::Less4, Reason::LessonsMissing));
+    let mut story = approved();
+    for (decision, reason) in [
+        (
+            replaced(LessonsPart::Causes, 0, 400, "X"),
+            Reason::MisplacedDecision,
+        ),
+        (
+            replaced(LessonsPart::Causes, 3, 3, "X"),
+            Reason::MisplacedDecision,
+        ),
+        (
+            replaced(LessonsPart::Difficulties, 0, 1, "X"),
+            Reason::MisplacedDecision,
+        ),
+        (
+            replaced(LessonsPart::Causes, 0, 12, " "),
+            Reason::TextMissing,
+        ),
+        (
+            Decision {
+                decided: Decided::Kept { reason: " ".into() },
+                ..replaced(LessonsPart::Causes, 0, 12, "")
+            },
+            Reason::ReasonMissing,
+        ),
+    ] {
+        let wrong = Command::WriteEdition {
+            of: 1,
+            decisions: vec![decision],
+        };
+        let refused = story.as_cert().meets_refusal(wrong);
+        assert_eq!(refused, (Rule::Less4, reason));
+    }
+    let overlapping = Command::WriteEdition {
+        of: 1,
+        decisions: vec![
+            replaced(LessonsPart::Causes, 0, 12, "X"),
+            replaced(LessonsPart::Causes, 4, 14, "Y"),
+        ],
+    };
+    let refused = story.as_cert().meets_refusal(overlapping);
+    assert_eq!(refused, (Rule::Less4, Reason::MisplacedDecision));
+
+    story.as_cert().does(decisions());
+    story.as_cert().does(lessons());
+    story.as_cert_lead().does(Command::ApproveLessons);
+    let late = story.as_cert_lead().meets_refusal(PUBLISH);
+    assert_eq!(late, (Rule::Less4, Reason::LessonsApprovedSince));
+    let late = story.as_cert().meets_refusal(decisions());
+    assert_eq!(late, (Rule::Less4, Reason::LessonsApprovedSince));
+}
+
+#[test]
+fn less_4_an_edition_is_taken_back_with_a_reason_even_once_the_case_is_reopened() {
+    let mut story = approved();
+    let retract = |reason: &str| Command::RetractEdition {
+        reason: reason.into(),
+    };
+    let early = story.as_cert().meets_refusal(retract("Une date."));
+    assert_eq!(early, (Rule::Less4, Reason::EditionMissing));
+    story.as_cert().does(decisions());
+    story.as_cert_lead().does(PUBLISH);
+    story.as_cert().does(reopen("Rechute."));
+    assert!(SharedEdition::of(&story.case).is_some());
+    let bare = story.as_cert().meets_refusal(retract(""));
+    assert_eq!(bare, (Rule::Less4, Reason::ReasonMissing));
+    story.as_cert().does(retract("Une date fait reconnaître."));
+    assert_eq!(SharedEdition::of(&story.case), None);
+}
+
+#[test]
+fn less_3_the_base_holds_what_was_approved_of_real_incidents() {
+    let nature = process::facility::FacilityNature::HospitalCentre;
+    let mut story = Story::closed();
+    story.as_cert().does(lessons());
+    assert_eq!(SharedLessons::of(&story.case, nature), None);
+    story.as_cert_lead().does(Command::ApproveLessons);
+    let shared = SharedLessons::of(&story.case, nature).unwrap();
+    assert_eq!((shared.number, shared.nature), (1, nature));
+    let mut exercise = story.case.clone();
+    exercise.declared.reality = process::case::Reality::Exercise;
+    assert_eq!(SharedLessons::of(&exercise, nature), None);
 }

@@ -72,7 +72,15 @@ fn eventful() -> Story {
     story.as_cert().close();
     story.as_cert().does(lessons());
     story.as_reporter().does(comment_lessons());
-    story.as_cert_lead().does(process::command::Command::ApproveLessons);
+    story
+        .as_cert_lead()
+        .does(process::command::Command::ApproveLessons);
+    story.as_cert().does(edition(1));
+    story
+        .as_cert_lead()
+        .does(process::command::Command::PublishEdition {
+            to: process::words::EditionReaders::All,
+        });
     story.as_cert().does(reopen("Rechute."));
     story
 }
@@ -173,7 +181,9 @@ fn addressees(template: Template) -> BTreeSet<&'static str> {
         | T::IncidentOver => &["facility", "reporter"],
         T::IncidentHelpNeeded => &["body"],
         T::ExtractReceived | T::ExtractProlonged => &["contact"],
-        T::ExtractShared | T::LessonsCommented => &["body", "facility", "reporter"],
+        T::ExtractShared | T::LessonsCommented | T::LessonsPublished => {
+            &["body", "facility", "reporter"]
+        }
         T::ExtractAnswered => &["body"],
         T::IncidentJoined | T::IncidentLeft => &["body", "facility", "reporter"],
         T::MessageReceived

@@ -35,6 +35,7 @@ mod s31_compact_profiles;
 mod s32_figures;
 mod s34_duties_by_kind;
 mod s37_lessons;
+mod s40_lessons_editions;
 
 use sea_orm_migration::prelude::*;
 
@@ -81,6 +82,7 @@ impl MigratorTrait for Migrations {
             Box::new(s32_figures::Step),
             Box::new(s34_duties_by_kind::Step),
             Box::new(s37_lessons::Step),
+            Box::new(s40_lessons_editions::Step),
         ]
     }
 }

@@ -17,6 +17,7 @@ mod document;
 mod documents;
 mod drafts;
 mod duties;
+mod editions;
 mod evidence;
 pub mod examples;
 mod extracts;
@@ -132,6 +133,9 @@ fn described() -> (Router<WebState>, Router<WebState>, OpenApi) {
         .routes(routes!(lookalikes::reject))
         .routes(routes!(lessons::marks))
         .routes(routes!(shared_lessons::list))
+        .routes(routes!(editions::of_case))
+        .routes(routes!(editions::list))
+        .routes(routes!(editions::read))
         .routes(routes!(technical::stix))
         .routes(routes!(technical::misp))
         .routes(routes!(extracts::list))

@@ -7,9 +7,8 @@ use process::closure::Party;
 use process::declaration::facts::{Facts, ReporterContact};
 use process::playbook::{PlaybookKey, Skill};
 use process::words::{
-    Cause, Channel, Class, ContactMeans, Finding, IncidentNature, LegalKind,
-    MeasureKind, MeasureState, MilitaryNotice, OwnHandling, Step, StepActor, StepState,
-    SupportChoice,
+    Cause, Channel, Class, ContactMeans, Finding, IncidentNature, LegalKind, MeasureKind,
+    MeasureState, MilitaryNotice, OwnHandling, Step, StepActor, StepState, SupportChoice,
 };
 use serde::Serialize;
 use utoipa::ToSchema;

@@ -78,13 +78,16 @@ pub(super) fn of(view: &CaseView) -> Option<LessonsBody> {
         CaseAct::LessonsWritten(lessons) => Some(lessons),
         _ => None,
     })?;
-    let comments = view.story.iter().filter_map(|item| match &item.recorded.act {
-        CaseAct::LessonsCommented { text } => Some(LessonsCommentBody {
-            signed: signed(item),
-            text: words(text),
-        }),
-        _ => None,
-    });
+    let comments = view
+        .story
+        .iter()
+        .filter_map(|item| match &item.recorded.act {
+            CaseAct::LessonsCommented { text } => Some(LessonsCommentBody {
+                signed: signed(item),
+                text: words(text),
+            }),
+            _ => None,
+        });
     let case = &view.case;
     Some(LessonsBody {
         signed: signed(item),

@@ -10,9 +10,9 @@ use process::words::Step;
 
 use super::case::AuthorBody;
 use super::told::{
-    AgreementBody, AgreementKind, CausesBody, ClosingReportBody, ContactBody,
-    MeasureBody, PlaybookSentBody, ProgressBody, QualificationBody, QuestionBody, Signed, StepBody,
-    SupportBody, Told,
+    AgreementBody, AgreementKind, CausesBody, ClosingReportBody, ContactBody, MeasureBody,
+    PlaybookSentBody, ProgressBody, QualificationBody, QuestionBody, Signed, StepBody, SupportBody,
+    Told,
 };
 use super::told_lessons;
 use crate::acts;

@@ -8,6 +8,7 @@ use axum::response::Response;
 use axum::routing::get;
 use locales::Texts;
 use process::facility::FacilityNature;
+use process::figures::Kind;
 use process::words::{AggravatingFactor, RootCause, Word};
 
 use super::reading::{self, labels};
@@ -40,7 +41,7 @@ struct Line {
 }
 
 #[derive(Template)]
-#[template(path = "lessons/base.html")]
+#[template(path = "lessons/shared.html")]
 struct Base {
     t: Texts,
     layout: Layout,
@@ -63,7 +64,7 @@ fn filter(asked: &Fields) -> LessonsFilter {
         factor: AggravatingFactor::from_key(asked.value("facteur")),
         nature: FacilityNature::ALL
             .into_iter()
-            .find(|one| one.to_string() == nature),
+            .find(|one| Kind::Nature(*one).to_string() == nature),
         year: asked.value("annee").parse().ok(),
         words: asked.value("mots").to_owned(),
     }
@@ -83,7 +84,7 @@ async fn show(staff: Staff, Query(asked): Query) -> Result<Response, WebError> {
         factors: Choice::of(t, AggravatingFactor::CHOICES),
         natures: FacilityNature::ALL
             .into_iter()
-            .map(|one| Choice::new(one.to_string(), t.get(nature_key(one))))
+            .map(|one| Choice::new(Kind::Nature(one).to_string(), t.get(nature_key(one))))
             .collect(),
         years: (FIRST_YEAR..=this_year)
             .rev()

@@ -25,7 +25,6 @@ use crate::form::Form;
 use crate::input::{Fields, PathOf};
 use crate::layout::Layout;
 use crate::naming;
-use crate::pages::cert::anonymised;
 use crate::pages::staff::acts::{Deed, fresh_key, key, offered};
 use crate::paths;
 use crate::problem::Problem;
@@ -159,7 +158,7 @@ fn page(
         write: address(Deed::WriteLessons),
         approve: address(Deed::ApproveLessons),
         anonymised: if view.may(Verb::WriteLessons) && lessons.is_some() {
-            anonymised::path(case.reference)
+            super::edition_path(case.reference)
         } else {
             String::new()
         },

@@ -31,10 +31,10 @@ use super::acts::{Control, Deed, Question, Shelf, offered, sheet};
 use super::tones;
 use crate::form::Form;
 use crate::layout::Layout;
-use crate::pages::cert::{AlikeCard, anonymised};
-use crate::pages::lessons;
+use crate::pages::cert::AlikeCard;
 use crate::pages::evidence::Card;
 use crate::pages::incidents::card as incidents;
+use crate::pages::lessons;
 use crate::pages::playbooks;
 use crate::pages::reporter::elsewhere::{self, ElsewhereLine, lines};
 use crate::pages::sharing;
@@ -272,7 +272,7 @@ impl CasePage {
                 String::new()
             },
             anonymised: if view.may(Verb::WriteLessons) && case.lessons.is_some() {
-                anonymised::path(case.reference)
+                lessons::edition_path(case.reference)
             } else {
                 String::new()
             },

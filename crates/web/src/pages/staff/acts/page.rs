@@ -8,9 +8,9 @@ use locales::Texts;
 use process::retention::Disposition;
 
 use super::{Deed, Sheet, retention};
-use crate::pages::lessons;
 use crate::form::Form;
 use crate::layout::Layout;
+use crate::pages::lessons;
 use crate::pages::staff::case::{Mark, marks, town};
 use crate::paths;
 use crate::story::{Entry, of_case};
