@@ -13,6 +13,7 @@ use process::{
     figures::Fact,
     ids::{CaseId, IncidentId, Reference},
     intake::{Priority, priority},
+    lessons::{SharedEdition, SharedLessons},
     obligations::{Duty, Obligation, obligations},
 };
 use store::{Reader, cases::CaseRow, incidents::progress::Standing, retention::RetentionRow};
@@ -175,7 +176,11 @@ async fn follow(reader: Reader<'_>, case: &Case, config: &Config) -> Result<Rows
     let filed = store::retention::stored(reader, id).await?;
     let progress = store::incidents::progress::of_case(reader, id).await?;
     let counted = store::figures::stored(reader, id).await?;
+    let learnt = store::lessons::stored(reader, id).await?;
+    let nature = learnt.as_ref().map_or(facility.nature(), |row| row.nature);
     let same = stored == row
+        && learnt == SharedLessons::of(case, nature)
+        && store::editions::stored(reader, id).await? == SharedEdition::of(case)
         && viewers == case.viewers
         && terms(&owed) == terms(&stored_owed)
         && found_by == (case.disposed().is_none()).then(|| lookalikes::row(case, &acts))

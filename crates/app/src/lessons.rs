@@ -1,46 +1,37 @@
 //! What could identify in the lessons of a case, before they are passed on
 //! (LESS-4).
 
+mod base;
+mod edition;
+
 use std::collections::BTreeSet;
 
 use anonymise::{Known, marks};
 use jiff::civil::Date;
 use process::{
     access::{Actor, Verb},
-    act::Private,
     calendar::paris,
-    case::{CaseAct, Lessons},
+    case::Lessons,
     decide::permit,
     facility::Facility,
     ids::Reference,
     territory,
+    words::LessonsPart,
 };
 use store::access_record::Looked;
 
 use crate::{App, AppError, cases::CaseView};
 
 pub use anonymise::{FacilityWord, Kind, Link, Mark, Post, Replacement, Why};
-
-/// A part of the lessons.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    /// Causes.
-    Causes,
-    /// What aggravated the impact.
-    AggravatingFactors,
-    /// Difficulties met.
-    Difficulties,
-    /// Measures taken.
-    Measures,
-    /// Recommendations.
-    Recommendations,
-}
+pub(crate) use base::of_past;
+pub use base::{BaseLine, LessonsFilter, Past};
+pub use edition::{EditedPassage, EditionFilter, EditionView, PassageOf};
 
 /// A part of the lessons, with what could identify in it.
 #[derive(Clone, Debug)]
 pub struct MarkedPart {
     /// Which part.
-    pub part: Part,
+    pub part: LessonsPart,
     /// What it says.
     pub text: String,
     /// What could identify, in the text's order.
@@ -48,8 +39,8 @@ pub struct MarkedPart {
 }
 
 impl App {
-    /// The lessons in force of a case with what could identify in them; none
-    /// before lessons are written.
+    /// The lessons of a case, those approved last or else written last, with
+    /// what could identify in them; none before lessons are written.
     ///
     /// # Errors
     /// When the actor sees no such case, or does not write lessons.
@@ -60,47 +51,29 @@ impl App {
     ) -> Result<Vec<MarkedPart>, AppError> {
         let view = self.case_for(actor, reference, Looked::Case).await?;
         permit(Verb::WriteLessons, view.seat)?;
-        let written = view
-            .story
-            .iter()
-            .rev()
-            .find_map(|item| match &item.recorded.act {
-                CaseAct::LessonsWritten(lessons) => Some(lessons),
-                _ => None,
-            });
-        let Some(lessons) = written else {
-            return Ok(Vec::new());
-        };
-        let parts = parts(lessons);
-        let texts: Vec<&str> = parts.iter().map(|(_, text)| *text).collect();
-        let found = marks(&texts, &known(&view));
-        Ok(parts
-            .into_iter()
-            .zip(found)
-            .map(|((part, text), marks)| MarkedPart {
-                part,
-                text: text.to_owned(),
-                marks,
-            })
-            .collect())
+        let approved = view.case.approved_lessons.as_ref();
+        let lessons = approved.map(|approved| &approved.lessons);
+        Ok(lessons
+            .or(view.case.lessons.as_ref())
+            .map_or_else(Vec::new, |lessons| marked(&view, lessons)))
     }
 }
 
-/// The parts that say something.
-fn parts(lessons: &Lessons) -> Vec<(Part, &str)> {
-    let said =
-        |text: &'_ Private<String>| -> bool { text.known().is_some_and(|text| !text.is_empty()) };
-    [
-        (Part::Causes, &lessons.causes),
-        (Part::AggravatingFactors, &lessons.aggravating_factors),
-        (Part::Difficulties, &lessons.difficulties),
-        (Part::Measures, &lessons.measures),
-        (Part::Recommendations, &lessons.recommendations),
-    ]
-    .into_iter()
-    .filter(|(_, text)| said(text))
-    .map(|(part, text)| (part, text.known().map_or("", String::as_str)))
-    .collect()
+/// The parts that say something, with what could identify in them.
+fn marked(view: &CaseView, lessons: &Lessons) -> Vec<MarkedPart> {
+    let said = |part: &LessonsPart| !lessons.part(*part).is_empty();
+    let parts: Vec<LessonsPart> = LessonsPart::ALL.iter().copied().filter(said).collect();
+    let texts: Vec<&str> = parts.iter().map(|part| lessons.part(*part)).collect();
+    let found = marks(&texts, &known(view));
+    parts
+        .into_iter()
+        .zip(found)
+        .map(|(part, marks)| MarkedPart {
+            part,
+            text: lessons.part(part).to_owned(),
+            marks,
+        })
+        .collect()
 }
 
 /// What the case names: facilities, places, people, providers.

@@ -152,6 +152,7 @@ async fn an_incident_is_worked_from_declaration_to_lessons(#[case] engine: Engin
         difficulties: text(""),
         measures: text(""),
         recommendations: text("Second facteur partout."),
+        watch: String::new(),
     };
     world.does(Who::Analyst, case, lessons).await.unwrap();
 

@@ -163,8 +163,11 @@ act-reopen-short = Reopen
 act-reopen-reason = Why?
 
 act-lessons = Write the lessons learned
-act-lessons-hint = Shared with the agencies. The first words come from the case: read them again.
+act-lessons-hint = Shared with the agency and the facility, who can complete it. The first words come from the case: read them again.
 act-lessons-short = Record the lessons
+act-approve-lessons = Approve the lessons learned
+act-approve-lessons-hint = You are the second person: read all of it, with what the agency and the facility added. Once approved, it enters the base shared with the agencies.
+act-approve-lessons-short = Approve
 
 act-lead = Change the leading territory
 act-lead-hint = The new agency is told. The former one keeps what it has read.

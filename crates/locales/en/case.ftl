@@ -30,6 +30,7 @@ duty-write-closing-report = Write the closing report
 duty-agree = Agree to close
 duty-close = Close the case
 duty-write-lessons = Write the lessons learned
+duty-approve-lessons = Approve the lessons learned
 
 case-exercise = Exercise
 case-no-agency = No regional health agency

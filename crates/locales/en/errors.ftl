@@ -10,6 +10,16 @@ refusal-text-too-long = This text is too long: { $max } characters at most. Shor
 refusal-already-done = This is done already. Reload the page to see it.
 refusal-no-such-question = There is no such question, or it has its answer already.
 refusal-no-such-measure = There is no such measure, or its answer is final.
+refusal-lessons-missing = Nothing waits here: the lessons learned are not written, or they are approved already.
+refusal-own-lessons = You wrote them: another person has to approve.
+refusal-lessons-approved-since = Other lessons were approved since: decide on the passages of these.
+refusal-misplaced-decision = A decision names no passage, or two overlap.
+refusal-edition-missing = No anonymised edition waits here, or none is published.
+refusal-own-edition = You decided on passages: another person has to publish.
+refusal-marks-undecided = { $count ->
+    [one] One marked passage is still to be decided.
+   *[other] { $count } marked passages are still to be decided.
+}
 refusal-no-such-provider = This provider is not in the directory.
 refusal-no-such-clock = The case does not remind of this step, or it no longer applies.
 refusal-no-one-to-tell = No agency waits for news: the CERT does not support the facility, or no agency leads the case.

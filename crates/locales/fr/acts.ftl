@@ -163,8 +163,11 @@ act-reopen-short = Rouvrir
 act-reopen-reason = Pourquoi ?
 
 act-lessons = Écrire le retour d'expérience
-act-lessons-hint = Partagé avec les agences. Les premiers mots viennent du dossier : relisez-les.
+act-lessons-hint = Partagé avec l'agence et l'établissement, qui peuvent le compléter. Les premiers mots viennent du dossier : relisez-les.
 act-lessons-short = Enregistrer le retour
+act-approve-lessons = Approuver le retour d'expérience
+act-approve-lessons-hint = Vous êtes la deuxième personne : relisez tout, complété des remarques de l'agence et de l'établissement. Approuvé, il entre dans la base partagée avec les agences.
+act-approve-lessons-short = Approuver
 
 act-lead = Changer de territoire pilote
 act-lead-hint = La nouvelle agence est prévenue. L'ancienne garde ce qu'elle a lu.

@@ -30,6 +30,7 @@ duty-write-closing-report = Écrire le bilan
 duty-agree = Donner son accord pour clore
 duty-close = Clore le dossier
 duty-write-lessons = Écrire le retour d'expérience
+duty-approve-lessons = Approuver le retour d'expérience
 
 case-exercise = Exercice
 case-no-agency = Aucune agence régionale de santé

@@ -10,6 +10,16 @@ refusal-text-too-long = Ce texte est trop long : { $max } caractères au plus. R
 refusal-already-done = C'est déjà fait. Rechargez la page pour le voir.
 refusal-no-such-question = Cette question n'existe pas, ou elle a déjà sa réponse.
 refusal-no-such-measure = Cette mesure n'existe pas, ou sa réponse est définitive.
+refusal-lessons-missing = Rien n'attend ici : le retour d'expérience n'est pas écrit, ou il est déjà approuvé.
+refusal-own-lessons = Vous l'avez écrit : une autre personne doit l'approuver.
+refusal-lessons-approved-since = Un autre retour d'expérience est approuvé depuis : décidez des passages de celui-ci.
+refusal-misplaced-decision = Une décision ne correspond à aucun passage, ou deux se chevauchent.
+refusal-edition-missing = Aucune édition anonymisée n'attend ici, ou aucune n'est publiée.
+refusal-own-edition = Vous avez décidé de passages : une autre personne doit publier.
+refusal-marks-undecided = { $count ->
+    [one] Un passage marqué reste à décider.
+   *[other] { $count } passages marqués restent à décider.
+}
 refusal-no-such-provider = Ce prestataire n'est pas dans l'annuaire.
 refusal-no-such-clock = Le dossier ne rappelle pas cette démarche, ou elle est devenue sans objet.
 refusal-no-one-to-tell = Aucune agence n'attend de nouvelles : le CERT n'appuie pas l'établissement, ou aucune agence ne pilote le dossier.

@@ -6,6 +6,7 @@ mod calls;
 mod declared;
 mod disposal;
 mod fold;
+mod learning;
 mod opening;
 mod telling;
 mod turning;
@@ -20,6 +21,7 @@ pub use acts::CaseAct;
 pub(crate) use calls::CALLED;
 pub use declared::{CareSupply, Confirmation, Declared, HelpNeeded, Reality, Site};
 pub use disposal::{Bundle, Disposal};
+pub use learning::{ApprovedLessons, LessonsDraft, Recommendation};
 pub use opening::NotACase;
 pub(crate) use version::Versions;
 pub use written::{ClosingReport, Lessons, Qualified};
@@ -32,6 +34,7 @@ use crate::{
     declaration::facts::Facts,
     evidence::Custody,
     ids::{CaseId, EvidenceId, FacilityId, IncidentId, IncidentReference, Reference},
+    lessons::EditionStanding,
     lookalikes::SetApart,
     on_call::Call,
     playbook::{PlaybookKey, Skill},
@@ -134,8 +137,14 @@ pub struct Case {
     pub round_since: Option<Timestamp>,
     /// When it was closed.
     pub closed_at: Option<Timestamp>,
-    /// Lessons in force.
+    /// Lessons as written last.
     pub lessons: Option<Lessons>,
+    /// That what was written last waits for a second person (LESS-1).
+    pub lessons_draft: Option<LessonsDraft>,
+    /// The lessons that a second person approved last.
+    pub approved_lessons: Option<ApprovedLessons>,
+    /// Their anonymised edition (LESS-4).
+    pub edition: EditionStanding,
     /// The pieces of evidence, in the order in which they began to come.
     pub evidence: BTreeMap<EvidenceId, Custody>,
     /// Since when a legal hold suspends the end of its file (KEEP-2).

@@ -11,14 +11,15 @@ use crate::{
     declaration::facts::Facts,
     facility::FinessNumber,
     ids::{EvidenceId, IncidentReference, ProviderId},
+    lessons::Decision,
     playbook::{PlaybookKey, Skill},
     retention::Disposition,
     sharing::Sharing,
     territory::DepartementCode,
     words::{
-        AggravatingFactor, Cause, Class, ContactMeans, ElsewhereDuty, Finding, IncidentNature,
-        LegalKind, MeasureKind, MeasureReply, Progress, RelayTarget, RootCause, Step, StepActor,
-        StepState, SupportChoice,
+        AggravatingFactor, Cause, Class, ContactMeans, EditionReaders, ElsewhereDuty, Finding,
+        IncidentNature, LegalKind, MeasureKind, MeasureReply, Progress, RelayTarget, RootCause,
+        Step, StepActor, StepState, SupportChoice,
     },
 };
 
@@ -348,8 +349,37 @@ pub enum Command {
         /// Measures taken.
         #[serde(default)]
         measures: String,
-        /// Recommendations.
+        /// Recommendations, one a line.
         recommendations: String,
+        /// What the watch or similar incidents add.
+        #[serde(default)]
+        watch: String,
+    },
+    /// Complete or correct the lessons in words (LESS-1).
+    CommentLessons {
+        /// The words.
+        text: String,
+    },
+    /// Approve the lessons that somebody else wrote (LESS-1); needs the version
+    /// read.
+    ApproveLessons,
+    /// Decide what becomes of passages of the approved lessons that could
+    /// identify (LESS-4).
+    WriteEdition {
+        /// The number of the approved lessons.
+        of: u32,
+        /// Every decision so far.
+        decisions: Vec<Decision>,
+    },
+    /// Publish what somebody else decided (LESS-4); needs the version read.
+    PublishEdition {
+        /// For whom.
+        to: EditionReaders,
+    },
+    /// Take the anonymised edition back (LESS-4).
+    RetractEdition {
+        /// Why.
+        reason: String,
     },
     /// Suspend the end of the file, for a complaint or an inquiry (KEEP-2).
     PlaceHold {
@@ -462,6 +492,11 @@ impl Command {
             Self::Close => Verb::Close,
             Self::Reopen { .. } => Verb::Reopen,
             Self::WriteLessons { .. } => Verb::WriteLessons,
+            Self::CommentLessons { .. } => Verb::CommentLessons,
+            Self::ApproveLessons => Verb::ApproveLessons,
+            Self::WriteEdition { .. } => Verb::WriteEdition,
+            Self::PublishEdition { .. } => Verb::PublishEdition,
+            Self::RetractEdition { .. } => Verb::RetractEdition,
             Self::PlaceHold { .. } | Self::LiftHold { .. } => Verb::HoldFile,
             Self::ProposeDisposition { .. } => Verb::ProposeDisposition,
             Self::ApproveDisposition | Self::DeclineDisposition { .. } => Verb::ReviewDisposition,
@@ -483,6 +518,8 @@ impl Command {
                 | Self::MoveToClosing
                 | Self::Close
                 | Self::ApproveDisposition
+                | Self::ApproveLessons
+                | Self::PublishEdition { .. }
         )
     }
 }

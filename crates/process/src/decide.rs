@@ -49,6 +49,9 @@ pub struct Context<'a> {
     pub incident: Option<&'a Incident>,
     /// What there is to share, when the command shares an extract (QUAL-5).
     pub material: Option<Material>,
+    /// How many marked passages nobody decided on, when the command publishes
+    /// an anonymised edition (LESS-4).
+    pub undecided: Option<usize>,
 }
 
 /// Decides on a command.
@@ -191,15 +194,24 @@ pub fn decide(
             difficulties,
             measures,
             recommendations,
+            watch,
         } => lessons::write(
             roots,
             factors,
-            causes,
-            aggravating_factors,
-            difficulties,
-            measures,
-            recommendations,
+            lessons::Texts {
+                causes,
+                aggravating_factors,
+                difficulties,
+                measures,
+                recommendations,
+                watch,
+            },
         ),
+        Command::CommentLessons { text } => lessons::comment(case, text),
+        Command::ApproveLessons => lessons::approve(&ask),
+        Command::WriteEdition { of, decisions } => lessons::write_edition(case, *of, decisions),
+        Command::PublishEdition { to } => lessons::publish(&ask, *to),
+        Command::RetractEdition { reason } => lessons::retract(case, reason),
         Command::PlaceHold { reason } => ask.end(EndCommand::PlaceHold {
             reason: reason.clone(),
         }),
@@ -324,10 +336,17 @@ pub const fn states_for(verb: Verb) -> &'static [State] {
         | Verb::DestroyEvidence
         | Verb::HandOutEvidence
         | Verb::RekeyEvidence => &[AwaitingQualification, InTreatment, ToClose, Closed],
-        Verb::Reopen | Verb::WriteLessons | Verb::ProposeDisposition | Verb::ReviewDisposition => {
-            &[Closed]
+        Verb::Reopen
+        | Verb::WriteLessons
+        | Verb::CommentLessons
+        | Verb::ApproveLessons
+        | Verb::WriteEdition
+        | Verb::PublishEdition
+        | Verb::ProposeDisposition
+        | Verb::ReviewDisposition => &[Closed],
+        Verb::HoldFile | Verb::Sign | Verb::RetractEdition => {
+            &[AwaitingQualification, InTreatment, ToClose, Closed]
         }
-        Verb::HoldFile | Verb::Sign => &[AwaitingQualification, InTreatment, ToClose, Closed],
         Verb::TakeIn => &[AwaitingQualification],
         Verb::MoveToClosing | Verb::ReportProgress => &[InTreatment],
         Verb::Agree | Verb::Overrule | Verb::Close => &[ToClose],
@@ -425,7 +444,9 @@ const fn rule_of(verb: Verb) -> Rule {
         Verb::Agree | Verb::Overrule => Rule::Close1,
         Verb::WriteClosingReport => Rule::Close2,
         Verb::StateHandling | Verb::Close | Verb::Reopen => Rule::Close4,
-        Verb::WriteLessons => Rule::Less1,
+        Verb::WriteLessons | Verb::CommentLessons | Verb::ApproveLessons => Rule::Less1,
+        Verb::ReadLessons => Rule::Less3,
+        Verb::WriteEdition | Verb::PublishEdition | Verb::RetractEdition => Rule::Less4,
         Verb::ReadFigures => Rule::Fig1,
         Verb::ReadAccessRecord | Verb::WatchLog | Verb::Sign => Rule::Keep1,
         Verb::ManageAgents | Verb::WatchReading => Rule::Keep3,

@@ -23,7 +23,7 @@ pub mod figures;
 mod follow_up;
 pub mod ids;
 pub mod intake;
-mod lessons;
+pub mod lessons;
 pub mod lookalikes;
 pub mod notices;
 pub mod obligations;

@@ -259,6 +259,9 @@ fn closed(case: &Case, settings: &Settings, owed: &mut Vec<Obligation>) {
     {
         owed.push(owes(CERT, Duty::WriteLessons, at));
     }
+    if let Some(draft) = &case.lessons_draft {
+        owed.push(owes(CERT, Duty::ApproveLessons, draft.at));
+    }
 }
 
 fn of_facility(case: &Case, owed: &mut Vec<Obligation>) {

@@ -61,6 +61,8 @@ rules! {
     Close3 = "CLOSE-3";
     Close4 = "CLOSE-4";
     Less1 = "LESS-1";
+    Less3 = "LESS-3";
+    Less4 = "LESS-4";
     Fig1 = "FIG-1";
     Keep1 = "KEEP-1";
     Keep3 = "KEEP-3";
@@ -295,6 +297,20 @@ pub enum Reason {
     SupplierUnnamed,
     /// A facility states this number of suppliers at most.
     TooManySuppliers(usize),
+    /// No lessons wait there for what is wanted.
+    LessonsMissing,
+    /// Whoever wrote lessons does not approve them.
+    OwnLessons,
+    /// Other lessons were approved since: the decisions are on older ones.
+    LessonsApprovedSince,
+    /// A decision names no passage, or two overlap.
+    MisplacedDecision,
+    /// No anonymised edition waits there, or none is published.
+    EditionMissing,
+    /// Whoever decided on an edition does not publish it.
+    OwnEdition,
+    /// This number of marked passages is undecided.
+    MarksUndecided(usize),
 }
 
 /// The languages in which a playbook is written.
@@ -417,6 +433,13 @@ impl Reason {
             Self::OwnHandover => "refusal-own-handover",
             Self::SupplierUnnamed => "refusal-supplier-unnamed",
             Self::TooManySuppliers(_) => "refusal-too-many-suppliers",
+            Self::LessonsMissing => "refusal-lessons-missing",
+            Self::OwnLessons => "refusal-own-lessons",
+            Self::LessonsApprovedSince => "refusal-lessons-approved-since",
+            Self::MisplacedDecision => "refusal-misplaced-decision",
+            Self::EditionMissing => "refusal-edition-missing",
+            Self::OwnEdition => "refusal-own-edition",
+            Self::MarksUndecided(_) => "refusal-marks-undecided",
         }
     }
 }

@@ -84,7 +84,12 @@ impl Topic {
             | "overruled"
             | "closed"
             | "reopened"
-            | "lessons-written" => Self::Closure,
+            | "lessons-written"
+            | "lessons-commented"
+            | "lessons-approved"
+            | "edition-written"
+            | "edition-published"
+            | "edition-retracted" => Self::Closure,
             "hold-placed" | "hold-lifted" | "disposed" | "values-erased" => Self::Retention,
             kind if kind.starts_with("evidence-") => Self::Evidence,
             kind if kind.starts_with("disposition-") => Self::Retention,

@@ -23,7 +23,7 @@ pub use judgement::{
     Advice, AdviceReason, CareUrgency, Class, LegalKind, SignalVerdict, UrgencyReason,
 };
 pub use legal::{Authority, ClockStart, ElsewhereDuty, LegalText};
-pub use lessons::{AggravatingFactor, RootCause};
+pub use lessons::{AggravatingFactor, EditionReaders, LessonsPart, RootCause};
 pub use significant::{ActionEnd, Cell, Mode, Presence, Progress, Reach, StatementState};
 pub use systems::{AffectedSystem, RegulatedProduct, ThirdPartyRole};
 pub use treatment::{

@@ -232,6 +232,12 @@ pub(crate) async fn stored(reader: Reader<'_>, which: Condition) -> Result<Vec<S
         .collect()
 }
 
+/// Acts by their identities, with what is held of their values.
+pub(crate) async fn of_ids(reader: Reader<'_>, ids: &[ActId]) -> Result<Vec<StoredAct>> {
+    let named = acts::Column::Id.is_in(ids.iter().map(|id| id.0));
+    stored(reader, Condition::all().add(named)).await
+}
+
 async fn openings_of(
     connection: &impl ConnectionTrait,
     of: Select<acts::Entity>,

@@ -5,6 +5,7 @@ use std::{fmt::Display, io::Read, str::FromStr};
 
 use flate2::{Compression, read::ZlibDecoder, write::ZlibEncoder};
 use jiff::{Timestamp, civil::Date};
+use sea_orm::{ColumnTrait, sea_query::SimpleExpr};
 use serde::{
     Serialize,
     de::{DeserializeOwned, value::StrDeserializer},
@@ -54,6 +55,11 @@ pub(crate) fn word_or_none<W: DeserializeOwned>(key: Option<&str>) -> Result<Opt
 pub(crate) fn keys<'w, W: Serialize + 'w>(words: impl IntoIterator<Item = &'w W>) -> String {
     let keys: Vec<String> = words.into_iter().map(key).collect();
     keys.join(",")
+}
+
+/// The condition that a column of [`keys`] between commas lists a word.
+pub(crate) fn lists(column: impl ColumnTrait, word: &impl Serialize) -> SimpleExpr {
+    column.like(format!("%,{},%", key(word)))
 }
 
 /// The words of [`keys`].

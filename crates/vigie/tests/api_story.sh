@@ -320,14 +320,15 @@ holds 'a["agreements_missing"] == [] and {g["party"] for g in a["agreements"]} =
 judged_by cert '{"act": "close"}'
 expect 201
 
-step '12. After closing: lessons, shared with the ARS; nothing else (CLOSE-4, LESS-1)'
+step '12. After closing: lessons, completed by the facility; nothing else (CLOSE-4, LESS-1)'
 act reporter '{"act": "message", "text": "Une dernière chose."}'
 refused 409 CLOSE-4 wrong-state
 done_by cert '{"act": "write_lessons", "causes": "Mot de passe réutilisé.", "recommendations": "Sauvegarde hors ligne, exercice annuel."}'
 read_case ars
 holds 'a["state"] == "closed" and a["lessons"]["causes"]'
+done_by reporter '{"act": "comment_lessons", "text": "Le prestataire avait été prévenu la veille."}'
 read_case reporter
-holds 'a["lessons"] is None'
+holds 'a["lessons"]["comments"] and a["lessons"]["awaits_approval"]'
 
 step '13. The record, part by part: who, when, what (KEEP-1)'
 cursor=

@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 use crate::input::Fields;
 
 /// Every act by name, with the right that it needs.
-pub const NAMES: [(&str, Verb); 50] = [
+pub const NAMES: [(&str, Verb); 55] = [
     ("confirm", Verb::Confirm),
     ("supplement", Verb::Supplement),
     ("ask_help", Verb::AskHelp),
@@ -57,6 +57,11 @@ pub const NAMES: [(&str, Verb); 50] = [
     ("close", Verb::Close),
     ("reopen", Verb::Reopen),
     ("write_lessons", Verb::WriteLessons),
+    ("comment_lessons", Verb::CommentLessons),
+    ("approve_lessons", Verb::ApproveLessons),
+    ("write_edition", Verb::WriteEdition),
+    ("publish_edition", Verb::PublishEdition),
+    ("retract_edition", Verb::RetractEdition),
     ("place_hold", Verb::HoldFile),
     ("lift_hold", Verb::HoldFile),
     ("propose_disposition", Verb::ProposeDisposition),
@@ -158,7 +163,8 @@ pub fn read(body: Map<String, Value>) -> Result<Command, serde_json::Error> {
             | Command::Acknowledge
             | Command::MoveToClosing
             | Command::Close
-            | Command::ApproveDisposition,
+            | Command::ApproveDisposition
+            | Command::ApproveLessons,
             Some(stray),
         ) => Err(serde::de::Error::custom(format!("unknown field `{stray}`"))),
         _ => Ok(command),
@@ -255,6 +261,7 @@ pub fn main_field(act: &str) -> &'static str {
         | "decline_disposition"
         | "declare_not_concerned"
         | "prolong_extract"
+        | "retract_edition"
         | "end_extract" => "reason",
         "declare_elsewhere" => "receipt",
         "qualify" => "grounds",

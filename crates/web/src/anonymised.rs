@@ -4,42 +4,17 @@
 use app::lessons::{FacilityWord, Kind, Link, MarkedPart, Post, Replacement, Why};
 use locales::Texts;
 
-/// A stretch of a text, marked or not.
-pub(crate) struct Piece {
-    /// What the text says.
-    pub(crate) said: String,
-    /// What would be read in its place; the same where nothing is marked.
-    pub(crate) instead: String,
-    /// The mark's number on its page; 0 for none.
-    pub(crate) number: usize,
-}
-
-/// A part of the lessons cut at its marks; `number` is that of the last mark
-/// given before.
-pub(crate) fn pieces(t: Texts, part: &MarkedPart, number: &mut usize) -> Vec<Piece> {
-    let text = &part.text;
-    let plain = |from: usize, to: usize| -> Option<Piece> {
-        let said = text.get(from..to).filter(|said| !said.is_empty())?;
-        Some(Piece {
-            said: said.to_owned(),
-            instead: said.to_owned(),
-            number: 0,
-        })
-    };
-    let mut pieces = Vec::new();
+/// A part of the lessons as it would be read if every proposal were taken.
+pub(crate) fn proposed(t: Texts, part: &MarkedPart) -> String {
+    let mut proposed = String::with_capacity(part.text.len());
     let mut at = 0;
     for mark in &part.marks {
-        pieces.extend(plain(at, mark.start));
-        *number += 1;
-        pieces.push(Piece {
-            said: text.get(mark.span()).unwrap_or_default().to_owned(),
-            instead: instead(t, mark.replacement),
-            number: *number,
-        });
+        proposed.push_str(part.text.get(at..mark.start).unwrap_or_default());
+        proposed.push_str(&instead(t, mark.replacement));
         at = mark.end;
     }
-    pieces.extend(plain(at, text.len()));
-    pieces
+    proposed.push_str(part.text.get(at..).unwrap_or_default());
+    proposed
 }
 
 /// What is proposed in a passage's place.

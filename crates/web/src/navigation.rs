@@ -105,6 +105,7 @@ fn folded(reader: &Reader) -> Vec<(&'static str, Vec<NavItem>)> {
     let watch = [
         entry(held(Verb::ReadFigures), "nav-figures", paths::OBSERVATORY),
         entry(held(Verb::CompareCases), "nav-signals", paths::SIGNALS),
+        entry(held(Verb::ReadLessons), "nav-lessons", paths::LESSONS),
         entry(cert, "nav-playbooks", paths::PLAYBOOKS),
         entry(held(Verb::ReadProviders), "nav-directory", paths::DIRECTORY),
     ];

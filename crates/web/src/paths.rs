@@ -54,6 +54,10 @@ pub const HELP_NOW: &str = "/premiers-gestes";
 pub const PAPER_FORM: &str = "/formulaire-papier";
 /// The same as PDF.
 pub const PAPER_FORM_PDF: &str = "/formulaire-papier.pdf";
+/// The lessons that CERT and agencies share (LESS-3).
+pub const LESSONS: &str = "/retours";
+/// Anonymised editions of lessons (LESS-4).
+pub const PUBLIC_LESSONS: &str = "/retours/publics";
 /// The playbooks (SUPP-5).
 pub const PLAYBOOKS: &str = "/fiches-reflexes";
 /// Several playbooks as PDF (SUPP-5).

@@ -24,6 +24,7 @@ pub fn text(t: Texts, reason: &Reason) -> Cow<'static, str> {
         | Reason::TermTooShort(max)
         | Reason::TooManySuppliers(max)
         | Reason::TooManyMeasures(max) => t.one(key, "max", *max),
+        Reason::MarksUndecided(left) => t.n(key, *left),
         Reason::TooManyFiles(max) => t.one(key, "max", *max),
         Reason::TooManyAnswers(max) => t.one(key, "max", *max),
         Reason::LinkTooLong(max) => t.one(key, "max", *max),

@@ -56,6 +56,10 @@ impl App {
         reference: Reference,
         request: ActRequest,
     ) -> Result<Done, AppError> {
+        let undecided = match &request.command {
+            Command::PublishEdition { .. } => Some(self.undecided(actor, reference).await?),
+            _ => None,
+        };
         let app = self.clone();
         let actor = actor.clone();
         self.0
@@ -63,7 +67,7 @@ impl App {
             .write(move |tx| {
                 Box::pin(async move {
                     let asked = (reference, &request.command, request.seen);
-                    let work = app.act_in(tx, &actor, reference, &request);
+                    let work = app.act_in(tx, &actor, reference, &request, undecided);
                     once(tx, &actor, request.key.as_ref(), &asked, app.now(), work).await
                 })
             })
@@ -76,6 +80,7 @@ impl App {
         actor: &Actor,
         reference: Reference,
         request: &ActRequest,
+        undecided: Option<usize>,
     ) -> Result<Done, AppError> {
         let now = self.now();
         let case = load::locked(tx, actor, reference).await?;
@@ -110,6 +115,7 @@ impl App {
             },
             incident: incident.as_ref(),
             material: to_share(tx, &case, &request.command, actor).await?,
+            undecided,
         };
         let acts = decide(&case, &context, &request.command, request.seen, actor, now)?;
         let last = case.seq;

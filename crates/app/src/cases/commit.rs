@@ -12,6 +12,7 @@ use process::{
     figures::Fact,
     ids::{ActId, CaseId},
     intake::priority,
+    lessons::{SharedEdition, SharedLessons},
     notices::notices,
     obligations::obligations,
 };
@@ -85,8 +86,11 @@ pub(crate) async fn commit(
     let telling = recorded.iter().map(|act| telling(&act.act)).max();
     for (told, act) in recorded.iter().zip(&sealed) {
         let mut text = match told.act {
-            // Keys and signatures are no words.
-            CaseAct::Signed(_) => String::new(),
+            // Keys and signatures are no words; decisions on passages say
+            // nothing that the lessons do not.
+            CaseAct::Signed(_) | CaseAct::EditionWritten(_) | CaseAct::EditionPublished(_) => {
+                String::new()
+            }
             _ => words(&act.openings),
         };
         if matches!(told.act, CaseAct::Declared(_)) {
@@ -97,6 +101,11 @@ pub(crate) async fn commit(
         }
     }
 
+    let nature = facility.nature();
+    let (shared, public) = match &before {
+        Before::Open(case) => (SharedLessons::of(case, nature), SharedEdition::of(case)),
+        Before::New(_) => (None, None),
+    };
     let filed = match &before {
         Before::Open(case) => RetentionRow::of(case),
         Before::New(_) => None,
@@ -125,7 +134,15 @@ pub(crate) async fn commit(
 
     let rank = priority(&case, facility);
     store::cases::put(tx, &CaseRow::of(&case, facility, &rank), &case.viewers).await?;
-    store::figures::put(tx, id, &Fact::of(&case, facility.nature())).await?;
+    store::figures::put(tx, id, &Fact::of(&case, nature)).await?;
+    let lessons = SharedLessons::of(&case, nature);
+    if lessons != shared {
+        store::lessons::put(tx, id, lessons.as_ref()).await?;
+    }
+    let edition = SharedEdition::of(&case);
+    if edition != public {
+        store::editions::put(tx, id, edition.as_ref()).await?;
+    }
     let row = RetentionRow::of(&case);
     if row != filed {
         store::retention::put(tx, id, row.as_ref()).await?;

@@ -123,6 +123,7 @@ impl App {
             playbook: None,
             incident: None,
             material: None,
+            undecided: None,
         };
         let declaration = Declaration {
             channel: request.channel,

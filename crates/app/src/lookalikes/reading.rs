@@ -21,6 +21,7 @@ use super::{
 use crate::{
     App, AppError,
     cases::{CaseLine, CaseView},
+    lessons::{Past, of_past},
 };
 
 /// Look-alikes shown of each sort.
@@ -39,6 +40,8 @@ pub struct Lookalike {
     /// other: the reason why this one is shown, where the two alone would not
     /// be.
     pub through: Option<Reference>,
+    /// What its approved lessons say; past cases alone have some (LESS-2).
+    pub lessons: Option<Past>,
 }
 
 /// The cases that look like one.
@@ -110,10 +113,18 @@ impl App {
             .into_iter()
             .map(|line| (line.row.id, line.into()))
             .collect();
-        let shown = |found: &[Found]| {
+        let closed: BTreeMap<CaseId, Reference> = findings
+            .past
+            .iter()
+            .filter_map(|one| Some((one.case, lines.get(&one.case)?.reference)))
+            .collect();
+        let mut learnt = of_past(reader, scope, &closed).await?;
+        let mut shown = |found: &[Found]| -> Vec<Lookalike> {
             let shown = found.iter().filter_map(|one| {
+                let line = lines.get(&one.case)?.clone();
                 Some(Lookalike {
-                    line: lines.get(&one.case)?.clone(),
+                    lessons: learnt.remove(&line.reference),
+                    line,
                     likeness: one.likeness.clone(),
                     through: one.through,
                 })

@@ -16,7 +16,7 @@ use process::{
     facility::Facility,
     ids::Reference,
     refusal::{Reason, Rule},
-    words::{Cause, Class, State},
+    words::{Cause, Class, RootCause, State},
 };
 use rstest::rstest;
 use testkit::{
@@ -255,6 +255,50 @@ async fn less_2_a_closed_case_is_shown_apart_as_a_similar_past_one(#[case] engin
         .reject_alike(analyst, first, second, String::new())
         .await;
     assert!(matches!(late, Err(AppError::Refused(_))));
+}
+
+#[rstest]
+#[case(Engine::Sqlite)]
+#[case(Engine::Postgres)]
+#[tokio::test]
+async fn less_2_what_a_similar_past_case_taught_is_shown_beside_a_new_one(#[case] engine: Engine) {
+    let world = World::on(engine).await;
+    let [first, second, _] = three(&world).await;
+    let qualify = Command::Qualify {
+        class: Class::NotIncident,
+        findings: [].into(),
+        kinds: [].into(),
+        grounds: "Maintenance annoncée.".to_owned(),
+    };
+    let agree = Command::Agree {
+        comment: String::new(),
+    };
+    let lessons = Command::WriteLessons {
+        roots: [RootCause::ProviderFailure].into(),
+        factors: [].into(),
+        causes: "Panne de l'hébergeur.".into(),
+        aggravating_factors: String::new(),
+        difficulties: String::new(),
+        measures: "Bascule sur papier.".into(),
+        recommendations: "Exiger une annonce.".into(),
+        watch: String::new(),
+    };
+    for command in [qualify, agree, Command::Close, lessons] {
+        world.does(Who::Analyst, second, command).await.unwrap();
+    }
+    let past = alike(&world, Who::Analyst, first).await.past.remove(0);
+    assert!(
+        past.lessons.is_none(),
+        "what is not approved teaches nothing"
+    );
+    world
+        .does(Who::Lead, second, Command::ApproveLessons)
+        .await
+        .unwrap();
+    let past = alike(&world, Who::Analyst, first).await.past.remove(0);
+    let taught = past.lessons.unwrap();
+    assert_eq!(taught.measures(), "Bascule sur papier.");
+    assert_eq!(taught.lessons.items()[0].text, "Exiger une annonce.");
 }
 
 #[rstest]

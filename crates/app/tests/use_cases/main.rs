@@ -17,6 +17,7 @@ mod factors;
 mod faults;
 mod figures;
 mod incidents;
+mod lessons;
 mod log;
 mod lookalikes;
 mod on_call;

@@ -152,8 +152,18 @@ async fn closes(world: &World, case: Reference) {
         difficulties: text(""),
         measures: text(""),
         recommendations: text("Segmenter."),
+        watch: String::new(),
     };
     world.does(Who::Analyst, case, lessons).await.unwrap();
+    let comment = Command::CommentLessons {
+        text: text("Vu de chez nous. xqzjk7351"),
+    };
+    world.does(Who::Director, case, comment).await.unwrap();
+    world
+        .does(Who::Colleague, case, Command::ApproveLessons)
+        .await
+        .unwrap();
+    crate::lessons::published(world, case).await;
 }
 
 pub(crate) fn years_later(world: &World, years: i16) {

@@ -174,7 +174,7 @@ async fn incident(world: &World) {
 /// What is done by hand, what undoes it, and what is told.
 type Alteration = (&'static str, &'static str, &'static str);
 
-const ALTERATIONS: [Alteration; 44] = [
+const ALTERATIONS: [Alteration; 46] = [
     (
         "UPDATE handovers SET left_at = left_at + 1",
         "UPDATE handovers SET left_at = left_at - 1",
@@ -293,6 +293,16 @@ const ALTERATIONS: [Alteration; 44] = [
     (
         "UPDATE case_figures SET support = 'yes' WHERE support = 'no'",
         "UPDATE case_figures SET support = 'no'",
+        "Modifié : les pages du dossier ",
+    ),
+    (
+        "UPDATE lessons SET roots = ',mistake,' WHERE roots = ',no-second-factor,'",
+        "UPDATE lessons SET roots = ',no-second-factor,'",
+        "Modifié : les pages du dossier ",
+    ),
+    (
+        "UPDATE lessons_editions SET readers = 'signed-in'",
+        "UPDATE lessons_editions SET readers = 'all'",
         "Modifié : les pages du dossier ",
     ),
     (

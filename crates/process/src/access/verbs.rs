@@ -149,6 +149,18 @@ verbs! {
     Reopen: Analyst Lead;
     /// Write lessons (LESS-1).
     WriteLessons: Analyst Lead;
+    /// Complete or correct lessons in words (LESS-1).
+    CommentLessons: Reporter SecurityOfficer Director Analyst Lead Ars ArsLead;
+    /// Approve the lessons that somebody else wrote (LESS-1).
+    ApproveLessons: Analyst Lead;
+    /// Decide what becomes of passages that could identify (LESS-4).
+    WriteEdition: Analyst Lead;
+    /// Publish the anonymised edition that somebody else decided (LESS-4).
+    PublishEdition: Analyst Lead;
+    /// Take an anonymised edition back (LESS-4).
+    RetractEdition: Analyst Lead;
+    /// Search the lessons that CERT and agencies share (LESS-3).
+    ReadLessons: Analyst Lead Ars ArsLead Hfds;
     /// Sign what one did with a device of one's own (KEEP-1, SIGN-4).
     Sign: Analyst Lead Hfds;
     /// Suspend the end of a file, for a complaint or an inquiry (KEEP-2).

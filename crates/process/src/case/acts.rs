@@ -15,6 +15,7 @@ use crate::{
     directory::SentProvider,
     evidence::{CopyForm, Received},
     ids::{EvidenceId, IncidentId, IncidentReference, Reference},
+    lessons::{Edition, Published},
     playbook::{PlaybookKey, Skill},
     retention::{Category, Copies, Disposition, Erased, Why},
     sharing::ExtractShared,
@@ -320,6 +321,26 @@ pub enum CaseAct {
     },
     /// Lessons were written, or a new version of them (LESS-1).
     LessonsWritten(Box<Lessons>),
+    /// Somebody completed or corrected them in words (LESS-1).
+    LessonsCommented {
+        /// The words.
+        text: Private<String>,
+    },
+    /// A second person approved what was written last (LESS-1).
+    LessonsApproved {
+        /// Who reads of it: the readers of the lessons.
+        to: Audience,
+    },
+    /// What becomes of passages that could identify was decided, in part or in
+    /// all (LESS-4).
+    EditionWritten(Box<Edition>),
+    /// A second person published the anonymised edition (LESS-4).
+    EditionPublished(Box<Published>),
+    /// The anonymised edition was taken back (LESS-4).
+    EditionRetracted {
+        /// Why.
+        reason: Private<String>,
+    },
     /// A piece of evidence was received (KEEP-1).
     EvidenceReceived(Box<Received>),
     /// Somebody took a copy of a piece.

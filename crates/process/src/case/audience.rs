@@ -11,14 +11,18 @@ impl Act for CaseAct {
 
     fn audience(&self) -> Audience {
         match self {
-            Self::Noted { .. } | Self::LookalikeRejected { .. } => Audience::Cert,
+            Self::Noted { .. } | Self::LookalikeRejected { .. } | Self::EditionWritten(_) => {
+                Audience::Cert
+            }
             Self::EvidenceReceived(received) => received.to,
             Self::Signed(signed) => signed.to,
+            Self::LessonsWritten(lessons) => lessons.to,
             Self::Messaged { to, .. }
             | Self::EvidenceCopied { to, .. }
             | Self::EvidenceTransferred { to, .. }
             | Self::EvidenceRekeyed { to, .. }
-            | Self::EvidenceDestroyed { to, .. } => *to,
+            | Self::EvidenceDestroyed { to, .. }
+            | Self::LessonsApproved { to } => *to,
             // What the justice inquires into is no business of the others.
             Self::HoldPlaced { .. }
             | Self::HoldLifted { .. }
@@ -31,8 +35,7 @@ impl Act for CaseAct {
             | Self::RelayRecorded { .. }
             | Self::CareImpactAssessed { .. }
             | Self::InterministerialImpactRecorded { .. }
-            | Self::Acknowledged { .. }
-            | Self::LessonsWritten(_) => Audience::Authorities,
+            | Self::Acknowledged { .. } => Audience::Authorities,
             Self::Asked { .. }
             | Self::Answered { .. }
             | Self::SupportDecided { .. }
@@ -53,7 +56,8 @@ impl Act for CaseAct {
             | Self::ExtractShared(_)
             | Self::ExtractProlonged { .. }
             | Self::ExtractEnded { .. }
-            | Self::ExtractAnswered { .. } => Audience::Parties,
+            | Self::ExtractAnswered { .. }
+            | Self::LessonsCommented { .. } => Audience::Parties,
             Self::Declared(_)
             | Self::Opened { .. }
             | Self::Confirmed { .. }
@@ -74,6 +78,8 @@ impl Act for CaseAct {
             | Self::Reopened { .. }
             | Self::IncidentJoined { .. }
             | Self::IncidentLeft { .. }
+            | Self::EditionPublished(_)
+            | Self::EditionRetracted { .. }
             | Self::Disposed(_)
             | Self::ValuesErased { .. } => Audience::All,
         }

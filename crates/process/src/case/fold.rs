@@ -55,6 +55,7 @@ impl Case {
             | CaseAct::Messaged { .. }
             | CaseAct::Noted { .. }
             | CaseAct::Signed(_)
+            | CaseAct::LessonsCommented { .. }
             | CaseAct::DegradedModeRecommended { .. } => {}
             CaseAct::Confirmed { .. } => self.confirmation = Confirmation::Confirmed,
             CaseAct::Supplemented {
@@ -220,7 +221,14 @@ impl Case {
                 self.closed_at = Some(at);
             }
             CaseAct::Reopened { .. } => self.reopen(),
-            CaseAct::LessonsWritten(lessons) => self.lessons = Some((**lessons).clone()),
+            CaseAct::LessonsWritten(lessons) => self.learn(recorded, lessons),
+            CaseAct::LessonsApproved { .. } => self.approve_lessons(recorded),
+            CaseAct::EditionWritten(edition) => {
+                self.edition.edition = Some((**edition).clone());
+                self.edition.hands.insert(recorded.by.pseudonym.clone());
+            }
+            CaseAct::EditionPublished(published) => self.publish(recorded, published),
+            CaseAct::EditionRetracted { .. } => self.edition.published = None,
             CaseAct::EvidenceReceived(received) => {
                 let custody = Custody::begin(received, recorded);
                 self.evidence.insert(received.evidence, custody);

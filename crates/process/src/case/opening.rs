@@ -7,6 +7,7 @@ use crate::{
     access::{Body, Viewer},
     act::{Recorded, Sequence},
     ids::{CaseId, Reference},
+    lessons::EditionStanding,
     retention::Fate,
     words::{OwnHandling, State},
 };
@@ -123,6 +124,9 @@ impl Case {
             round_since: None,
             closed_at: None,
             lessons: None,
+            lessons_draft: None,
+            approved_lessons: None,
+            edition: EditionStanding::default(),
             evidence: BTreeMap::new(),
             held_since: None,
             kept_until: None,

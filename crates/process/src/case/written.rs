@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    access::Audience,
     act::Private,
     words::{AggravatingFactor, Class, Finding, LegalKind, RootCause},
 };
@@ -39,6 +40,10 @@ pub struct ClosingReport {
 /// Lessons of a closed case (LESS-1).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lessons {
+    /// Who reads them: everybody who sees the case, who may complete them. The
+    /// first ones were for the authorities alone.
+    #[serde(default = "authorities")]
+    pub to: Audience,
     /// What let it come about, in words that can be counted.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub roots: BTreeSet<RootCause>,
@@ -53,6 +58,17 @@ pub struct Lessons {
     pub difficulties: Private<String>,
     /// Measures taken.
     pub measures: Private<String>,
-    /// Recommendations.
+    /// Recommendations, one a line.
     pub recommendations: Private<String>,
+    /// What the watch or similar incidents add.
+    #[serde(default = "nothing")]
+    pub watch: Private<String>,
+}
+
+const fn authorities() -> Audience {
+    Audience::Authorities
+}
+
+const fn nothing() -> Private<String> {
+    Private::Known(String::new())
 }

@@ -12,7 +12,7 @@ use super::{
     },
 };
 use crate::{
-    access::{Actor, Body, Seat, Viewer},
+    access::{Actor, Audience, Body, Seat, Viewer},
     case::{Case, CaseAct, Confirmation, HelpNeeded},
     closure::Party,
     obligations::{Duty, Obligation},
@@ -136,6 +136,8 @@ fn of_act(before: &Case, act: &CaseAct, after: &Case) -> Vec<Notice> {
         | CaseAct::DeclaredElsewhere { .. }
         | CaseAct::NotConcerned { .. }
         | CaseAct::ExtractEnded { .. }
+        | CaseAct::EditionWritten(_)
+        | CaseAct::EditionRetracted { .. }
         | CaseAct::ValuesErased { .. } => Vec::new(),
         CaseAct::MovedToClosing if after.own_handling == OwnHandling::Ended => Vec::new(),
         CaseAct::MovedToClosing => facility_side(after, Template::HandlingAsked, None),
@@ -222,9 +224,27 @@ fn of_act(before: &Case, act: &CaseAct, after: &Case) -> Vec<Notice> {
         CaseAct::Overruled { party, .. } => of_party(after, *party, Template::Overruled),
         CaseAct::Closed => everybody(after, Template::CaseClosed),
         CaseAct::Reopened { .. } => everybody(after, Template::CaseReopened),
-        CaseAct::LessonsWritten(_) => {
+        CaseAct::LessonsWritten(lessons) => {
             let mut notices = agencies(after, Template::LessonsWritten);
             notices.extend(if_seeing(after, Body::Hfds, Template::LessonsWritten));
+            if lessons.to == Audience::All {
+                notices.extend(facility_side(after, Template::LessonsToComplete, None));
+            }
+            notices
+        }
+        CaseAct::LessonsCommented { .. } => {
+            let mut others = leading_agency(after, Template::LessonsCommented);
+            others.extend(facility_side(after, Template::LessonsCommented, None));
+            cert_and(Template::LessonsCommented, others)
+        }
+        CaseAct::LessonsApproved { .. } => {
+            let mut notices = agencies(after, Template::LessonsApproved);
+            notices.extend(if_seeing(after, Body::Hfds, Template::LessonsApproved));
+            notices
+        }
+        CaseAct::EditionPublished(_) => {
+            let mut notices = agencies(after, Template::LessonsPublished);
+            notices.extend(facility_side(after, Template::LessonsPublished, None));
             notices
         }
         CaseAct::DispositionProposed { .. } => reviewers(after, Template::DispositionProposed),

@@ -126,6 +126,14 @@ templates! {
         CaseReopened = "case-reopened", "mail-case-reopened-subject", "mail-case-reopened-body";
         /// To the ARS: lessons were written (LESS-3).
         LessonsWritten = "lessons-written", "mail-lessons-written-subject", "mail-lessons-written-body";
+        /// To the facility: lessons were written, which it may complete (LESS-1).
+        LessonsToComplete = "lessons-to-complete", "mail-lessons-to-complete-subject", "mail-lessons-to-complete-body";
+        /// To those who write lessons together: one of them completed them (LESS-1).
+        LessonsCommented = "lessons-commented", "mail-lessons-commented-subject", "mail-lessons-commented-body";
+        /// To the ARS: lessons were approved (LESS-3).
+        LessonsApproved = "lessons-approved", "mail-lessons-approved-subject", "mail-lessons-approved-body";
+        /// To facility and ARS: the anonymised edition was published (LESS-4).
+        LessonsPublished = "lessons-published", "mail-lessons-published-subject", "mail-lessons-published-body";
         /// To the second person: something is proposed for a file (KEEP-2).
         DispositionProposed = "disposition-proposed", "mail-disposition-proposed-subject", "mail-disposition-proposed-body";
         /// To whoever proposed: the second person approved (KEEP-2).

@@ -63,6 +63,8 @@ pub enum Duty {
     Close,
     /// The CERT: write the lessons (LESS-1).
     WriteLessons,
+    /// The CERT: approve the lessons that one of its people wrote (LESS-1).
+    ApproveLessons,
     /// A second person: decide on what is proposed for the file (KEEP-2).
     ReviewDisposition,
     /// HFDS: choose how an incident is handled (SIGN-1).
@@ -126,6 +128,7 @@ impl Duty {
             Self::Agree => "agree",
             Self::Close => "close",
             Self::WriteLessons => "write-lessons",
+            Self::ApproveLessons => "approve-lessons",
             Self::ReviewDisposition => "review-disposition",
             Self::ChooseMode => "choose-mode",
             Self::ReportSituation { .. } => "report-situation",
@@ -168,6 +171,7 @@ impl Duty {
             Self::Agree => "duty-agree",
             Self::Close => "duty-close",
             Self::WriteLessons => "duty-write-lessons",
+            Self::ApproveLessons => "duty-approve-lessons",
             Self::ReviewDisposition => "duty-review-disposition",
             Self::ChooseMode => "duty-choose-mode",
             Self::ReportSituation { .. } => "duty-report-situation",
@@ -203,7 +207,8 @@ impl Duty {
             | Self::ReportProgress { .. }
             | Self::Relay
             | Self::Acknowledge
-            | Self::WriteLessons => Audience::Authorities,
+            | Self::WriteLessons
+            | Self::ApproveLessons => Audience::Authorities,
             Self::FirstContact
             | Self::Answer { .. }
             | Self::AnswerMeasure { .. }
@@ -254,6 +259,7 @@ impl Duty {
             Self::Agree,
             Self::Close,
             Self::WriteLessons,
+            Self::ApproveLessons,
             Self::ReviewDisposition,
             Self::ChooseMode,
             Self::ReportSituation { situation: number },

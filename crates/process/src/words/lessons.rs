@@ -64,4 +64,26 @@ words! {
         /// Another one, which the words tell.
         Other = "other", "word-aggravating-factor-other";
     }
+
+    /// A part of lessons.
+    pub enum LessonsPart {
+        /// Causes.
+        Causes = "causes", "lessons-causes";
+        /// What aggravated the impact.
+        AggravatingFactors = "aggravating-factors", "lessons-factors";
+        /// Difficulties met.
+        Difficulties = "difficulties", "lessons-difficulties";
+        /// Measures taken.
+        Measures = "measures", "lessons-measures";
+        /// Recommendations.
+        Recommendations = "recommendations", "lessons-recommendations";
+    }
+
+    /// Who reads an anonymised edition (LESS-4).
+    pub enum EditionReaders {
+        /// Everybody who has signed in.
+        SignedIn = "signed-in", "word-edition-readers-signed-in";
+        /// Everybody.
+        All = "all", "word-edition-readers-all";
+    }
 }

@@ -71,6 +71,16 @@ fn eventful() -> Story {
         .does(overrule(process::closure::Party::Ars, "Sans réponse."));
     story.as_cert().close();
     story.as_cert().does(lessons());
+    story.as_reporter().does(comment_lessons());
+    story
+        .as_cert_lead()
+        .does(process::command::Command::ApproveLessons);
+    story.as_cert().does(edition(1));
+    story
+        .as_cert_lead()
+        .does(process::command::Command::PublishEdition {
+            to: process::words::EditionReaders::All,
+        });
     story.as_cert().does(reopen("Rechute."));
     story
 }
@@ -147,6 +157,7 @@ fn addressees(template: Template) -> BTreeSet<&'static str> {
         | T::HandlingGoesOn
         | T::ReadyToClose
         | T::LessonsWritten
+        | T::LessonsApproved
         | T::ProgressReported
         | T::DispositionProposed
         | T::DispositionApproved
@@ -159,6 +170,7 @@ fn addressees(template: Template) -> BTreeSet<&'static str> {
         | T::PlaybookSent
         | T::ProvidersSent
         | T::ReportSent
+        | T::LessonsToComplete
         | T::DegradedModeRecommended => &["facility", "reporter"],
         T::LegalDuty | T::LegalDutyNear | T::LegalDutyOverdue => &["facility", "reporter"],
         T::SupportDecided => &["body", "reporter"],
@@ -169,7 +181,9 @@ fn addressees(template: Template) -> BTreeSet<&'static str> {
         | T::IncidentOver => &["facility", "reporter"],
         T::IncidentHelpNeeded => &["body"],
         T::ExtractReceived | T::ExtractProlonged => &["contact"],
-        T::ExtractShared => &["body", "facility", "reporter"],
+        T::ExtractShared | T::LessonsCommented | T::LessonsPublished => {
+            &["body", "facility", "reporter"]
+        }
         T::ExtractAnswered => &["body"],
         T::IncidentJoined | T::IncidentLeft => &["body", "facility", "reporter"],
         T::MessageReceived

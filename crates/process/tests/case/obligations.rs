@@ -111,6 +111,10 @@ fn what_is_owed_along_an_ordinary_story() {
     story.as_cert().close();
     assert_eq!(story.owed(), ["cert: write-lessons"]);
     story.as_cert().does(lessons());
+    assert_eq!(story.owed(), ["cert: approve-lessons"]);
+    story
+        .as_cert_lead()
+        .does(process::command::Command::ApproveLessons);
     assert_eq!(story.owed(), [""; 0]);
 }
 

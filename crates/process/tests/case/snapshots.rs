@@ -11,8 +11,8 @@ use process::{
     declaration::facts::Facts,
     notices::Urgency,
     words::{
-        CareImpact, Class, Finding, MeasureKind, MeasureReply, MilitaryNotice, RelayTarget, Step,
-        StepActor, SupportChoice, YesNo,
+        CareImpact, Class, EditionReaders, Finding, MeasureKind, MeasureReply, MilitaryNotice,
+        RelayTarget, Step, StepActor, SupportChoice, YesNo,
     },
 };
 
@@ -203,6 +203,16 @@ fn who_is_told_what_along_a_significant_case() {
         .then("analyst", analyst(), agree())
         .then("analyst", analyst(), Command::Close)
         .then("analyst", analyst(), lessons())
+        .then("director", director(), comment_lessons())
+        .then("cert lead", lead(), Command::ApproveLessons)
+        .then("analyst", analyst(), edition(1))
+        .then(
+            "cert lead",
+            lead(),
+            Command::PublishEdition {
+                to: EditionReaders::All,
+            },
+        )
         .then("analyst", analyst(), reopen("Rechute."));
     insta::assert_snapshot!(chronicle.text);
 }

@@ -47,6 +47,8 @@ pub(crate) mod incidents;
 pub(crate) mod invitations;
 pub(crate) mod known_devices;
 pub(crate) mod leaves;
+pub(crate) mod lessons;
+pub(crate) mod lessons_editions;
 pub(crate) mod log_entries;
 pub(crate) mod log_keys;
 pub(crate) mod log_tiles;

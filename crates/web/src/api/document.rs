@@ -28,7 +28,7 @@ and where those who must know of them handle them together.\n\nCalls carry a tok
 (`application/problem+json`): a rule of the process that refuses is named by `rule`, and answers \
 409. Words such as states and classes are stable; new ones may be added.";
 
-const TAGS: [(&str, &str); 14] = [
+const TAGS: [(&str, &str); 15] = [
     ("declarations", "Sending a declaration (DECL-1 to DECL-7)."),
     ("cases", "Reading cases and acting on them."),
     (
@@ -50,6 +50,10 @@ const TAGS: [(&str, &str); 14] = [
     (
         "providers",
         "The directory of providers, by region and competence (SUPP-6).",
+    ),
+    (
+        "lessons",
+        "What closed cases taught, shared by CERT and agencies (LESS-3, LESS-4).",
     ),
     ("drafts", "Declarations being written (DECL-3)."),
     (

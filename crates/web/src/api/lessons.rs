@@ -1,10 +1,11 @@
 //! What could identify in the lessons of a case (LESS-4).
 
-use app::lessons::{Kind, MarkedPart, Part, Why};
+use app::lessons::{Kind, MarkedPart, Why};
 use axum::Json;
 use axum::extract::State;
 use locales::{Lang, Texts};
 use process::ids::Reference;
+use process::words::LessonsPart;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -14,34 +15,6 @@ use crate::anonymised;
 use crate::error::WebError;
 use crate::input::PathOf;
 use crate::state::WebState;
-
-/// A part of the lessons.
-#[derive(Clone, Copy, Serialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-enum PartName {
-    /// Causes.
-    Causes,
-    /// What aggravated the impact.
-    AggravatingFactors,
-    /// Difficulties met.
-    Difficulties,
-    /// Measures taken.
-    Measures,
-    /// Recommendations.
-    Recommendations,
-}
-
-impl From<Part> for PartName {
-    fn from(part: Part) -> Self {
-        match part {
-            Part::Causes => Self::Causes,
-            Part::AggravatingFactors => Self::AggravatingFactors,
-            Part::Difficulties => Self::Difficulties,
-            Part::Measures => Self::Measures,
-            Part::Recommendations => Self::Recommendations,
-        }
-    }
-}
 
 /// A passage that could identify.
 #[derive(Serialize, ToSchema)]
@@ -64,7 +37,7 @@ struct MarkBody {
 #[derive(Serialize, ToSchema)]
 pub(super) struct MarkedPartBody {
     /// Which part.
-    part: PartName,
+    part: LessonsPart,
     /// What it says.
     text: String,
     /// What would be read if every proposal were taken, in French.
@@ -76,12 +49,10 @@ pub(super) struct MarkedPartBody {
 impl From<&MarkedPart> for MarkedPartBody {
     fn from(part: &MarkedPart) -> Self {
         let t = Texts::new(Lang::Fr);
-        let mut number = 0;
-        let pieces = anonymised::pieces(t, part, &mut number);
         Self {
-            part: part.part.into(),
+            part: part.part,
             text: part.text.clone(),
-            proposed: pieces.iter().map(|piece| piece.instead.as_str()).collect(),
+            proposed: anonymised::proposed(t, part),
             marks: part
                 .marks
                 .iter()

@@ -11,6 +11,7 @@ use utoipa::ToSchema;
 use super::body::Body;
 use super::caller::Caller;
 use super::cases::CaseItem;
+use super::shared_lessons::TaughtBody;
 use crate::error::WebError;
 use crate::input::PathOf;
 use crate::state::WebState;
@@ -42,6 +43,8 @@ pub(super) struct LookalikeItem {
     /// A third case that looks like both, and whose likeness this is, where
     /// the two alone would not be brought together.
     through: Option<Reference>,
+    /// What its approved lessons teach; past cases alone have some (LESS-2).
+    lessons: Option<TaughtBody>,
 }
 
 /// One reason why two cases look alike.
@@ -66,6 +69,7 @@ impl From<Lookalike> for LookalikeItem {
             points: one.likeness.points,
             reasons: one.likeness.reasons.iter().map(reason).collect(),
             through: one.through,
+            lessons: one.lessons.map(|past| TaughtBody::from(past.lessons)),
             case: one.line.into(),
         }
     }

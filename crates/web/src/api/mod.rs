@@ -17,6 +17,7 @@ mod document;
 mod documents;
 mod drafts;
 mod duties;
+mod editions;
 mod evidence;
 pub mod examples;
 mod extracts;
@@ -40,12 +41,14 @@ mod record;
 mod retention;
 mod retention_files;
 mod search;
+mod shared_lessons;
 mod signals;
 mod signatures;
 mod status;
 mod suppliers;
 mod technical;
 mod told;
+mod told_lessons;
 mod told_story;
 mod unready;
 mod webhooks;
@@ -130,6 +133,10 @@ fn described() -> (Router<WebState>, Router<WebState>, OpenApi) {
         .routes(routes!(lookalikes::confirm))
         .routes(routes!(lookalikes::reject))
         .routes(routes!(lessons::marks))
+        .routes(routes!(shared_lessons::list))
+        .routes(routes!(editions::of_case))
+        .routes(routes!(editions::list))
+        .routes(routes!(editions::read))
         .routes(routes!(technical::stix))
         .routes(routes!(technical::misp))
         .routes(routes!(extracts::list))

@@ -7,14 +7,14 @@ use process::closure::Party;
 use process::declaration::facts::{Facts, ReporterContact};
 use process::playbook::{PlaybookKey, Skill};
 use process::words::{
-    AggravatingFactor, Cause, Channel, Class, ContactMeans, Finding, IncidentNature, LegalKind,
-    MeasureKind, MeasureState, MilitaryNotice, OwnHandling, RootCause, Step, StepActor, StepState,
-    SupportChoice,
+    Cause, Channel, Class, ContactMeans, Finding, IncidentNature, LegalKind, MeasureKind,
+    MeasureState, MilitaryNotice, OwnHandling, Step, StepActor, StepState, SupportChoice,
 };
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::case::AuthorBody;
+use super::told_lessons::LessonsBody;
 
 /// What the readable record tells.
 #[derive(Serialize, ToSchema)]
@@ -247,26 +247,4 @@ pub(super) enum AgreementKind {
     Given,
     /// It was silent, and the CERT lead went past it.
     Overruled,
-}
-
-/// Lessons of a closed case.
-#[derive(Serialize, ToSchema)]
-pub(super) struct LessonsBody {
-    /// When and by whom.
-    #[serde(flatten)]
-    pub(super) signed: Signed,
-    /// What let it come about, in words that can be counted.
-    pub(super) roots: BTreeSet<RootCause>,
-    /// What made it worse, in words that can be counted.
-    pub(super) factors: BTreeSet<AggravatingFactor>,
-    /// Causes.
-    pub(super) causes: Option<String>,
-    /// What aggravated the impact.
-    pub(super) aggravating_factors: Option<String>,
-    /// Difficulties met.
-    pub(super) difficulties: Option<String>,
-    /// Measures taken.
-    pub(super) measures: Option<String>,
-    /// Recommendations.
-    pub(super) recommendations: Option<String>,
 }

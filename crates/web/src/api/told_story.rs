@@ -10,10 +10,11 @@ use process::words::Step;
 
 use super::case::AuthorBody;
 use super::told::{
-    AgreementBody, AgreementKind, CausesBody, ClosingReportBody, ContactBody, LessonsBody,
-    MeasureBody, PlaybookSentBody, ProgressBody, QualificationBody, QuestionBody, Signed, StepBody,
-    SupportBody, Told,
+    AgreementBody, AgreementKind, CausesBody, ClosingReportBody, ContactBody, MeasureBody,
+    PlaybookSentBody, ProgressBody, QualificationBody, QuestionBody, Signed, StepBody, SupportBody,
+    Told,
 };
+use super::told_lessons;
 use crate::acts;
 
 /// What the record that the caller may read amounts to.
@@ -66,7 +67,7 @@ pub(super) fn of(view: &CaseView, actor: &Actor) -> Told {
         } else {
             Vec::new()
         },
-        lessons: lessons(view),
+        lessons: told_lessons::of(view),
     }
 }
 
@@ -80,7 +81,7 @@ pub(super) fn may(view: &CaseView) -> Vec<&'static str> {
 }
 
 /// The last readable act that `pick` finds something in.
-fn last<'v, T: 'v>(
+pub(super) fn last<'v, T: 'v>(
     view: &'v CaseView,
     pick: impl Fn(&'v CaseAct) -> Option<T>,
 ) -> Option<(&'v StoryItem, T)> {
@@ -90,11 +91,11 @@ fn last<'v, T: 'v>(
         .find_map(|item| Some((item, pick(&item.recorded.act)?)))
 }
 
-fn words(text: &Private<String>) -> Option<String> {
+pub(super) fn words(text: &Private<String>) -> Option<String> {
     text.known().filter(|text| !text.is_empty()).cloned()
 }
 
-fn signed(item: &StoryItem) -> Signed {
+pub(super) fn signed(item: &StoryItem) -> Signed {
     Signed {
         at: item.recorded.at,
         by: AuthorBody::from(&item.author),
@@ -290,21 +291,4 @@ fn agreements(view: &CaseView) -> Vec<AgreementBody> {
             comment: words(comment),
         })
         .collect()
-}
-
-fn lessons(view: &CaseView) -> Option<LessonsBody> {
-    let (item, lessons) = last(view, |act| match act {
-        CaseAct::LessonsWritten(lessons) => Some(lessons),
-        _ => None,
-    })?;
-    Some(LessonsBody {
-        signed: signed(item),
-        roots: lessons.roots.clone(),
-        factors: lessons.factors.clone(),
-        causes: words(&lessons.causes),
-        aggravating_factors: words(&lessons.aggravating_factors),
-        difficulties: words(&lessons.difficulties),
-        measures: words(&lessons.measures),
-        recommendations: words(&lessons.recommendations),
-    })
 }

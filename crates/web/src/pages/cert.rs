@@ -1,7 +1,6 @@
 //! Pages of the CERT: the qualification, the cases that look alike.
 
 mod alike;
-pub(crate) mod anonymised;
 mod qualify;
 pub(crate) mod technical;
 
@@ -12,7 +11,6 @@ use crate::routes::Routes;
 pub(crate) fn routes() -> Routes {
     Routes::new()
         .merge(alike::routes())
-        .merge(anonymised::routes())
         .merge(qualify::routes())
         .merge(technical::routes())
 }

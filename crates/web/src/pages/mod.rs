@@ -11,6 +11,7 @@ mod directory;
 pub mod evidence;
 pub mod incidents;
 mod language;
+pub(crate) mod lessons;
 mod observatory;
 mod on_call;
 pub mod playbooks;
@@ -41,6 +42,7 @@ pub(crate) fn routes() -> Routes {
         .merge(evidence::routes())
         .merge(incidents::routes())
         .merge(language::routes())
+        .merge(lessons::routes())
         .merge(observatory::routes())
         .merge(on_call::routes())
         .merge(directory::routes())

@@ -98,6 +98,11 @@ pub(super) fn parts(t: Texts, places: &Places, before: &Before, act: &CaseAct) -
                     old.map(|l| &l.recommendations),
                     &lessons.recommendations,
                 ),
+                (
+                    t.get("lessons-watch"),
+                    old.map(|l| &l.watch),
+                    &lessons.watch,
+                ),
             ];
             for (label, old, text) in rows {
                 parts.retitled(label, old, text);
@@ -143,6 +148,8 @@ fn small(parts: &mut Parts, before: &Before, act: &CaseAct) {
         | CaseAct::HoldPlaced { reason: text }
         | CaseAct::HoldLifted { reason: text }
         | CaseAct::DispositionDeclined { reason: text }
+        | CaseAct::LessonsCommented { text }
+        | CaseAct::EditionRetracted { reason: text }
         | CaseAct::ProgressStated { note: text, .. } => parts.said(text),
         CaseAct::Signed(signed) => {
             parts.fact(t.get("story-signed-how"), t.get(signed.means.label_key()));
@@ -179,6 +186,22 @@ fn small(parts: &mut Parts, before: &Before, act: &CaseAct) {
         CaseAct::LookalikeRejected { other, reason, .. } => {
             parts.fact(t.get("story-other-case"), other.to_string());
             parts.said(reason);
+        }
+        CaseAct::EditionWritten(edition) => {
+            let decided = edition.decisions.known().map_or(0, Vec::len);
+            parts.fact(t.get("story-edition-decisions"), t.number(decided));
+        }
+        CaseAct::EditionPublished(published) => {
+            parts.fact(t.get("edition-readers"), t.get(published.to.label_key()));
+            match published.parts.known() {
+                Some(read) => {
+                    for part in read {
+                        let text = Private::Known(part.text.clone());
+                        parts.titled(t.get(part.part.label_key()), &text);
+                    }
+                }
+                None => parts.said(&Private::Erased),
+            }
         }
         CaseAct::HelpAsked { help, text } => {
             parts.fact(t.get("story-help"), t.get(help_key(*help)));

@@ -13,9 +13,9 @@ use process::{
     retention::Disposition,
     sharing::{ContactRole, Sharing},
     words::{
-        CareImpact, Class, ContactMeans, ElsewhereDuty, Finding, IncidentNature, MeasureKind,
-        MeasureReply, MilitaryNotice, PatientImpact, RelayTarget, Step, StepActor, StepState,
-        SupportChoice, Word, YesNo,
+        CareImpact, Class, ContactMeans, EditionReaders, ElsewhereDuty, Finding, IncidentNature,
+        MeasureKind, MeasureReply, MilitaryNotice, PatientImpact, RelayTarget, Step, StepActor,
+        StepState, SupportChoice, Word, YesNo,
     },
 };
 use proptest::{
@@ -420,7 +420,12 @@ fn of_progress() -> BoxedStrategy<Command> {
         3 => (any_party(), any_text()).prop_map(|(party, reason)| Command::Overrule { party, reason }),
         6 => Just(Command::Close),
         2 => any_text().prop_map(|reason| Command::Reopen { reason }),
-        2 => Just(lessons()),
+        3 => Just(lessons()),
+        2 => Just(comment_lessons()),
+        3 => Just(Command::ApproveLessons),
+        2 => Just(edition(1)),
+        1 => Just(Command::PublishEdition { to: EditionReaders::All }),
+        1 => any_text().prop_map(|reason| Command::RetractEdition { reason }),
         4 => of_retention(),
     ]
     .boxed()

@@ -90,6 +90,11 @@ proptest! {
                 let allowed = [
                     "reopened",
                     "lessons-written",
+                    "lessons-commented",
+                    "lessons-approved",
+                    "edition-written",
+                    "edition-published",
+                    "edition-retracted",
                     "evidence-transferred",
                     "evidence-destroyed",
                     "hold-placed",
@@ -181,7 +186,7 @@ proptest! {
         let story = tell(&script).story;
         if story.case.state == State::Closed {
             let owed = story.owed();
-            prop_assert!(owed.iter().all(|one| one == "cert: write-lessons" || one.ends_with(": review-disposition")), "{owed:?}");
+            prop_assert!(owed.iter().all(|one| one.ends_with("-lessons") || one.ends_with(": review-disposition")), "{owed:?}");
         }
     }
 
@@ -214,6 +219,7 @@ fn debtor(owed: &Obligation) -> Actor {
         Viewer::Body(Body::Ansm) => ansm(),
         Viewer::Body(Body::Anssi) => anssi(),
         _ if owed.duty == Duty::ReviewDisposition => lead(),
+        _ if owed.duty == Duty::ApproveLessons => second_analyst(),
         _ => analyst(),
     }
 }
@@ -247,6 +253,7 @@ fn fulfilment(owed: &Obligation) -> Vec<Command> {
         Duty::Agree => vec![agree()],
         Duty::Close => vec![Command::Close],
         Duty::WriteLessons => vec![lessons()],
+        Duty::ApproveLessons => vec![Command::ApproveLessons],
         Duty::ReviewDisposition => vec![Command::DeclineDisposition {
             reason: "À revoir.".to_owned(),
         }],

@@ -9,12 +9,14 @@ use process::{
     directory::{self, Competence, ProviderKind, SentProvider},
     evidence::{ContentHash, Hazard, Received},
     ids::{EvidenceId, ProviderId},
+    lessons::{Decided, Decision},
     notices::Urgency,
     playbook::{Sheet, SheetMeasure, Skill},
     sharing::{ContactRole, Findings, Material, Naming, Sharing},
     words::{
-        AggravatingFactor, Cause, Class, ContactMeans, Finding, IncidentNature, MeasureKind,
-        MeasureReply, RelayTarget, RootCause, Step, StepActor, StepState, SupportChoice,
+        AggravatingFactor, Cause, Class, ContactMeans, Finding, IncidentNature, LessonsPart,
+        MeasureKind, MeasureReply, RelayTarget, RootCause, Step, StepActor, StepState,
+        SupportChoice,
     },
 };
 use uuid::Uuid;
@@ -247,7 +249,29 @@ pub(crate) fn lessons() -> Command {
         difficulties: String::new(),
         measures: String::new(),
         recommendations: words(),
+        watch: String::new(),
     }
+}
+
+/// The first letter of the causes of lessons replaced.
+pub(crate) fn edition(of: u32) -> Command {
+    Command::WriteEdition {
+        of,
+        decisions: vec![replaced(LessonsPart::Causes, 0, 1, "X")],
+    }
+}
+
+pub(crate) fn replaced(part: LessonsPart, start: u32, end: u32, with: &str) -> Decision {
+    Decision {
+        part,
+        start,
+        end,
+        decided: Decided::Replaced { with: with.into() },
+    }
+}
+
+pub(crate) fn comment_lessons() -> Command {
+    Command::CommentLessons { text: words() }
 }
 
 pub(crate) fn evidence(number: u128) -> EvidenceId {

@@ -53,6 +53,14 @@ pub(crate) fn analyst() -> Actor {
     })
 }
 
+/// An analyst who does nothing else in a story.
+pub(crate) fn second_analyst() -> Actor {
+    let role = StaffRole::Cert {
+        role: CertRole::Analyst,
+    };
+    person("second analyst", Standing::Staff(role))
+}
+
 pub(crate) fn lead() -> Actor {
     staff(StaffRole::Cert {
         role: CertRole::Lead,

@@ -167,6 +167,7 @@ impl Scene {
             playbook: None,
             incident: None,
             material: None,
+            undecided: None,
         };
         let reference = Reference {
             year: 2026,

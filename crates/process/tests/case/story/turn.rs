@@ -99,6 +99,7 @@ impl<'s> Turn<'s> {
             playbook: story.playbook.clone(),
             incident: None,
             material: Some(material()),
+            undecided: Some(0),
         };
         let acts = decide(
             &story.case,

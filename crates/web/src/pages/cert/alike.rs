@@ -25,6 +25,7 @@ use crate::input::{Fields, PathOf};
 use crate::layout::Layout;
 use crate::likeness::{ReasonRow, in_short, reasons, verdict};
 use crate::naming;
+use crate::pages::lessons;
 use crate::pages::staff::case::Mark;
 use crate::pages::staff::tones;
 use crate::paths;
@@ -73,6 +74,17 @@ struct Line {
     through: String,
     /// Where both stand side by side, and are judged.
     side: String,
+    /// What its lessons teach; past ones alone have some (LESS-2).
+    lessons: Option<Taught>,
+}
+
+/// What the lessons of a similar past case teach.
+struct Taught {
+    href: String,
+    roots: String,
+    factors: String,
+    measures: String,
+    recommendations: Vec<String>,
 }
 
 impl Line {
@@ -97,6 +109,18 @@ impl Line {
                 .map(|through| through.to_string())
                 .unwrap_or_default(),
             side: format!("{}/{}", paths::lookalikes(own), line.reference),
+            lessons: one.lessons.as_ref().map(|past| Taught {
+                href: lessons::path(line.reference),
+                roots: lessons::labels(t, &past.lessons.roots),
+                factors: lessons::labels(t, &past.lessons.factors),
+                measures: past.measures().to_owned(),
+                recommendations: past
+                    .lessons
+                    .items()
+                    .into_iter()
+                    .map(|item| item.text.to_owned())
+                    .collect(),
+            }),
         }
     }
 }

@@ -31,9 +31,10 @@ use super::acts::{Control, Deed, Question, Shelf, offered, sheet};
 use super::tones;
 use crate::form::Form;
 use crate::layout::Layout;
-use crate::pages::cert::{AlikeCard, anonymised};
+use crate::pages::cert::AlikeCard;
 use crate::pages::evidence::Card;
 use crate::pages::incidents::card as incidents;
+use crate::pages::lessons;
 use crate::pages::playbooks;
 use crate::pages::reporter::elsewhere::{self, ElsewhereLine, lines};
 use crate::pages::sharing;
@@ -152,6 +153,8 @@ pub struct CasePage {
     pub playbooks: playbooks::Card,
     /// Where its technical facts are taken away; empty when the reader may not.
     pub technical: String,
+    /// Where its lessons are read and completed; empty before there are any.
+    pub lessons: String,
     /// Where its lessons are read with what could identify marked; empty
     /// before they are written, and when the reader may not.
     pub anonymised: String,
@@ -261,8 +264,13 @@ impl CasePage {
             } else {
                 String::new()
             },
+            lessons: if case.lessons.is_some() {
+                lessons::path(case.reference)
+            } else {
+                String::new()
+            },
             anonymised: if view.may(Verb::WriteLessons) && case.lessons.is_some() {
-                anonymised::path(case.reference)
+                lessons::edition_path(case.reference)
             } else {
                 String::new()
             },

@@ -175,6 +175,7 @@ impl Tale {
             sites: Vec::new(),
             incident: None,
             material: None,
+            undecided: None,
             playbook: None,
             providers: Vec::new(),
         }

@@ -157,6 +157,7 @@ impl Ground {
             "name" => "refused",
             "role" => "reporter",
             "theme" => "systems",
+            "edition" => "00000000-0000-7000-8000-000000000000",
             "playbook" => "ransomware",
             "version" => "1",
             "rest" => "nowhere",

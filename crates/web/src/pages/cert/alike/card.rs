@@ -5,6 +5,7 @@ use app::cases::CaseView;
 use process::access::Verb;
 
 use crate::likeness::{in_short, verdict};
+use crate::pages::lessons;
 use crate::pages::staff::case::Mark;
 use crate::paths;
 use crate::reader::Reader;
@@ -21,8 +22,21 @@ pub struct AlikeCard {
     pub open: Vec<AlikeRow>,
     /// How many closed ones there are.
     pub past: usize,
+    /// Those of them whose lessons were approved (LESS-2).
+    pub taught: Vec<TaughtRow>,
     /// Where the reasons are read, and judged.
     pub href: String,
+}
+
+/// A similar past case with its lessons, in short.
+#[derive(Clone, Debug)]
+pub struct TaughtRow {
+    /// Its number.
+    pub reference: String,
+    /// Where its lessons are read.
+    pub href: String,
+    /// What let it come about.
+    pub roots: String,
 }
 
 /// One of them.
@@ -60,6 +74,17 @@ impl AlikeCard {
         Ok(Some(Self {
             open: open.collect(),
             past: found.past.len(),
+            taught: found
+                .past
+                .iter()
+                .filter_map(|one| Some((one.line.reference, one.lessons.as_ref()?)))
+                .take(SHOWN)
+                .map(|(past, taught)| TaughtRow {
+                    reference: past.to_string(),
+                    href: lessons::path(past),
+                    roots: lessons::labels(reader.t, &taught.lessons.roots),
+                })
+                .collect(),
             href,
         }))
     }

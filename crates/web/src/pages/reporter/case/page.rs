@@ -21,6 +21,7 @@ use crate::form::Form;
 use crate::layout::{Hotline, Layout};
 use crate::pages::evidence::Card;
 use crate::pages::incidents::card as incidents;
+use crate::pages::lessons;
 use crate::pages::playbooks;
 use crate::pages::reporter::declare::place;
 use crate::pages::reporter::elsewhere::{self, ElsewhereLine, lines};
@@ -90,6 +91,9 @@ pub struct CasePage {
     /// The extracts shared outside; empty where there is none, or no page for
     /// this reader.
     pub extracts: String,
+    /// Where its lessons are read and completed (LESS-1); empty where there are
+    /// none, or no page for this reader.
+    pub lessons: String,
     /// The playbooks that fit it, and those sent (SUPP-5).
     pub playbooks: playbooks::Card,
 }
@@ -206,6 +210,11 @@ impl CasePage {
                 String::new()
             } else {
                 sharing::path(case.reference)
+            },
+            lessons: if case.lessons.is_none() || !around.base.starts_with(paths::CASES) {
+                String::new()
+            } else {
+                lessons::path(case.reference)
             },
             playbooks: around.playbooks,
             base: around.base,

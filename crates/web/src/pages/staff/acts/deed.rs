@@ -111,6 +111,8 @@ deeds! {
     Reopen = "rouvrir", "reopen", Reopen, "act-reopen";
     /// Write the lessons (LESS-1).
     WriteLessons = "retour-experience", "write_lessons", WriteLessons, "act-lessons";
+    /// Approve the lessons that somebody else wrote (LESS-1).
+    ApproveLessons = "approuver-retour-experience", "approve_lessons", ApproveLessons, "act-approve-lessons";
     /// Give the lead to another territory (INTAKE-1).
     ChangeLead = "pilote", "change_lead", ChangeLead, "act-lead";
     /// Propose what becomes of the file (KEEP-2).

@@ -40,6 +40,7 @@ pub(super) fn questions(t: Texts) -> Vec<Question> {
             LONG,
             Need::Needed,
         ),
+        Question::new("watch", "lessons-watch", LONG, Need::Optional),
     ]
 }
 
@@ -63,6 +64,7 @@ fn as_written(lessons: &Lessons) -> Form {
         ("difficulties", words(&lessons.difficulties)),
         ("measures", words(&lessons.measures)),
         ("recommendations", words(&lessons.recommendations)),
+        ("watch", words(&lessons.watch)),
     ]);
     for root in &lessons.roots {
         form.set("roots", root.key());

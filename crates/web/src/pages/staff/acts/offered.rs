@@ -74,6 +74,10 @@ fn is_open(view: &CaseView, deed: Deed) -> bool {
             case.round_is_open() && (!incident || ready)
         }
         Deed::ProposeDisposition => case.fate == Fate::Kept,
+        Deed::ApproveLessons => {
+            let draft = case.lessons_draft.as_ref();
+            draft.is_some_and(|draft| !draft.hands.contains(&view.reader))
+        }
         Deed::ApproveDisposition => matches!(&case.fate, Fate::Proposed(proposal)
             if view.second_person(proposal) == SecondPerson::May),
         Deed::DeclineDisposition => {
@@ -128,6 +132,7 @@ pub const fn deed_of(duty: Duty) -> Option<Deed> {
         Duty::Agree => Deed::Agree,
         Duty::Close => Deed::Close,
         Duty::WriteLessons => Deed::WriteLessons,
+        Duty::ApproveLessons => Deed::ApproveLessons,
         Duty::ReviewDisposition => Deed::ApproveDisposition,
         Duty::Answer { .. }
         | Duty::AnswerMeasure { .. }

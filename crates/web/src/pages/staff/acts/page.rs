@@ -10,6 +10,7 @@ use process::retention::Disposition;
 use super::{Deed, Sheet, retention};
 use crate::form::Form;
 use crate::layout::Layout;
+use crate::pages::lessons;
 use crate::pages::staff::case::{Mark, marks, town};
 use crate::paths;
 use crate::story::{Entry, of_case};
@@ -108,6 +109,7 @@ impl ActPage {
             case: paths::case(view.case.reference),
             decided: match sheet.deed {
                 Deed::ApproveDisposition | Deed::DeclineDisposition => retention::proposal(t, view),
+                Deed::ApproveLessons => lessons::said(t, view),
                 _ => Vec::new(),
             },
             gravity: Gravity::of(sheet.deed, view),

@@ -89,6 +89,11 @@ async fn send(
         Err(AppError::Refused(refusal)) => {
             let view = app.case(&reader.actor, reference).await?;
             let words = refusals::text(reader.t, &refusal.reason);
+            if let Reason::WrongField(field) = refusal.reason {
+                form.refuse(field, words);
+                let page = act_page(&reader, &view, deed, form, &shelf);
+                return respond::page_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
+            }
             let mut page = act_page(&reader, &view, deed, form, &shelf);
             page.refusal = words;
             if matches!(refusal.reason, Reason::ChangedSince(_)) {

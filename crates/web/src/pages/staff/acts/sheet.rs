@@ -108,6 +108,7 @@ pub fn sheet(t: Texts, deed: Deed, view: &CaseView, typed: &Form, shelf: &Shelf)
         | Deed::Close
         | Deed::Qualify
         | Deed::ShareExtract
+        | Deed::ApproveLessons
         | Deed::ApproveDisposition => Vec::new(),
         Deed::ProposeDisposition => retention::propose(t),
         Deed::DeclineDisposition | Deed::PlaceHold | Deed::LiftHold => retention::reason(),
