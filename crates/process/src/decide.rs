@@ -426,7 +426,7 @@ const fn rule_of(verb: Verb) -> Rule {
         Verb::WriteClosingReport => Rule::Close2,
         Verb::StateHandling | Verb::Close | Verb::Reopen => Rule::Close4,
         Verb::WriteLessons => Rule::Less1,
-        Verb::ReadFigures => Rule::Fig1,
+        Verb::ReadFigures | Verb::ReadPastImports | Verb::ImportPastReports => Rule::Fig1,
         Verb::ReadAccessRecord | Verb::WatchLog | Verb::Sign => Rule::Keep1,
         Verb::ManageAgents | Verb::WatchReading => Rule::Keep3,
         Verb::WriteAlert

@@ -9,6 +9,7 @@ mod incident;
 mod judgement;
 mod legal;
 mod lessons;
+mod past;
 mod significant;
 mod systems;
 mod treatment;
@@ -24,6 +25,7 @@ pub use judgement::{
 };
 pub use legal::{Authority, ClockStart, ElsewhereDuty, LegalText};
 pub use lessons::{AggravatingFactor, RootCause};
+pub use past::{PastColumn, PastImportState, PastOutcome};
 pub use significant::{ActionEnd, Cell, Mode, Presence, Progress, Reach, StatementState};
 pub use systems::{AffectedSystem, RegulatedProduct, ThirdPartyRole};
 pub use treatment::{

@@ -48,6 +48,7 @@ pub mod transfer;
 mod witness;
 
 pub use client_address::{ForwardingHeader, TrustedProxies};
+pub use figures::past as past_reports;
 pub use router::{addresses, router};
 pub use state::{ArchivedMail, DemoAccount, DemoAccounts, MailArchive, WebConfig, WebState};
 pub use traffic::Traffic;

@@ -21,6 +21,8 @@ mod log;
 mod lookalikes;
 mod on_call;
 mod outcomes;
+mod panorama;
+mod past;
 mod person_erasure;
 mod playbooks;
 mod register;

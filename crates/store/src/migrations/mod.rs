@@ -34,6 +34,7 @@ mod s30_ends_of_incidents_and_alerts;
 mod s31_compact_profiles;
 mod s32_figures;
 mod s34_duties_by_kind;
+mod s36_past_reports;
 
 use sea_orm_migration::prelude::*;
 
@@ -79,6 +80,7 @@ impl MigratorTrait for Migrations {
             Box::new(s31_compact_profiles::Step),
             Box::new(s32_figures::Step),
             Box::new(s34_duties_by_kind::Step),
+            Box::new(s36_past_reports::Step),
         ]
     }
 }

@@ -14,6 +14,7 @@ mod metrics;
 mod migrations;
 mod nothing_lost;
 mod outages;
+mod past;
 mod place;
 mod playbooks;
 mod register;

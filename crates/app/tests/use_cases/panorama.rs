@@ -1,4 +1,5 @@
-//! The published panoramas, found again in cases with their numbers (FIG-1).
+//! The published panoramas, found again in files with their numbers that were
+//! taken over (FIG-1).
 //!
 //! What was published is rounded now up, now down, and names its denominator
 //! now and then: shares are compared within one point. Where the sources
@@ -6,20 +7,16 @@
 
 use jiff::civil::date;
 use process::{
-    case::Reality,
-    facility::FacilityNature,
-    figures::{
-        Among, Delay, Fact, Group, Judged, Kind, OpenTo, Question, Span, Value, broken_down,
-        measure,
-    },
-    ids::FacilityId,
-    words::{
-        CareImpact, Cause, DataImpact, Dimension, FacilityGroup, Figure, IncidentNature,
-        OperationImpact, PatientImpact, YesNo,
-    },
+    figures::{Group, Kind, Question, Span, Value},
+    words::{Cause, DataImpact, Dimension, FacilityGroup, Figure},
 };
 use rstest::rstest;
-use uuid::Uuid;
+use testkit::{
+    database::Engine,
+    world::{Who, World},
+};
+
+use crate::past::taken_over;
 
 /// What was published of a year; numbers, and shares in per cent.
 #[derive(Clone, Copy, Default)]
@@ -166,88 +163,79 @@ const CONTRADICTIONS: [(&str, &str); 7] = [
     ),
 ];
 
-/// Cases with these numbers.
-fn cases(of: &Panorama) -> Vec<Fact> {
+const HEADER: &str = "Déclaré le;Structure;Département;Type de structure;Suite;Origine;Causes;\
+    Effet sur les soins;Mise en danger;Effet sur les données;Fonctionnement;Accompagnement demandé";
+
+/// A file whose lines have these numbers.
+fn file(of: &Panorama) -> String {
     let counted = of.declared - of.out_of_scope;
     let share = |percent: u64| (percent * counted + 50) / 100;
     let part = |percent: Option<u64>| share(percent.unwrap_or(0));
     let health = part(of.health);
     let medico_social = part(of.medico_social);
-    (0..of.declared)
-        .map(|n| {
-            // Of what would meet by chance, one begins where the other ends.
-            let from_the_end = counted.saturating_sub(n + 1);
-            let harmless = n < counted && from_the_end < part(of.no_impact);
-            let touched = |place: usize| {
-                let before: u64 = of.data.map_or(0, |data| data[..place].iter().sum());
-                let own = of.data.map_or(0, |data| data[place]);
-                n >= before && n < before + own
-            };
-            let data = [
-                DataImpact::UnavailableOrLost,
-                DataImpact::Altered,
-                DataImpact::Disclosed,
-            ];
-            let (endangered, proven) = of.endangered.unwrap_or_default();
-            Fact {
-                facility: FacilityId(Uuid::from_u128(u128::from(n % of.facilities))),
-                event: None,
-                declared_on: date(of.year, i8::try_from(n % 12).unwrap() + 1, 15),
-                departement: "75".parse().unwrap(),
-                nature: match n {
-                    _ if n < health => FacilityNature::HospitalCentre,
-                    _ if n < health + medico_social => FacilityNature::NursingHome,
-                    _ => FacilityNature::Laboratory,
-                },
-                reality: Reality::Real,
-                judged: if n < counted {
-                    Judged::Incident
-                } else {
-                    Judged::NotIncident
-                },
-                class: None,
-                malice: match n < share(of.malicious) {
-                    true => IncidentNature::Malicious,
-                    false => IncidentNature::NonMalicious,
-                },
-                causes: (n < of.ransomware.unwrap_or(0))
-                    .then_some(Cause::Ransomware)
-                    .into_iter()
-                    .collect(),
-                care: match n < part(of.degraded) {
-                    true => Some(CareImpact::DegradedMode),
-                    false => Some(CareImpact::None),
-                },
-                patients: match n {
-                    _ if n < proven => Some(PatientImpact::Proven),
-                    _ if n < endangered => Some(PatientImpact::Potential),
-                    _ => Some(PatientImpact::None),
-                },
-                data: (0..3)
-                    .filter(|place| touched(*place))
-                    .map(|place| data[place])
-                    .collect(),
-                data_natures: Among::default(),
-                operation: match harmless {
-                    true => Some(OperationImpact::None),
-                    false => Some(OperationImpact::Disturbed),
-                },
-                support: if n < part(of.support) {
-                    YesNo::Yes
-                } else {
-                    YesNo::No
-                },
-                resolved_before: YesNo::No,
-                degraded: Delay::UNKNOWN,
-                declared_after: Delay::UNKNOWN,
-                taken_in_after: Delay::UNKNOWN,
-                qualified_after: Delay::UNKNOWN,
-                first_measure_after: Delay::UNKNOWN,
-                closed_after: Delay::UNKNOWN,
-                open_to: OpenTo::default(),
+    let (endangered, proven) = of.endangered.unwrap_or_default();
+    let mut text = HEADER.to_owned();
+    for n in 0..of.declared {
+        // Of what would meet by chance, one begins where the other ends.
+        let from_the_end = counted.saturating_sub(n + 1);
+        let harmless = n < counted && from_the_end < part(of.no_impact);
+        let touched = |place: usize| {
+            let before: u64 = of.data.map_or(0, |data| data[..place].iter().sum());
+            let own = of.data.map_or(0, |data| data[place]);
+            n >= before && n < before + own
+        };
+        let data = [
+            "Indisponibilité ou perte",
+            "Altération",
+            "Divulgation ou accès",
+        ];
+        let data: Vec<&str> = (0..3)
+            .filter(|place| touched(*place))
+            .map(|place| data[place])
+            .collect();
+        let cells = [
+            format!("{:02}/{:02}/{}", n / 12 % 28 + 1, n % 12 + 1, of.year),
+            format!("structure {}", n % of.facilities),
+            "75".to_owned(),
+            match n {
+                _ if n < health => "Établissements de santé",
+                _ if n < health + medico_social => "medico-social",
+                _ => "Laboratoire",
             }
-        })
-        .collect()
+            .to_owned(),
+            if n < counted { "" } else { "pas un incident" }.to_owned(),
+            if n < share(of.malicious) {
+                "MALVEILLANTE"
+            } else {
+                "Non malveillante"
+            }
+            .to_owned(),
+            if n < of.ransomware.unwrap_or(0) {
+                "Rançongiciel"
+            } else {
+                ""
+            }
+            .to_owned(),
+            if n < part(of.degraded) {
+                "mode degrade"
+            } else {
+                "Aucun"
+            }
+            .to_owned(),
+            match n {
+                _ if n < proven => "Avérée",
+                _ if n < endangered => "Potentielle",
+                _ => "Aucune",
+            }
+            .to_owned(),
+            data.join(" | "),
+            if harmless { "Normal" } else { "Perturbé" }.to_owned(),
+            if n < part(of.support) { "oui" } else { "non" }.to_owned(),
+        ];
+        text.push_str("\r\n");
+        text.push_str(&cells.join(";"));
+    }
+    text
 }
 
 /// A share is the published one, within a point.
@@ -257,19 +245,42 @@ fn agrees(value: Value, percent: u64) -> bool {
         .is_some_and(|tenths| tenths.abs_diff(percent * 10) <= 10)
 }
 
+async fn figure(world: &World, question: &Question, figure: Figure) -> Value {
+    let lines = world.app.figures(world.actor(Who::Hfds), question, None);
+    let lines = lines.await.unwrap();
+    lines
+        .iter()
+        .find(|line| line.figure == figure)
+        .unwrap()
+        .value
+}
+
 #[rstest]
-fn fig_1_the_published_panoramas_are_found_again(#[values(0, 1, 2, 3, 4, 5)] which: usize) {
-    let published = &PANORAMAS[which];
-    let facts = cases(published);
+#[case(Engine::Sqlite)]
+#[case(Engine::Postgres)]
+#[tokio::test]
+async fn fig_1_the_published_panoramas_are_found_again(#[case] engine: Engine) {
+    let world = World::on(engine).await;
+    for published in &PANORAMAS {
+        let name = format!("panorama-{}.csv", published.year);
+        taken_over(&world, &name, &file(published)).await;
+    }
+    for published in &PANORAMAS {
+        is_found_again(&world, published).await;
+    }
+}
+
+async fn is_found_again(world: &World, published: &Panorama) {
     let question = Question::of(Span::year_of(date(published.year, 1, 1)));
-    let figure = |one| measure(one, &question, &facts);
-    assert_eq!(figure(Figure::Reports), Value::Count(published.declared));
     let counted = published.declared - published.out_of_scope;
-    assert_eq!(figure(Figure::Incidents), Value::Count(counted));
-    assert_eq!(
-        figure(Figure::Facilities),
-        Value::Count(published.facilities.min(counted))
-    );
+    for (one, number) in [
+        (Figure::Reports, published.declared),
+        (Figure::Incidents, counted),
+        (Figure::Facilities, published.facilities.min(counted)),
+    ] {
+        let found = figure(world, &question, one).await;
+        assert_eq!(found, Value::Count(number), "{} {one:?}", published.year);
+    }
     let shares = [
         (Figure::Malicious, Some(published.malicious)),
         (Figure::NonMalicious, Some(100 - published.malicious)),
@@ -279,23 +290,18 @@ fn fig_1_the_published_panoramas_are_found_again(#[values(0, 1, 2, 3, 4, 5)] whi
     ];
     for (one, percent) in shares {
         if let Some(percent) = percent {
+            let found = figure(world, &question, one).await;
             assert!(
-                agrees(figure(one), percent),
-                "{one:?} {:?} {percent}",
-                figure(one)
+                agrees(found, percent),
+                "{} {one:?} {found:?} {percent}",
+                published.year
             );
         }
     }
-    if let Some((endangered, _)) = published.endangered {
+    if let Some((part, _)) = published.endangered {
+        let found = figure(world, &question, Figure::PatientsEndangered).await;
         let whole = counted;
-        let found = figure(Figure::PatientsEndangered);
-        assert_eq!(
-            found,
-            Value::Share {
-                part: endangered,
-                whole
-            }
-        );
+        assert_eq!(found, Value::Share { part, whole });
     }
     for (group, percent) in [
         (FacilityGroup::Health, published.health),
@@ -306,19 +312,11 @@ fn fig_1_the_published_panoramas_are_found_again(#[values(0, 1, 2, 3, 4, 5)] whi
                 kind: Some(Kind::Group(group)),
                 ..question.clone()
             };
-            let Value::Count(part) = measure(Figure::Incidents, &only, &facts) else {
+            let Value::Count(part) = figure(world, &only, Figure::Incidents).await else {
                 panic!("a number is expected")
             };
-            assert!(
-                agrees(
-                    Value::Share {
-                        part,
-                        whole: counted
-                    },
-                    percent
-                ),
-                "{group:?}"
-            );
+            let whole = counted;
+            assert!(agrees(Value::Share { part, whole }, percent), "{group:?}");
         }
     }
     if let Some(ransomware) = published.ransomware {
@@ -326,22 +324,27 @@ fn fig_1_the_published_panoramas_are_found_again(#[values(0, 1, 2, 3, 4, 5)] whi
             cause: Some(Cause::Ransomware),
             ..question.clone()
         };
-        assert_eq!(
-            measure(Figure::Incidents, &only, &facts),
-            Value::Count(ransomware)
-        );
+        let found = figure(world, &only, Figure::Incidents).await;
+        assert_eq!(found, Value::Count(ransomware));
     }
-    if let Some([lost, altered, disclosed]) = published.data {
-        let by = broken_down(Figure::Incidents, Dimension::Data, &question, &facts);
-        let of = |data| {
-            by.iter()
-                .find(|(group, _)| *group == Group::Data(data))
-                .unwrap()
-                .1
-        };
-        assert_eq!(of(DataImpact::UnavailableOrLost), Value::Count(lost));
-        assert_eq!(of(DataImpact::Altered), Value::Count(altered));
-        assert_eq!(of(DataImpact::Disclosed), Value::Count(disclosed));
+    if let Some(numbers) = published.data {
+        let (hfds, by) = (world.actor(Who::Hfds), Dimension::Data);
+        let table = world
+            .app
+            .figure(hfds, Figure::Incidents, by, &question, None);
+        let table = table.await.unwrap();
+        let touched = [
+            DataImpact::UnavailableOrLost,
+            DataImpact::Altered,
+            DataImpact::Disclosed,
+        ];
+        for (data, number) in touched.into_iter().zip(numbers) {
+            let of = table
+                .groups
+                .iter()
+                .find(|line| line.group == Group::Data(data));
+            assert_eq!(of.unwrap().value, Value::Count(number), "{data:?}");
+        }
     }
 }
 
