@@ -41,16 +41,16 @@ pub fn read(bytes: &[u8], today: Date) -> Result<PastFile, Unusable> {
     if bytes.len() > MOST_BYTES {
         return Err(Unusable::TooLarge);
     }
-    let words = Vocabulary::new();
+    let words = Vocabulary::get();
     let table = table::table(bytes)?;
-    let columns = Columns::of(&table.header, &words)?;
+    let columns = Columns::of(&table.header, words)?;
     if table.rows.is_empty() {
         return Err(Unusable::Empty);
     }
     let mut lines = Vec::new();
     let mut problems = Vec::new();
     for row in &table.rows {
-        lines.extend(line::read(row, &columns.at, &words, today, &mut problems));
+        lines.extend(line::read(row, &columns.at, words, today, &mut problems));
     }
     Ok(PastFile {
         sha256: ContentHash(Sha256::digest(bytes).into()),

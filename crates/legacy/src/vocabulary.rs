@@ -1,6 +1,8 @@
 //! What the words of a file mean: their stable keys, and what they are called
 //! on pages, in both languages.
 
+use std::sync::LazyLock;
+
 use locales::{Lang, Texts};
 use process::{
     access::Body,
@@ -34,8 +36,15 @@ pub(crate) struct Vocabulary {
     types: Meanings<FacilityNature>,
 }
 
+/// The words of both catalogues, gathered once.
+static WORDS: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::gathered);
+
 impl Vocabulary {
-    pub(crate) fn new() -> Self {
+    pub(crate) fn get() -> &'static Self {
+        &WORDS
+    }
+
+    fn gathered() -> Self {
         Self {
             columns: of_words(),
             outcomes: of_words(),

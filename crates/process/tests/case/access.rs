@@ -236,6 +236,7 @@ fn qual_5_what_a_lead_holds_beyond_an_analyst() {
         Verb::WatchLog,
         Verb::ApproveAlert,
         Verb::WithdrawPlaybook,
+        Verb::ImportPastReports,
     ]
     .into();
     assert_eq!(BTreeSet::from_iter(beyond), expected);
