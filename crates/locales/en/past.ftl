@@ -67,6 +67,7 @@ refusal-imported-already = This file was taken over already, on { $when }. To ta
 past-sheet-reports = Reports
 past-sheet-columns = Columns
 past-columns-text = Columns may stand in any order, and those that do not serve may be missing. Capitals and accents do not count. Several words in one cell are separated by “|”. A line that begins with “#” is not read.
+past-columns-all = Show the columns and their words
 past-column-holds = What it holds
 past-column-words = Possible words
 

@@ -67,6 +67,7 @@ refusal-imported-already = Ce fichier est déjà repris, depuis le { $when }. Po
 past-sheet-reports = Signalements
 past-sheet-columns = Colonnes
 past-columns-text = L'ordre des colonnes est libre, et celles qui ne servent pas peuvent manquer. Majuscules et accents ne comptent pas. Plusieurs mots dans une case se séparent par « | ». Une ligne qui commence par « # » n'est pas lue.
+past-columns-all = Voir les colonnes et leurs mots
 past-column-holds = Ce qu'elle contient
 past-column-words = Mots possibles
 

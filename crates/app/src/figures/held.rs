@@ -108,6 +108,14 @@ impl Counted {
 }
 
 impl App {
+    /// Reads what is counted, so that whoever asks first does not wait for it.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn read_figures_ahead(&self) -> Result<(), AppError> {
+        self.0.counted.bring_up_to_date(self.0.db.read()).await
+    }
+
     /// Takes something of what is counted of every case, as it stands now;
     /// whoever takes narrows it to what may be read.
     pub(super) async fn counted<T: Send + 'static>(

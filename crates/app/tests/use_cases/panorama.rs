@@ -349,9 +349,46 @@ async fn is_found_again(world: &World, published: &Panorama) {
 }
 
 #[test]
+fn fig_1_the_page_of_published_figures_says_what_is_compared() {
+    let page = include_str!("../../../../docs/published-figures.md");
+    let said = |year: i16, number: String| {
+        let (begins, ends) = (format!("| {year} | "), format!("| {number} |"));
+        page.lines()
+            .any(|line| line.starts_with(&begins) && line.ends_with(&ends))
+    };
+    for of in &PANORAMAS {
+        let counted = of.declared - of.out_of_scope;
+        let numbers = [of.declared, counted, of.facilities]
+            .into_iter()
+            .chain(of.endangered.map(|(all, _)| all))
+            .chain(of.ransomware)
+            .chain(of.data.into_iter().flatten());
+        let shares = [
+            Some(of.malicious),
+            of.degraded,
+            of.no_impact,
+            of.support,
+            of.health,
+            of.medico_social,
+        ];
+        let shares = shares.into_iter().flatten();
+        for number in numbers.map(|number| number.to_string()) {
+            assert!(said(of.year, number.clone()), "{} {number}", of.year);
+        }
+        for share in shares.map(|share| format!("{share} %")) {
+            assert!(said(of.year, share.clone()), "{} {share}", of.year);
+        }
+    }
+}
+
+#[test]
 fn fig_1_contradictions_of_the_sources_are_said() {
-    let page = include_str!("../../../../docs/decisions/0029-the-observatory.md");
-    for (what, done) in CONTRADICTIONS {
-        assert!(page.contains(what) && page.contains(done), "{what}: {done}");
+    for page in [
+        include_str!("../../../../docs/decisions/0029-the-observatory.md"),
+        include_str!("../../../../docs/published-figures.md"),
+    ] {
+        for (what, done) in CONTRADICTIONS {
+            assert!(page.contains(what) && page.contains(done), "{what}: {done}");
+        }
     }
 }
