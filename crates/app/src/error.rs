@@ -145,6 +145,10 @@ pub enum WrongInput {
     NotARegister(String),
     /// The file is no directory of providers.
     NotADirectory,
+    /// The file is no file of past reports that can be read.
+    PastFile(legacy::Unusable),
+    /// The file is another one than was tried.
+    PastFileDiffers,
     /// The person already acts for another body.
     TwoBodies,
     /// A name must be given.
@@ -198,6 +202,8 @@ impl WrongInput {
             Self::UnknownAccount(_) => "wrong-unknown-account",
             Self::NotARegister(_) => "wrong-not-a-register",
             Self::NotADirectory => "wrong-not-a-directory",
+            Self::PastFile(unusable) => unusable.text_key(),
+            Self::PastFileDiffers => "past-file-differs",
             Self::TwoBodies => "wrong-two-bodies",
             Self::NameMissing => "wrong-name-missing",
             Self::NoteMissing => "wrong-note-missing",

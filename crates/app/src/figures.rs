@@ -2,6 +2,7 @@
 //! and the tables that everybody may read.
 
 mod held;
+pub mod past;
 mod report;
 mod sending;
 

@@ -22,7 +22,7 @@ pub struct Target {
 }
 
 /// Every one of them.
-pub const TARGETS: [Target; 23] = [
+pub const TARGETS: [Target; 24] = [
     target("acts", record::acts),
     target("archives", files::archives),
     target("checkpoints", log::checkpoints),
@@ -38,6 +38,7 @@ pub const TARGETS: [Target; 23] = [
     target("lessons", words::lessons),
     target("notes", log::notes),
     target("numbers", headers::numbers),
+    target("past_reports", files::past_reports),
     target("playbooks", words::playbooks),
     target("policies", log::policies),
     target("proofs", log::proofs),

@@ -86,8 +86,11 @@ word-regulated-product-dispensing-software = Dispensing software
 
 # Impact.
 word-patient-impact-none = No, nobody
+word-patient-impact-none-short = None
 word-patient-impact-potential = Possibly
+word-patient-impact-potential-short = Potential
 word-patient-impact-proven = Yes, this is certain
+word-patient-impact-proven-short = Proven
 word-care-impact-none = Yes, as usual
 word-care-impact-none-short = None
 word-care-impact-degraded-mode = Yes, but in degraded mode
@@ -111,8 +114,11 @@ word-care-service-home-care = Care at home
 word-care-service-residents = Residents’ accommodation and support
 word-care-service-other = Another service
 word-operation-impact-none = Yes, normally
+word-operation-impact-none-short = Normal
 word-operation-impact-disturbed = No, with difficulty
+word-operation-impact-disturbed-short = Disturbed
 word-operation-impact-stopped = No, some activities have stopped
+word-operation-impact-stopped-short = Stopped
 word-data-impact-none = Nothing, they are intact
 word-data-impact-none-short = None
 word-data-impact-unavailable-or-lost = Out of reach or lost

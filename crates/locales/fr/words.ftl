@@ -86,8 +86,11 @@ word-regulated-product-dispensing-software = Logiciel d’aide à la dispensatio
 
 # Impact.
 word-patient-impact-none = Non, personne
+word-patient-impact-none-short = Aucune
 word-patient-impact-potential = Peut-être
+word-patient-impact-potential-short = Potentielle
 word-patient-impact-proven = Oui, c’est certain
+word-patient-impact-proven-short = Avérée
 word-care-impact-none = Oui, comme d’habitude
 word-care-impact-none-short = Aucun
 word-care-impact-degraded-mode = Oui, mais en mode dégradé
@@ -111,8 +114,11 @@ word-care-service-home-care = Soins à domicile
 word-care-service-residents = Hébergement et accompagnement des résidents
 word-care-service-other = Autre service
 word-operation-impact-none = Oui, normalement
+word-operation-impact-none-short = Normal
 word-operation-impact-disturbed = Non, avec des difficultés
+word-operation-impact-disturbed-short = Perturbé
 word-operation-impact-stopped = Non, des activités sont arrêtées
+word-operation-impact-stopped-short = Arrêté
 word-data-impact-none = Rien, elles sont intactes
 word-data-impact-none-short = Aucun
 word-data-impact-unavailable-or-lost = Inaccessibles ou perdues

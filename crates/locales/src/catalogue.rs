@@ -48,6 +48,7 @@ catalogue_files![
     "names",
     "notices",
     "on-call",
+    "past",
     "staff",
     "printing",
     "proof",

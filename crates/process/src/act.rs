@@ -51,6 +51,8 @@ pub enum SubjectKind {
     Playbook,
     /// A provider of the directory (SUPP-6).
     Provider,
+    /// A file of past reports (FIG-1).
+    PastImport,
 }
 
 impl SubjectKind {
@@ -70,6 +72,7 @@ impl SubjectKind {
             Self::Signal => "signal",
             Self::Playbook => "playbook",
             Self::Provider => "provider",
+            Self::PastImport => "past-import",
         }
     }
 }
@@ -91,6 +94,7 @@ impl FromStr for SubjectKind {
             "signal" => Ok(Self::Signal),
             "playbook" => Ok(Self::Playbook),
             "provider" => Ok(Self::Provider),
+            "past-import" => Ok(Self::PastImport),
             _ => Err(Unreadable::Subject(text.to_owned())),
         }
     }

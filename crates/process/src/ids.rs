@@ -66,6 +66,8 @@ uuid_ids! {
     PlaybookId;
     /// A provider of the directory (SUPP-6).
     ProviderId;
+    /// A file of past reports that was taken over (FIG-1).
+    PastImportId;
     /// A host, publisher or provider that a facility says it uses.
     SupplierId;
     /// An address to which a program is told of acts.

@@ -28,6 +28,7 @@ pub mod lookalikes;
 pub mod notices;
 pub mod obligations;
 pub mod on_call;
+pub mod past;
 pub mod playbook;
 pub mod progress;
 pub mod qualification;

@@ -281,6 +281,8 @@ pub enum Reason {
     ProviderNameMissing,
     /// A provider of this name is listed already.
     ListedAlready,
+    /// The file was taken over at this time, and is counted.
+    ImportedAlready(Timestamp),
     /// A PRIS says for what it is qualified, and every qualification its name.
     QualificationMissing,
     /// A provider can do something.
@@ -425,6 +427,7 @@ impl Reason {
             Self::OutsideYourRegion => "refusal-outside-your-region",
             Self::ProviderNameMissing => "refusal-provider-name-missing",
             Self::ListedAlready => "refusal-listed-already",
+            Self::ImportedAlready(_) => "refusal-imported-already",
             Self::QualificationMissing => "refusal-qualification-missing",
             Self::CompetenceMissing => "refusal-competence-missing",
             Self::ProviderOutOfReach => "refusal-provider-out-of-reach",

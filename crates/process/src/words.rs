@@ -9,6 +9,7 @@ mod incident;
 mod judgement;
 mod legal;
 mod lessons;
+mod past;
 mod significant;
 mod systems;
 mod treatment;
@@ -23,7 +24,12 @@ pub use judgement::{
     Advice, AdviceReason, CareUrgency, Class, LegalKind, SignalVerdict, UrgencyReason,
 };
 pub use legal::{Authority, ClockStart, ElsewhereDuty, LegalText};
+<<<<<<< HEAD
 pub use lessons::{AggravatingFactor, EditionReaders, LessonsPart, RootCause};
+=======
+pub use lessons::{AggravatingFactor, RootCause};
+pub use past::{PastColumn, PastImportState, PastOutcome};
+>>>>>>> import
 pub use significant::{ActionEnd, Cell, Mode, Presence, Progress, Reach, StatementState};
 pub use systems::{AffectedSystem, RegulatedProduct, ThirdPartyRole};
 pub use treatment::{

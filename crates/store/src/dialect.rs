@@ -172,6 +172,8 @@ pub(crate) enum Lock {
     Webhooks = 23,
     /// Sending the monthly indicator.
     Indicator = 32,
+    /// Taking reports of years past over.
+    PastImports = 36,
 }
 
 /// Draws the next number of a year's cases. On PostgreSQL it comes from a

@@ -45,6 +45,7 @@ pub mod mass_readings;
 mod migrations;
 pub mod obligations;
 pub mod outbox;
+pub mod past;
 pub mod pending_sign_ins;
 pub mod playbooks;
 pub mod proposals;

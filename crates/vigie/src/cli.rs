@@ -5,8 +5,8 @@ use std::{net::SocketAddr, path::PathBuf};
 use clap::{Args, Parser, Subcommand};
 
 use crate::commands::{
-    bundle::Bundle, evidence::Evidence, facilities::Facilities, log::Log, playbooks::Playbooks,
-    providers::Providers, retention::Retention, tokens::Tokens, users::Users,
+    bundle::Bundle, evidence::Evidence, facilities::Facilities, figures::Figures, log::Log,
+    playbooks::Playbooks, providers::Providers, retention::Retention, tokens::Tokens, users::Users,
 };
 
 /// The portal where French health facilities report cyber incidents and where
@@ -41,6 +41,9 @@ pub(crate) enum Command {
     /// The directory of providers
     #[command(subcommand)]
     Providers(Providers),
+    /// Reports of years past, counted by the observatory
+    #[command(subcommand)]
+    Figures(Figures),
     /// Accounts and what they may do
     #[command(subcommand)]
     Users(Users),

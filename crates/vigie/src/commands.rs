@@ -6,6 +6,7 @@ pub(crate) mod check_config;
 pub(crate) mod demo;
 pub(crate) mod evidence;
 pub(crate) mod facilities;
+pub(crate) mod figures;
 pub(crate) mod log;
 pub(crate) mod migrate;
 pub(crate) mod playbooks;
@@ -38,6 +39,7 @@ pub(crate) async fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Migrate(options) => migrate::run(options).await?,
         Command::Facilities(command) => return facilities::run(command).await,
         Command::Providers(command) => return providers::run(command).await,
+        Command::Figures(command) => return figures::run(command).await,
         Command::Users(command) => users::run(command).await?,
         Command::Tokens(command) => tokens::run(command).await?,
         Command::Playbooks(command) => return playbooks::run(command).await,

@@ -39,7 +39,12 @@ impl Serving {
         let ears = Ears::open()?;
         let stop = watch::Sender::new(Running::On);
         let router = web::router(portal.app.clone(), web);
-        let mut helpers = Vec::new();
+        let ahead = portal.app.clone();
+        let mut helpers = vec![tokio::spawn(async move {
+            if let Err(error) = ahead.read_figures_ahead().await {
+                warn!("the figures were not read ahead: {error}");
+            }
+        })];
         if let Some(certificate) = edge.certificate.clone() {
             helpers.push(tokio::spawn(certificate.keep_fresh()));
         }

@@ -4,6 +4,7 @@
 pub(crate) mod asked;
 pub(crate) mod drawn;
 pub(crate) mod files;
+pub mod past;
 pub(crate) mod told;
 
 use std::borrow::Cow;

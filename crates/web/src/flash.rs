@@ -139,6 +139,10 @@ flashes! {
     SignalAnswered = "signal", "flash-signal-answered", Good;
     /// A word was left to the next shift.
     HandedOver = "releve", "flash-handed-over", Good;
+    /// A file of past reports is counted.
+    PastImported = "reprise-faite", "flash-past-imported", Good;
+    /// It is counted no longer.
+    PastTakenBack = "reprise-annulee", "flash-past-taken-back", Good;
     /// A provider is in the directory.
     ProviderListed = "prestataire-ajoute", "flash-provider-listed", Good;
     /// The text of a playbook was kept.

@@ -90,6 +90,12 @@ pub const OBSERVATORY: &str = "/observatoire";
 pub const FIGURES_REPORT: &str = "/observatoire/rapport";
 /// The ministry's monthly indicator (FIG-1).
 pub const INDICATOR: &str = "/observatoire/indicateur.pdf";
+/// Reports of years past (FIG-1).
+pub const PAST_REPORTS: &str = "/observatoire/reprise";
+/// A file to begin with, for spreadsheets.
+pub const PAST_TEMPLATE_CSV: &str = "/observatoire/reprise/modele.csv";
+/// The same as a workbook.
+pub const PAST_TEMPLATE_XLSX: &str = "/observatoire/reprise/modele.xlsx";
 /// The figures that everybody may read (FIG-2).
 pub const PUBLIC_FIGURES: &str = "/observatoire/public";
 /// Who is on call when, for one's body (DECL-6).

@@ -46,7 +46,7 @@ pub fn text(t: Texts, reason: &Reason) -> Cow<'static, str> {
         Reason::UnknownIncident(incident) => t.one(key, "incident", incident.to_string()),
         Reason::ReviewDayOutOfReach(years) => t.one(key, "max", *years),
         Reason::MisplacedText(_, misplaced) => misplaced_text(t, key, misplaced),
-        Reason::NotYetDue(at) => t.one(key, "when", t.date(at)),
+        Reason::NotYetDue(at) | Reason::ImportedAlready(at) => t.one(key, "when", t.date(at)),
         _ => t.get(key),
     }
 }
@@ -88,6 +88,10 @@ pub fn wrong_input(t: Texts, wrong: &WrongInput) -> Cow<'static, str> {
         WrongInput::UnknownFacility(number) => t.one(key, "number", number),
         WrongInput::UnknownAccount(email) => t.one(key, "email", email),
         WrongInput::NotARegister(problem) => t.one(key, "problem", problem),
+        WrongInput::PastFile(unusable) => match unusable.column() {
+            Some(column) => t.one(key, "column", t.get(column.label_key())),
+            None => t.get(key),
+        },
         _ => t.get(key),
     }
 }

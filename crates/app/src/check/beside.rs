@@ -1,10 +1,11 @@
 //! Rows that follow from acts other than those of cases, against these acts:
 //! what pages show of incidents, alerts, playbooks, signals, facilities,
-//! bodies, requests, accounts and providers.
+//! bodies, requests, accounts, providers and files of past reports.
 
 mod alerts;
 mod directory;
 mod incidents;
+mod past;
 mod people;
 mod places;
 mod playbooks;
@@ -17,8 +18,8 @@ use process::{
     access::Body,
     act::{Subject, SubjectKind},
     ids::{
-        AccountId, AlertId, FacilityId, IncidentId, MassReadingId, PlaybookId, ProviderId,
-        Pseudonym, SignalId,
+        AccountId, AlertId, FacilityId, IncidentId, MassReadingId, PastImportId, PlaybookId,
+        ProviderId, Pseudonym, SignalId,
     },
     territory::all_ars,
 };
@@ -33,7 +34,7 @@ use crate::{
 const AT_ONCE: u64 = 500;
 
 /// The kinds of subjects that are compared as far as they have acts.
-const OF_ACTS: [SubjectKind; 8] = [
+const OF_ACTS: [SubjectKind; 9] = [
     SubjectKind::Incident,
     SubjectKind::Alert,
     SubjectKind::Playbook,
@@ -42,6 +43,7 @@ const OF_ACTS: [SubjectKind; 8] = [
     SubjectKind::Erasure,
     SubjectKind::MassReading,
     SubjectKind::Provider,
+    SubjectKind::PastImport,
 ];
 
 /// What rows follow from.
@@ -57,6 +59,7 @@ enum Source {
     MassReading(MassReadingId),
     Account(AccountId),
     Provider(ProviderId),
+    PastImport(PastImportId),
 }
 
 /// Who stands behind the accounts, for acts name nobody else.
@@ -112,6 +115,7 @@ impl Source {
             SubjectKind::MassReading => Some(Self::MassReading(MassReadingId(id))),
             SubjectKind::Account => Some(Self::Account(AccountId(id))),
             SubjectKind::Provider => Some(Self::Provider(ProviderId(id))),
+            SubjectKind::PastImport => Some(Self::PastImport(PastImportId(id))),
             // Cases and rights have checks of their own; the identity of a
             // body does not say which one it is.
             SubjectKind::Case | SubjectKind::Grant | SubjectKind::Body => None,
@@ -136,6 +140,7 @@ impl Source {
             },
             Self::Account(id) => account_subject(id),
             Self::Provider(id) => crate::directory::subject(id),
+            Self::PastImport(id) => crate::figures::past::subject(id),
         }
     }
 
@@ -180,6 +185,7 @@ impl Source {
             }
             Self::Account(id) => people::follow(reader, id, &story(reader, of).await?).await,
             Self::Provider(id) => directory::follow(reader, id, &story(reader, of).await?).await,
+            Self::PastImport(id) => past::follow(reader, id, &story(reader, of).await?).await,
         };
         match rows {
             // A row that holds no word of ours was not written by us.

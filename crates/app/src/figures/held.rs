@@ -1,18 +1,25 @@
 //! What is counted of every case, held in memory: figures are asked along any
 //! path, with medians and distinct facilities that no sum kept beside the
 //! cases could give. Before each answer what changed since the last is read.
+//! Reports of years past lie beside the cases, and are counted alike.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
 
 use jiff::{SignedDuration, Timestamp};
-use process::{figures::Fact, ids::CaseId};
+use process::{
+    figures::Fact,
+    ids::{CaseId, PastImportId},
+};
 use store::{Reader, figures::Horizon};
 use tokio::sync::{Mutex, RwLock};
 
 use super::PublicFigures;
 use crate::{App, AppError};
 
-/// What is counted of every case, as far as it was read.
+/// What is counted of every case and past report, as far as it was read.
 #[derive(Default)]
 pub(crate) struct Counted {
     facts: Arc<RwLock<Facts>>,
@@ -25,6 +32,8 @@ pub(crate) struct Counted {
 struct Facts {
     all: Vec<Fact>,
     places: HashMap<CaseId, usize>,
+    /// The files of past reports that are among them.
+    past: BTreeSet<PastImportId>,
 }
 
 impl Facts {
@@ -47,15 +56,35 @@ impl Counted {
     /// Reads what changed since the last time.
     async fn bring_up_to_date(&self, reader: Reader<'_>) -> Result<(), AppError> {
         let mut horizon = self.horizon.lock().await;
+        let files: BTreeSet<PastImportId> =
+            store::past::counted(reader).await?.into_iter().collect();
+        let held = self.facts.read().await.past.clone();
+        // What was taken back is left out by beginning anew: that is rare.
+        let (since, held) = if held.is_subset(&files) {
+            (*horizon, held)
+        } else {
+            (None, BTreeSet::new())
+        };
         let mut changed = Vec::new();
         let next =
-            store::figures::changed(reader, *horizon, |case, fact| changed.push((case, fact)))
-                .await?;
-        if !changed.is_empty() {
+            store::figures::changed(reader, since, |case, fact| changed.push((case, fact))).await?;
+        let mut past = Vec::new();
+        for file in files.difference(&held) {
+            for line in store::past::lines(reader, *file).await? {
+                past.push(line.report()?.fact());
+            }
+        }
+        let anew = since.is_none();
+        if anew || !changed.is_empty() || files != held {
             let mut facts = self.facts.write().await;
+            if anew {
+                *facts = Facts::default();
+            }
             for (case, fact) in changed {
                 facts.take(case, fact);
             }
+            facts.all.extend(past);
+            facts.past = files;
         }
         *horizon = Some(next);
         Ok(())
@@ -79,6 +108,14 @@ impl Counted {
 }
 
 impl App {
+    /// Reads what is counted, so that whoever asks first does not wait for it.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn read_figures_ahead(&self) -> Result<(), AppError> {
+        self.0.counted.bring_up_to_date(self.0.db.read()).await
+    }
+
     /// Takes something of what is counted of every case, as it stands now;
     /// whoever takes narrows it to what may be read.
     pub(super) async fn counted<T: Send + 'static>(

@@ -22,6 +22,8 @@ mod log;
 mod lookalikes;
 mod on_call;
 mod outcomes;
+mod panorama;
+mod past;
 mod person_erasure;
 mod playbooks;
 mod register;

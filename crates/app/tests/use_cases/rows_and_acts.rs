@@ -29,6 +29,7 @@ use crate::{
     incidents::{alike, ask_all, choose, does, progress, two_cases},
     log::{Safe, recorded},
     on_call::planned,
+    past,
     person_erasure::requested,
     playbooks::FRENCH,
     retention::closed_case,
@@ -65,6 +66,7 @@ async fn eventful(engine: Engine, safe: &Safe) -> (World, App) {
     closed_case(&world).await;
     requested(&world).await;
     world.directory().await;
+    past::taken_over(&world, "2019.csv", past::TWO).await;
     recorded(&world, &app).await;
     (world, app)
 }
@@ -174,7 +176,11 @@ async fn incident(world: &World) {
 /// What is done by hand, what undoes it, and what is told.
 type Alteration = (&'static str, &'static str, &'static str);
 
+<<<<<<< HEAD
 const ALTERATIONS: [Alteration; 46] = [
+=======
+const ALTERATIONS: [Alteration; 48] = [
+>>>>>>> import
     (
         "UPDATE handovers SET left_at = left_at + 1",
         "UPDATE handovers SET left_at = left_at - 1",
@@ -380,6 +386,22 @@ const ALTERATIONS: [Alteration; 46] = [
         "Modifié : les pages de l’incident ",
     ),
     (
+        "UPDATE past_reports SET report = replace(report, '2019-03-12', '2018-03-12')",
+        "UPDATE past_reports SET report = replace(report, '2018-03-12', '2019-03-12')",
+        "Modifié : les pages du fichier repris ",
+    ),
+    (
+        "UPDATE past_imports SET state = 'taken-back'",
+        "UPDATE past_imports SET state = 'counted'",
+        "Modifié : les pages du fichier repris ",
+    ),
+    (
+        "INSERT INTO past_imports (id, seq, state, sha256, reports, imported_at) \
+         SELECT accounts.id, 1, 'counted', sha256, 0, 1 FROM past_imports, accounts LIMIT 1",
+        "DELETE FROM past_imports WHERE reports = 0",
+        "Ajouté : les pages du fichier repris ",
+    ),
+    (
         "INSERT INTO playbooks (id, name, title, state, version, updated_at) \
          SELECT id, 'inventee', 'x', 'in-force', 1, 1 FROM accounts LIMIT 1",
         "DELETE FROM playbooks WHERE name = 'inventee'",
@@ -390,6 +412,11 @@ const ALTERATIONS: [Alteration; 46] = [
          SELECT id, '[]', 1, 1, 1 FROM accounts LIMIT 1",
         "DELETE FROM signals WHERE since = 1",
         "Ajouté : les pages du signal faible ",
+    ),
+    (
+        "DELETE FROM past_reports WHERE line = 3",
+        "",
+        "Modifié : les pages du fichier repris ",
     ),
     (
         "DELETE FROM signal_cases",

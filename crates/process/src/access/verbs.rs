@@ -229,6 +229,11 @@ verbs! {
     ImportRegister: Operator;
     /// Read the figures of the cases in one's scope (FIG-1).
     ReadFigures: Analyst Lead Ars ArsLead Hfds Dgs Ansm Anssi;
+    /// Read which files of past reports were taken over (FIG-1).
+    ReadPastImports: Analyst Lead Hfds Operator;
+    /// Take reports of years past over from a file, and take them back
+    /// (FIG-1).
+    ImportPastReports: Lead Operator;
     /// Search cases in one's scope.
     Search: Analyst Lead Ars ArsLead Hfds Dgs Ansm Anssi;
 }

@@ -73,7 +73,7 @@ pub struct Fact {
 }
 
 /// What a report was found to be, as far as counting goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Judged {
     /// It waits for somebody of the facility, or the CERT, to confirm it.

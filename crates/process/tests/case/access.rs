@@ -197,7 +197,7 @@ fn qual_5_a_role_elsewhere_gives_no_right_here() {
 #[case(SeatKind::Stranger, &[Verb::Declare])]
 #[case(SeatKind::ArmedForces, &[])]
 #[case(SeatKind::Platform, &[])]
-#[case(SeatKind::Operator, &[Verb::HandOutEvidence, Verb::RekeyEvidence, Verb::HoldFile, Verb::ReadRetention, Verb::KeepFlags, Verb::GrantStaff, Verb::ReadProviders, Verb::KeepProviders, Verb::ImportRegister])]
+#[case(SeatKind::Operator, &[Verb::HandOutEvidence, Verb::RekeyEvidence, Verb::HoldFile, Verb::ReadRetention, Verb::KeepFlags, Verb::GrantStaff, Verb::ReadProviders, Verb::KeepProviders, Verb::ImportRegister, Verb::ReadPastImports, Verb::ImportPastReports])]
 fn qual_5_seats_outside_a_case_hold_few_rights(#[case] seat: SeatKind, #[case] verbs: &[Verb]) {
     let held: BTreeSet<Verb> = Verb::ALL
         .iter()
@@ -236,6 +236,7 @@ fn qual_5_what_a_lead_holds_beyond_an_analyst() {
         Verb::WatchLog,
         Verb::ApproveAlert,
         Verb::WithdrawPlaybook,
+        Verb::ImportPastReports,
     ]
     .into();
     assert_eq!(BTreeSet::from_iter(beyond), expected);

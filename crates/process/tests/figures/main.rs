@@ -6,6 +6,6 @@
 mod any_facts;
 mod counted;
 mod hidden;
-mod panorama;
+mod past;
 mod published;
 mod spans;

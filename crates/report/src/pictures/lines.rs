@@ -8,7 +8,8 @@ use super::{
 const WIDTH: u64 = 760;
 const HEIGHT: u64 = 300;
 const LEFT: u64 = 56;
-const RIGHT: u64 = 16;
+/// Room for half of the last name below the line.
+const RIGHT: u64 = 36;
 const TOP: u64 = 34;
 const BOTTOM: u64 = 34;
 /// Names that find room below the line.

@@ -79,7 +79,7 @@ pub async fn uneven_subjects(reader: Reader<'_>, limit: u32) -> Result<Vec<(Stri
 }
 
 /// The tables whose rows stand for a subject each.
-const OF_SUBJECTS: [(SubjectKind, &str); 7] = [
+const OF_SUBJECTS: [(SubjectKind, &str); 8] = [
     (SubjectKind::Case, "cases"),
     (SubjectKind::Incident, "incidents"),
     (SubjectKind::Alert, "alerts"),
@@ -87,6 +87,7 @@ const OF_SUBJECTS: [(SubjectKind, &str); 7] = [
     (SubjectKind::Signal, "signals"),
     (SubjectKind::Erasure, "erasures"),
     (SubjectKind::MassReading, "mass_readings"),
+    (SubjectKind::PastImport, "past_imports"),
 ];
 
 /// The subjects that have a row and no act, at most `limit` of each kind.

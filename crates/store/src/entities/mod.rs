@@ -58,6 +58,8 @@ pub(crate) mod obligations;
 pub(crate) mod openings;
 pub(crate) mod outbox;
 pub(crate) mod passkeys;
+pub(crate) mod past_imports;
+pub(crate) mod past_reports;
 pub(crate) mod pending_sign_ins;
 pub(crate) mod playbook_versions;
 pub(crate) mod playbooks;

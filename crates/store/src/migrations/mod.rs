@@ -34,6 +34,7 @@ mod s30_ends_of_incidents_and_alerts;
 mod s31_compact_profiles;
 mod s32_figures;
 mod s34_duties_by_kind;
+mod s36_past_reports;
 mod s37_lessons;
 mod s39_company;
 mod s40_lessons_editions;
@@ -82,6 +83,7 @@ impl MigratorTrait for Migrations {
             Box::new(s31_compact_profiles::Step),
             Box::new(s32_figures::Step),
             Box::new(s34_duties_by_kind::Step),
+            Box::new(s36_past_reports::Step),
             Box::new(s37_lessons::Step),
             Box::new(s39_company::Step),
             Box::new(s40_lessons_editions::Step),

@@ -18,6 +18,7 @@ mod metrics;
 mod migrations;
 mod nothing_lost;
 mod outages;
+mod past;
 mod place;
 mod playbooks;
 mod register;

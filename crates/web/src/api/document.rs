@@ -320,6 +320,7 @@ fn example(operation: &str) -> Shown {
         "count_population" => examples::population(),
         "answer_alert" => examples::alert_answer(),
         "figures_report" => examples::figures_report(),
+        "take_back_past_reports" => examples::taking_back(),
         "write_playbook" => examples::playbook(),
         "rewrite_playbook" => examples::playbook_rewrite(),
         "hand_over" => examples::handover(),

@@ -25,6 +25,12 @@ const EXAMPLE_EVIDENCE: &str = "0196f3b0-6f0e-7c5e-8c3d-2f1f5a1b2c3d";
 /// An account, as examples name one; each portal has its own.
 const EXAMPLE_ACCOUNT: &str = "0196f3b0-6f0e-7c5e-8c3d-2f1f5a1b2c3e";
 
+/// Why a file of past reports is taken back.
+#[must_use]
+pub fn taking_back() -> Value {
+    json!({"reason": "Une colonne était décalée."})
+}
+
 /// A yearly report to make.
 #[must_use]
 pub fn figures_report() -> Value {

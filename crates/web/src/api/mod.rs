@@ -31,6 +31,7 @@ mod log;
 mod lookalikes;
 mod me;
 mod on_call;
+mod past;
 mod people;
 mod playbooks;
 mod powers;
@@ -89,6 +90,8 @@ fn described() -> (Router<WebState>, Router<WebState>, OpenApi) {
             evidence::give_up
         ))
         .routes(routes!(evidence::fetch))
+        .routes(routes!(past::import))
+        .routes(routes!(past::attempt))
         .split_for_parts();
     let (router, mut openapi) = OpenApiRouter::with_openapi(document::empty())
         .routes(routes!(declarations::declare))
@@ -192,6 +195,8 @@ fn described() -> (Router<WebState>, Router<WebState>, OpenApi) {
         .routes(routes!(figures::public))
         .routes(routes!(figures::indicator))
         .routes(routes!(figures::report))
+        .routes(routes!(past::list))
+        .routes(routes!(past::take_back))
         .routes(routes!(incidents::list, incidents::gather))
         .routes(routes!(incidents::read))
         .routes(routes!(incidents::act))

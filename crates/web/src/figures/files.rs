@@ -16,7 +16,7 @@ use super::{group, told::in_tenths};
 use crate::error::WebError;
 use crate::spreadsheet::download;
 
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+pub(crate) const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// In which form a table is taken away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
@@ -225,7 +225,7 @@ pub(crate) fn name(figure: Figure, end: &str) -> String {
     format!("vigie-{}.{end}", figure.key())
 }
 
-fn kept(kind: &'static str, name: &str, bytes: Vec<u8>) -> Response {
+pub(crate) fn kept(kind: &'static str, name: &str, bytes: Vec<u8>) -> Response {
     let disposition = format!("attachment; filename=\"{name}\"");
     let disposition =
         HeaderValue::from_str(&disposition).unwrap_or(HeaderValue::from_static("attachment"));

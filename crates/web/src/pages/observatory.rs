@@ -4,6 +4,7 @@
 mod filters;
 mod one;
 mod overview;
+mod past;
 mod public;
 mod report;
 
@@ -16,5 +17,6 @@ pub(crate) fn routes() -> Routes {
         .merge(overview::routes())
         .merge(public::routes())
         .merge(report::routes())
+        .merge(past::routes())
         .merge(one::routes())
 }

@@ -29,6 +29,7 @@ mod incidents;
 mod lessons;
 mod lookalikes;
 mod on_call;
+mod past;
 mod playbooks;
 mod portal;
 mod provider;

@@ -290,6 +290,7 @@ impl Named {
             Some(SubjectKind::Incident) => "proof-story-incident",
             Some(SubjectKind::Alert) => "proof-story-alert",
             Some(SubjectKind::Provider) => "proof-story-provider",
+            Some(SubjectKind::PastImport) => "proof-story-past-import",
             Some(SubjectKind::Account) => "proof-story-account",
             Some(SubjectKind::Erasure) => "proof-story-erasure",
             Some(SubjectKind::MassReading) => "proof-story-mass-reading",

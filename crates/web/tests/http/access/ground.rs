@@ -138,7 +138,9 @@ impl Ground {
             "account" => &self.belongings.account,
             "mark" if route.contains("/jetons/") => &self.belongings.token,
             "mark" => &self.belongings.device,
-            "proposal" | "reading" | "request" | "signal" => "00000000-0000-7000-8000-000000000000",
+            "import" | "proposal" | "reading" | "request" | "signal" => {
+                "00000000-0000-7000-8000-000000000000"
+            }
             "grant" => &self.grant,
             "other" => &self.other,
             "file" if route.contains("/observatoire/") => "tableau.csv",
