@@ -444,15 +444,10 @@ const fn rule_of(verb: Verb) -> Rule {
         Verb::Agree | Verb::Overrule => Rule::Close1,
         Verb::WriteClosingReport => Rule::Close2,
         Verb::StateHandling | Verb::Close | Verb::Reopen => Rule::Close4,
-<<<<<<< HEAD
         Verb::WriteLessons | Verb::CommentLessons | Verb::ApproveLessons => Rule::Less1,
         Verb::ReadLessons => Rule::Less3,
         Verb::WriteEdition | Verb::PublishEdition | Verb::RetractEdition => Rule::Less4,
-        Verb::ReadFigures => Rule::Fig1,
-=======
-        Verb::WriteLessons => Rule::Less1,
         Verb::ReadFigures | Verb::ReadPastImports | Verb::ImportPastReports => Rule::Fig1,
->>>>>>> import
         Verb::ReadAccessRecord | Verb::WatchLog | Verb::Sign => Rule::Keep1,
         Verb::ManageAgents | Verb::WatchReading => Rule::Keep3,
         Verb::WriteAlert

@@ -24,12 +24,8 @@ pub use judgement::{
     Advice, AdviceReason, CareUrgency, Class, LegalKind, SignalVerdict, UrgencyReason,
 };
 pub use legal::{Authority, ClockStart, ElsewhereDuty, LegalText};
-<<<<<<< HEAD
 pub use lessons::{AggravatingFactor, EditionReaders, LessonsPart, RootCause};
-=======
-pub use lessons::{AggravatingFactor, RootCause};
 pub use past::{PastColumn, PastImportState, PastOutcome};
->>>>>>> import
 pub use significant::{ActionEnd, Cell, Mode, Presence, Progress, Reach, StatementState};
 pub use systems::{AffectedSystem, RegulatedProduct, ThirdPartyRole};
 pub use treatment::{

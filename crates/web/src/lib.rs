@@ -50,11 +50,8 @@ pub mod transfer;
 mod witness;
 
 pub use client_address::{ForwardingHeader, TrustedProxies};
-<<<<<<< HEAD
 pub use crowd::Places;
-=======
 pub use figures::past as past_reports;
->>>>>>> import
 pub use router::{addresses, router};
 pub use state::{ArchivedMail, DemoAccount, DemoAccounts, MailArchive, WebConfig, WebState};
 pub use traffic::Traffic;

@@ -176,11 +176,7 @@ async fn incident(world: &World) {
 /// What is done by hand, what undoes it, and what is told.
 type Alteration = (&'static str, &'static str, &'static str);
 
-<<<<<<< HEAD
-const ALTERATIONS: [Alteration; 46] = [
-=======
-const ALTERATIONS: [Alteration; 48] = [
->>>>>>> import
+const ALTERATIONS: [Alteration; 50] = [
     (
         "UPDATE handovers SET left_at = left_at + 1",
         "UPDATE handovers SET left_at = left_at - 1",

@@ -227,7 +227,9 @@ async fn less_3_the_base_is_searched_on_its_page_and_by_the_api() {
         assert!(own.contains(words), "{words}");
     }
     let elsewhere = other.page("/retours").await;
-    assert!(elsewhere.contains("Hors de votre territoire") && elsewhere.contains("Personne trompée"));
+    assert!(
+        elsewhere.contains("Hors de votre territoire") && elsewhere.contains("Personne trompée")
+    );
     for words in [case.as_str(), "Essayer la restauration.", "Valmont"] {
         assert!(!elsewhere.contains(words), "{words}");
     }
@@ -242,10 +244,15 @@ async fn less_3_the_base_is_searched_on_its_page_and_by_the_api() {
         let page = agency.page(&format!("/retours?{query}")).await;
         assert_eq!(page.contains(case.as_str()), finds, "{query}");
     }
-    let found = portal.reads(Who::Ars, "/api/v1/lessons?words=restauration").await;
+    let found = portal
+        .reads(Who::Ars, "/api/v1/lessons?words=restauration")
+        .await;
     let item = &found["items"][0];
     assert_eq!(item["case"]["reference"], case.as_str());
-    assert_eq!(item["taught"]["recommendations"][1], "Essayer la restauration.");
+    assert_eq!(
+        item["taught"]["recommendations"][1],
+        "Essayer la restauration."
+    );
     let found = portal.reads(Who::OtherArs, "/api/v1/lessons").await;
     let item = &found["items"][0];
     assert!(item["case"].is_null() && item["taught"].is_null());
