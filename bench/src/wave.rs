@@ -105,7 +105,7 @@ pub(crate) async fn measure(asked: &Arguments, folder: &Path) -> Result<(), Box<
     let begun = Instant::now();
     let register = asked.register.as_deref();
     let facilities = alert::register::settle(&app, &db, register, asked.facilities).await?;
-    let declarers = Arc::new(Declarers::of(&db, &facilities).await?);
+    let declarers = Arc::new(Declarers::of(&db, &facilities, app.now()).await?);
     let analyst = furnishing::analyst(&app).await?;
     eprintln!(
         "{} facilities with somebody who declares: {:.0} s",

@@ -7,7 +7,7 @@ use crate::steps::Steps;
 use crate::tests::cargo;
 
 /// Kills the program and its database so many times under load, on both
-/// databases.
+/// databases; then a small wave on three nodes, one of which is killed.
 ///
 /// # Errors
 /// When something is missing, or something that was accepted was lost.
@@ -22,5 +22,13 @@ pub(crate) fn campaign(root: &Path, rounds: u32) -> Result<(), String> {
                 .env("VIGIE_FAULTS", rounds.to_string()),
         );
     }
+    // The tests have built the program.
+    steps.run(
+        "wave",
+        cargo(root)
+            .args(["run", "--locked", "-p", "bench", "--", "wave"])
+            .args(["--facilities", "200", "--seconds", "10", "--idle", "20"])
+            .args(["--program", "target/debug/vigie"]),
+    );
     steps.finish()
 }

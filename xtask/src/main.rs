@@ -25,7 +25,7 @@ cargo xtask test browser    only the tests in real browsers
 cargo xtask attack          the long attack campaign: a minute for each fuzzer, every role's requests
 cargo xtask attack SECONDS  the same, with SECONDS for each fuzzer
 cargo xtask attack requests only some requests of every role
-cargo xtask faults          kill the program and its database a thousand times under load
+cargo xtask faults          kill the program and its database a thousand times under load, then a node of three
 cargo xtask faults ROUNDS   the same, ROUNDS times
 cargo xtask supply          check licences, sources and bans of what the program is made of
 cargo xtask sbom            write its bill of materials to target/vigie.cdx.json

@@ -53,8 +53,11 @@ pub(super) struct Declarers {
 
 impl Declarers {
     /// Gives each facility somebody who declares, with a key.
-    pub(super) async fn of(db: &Db, facilities: &[Facility]) -> Result<Self, Box<dyn Error>> {
-        let now = Timestamp::now();
+    pub(super) async fn of(
+        db: &Db,
+        facilities: &[Facility],
+        now: Timestamp,
+    ) -> Result<Self, Box<dyn Error>> {
         for some in facilities.chunks(AT_ONCE) {
             let some = some.to_vec();
             db.write(move |tx| {

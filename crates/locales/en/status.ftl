@@ -17,6 +17,7 @@ status-mails-unknown = The portal cannot tell for now. No e-mail is lost.
 status-files = Files attached to cases
 status-files-on = They can be sent and read.
 status-files-full = They can be read, but there is no room for new ones.
+status-files-off = This portal takes no files.
 status-checked = Checked { $when }.
 status-urgent = If it is urgent
 status-maintenance-planned = Maintenance planned

@@ -17,6 +17,7 @@ status-mails-unknown = Le portail ne peut pas le savoir pour l'instant. Aucun co
 status-files = Fichiers joints aux dossiers
 status-files-on = Ils peuvent être envoyés et lus.
 status-files-full = Ils peuvent être lus, mais il n'y a plus de place pour de nouveaux.
+status-files-off = Ce portail ne prend pas de fichiers.
 status-checked = Vérifié le { $when }.
 status-urgent = Si c'est urgent
 status-maintenance-planned = Maintenance prévue
