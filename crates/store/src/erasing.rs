@@ -18,6 +18,7 @@ use uuid::Uuid;
 use crate::{
     alerts::{self, products},
     columns::{bytes32, int, micros, number},
+    editions,
     entities::{
         access_batches, access_record, accounts, acts, case_retention, grants, idempotency,
         openings, outbox, search_entries,
@@ -67,6 +68,7 @@ pub async fn case(tx: &Tx, case: CaseId, reference: Reference, now: Timestamp) -
         .exec(tx.run())
         .await?;
     lookalikes::erase(tx, case).await?;
+    editions::put(tx, case, None).await?;
     signals::forget(tx, case).await?;
     evidence::give_up_all(tx, case, now).await?;
     products::forget(tx, case).await?;

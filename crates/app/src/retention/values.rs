@@ -6,6 +6,7 @@ use process::{
     act::Sequence,
     case::{Case, CaseAct},
     ids::CaseId,
+    lessons::SharedEdition,
     retention::{Copies, Copy, Erased, Why},
 };
 use store::{Reader, Tx};
@@ -74,7 +75,12 @@ impl App {
             values: erased,
             copies: self.copies(tx.read(), case, now).await?,
         };
-        let case = load::whole(tx, case).await?;
+        let id = case;
+        let case = load::whole(tx, id).await?;
+        // An edition of which something was erased is read no more (LESS-4).
+        if case.edition.published.is_some() {
+            store::editions::put(tx, id, SharedEdition::of(&case).as_ref()).await?;
+        }
         self.platform_records(tx, case, vec![act], now).await?;
         Ok(())
     }

@@ -136,7 +136,8 @@ async fn less_3_lessons_are_found_by_cause_factor_kind_of_facility_and_year(
             },
             false,
         ),
-        (saying("message segmenter"), false),
+        (saying("message segmenter"), true),
+        (saying("message inconnu"), false),
         (saying("..."), false),
         (saying("messages piégés"), true),
     ] {
@@ -238,8 +239,21 @@ async fn less_4_nothing_is_published_while_a_marked_passage_is_undecided(#[case]
     let public = world.app.editions(&stranger, &everything).await.unwrap();
     assert_eq!(public.len(), 1);
 
+    let naming = Command::WriteLessons {
+        roots: [RootCause::NoSecondFactor].into(),
+        factors: [].into(),
+        causes: "Mme Quolibet a ouvert un message le 3 octobre 2026.".into(),
+        aggravating_factors: String::new(),
+        difficulties: String::new(),
+        measures: String::new(),
+        recommendations: "Segmenter.".into(),
+        watch: String::new(),
+    };
+    world.does(Who::Analyst, case, naming).await.unwrap();
+    let approve = Command::ApproveLessons;
+    world.does(Who::Lead, case, approve).await.unwrap();
     let view = edition(&world, case).await;
-    assert!(view.undecided == 0 && view.begun);
+    assert!(view.undecided > 1 && !view.begun);
     let one_left = keeping(&view, 1);
     world.does(Who::Analyst, case, one_left).await.unwrap();
     let refusal = because(world.does(Who::Lead, case, to(EditionReaders::All)).await);

@@ -96,6 +96,8 @@ fn operations_open_to_strangers_say_so() {
             "post /api/v1/facilities/{finess}/director/requests",
             "get /api/v1/figures",
             "get /api/v1/hours",
+            "get /api/v1/lessons/editions",
+            "get /api/v1/lessons/editions/{edition}",
             "get /api/v1/paper-form.pdf",
             "get /api/v1/playbooks",
             "get /api/v1/playbooks/binder.pdf",

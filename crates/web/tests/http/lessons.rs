@@ -133,7 +133,7 @@ async fn less_1_agency_and_facility_complete_what_a_second_person_then_approves(
         assert_eq!(sent.status(), 303);
     }
     let empty = agency.post(&page, &[("text", " ")]).await;
-    assert_eq!(empty.status(), 422);
+    assert_eq!(empty.status(), 409);
     let empty = empty.text().await.unwrap();
     assert!(empty.contains("href=\"#text\"") && empty.contains("id=\"text-error\""));
 
@@ -258,7 +258,7 @@ async fn less_3_the_base_is_searched_on_its_page_and_by_the_api() {
     assert!(item["case"].is_null() && item["taught"].is_null());
     assert_eq!(item["roots"], json!(["deceived-person"]));
     let wrong = portal.call(Who::Ars, Method::GET, "/api/v1/lessons?root=bad-luck");
-    answered(400, wrong).await;
+    answered(422, wrong).await;
     answered(403, portal.call(Who::Dgs, Method::GET, "/api/v1/lessons")).await;
     let director = portal.signed_in(Who::Director).await;
     assert_eq!(director.get("/retours").await.status(), 403);
@@ -324,8 +324,8 @@ async fn less_4_an_edition_is_decided_published_and_taken_back_on_its_pages() {
 
     let mut fields: Vec<(&str, &str)> = vec![
         ("of", "1"),
-        ("plus-passage", "la réunion du jeudi"),
-        ("plus-mots", "une réunion"),
+        ("plus-passage", "pièce jointe"),
+        ("plus-mots", "pièce"),
     ];
     fields.extend(names.iter().map(|name| (name.as_str(), "propose")));
     let saved = analyst.post(&path, &fields).await;
@@ -352,7 +352,7 @@ async fn less_4_an_edition_is_decided_published_and_taken_back_on_its_pages() {
     let editions = answered(200, editions).await;
     let id = editions["items"][0]["id"].as_str().unwrap();
     let read = visitor.page(&format!("/retours/publics/{id}")).await;
-    for words in ["[personne 1]", "une réunion", "&#60;b&#62;la pièce jointe"] {
+    for words in ["[personne 1]", "&#60;b&#62;la pièce&#60;/b&#62;"] {
         assert!(read.contains(words), "{words}");
     }
     for words in ["Quolibet", "jeudi", case.as_str(), "Valmont"] {
