@@ -155,13 +155,15 @@ async fn an_incident_is_worked_from_declaration_to_lessons(#[case] engine: Engin
         watch: String::new(),
     };
     world.does(Who::Analyst, case, lessons).await.unwrap();
+    let approve = Command::ApproveLessons;
+    world.does(Who::Lead, case, approve).await.unwrap();
 
     let view = world.sees(Who::Analyst, case).await.unwrap();
     assert_eq!(view.case.state, State::Closed);
     assert!(view.case.lessons.is_some());
     assert_eq!(
         view.story.len(),
-        19,
+        20,
         "the clock of the complaint among them"
     );
     assert_eq!(view.story[2].author.name.as_deref(), Some("Analyst"));
