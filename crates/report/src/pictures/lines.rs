@@ -37,17 +37,25 @@ pub fn lines(picture: &Picture) -> String {
         let x = LEFT + width * number as u64 / steps;
         (x, floor - scaled(value, largest, height))
     };
-    let way = |of: &dyn Fn(&Point) -> Option<u64>| -> Vec<(u64, u64)> {
-        let numbered = picture.points.iter().enumerate();
-        numbered
-            .filter_map(|(number, point)| Some(place(number, of(point)?)))
-            .collect()
+    // What is not known, or hidden, leaves a gap.
+    let ways = |of: &dyn Fn(&Point) -> Option<u64>| -> Vec<Vec<(u64, u64)>> {
+        let mut ways = vec![Vec::new()];
+        for (number, point) in picture.points.iter().enumerate() {
+            match (of(point), ways.last_mut()) {
+                (Some(value), Some(way)) => way.push(place(number, value)),
+                _ => ways.push(Vec::new()),
+            }
+        }
+        ways
     };
-    let before = way(&|point| point.before.as_ref().map(|(value, _)| *value));
-    line(&mut drawing, &before, " stroke-dasharray=\"2 5\"");
-    let now = way(&|point| point.value);
-    line(&mut drawing, &now, "");
-    for (x, y) in &now {
+    for way in ways(&|point| point.before.as_ref().map(|(value, _)| *value)) {
+        line(&mut drawing, &way, " stroke-dasharray=\"2 5\"");
+    }
+    let now = ways(&|point| point.value);
+    for way in &now {
+        line(&mut drawing, way, "");
+    }
+    for (x, y) in now.iter().flatten() {
         drawing.put(&format!("<circle cx=\"{x}\" cy=\"{y}\" r=\"3.5\"/>"));
     }
     let every = picture.points.len().div_ceil(NAMES).max(1);
