@@ -56,8 +56,7 @@ pub struct EditionView {
     pub begun: bool,
     /// How many passages nobody decided on.
     pub undecided: usize,
-    /// Whether the reader decided on something since the last publication, and
-    /// so does not publish.
+    /// Whether the reader decided on something, and so does not publish.
     pub own: bool,
     /// What is published.
     pub published: Option<InPublic>,

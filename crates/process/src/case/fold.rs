@@ -224,7 +224,10 @@ impl Case {
             CaseAct::LessonsWritten(lessons) => self.learn(recorded, lessons),
             CaseAct::LessonsApproved { .. } => self.approve_lessons(recorded),
             CaseAct::EditionWritten(edition) => {
-                self.edition.edition = Some((**edition).clone());
+                let before = self.edition.edition.replace((**edition).clone());
+                if before.is_some_and(|before| before.of != edition.of) {
+                    self.edition.hands.clear();
+                }
                 self.edition.hands.insert(recorded.by.pseudonym.clone());
             }
             CaseAct::EditionPublished(published) => self.publish(recorded, published),

@@ -100,7 +100,6 @@ impl Case {
     }
 
     pub(super) fn publish(&mut self, recorded: &Recorded<CaseAct>, published: &Published) {
-        self.edition.hands.clear();
         self.edition.published = Some(InPublic {
             act: recorded.id,
             published: published.clone(),

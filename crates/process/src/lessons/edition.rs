@@ -87,8 +87,8 @@ pub struct Published {
 pub struct EditionStanding {
     /// The decisions so far.
     pub edition: Option<Edition>,
-    /// Everybody who decided since the last publication: none of them
-    /// publishes.
+    /// Everybody who decided on these lessons: none of them publishes, nor
+    /// opens what is published to more readers.
     pub hands: BTreeSet<Pseudonym>,
     /// What is published.
     pub published: Option<InPublic>,

@@ -300,6 +300,8 @@ fn less_4_a_second_person_publishes_what_was_decided() {
         events.get(Template::LessonsPublished),
         ["ars:ARS-53", "facility", "reporter"]
     );
+    let wider = story.as_cert().meets_refusal(PUBLISH);
+    assert_eq!(wider, (Rule::Less4, Reason::OwnEdition));
     let read = SharedEdition::of(&story.case).unwrap();
     let texts: Vec<&str> = read.parts.iter().map(|part| part.text.as_str()).collect();
     assert_eq!(
