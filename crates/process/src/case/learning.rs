@@ -6,6 +6,7 @@ use jiff::Timestamp;
 
 use super::{Case, CaseAct, Lessons};
 use crate::{
+    access::Audience,
     act::{Author, Recorded},
     ids::{ActId, Pseudonym, Reference},
     lessons::{InPublic, Published},
@@ -86,6 +87,11 @@ impl Lessons {
 impl Case {
     pub(super) fn learn(&mut self, recorded: &Recorded<CaseAct>, lessons: &Lessons) {
         self.lessons = Some(lessons.clone());
+        if lessons.to == Audience::Authorities {
+            // The first lessons were approved by nobody, and nobody owes it
+            // before they are written anew.
+            return;
+        }
         let mut hands = self
             .lessons_draft
             .take()
