@@ -9,6 +9,7 @@ pub(crate) mod idempotency;
 mod list;
 pub(crate) mod load;
 mod read;
+mod read_side;
 mod reads;
 mod view;
 

@@ -1,6 +1,8 @@
 //! What is expected of whom: of cases, incidents and alerts in one reading,
 //! and their reminders in one round.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use process::{
     access::{Actor, RightTo, SeatKind, Verb, right_to, scope},
@@ -45,13 +47,17 @@ impl App {
         Ok(lines)
     }
 
-    /// How many duties of a kind are expected of the actor.
+    /// How many duties of each of these kinds are expected of the actor.
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn count_duties(&self, actor: &Actor, duty: Duty) -> Result<Tally, AppError> {
+    pub async fn count_duties(
+        &self,
+        actor: &Actor,
+        duties: &[Duty],
+    ) -> Result<BTreeMap<Duty, Tally>, AppError> {
         let reader = self.0.db.read();
-        Ok(store::obligations::count_owed_by(reader, &scope(actor), duty).await?)
+        Ok(store::obligations::count_owed_by(reader, &scope(actor), duties).await?)
     }
 
     /// Reminds those who owe something whose time comes near or has passed;
@@ -125,12 +131,26 @@ pub(crate) async fn sync(
     settings: &Settings,
     change: Change,
 ) -> Result<(), AppError> {
-    let owed: Vec<Owed> = owed
-        .into_iter()
+    let owed = reminded(owed, settings);
+    Ok(store::obligations::sync(tx, subject, &owed, change).await?)
+}
+
+/// Notes what is owed to a subject that is new.
+pub(crate) async fn begin(
+    tx: &Tx,
+    subject: Subject,
+    owed: Vec<Obligation>,
+    settings: &Settings,
+) -> Result<(), AppError> {
+    let owed = reminded(owed, settings);
+    Ok(store::obligations::begin(tx, subject, &owed).await?)
+}
+
+fn reminded(owed: Vec<Obligation>, settings: &Settings) -> Vec<Owed> {
+    owed.into_iter()
         .map(|obligation| Owed {
             remind_at: obligation.reminders(settings).first().copied(),
             obligation,
         })
-        .collect();
-    Ok(store::obligations::sync(tx, subject, &owed, change).await?)
+        .collect()
 }

@@ -340,5 +340,5 @@ async fn write_batch(tx: &Tx, looks: &[Access]) -> Result<()> {
         at,
         hash,
     };
-    log::add(tx, std::iter::once(leaf)).await
+    log::add(tx, log::next(tx).await?, std::iter::once(leaf)).await
 }

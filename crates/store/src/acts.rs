@@ -51,7 +51,8 @@ impl StoredAct {
 
 /// Appends acts to their subjects, with their openings, their readers and
 /// their leaves. A subject's acts come in order, each numbered after the one
-/// before; the subject must be held by [`Tx::lock`].
+/// before; the subject must be held by [`Tx::lock`], unless nobody else can
+/// know it yet.
 ///
 /// # Errors
 /// [`StoreError::Conflict`] when the subject has moved on.
@@ -69,7 +70,8 @@ pub async fn append(tx: &Tx, sealed: &[SealedAct]) -> Result<()> {
             )));
         }
     }
-    acts::Entity::insert_many(sealed.iter().map(|act| acts::ActiveModel {
+    let place = log::next(tx).await?;
+    let rows = sealed.iter().map(|act| acts::ActiveModel {
         id: Set(act.id.0),
         subject_kind: Set(act.subject.kind.as_str().to_owned()),
         subject_id: Set(act.subject.id),
@@ -77,9 +79,8 @@ pub async fn append(tx: &Tx, sealed: &[SealedAct]) -> Result<()> {
         at: Set(micros(act.at)),
         kind: Set(act.kind.clone()),
         body: Set(act.body.clone()),
-    }))
-    .exec_without_returning(tx.run())
-    .await?;
+    });
+    tx.add(rows).await?;
     let values = sealed.iter().flat_map(|act| {
         act.openings.iter().map(|opening| openings::ActiveModel {
             act_id: Set(act.id.0),
@@ -88,9 +89,7 @@ pub async fn append(tx: &Tx, sealed: &[SealedAct]) -> Result<()> {
             value: Set(opening.value.clone()),
         })
     });
-    openings::Entity::insert_many(values)
-        .exec_without_returning(tx.run())
-        .await?;
+    tx.add(values).await?;
     let readers = sealed.iter().flat_map(|act| {
         act.audience
             .tokens()
@@ -100,10 +99,8 @@ pub async fn append(tx: &Tx, sealed: &[SealedAct]) -> Result<()> {
                 token: Set(token.to_string()),
             })
     });
-    act_audience::Entity::insert_many(readers)
-        .exec_without_returning(tx.run())
-        .await?;
-    log::add(tx, sealed.iter().map(log::Leaf::of_act)).await
+    tx.add(readers).await?;
+    log::add(tx, place, sealed.iter().map(log::Leaf::of_act)).await
 }
 
 /// From which number to which each subject moves.

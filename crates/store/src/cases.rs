@@ -2,7 +2,7 @@
 //! it may not see is not there.
 
 mod filter;
-mod list;
+pub(crate) mod list;
 mod row;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,24 +36,50 @@ use crate::{
 /// price however many cases there are.
 pub(crate) const COUNTED: u64 = 1_000;
 
-/// Writes a case's row and its viewers, in place of what stood there.
+/// A case's row and its viewers.
+#[derive(Clone, Copy, Debug)]
+pub struct Seen<'a> {
+    /// The row.
+    pub row: &'a CaseRow,
+    /// Those who see the case.
+    pub viewers: &'a BTreeSet<Viewer>,
+}
+
+impl Seen<'_> {
+    /// Whether lists find the other where they find this one.
+    fn is_listed_as(&self, other: &Self) -> bool {
+        self.viewers == other.viewers
+            && self.row.rank == other.row.rank
+            && self.row.declared_at == other.row.declared_at
+            && listed_under(self.row) == listed_under(other.row)
+    }
+}
+
+/// Writes a case's row and its viewers, in place of what stood there; nothing
+/// for a case that is new.
 ///
 /// # Errors
 /// [`crate::StoreError::Conflict`] when another case bears the reference.
-pub async fn put(tx: &Tx, row: &CaseRow, viewers: &BTreeSet<Viewer>) -> Result<()> {
-    cases::Entity::insert(row.to_active())
-        .on_conflict(
-            OnConflict::column(cases::Column::Id)
-                .update_columns(row::KEPT)
-                .to_owned(),
-        )
-        .exec_without_returning(tx.run())
-        .await?;
-    case_viewers::Entity::delete_many()
-        .filter(case_viewers::Column::CaseId.eq(row.id.0))
-        .filter(case_viewers::Column::Viewer.is_not_in(viewers.iter().map(ToString::to_string)))
-        .exec(tx.run())
-        .await?;
+pub async fn put(tx: &Tx, seen: Seen<'_>, before: Option<Seen<'_>>) -> Result<()> {
+    let Seen { row, viewers } = seen;
+    let anew = OnConflict::column(cases::Column::Id)
+        .update_columns(row::KEPT)
+        .to_owned();
+    tx.put([row.to_active()], anew).await?;
+    let mut gone = Vec::new();
+    if let Some(before) = &before {
+        if seen.is_listed_as(before) {
+            return Ok(());
+        }
+        gone.extend(before.viewers.difference(viewers).map(ToString::to_string));
+    }
+    if !gone.is_empty() {
+        case_viewers::Entity::delete_many()
+            .filter(case_viewers::Column::CaseId.eq(row.id.0))
+            .filter(case_viewers::Column::Viewer.is_in(gone))
+            .exec(tx.run())
+            .await?;
+    }
     let rows = viewers.iter().map(|viewer| case_viewers::ActiveModel {
         viewer: Set(viewer.to_string()),
         case_id: Set(row.id.0),
@@ -61,19 +87,14 @@ pub async fn put(tx: &Tx, row: &CaseRow, viewers: &BTreeSet<Viewer>) -> Result<(
         place: Set(-int(row.rank)),
         declared_at: Set(micros(row.declared_at)),
     });
-    case_viewers::Entity::insert_many(rows)
-        .on_conflict(
-            OnConflict::columns([case_viewers::Column::CaseId, case_viewers::Column::Viewer])
-                .update_columns([
-                    case_viewers::Column::State,
-                    case_viewers::Column::Place,
-                    case_viewers::Column::DeclaredAt,
-                ])
-                .to_owned(),
-        )
-        .exec_without_returning(tx.run())
-        .await?;
-    Ok(())
+    let anew = OnConflict::columns([case_viewers::Column::CaseId, case_viewers::Column::Viewer])
+        .update_columns([
+            case_viewers::Column::State,
+            case_viewers::Column::Place,
+            case_viewers::Column::DeclaredAt,
+        ])
+        .to_owned();
+    tx.put(rows, anew).await
 }
 
 /// The state under which lists find a case: one whose content is gone is in

@@ -1,7 +1,11 @@
 //! How values are written in columns: times as microseconds, words by their
 //! stable keys, lists of words with commas.
 
-use std::{fmt::Display, io::Read, str::FromStr};
+use std::{
+    fmt::Display,
+    io::{Read, Write},
+    str::FromStr,
+};
 
 use flate2::{Compression, read::ZlibDecoder, write::ZlibEncoder};
 use jiff::{Timestamp, civil::Date};
@@ -115,11 +119,12 @@ pub(crate) fn from_json<T: DeserializeOwned>(text: &str) -> Result<T> {
 
 /// A value as compressed JSON, for tables of which a search reads many rows.
 pub(crate) fn deflated<T: Serialize>(value: &T) -> Result<Vec<u8>> {
+    // In one piece: each piece that the packer is given has it clear a buffer.
+    let text = json(value)?;
     let mut packing = ZlibEncoder::new(Vec::new(), Compression::default());
-    serde_json::to_writer(&mut packing, value)
-        .map_err(|error| StoreError::Corrupt(error.to_string()))?;
     packing
-        .finish()
+        .write_all(text.as_bytes())
+        .and_then(|()| packing.finish())
         .map_err(|error| StoreError::Corrupt(error.to_string()))
 }
 

@@ -105,7 +105,7 @@ impl Db {
                 (pool.clone(), Writing::plain(pool))
             }
         };
-        let door = Door::open(&writing);
+        let door = Door::open(&writing)?;
         let recorder = Recorder::start(door.clone());
         Ok(Self {
             reading,

@@ -202,13 +202,11 @@ pub(crate) async fn next_reference(tx: &Tx, year: i16) -> Result<i64> {
 /// The stamp of a change of what is counted: on SQLite the next of all; on
 /// PostgreSQL the number of the transaction, since numbers drawn from a
 /// sequence are not committed in their order.
-pub(crate) async fn next_stamp(tx: &Tx) -> Result<i64> {
-    let connection = tx.run();
-    let sql = match connection.get_database_backend() {
-        DbBackend::Postgres => "SELECT pg_current_xact_id()::text::bigint AS number",
-        _ => "SELECT coalesce(max(stamp), 0) + 1 AS number FROM case_figures",
-    };
-    drawn(connection, statement(connection, sql, [])).await
+pub(crate) fn next_stamp(backend: DbBackend) -> SimpleExpr {
+    Expr::cust(match backend {
+        DbBackend::Postgres => "pg_current_xact_id()::text::bigint",
+        _ => "(SELECT coalesce(max(stamp), 0) + 1 FROM case_figures)",
+    })
 }
 
 /// The least stamp that a change that cannot be seen yet may bear.

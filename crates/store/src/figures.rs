@@ -7,8 +7,10 @@ use process::{
     ids::{CaseId, FacilityId, IncidentId},
 };
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::OnConflict,
+    ActiveModelTrait,
+    ActiveValue::{NotSet, Set},
+    ColumnTrait, ConnectionTrait, EntityTrait, Iterable, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Expr, Keyword, OnConflict, Query},
 };
 use serde::{Deserialize, Serialize};
 
@@ -40,25 +42,32 @@ enum Reads {
     Anssi,
 }
 
-/// Keeps what is counted of a case, in place of what was.
+/// Keeps what is counted of a case, in place of what was, and has it counted
+/// anew: for an act that changed something of it, which most do not.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn put(tx: &Tx, case: CaseId, fact: &Fact) -> Result<()> {
-    // Most acts change nothing that is counted.
-    if stored(tx.read(), case).await?.as_ref() == Some(fact) {
-        return Ok(());
-    }
-    let stamp = dialect::next_stamp(tx).await?;
-    Entity::insert(active(case, fact, stamp))
-        .on_conflict(
-            OnConflict::column(Column::CaseId)
-                .update_columns(KEPT)
-                .to_owned(),
-        )
-        .exec_without_returning(tx.run())
-        .await?;
-    Ok(())
+    let backend = tx.run().get_database_backend();
+    let mut row = active(case, fact);
+    let mut put = Query::insert();
+    put.into_table(Entity).columns(Column::iter());
+    put.values(Column::iter().map(|column| {
+        match column {
+            Column::Stamp => dialect::next_stamp(backend),
+            column => row
+                .take(column)
+                .into_value()
+                .map_or(Keyword::Null.into(), Expr::val),
+        }
+    }))
+    .map_err(|error| StoreError::Corrupt(error.to_string()))?;
+    put.on_conflict(
+        OnConflict::column(Column::CaseId)
+            .update_columns(KEPT)
+            .to_owned(),
+    );
+    tx.later(backend.build(&put)).await
 }
 
 /// What is kept of a case, whoever asks: for those who make the read side
@@ -165,11 +174,12 @@ const KEPT: [Column; 25] = [
     Column::OpenTo,
 ];
 
-fn active(case: CaseId, fact: &Fact, stamp: i64) -> ActiveModel {
+/// The row, without its stamp.
+fn active(case: CaseId, fact: &Fact) -> ActiveModel {
     let minutes = |delay: Delay| Set(delay.minutes().map(i64::from));
     ActiveModel {
         case_id: Set(case.0),
-        stamp: Set(stamp),
+        stamp: NotSet,
         facility_id: Set(fact.facility.0),
         event: Set(fact.event.map(|event| event.0)),
         declared_on: Set(fact.declared_on.to_string()),

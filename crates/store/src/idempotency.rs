@@ -1,7 +1,10 @@
 //! Requests that may come twice and must be done once.
 
 use jiff::Timestamp;
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::OnConflict};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryTrait,
+    sea_query::OnConflict,
+};
 
 use crate::{
     columns::micros,
@@ -70,13 +73,12 @@ pub async fn claim(
 /// # Errors
 /// When the database fails.
 pub async fn settle(tx: &Tx, actor: &str, request: &str, result: &str) -> Result<()> {
-    Entity::update_many()
+    let settled = Entity::update_many()
         .col_expr(Column::Result, result.into())
         .filter(Column::Actor.eq(actor))
-        .filter(Column::Request.eq(request))
-        .exec(tx.run())
-        .await?;
-    Ok(())
+        .filter(Column::Request.eq(request));
+    tx.later(settled.build(tx.run().get_database_backend()))
+        .await
 }
 
 /// The answer to a request that was done.

@@ -61,13 +61,22 @@ fn row(leaf: Leaf, idx: Option<i64>) -> leaves::ActiveModel {
     }
 }
 
-/// Adds leaves to the log.
-pub(crate) async fn add(tx: &Tx, added: impl Iterator<Item = Leaf>) -> Result<()> {
-    let mut place = if dialect::places_at_once(tx.run().get_database_backend()) {
-        Some(next_place(tx.read()).await?)
+/// The place of the leaf that comes next, where a leaf gets it at once.
+#[derive(Clone, Copy)]
+pub(crate) struct Next(Option<i64>);
+
+/// The place of the leaf that comes next, for [`add`].
+pub(crate) async fn next(tx: &Tx) -> Result<Next> {
+    if dialect::places_at_once(tx.run().get_database_backend()) {
+        Ok(Next(Some(next_place(tx.read()).await?)))
     } else {
-        None
-    };
+        Ok(Next(None))
+    }
+}
+
+/// Adds leaves to the log, from the next place on.
+pub(crate) async fn add(tx: &Tx, next: Next, added: impl Iterator<Item = Leaf>) -> Result<()> {
+    let Next(mut place) = next;
     let rows: Vec<leaves::ActiveModel> = added
         .map(|leaf| {
             let idx = place;
@@ -75,10 +84,7 @@ pub(crate) async fn add(tx: &Tx, added: impl Iterator<Item = Leaf>) -> Result<()
             row(leaf, idx)
         })
         .collect();
-    leaves::Entity::insert_many(rows)
-        .exec_without_returning(tx.run())
-        .await?;
-    Ok(())
+    tx.add(rows).await
 }
 
 pub(crate) async fn next_place(reader: Reader<'_>) -> Result<i64> {

@@ -16,7 +16,7 @@ use process::{
     lookalikes::SetApart,
 };
 
-pub use index::{erase, put, stored, touch};
+pub use index::{begin, erase, put, stored, touch};
 pub use seek::{Changes, Holding, Known, Lead, Number, holdings, known, newest, profiles, sharing};
 pub use stands::{Stand, stands};
 pub use waiting::{Mark, Waiting, looked, marked, waiting};

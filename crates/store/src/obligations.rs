@@ -23,7 +23,7 @@ use uuid::Uuid;
 
 use self::line::lines;
 use crate::{
-    cases::{COUNTED, Tally, seen_by, viewers},
+    cases::{COUNTED, Tally, list, seen_by, viewers},
     columns::{int, json, micros},
     entities::obligations::{ActiveModel, Column, Entity, Model},
     error::Result,
@@ -89,32 +89,44 @@ pub async fn sync(tx: &Tx, subject: Subject, owed: &[Owed], change: Change) -> R
             .exec(tx.run())
             .await?;
     }
-    let mut rows = Vec::with_capacity(new.len());
-    for ((duty, about, owed_by, case_id), owed) in new {
-        let Obligation {
-            since, due, terms, ..
-        } = owed.obligation;
-        rows.push(ActiveModel {
-            number: NotSet,
-            subject_kind: Set(subject.kind.as_str().to_owned()),
-            subject_id: Set(subject.id),
-            case_id: Set(case_id),
-            duty: Set(duty),
-            about: Set(about),
-            owed_by: Set(owed_by),
-            since: Set(micros(since)),
-            due: Set(due.map(micros)),
-            terms: Set(terms.as_ref().map(json).transpose()?),
-            remind_at: Set(owed.remind_at.map(micros)),
-            met_at: Set(None),
-            met_by: Set(None),
-            reminded_at: Set(None),
-        });
-    }
-    Entity::insert_many(rows)
-        .exec_without_returning(tx.run())
-        .await?;
-    Ok(())
+    let rows = new
+        .into_iter()
+        .map(|(known, owed)| row(subject, known, owed));
+    tx.add(rows.collect::<Result<Vec<_>>>()?).await
+}
+
+/// Notes what is owed to a subject that is new.
+///
+/// # Errors
+/// When the database fails.
+pub async fn begin(tx: &Tx, subject: Subject, owed: &[Owed]) -> Result<()> {
+    let rows = owed
+        .iter()
+        .map(|owed| row(subject, key_of(subject, &owed.obligation), owed));
+    tx.add(rows.collect::<Result<Vec<_>>>()?).await
+}
+
+fn row(subject: Subject, known: Known, owed: &Owed) -> Result<ActiveModel> {
+    let (duty, about, owed_by, case_id) = known;
+    let Obligation {
+        since, due, terms, ..
+    } = owed.obligation;
+    Ok(ActiveModel {
+        number: NotSet,
+        subject_kind: Set(subject.kind.as_str().to_owned()),
+        subject_id: Set(subject.id),
+        case_id: Set(case_id),
+        duty: Set(duty),
+        about: Set(about),
+        owed_by: Set(owed_by),
+        since: Set(micros(since)),
+        due: Set(due.map(micros)),
+        terms: Set(terms.as_ref().map(json).transpose()?),
+        remind_at: Set(owed.remind_at.map(micros)),
+        met_at: Set(None),
+        met_by: Set(None),
+        reminded_at: Set(None),
+    })
 }
 
 fn of_row(row: &Model) -> Known {
@@ -212,26 +224,45 @@ pub async fn owed_by(reader: Reader<'_>, scope: &Scope, limit: u64) -> Result<Ve
     Ok(first)
 }
 
-/// How many duties of this kind the viewers of the scope owe.
+/// How many duties of each of these kinds the viewers of the scope owe.
+/// Whoever owes something to a case sees it: a law of the rules, which is why
+/// no case is looked up.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn count_owed_by(reader: Reader<'_>, scope: &Scope, duty: Duty) -> Result<Tally> {
-    let some = Query::select()
-        .column(Column::Number)
-        .from(Entity)
-        .cond_where(own(scope))
-        .and_where(Column::Duty.eq(duty.key()))
-        .and_where(Column::MetAt.is_null())
-        .limit(COUNTED + 1)
-        .to_owned();
-    let counted = Query::select()
-        .expr_as(Expr::cust("count(*)"), Alias::new("many"))
-        .from_subquery(some, Alias::new("some"))
-        .to_owned();
-    let row = reader.run().query_one(&counted).await?;
-    let many = row.map(|row| row.try_get("", "many")).transpose()?;
-    Ok(Tally::of(many.unwrap_or_default()))
+pub async fn count_owed_by(
+    reader: Reader<'_>,
+    scope: &Scope,
+    duties: &[Duty],
+) -> Result<BTreeMap<Duty, Tally>> {
+    let mut union = None;
+    for duty in duties {
+        let some = Query::select()
+            .column(Column::Number)
+            .from(Entity)
+            .and_where(Column::OwedBy.is_in(viewers(scope)))
+            .and_where(Column::Duty.eq(duty.key()))
+            .and_where(Column::MetAt.is_null())
+            .limit(COUNTED + 1)
+            .to_owned();
+        let counted = Query::select()
+            .expr_as(Expr::val(duty.key()), Alias::new("duty"))
+            .expr_as(Expr::cust("count(*)"), Alias::new("many"))
+            .from_subquery(some, Alias::new("some"))
+            .to_owned();
+        union = Some(list::with(union, counted));
+    }
+    let Some(union) = union else {
+        return Ok(BTreeMap::new());
+    };
+    let mut counts = BTreeMap::new();
+    for row in reader.run().query_all(&union).await? {
+        let counted: String = row.try_get("", "duty")?;
+        let many: i64 = row.try_get("", "many")?;
+        let duty = duties.iter().find(|duty| duty.key() == counted);
+        counts.extend(duty.map(|duty| (*duty, Tally::of(many))));
+    }
+    Ok(counts)
 }
 
 fn own(scope: &Scope) -> Condition {

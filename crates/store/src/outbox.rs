@@ -98,17 +98,10 @@ pub struct OutboxMail {
 /// # Errors
 /// When the database fails.
 pub async fn enqueue(tx: &Tx, rows: &[OutboxRow]) -> Result<()> {
-    if rows.is_empty() {
-        return Ok(());
-    }
     let once = OnConflict::columns([outbox::Column::Dispatch, outbox::Column::Recipient])
         .do_nothing()
         .to_owned();
-    outbox::Entity::insert_many(rows.iter().map(to_active))
-        .on_conflict(once)
-        .exec_without_returning(tx.run())
-        .await?;
-    Ok(())
+    tx.put(rows.iter().map(to_active), once).await
 }
 
 fn to_active(row: &OutboxRow) -> outbox::ActiveModel {

@@ -48,15 +48,10 @@ pub async fn index(tx: &Tx, case: CaseId, act: ActId, text: &str) -> Result<()> 
         act_id: Set(act.0),
         words: Set(stems.join(" ")),
     };
-    Entity::insert(row)
-        .on_conflict(
-            OnConflict::column(Column::ActId)
-                .update_column(Column::Words)
-                .to_owned(),
-        )
-        .exec_without_returning(tx.run())
-        .await?;
-    Ok(())
+    let anew = OnConflict::column(Column::ActId)
+        .update_column(Column::Words)
+        .to_owned();
+    tx.put([row], anew).await
 }
 
 /// Makes the text of an act findable no more.

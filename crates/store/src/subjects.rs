@@ -6,7 +6,7 @@ use process::act::{Sequence, Subject};
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QueryTrait,
-    sea_query::{ExprTrait, OnConflict},
+    sea_query::{Expr, ExprTrait, OnConflict},
 };
 
 use crate::{
@@ -78,25 +78,48 @@ impl Tx {
 }
 
 /// Moves a subject from the number of its last act to a greater one; says
-/// whether it stood where the caller thought.
+/// whether it stood where the caller thought. One that has no act yet need not
+/// be there.
 pub(crate) async fn advance(
     tx: &Tx,
     subject: Subject,
     from: Sequence,
     to: Sequence,
 ) -> Result<Standing> {
-    let moved = subjects::Entity::update_many()
-        .col_expr(subjects::Column::Seq, int(to.0).into())
-        .filter(subjects::Column::Kind.eq(subject.kind.as_str()))
-        .filter(subjects::Column::Id.eq(subject.id))
-        .filter(subjects::Column::Seq.eq(int(from.0)))
-        .exec(tx.run())
-        .await?;
-    Ok(if moved.rows_affected == 1 {
+    let moved = if from == Sequence::default() {
+        begin(tx, subject, to).await?
+    } else {
+        subjects::Entity::update_many()
+            .col_expr(subjects::Column::Seq, int(to.0).into())
+            .filter(subjects::Column::Kind.eq(subject.kind.as_str()))
+            .filter(subjects::Column::Id.eq(subject.id))
+            .filter(subjects::Column::Seq.eq(int(from.0)))
+            .exec(tx.run())
+            .await?
+            .rows_affected
+    };
+    Ok(if moved == 1 {
         Standing::AsThought
     } else {
         Standing::Elsewhere
     })
+}
+
+/// Moves a subject that has no act; gives how many were moved.
+async fn begin(tx: &Tx, subject: Subject, to: Sequence) -> Result<u64> {
+    let unmoved = Expr::col((subjects::Entity, subjects::Column::Seq)).eq(0);
+    let begun = subjects::Entity::insert(subjects::ActiveModel {
+        kind: Set(subject.kind.as_str().to_owned()),
+        id: Set(subject.id),
+        seq: Set(int(to.0)),
+    })
+    .on_conflict(
+        OnConflict::columns([subjects::Column::Kind, subjects::Column::Id])
+            .update_column(subjects::Column::Seq)
+            .action_and_where(unmoved)
+            .to_owned(),
+    );
+    Ok(begun.exec_without_returning(tx.run()).await?)
 }
 
 /// Where a subject stood when it was to be moved.

@@ -5,49 +5,32 @@
 //! waits for the disk, and many jobs share one. On PostgreSQL a job is a
 //! transaction.
 
-use std::{any::Any, panic::AssertUnwindSafe};
+mod job;
+
+use std::{any::Any, panic::AssertUnwindSafe, thread};
 
 use futures::{FutureExt, future::BoxFuture};
 use sea_orm::{
     DatabaseConnection, DatabaseTransaction, DbBackend, IsolationLevel, SqliteTransactionMode,
     TransactionOptions, TransactionTrait,
 };
-use tokio::sync::{mpsc, oneshot};
+use tokio::{
+    runtime,
+    sync::{mpsc, oneshot},
+};
 
 use crate::{
     connect::Db,
     dialect::Writing,
     error::{Result, StoreError},
-    reader::Reader,
 };
+
+pub use job::Tx;
 
 /// Jobs that one commit answers at most.
 const BATCH: usize = 128;
 /// Jobs that may wait before those who bring new ones wait too.
 const QUEUE: usize = 1024;
-
-/// A job's transaction: whatever is written takes one.
-pub struct Tx {
-    transaction: DatabaseTransaction,
-}
-
-impl Tx {
-    /// Reads what is committed and what this job has written.
-    #[must_use]
-    pub const fn read(&self) -> Reader<'_> {
-        Reader::of_job(&self.transaction)
-    }
-
-    pub(crate) const fn run(&self) -> &DatabaseTransaction {
-        &self.transaction
-    }
-}
-
-impl std::fmt::Debug for Tx {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Tx")
-    }
-}
 
 impl Db {
     /// Runs a job: everything that it writes becomes true together, durably,
@@ -79,14 +62,25 @@ pub(crate) enum Door {
 }
 
 impl Door {
-    pub(crate) fn open(writing: &Writing) -> Self {
+    /// Opens it; the writer of the embedded database has a thread of its own,
+    /// for each of its statements comes back to it from another one, and would
+    /// wait there behind whatever else the program does.
+    pub(crate) fn open(writing: &Writing) -> Result<Self> {
         match writing.pool.get_database_backend() {
             DbBackend::Sqlite => {
                 let (queue, inbox) = mpsc::channel(QUEUE);
-                tokio::spawn(work_off(writing.clone(), inbox));
-                Self::Queue(queue)
+                let writing = writing.clone();
+                let runtime = runtime::Builder::new_current_thread()
+                    .enable_time()
+                    .build()
+                    .map_err(|error| StoreError::Unable(error.to_string()))?;
+                thread::Builder::new()
+                    .name("writer".to_owned())
+                    .spawn(move || runtime.block_on(work_off(writing, inbox)))
+                    .map_err(|error| StoreError::Unable(error.to_string()))?;
+                Ok(Self::Queue(queue))
             }
-            _ => Self::Pool(writing.pool.clone()),
+            _ => Ok(Self::Pool(writing.pool.clone())),
         }
     }
 
@@ -164,9 +158,13 @@ where
     fn run<'t>(self: Box<Self>, tx: &'t Tx) -> BoxFuture<'t, Ran> {
         let Self { job, answer } = *self;
         Box::pin(async move {
-            let outcome = AssertUnwindSafe(async { job(tx).await })
-                .catch_unwind()
-                .await;
+            let outcome = AssertUnwindSafe(async {
+                let done = job(tx).await?;
+                tx.settle().await.map_err(StoreError::from)?;
+                Ok(done)
+            })
+            .catch_unwind()
+            .await;
             let effect = match &outcome {
                 Ok(Ok(_)) => Effect::Keep,
                 Ok(Err(_)) | Err(_) => Effect::Undo,
@@ -215,12 +213,12 @@ async fn begin(connection: &DatabaseConnection) -> Result<DatabaseTransaction> {
 )]
 async fn savepoint(transaction: &DatabaseTransaction) -> Result<Tx> {
     let transaction = transaction.begin().await?;
-    Ok(Tx { transaction })
+    Ok(Tx::of(transaction))
 }
 
 async fn run_alone(pool: DatabaseConnection, job: Box<dyn Job>) {
     let tx = match begin(&pool).await {
-        Ok(transaction) => Tx { transaction },
+        Ok(transaction) => Tx::of(transaction),
         Err(error) => return job.refuse(error),
     };
     let ran = job.run(&tx).await;

@@ -9,20 +9,17 @@ use process::{
     clocks::follow,
     declaration::facts::Facts,
     facility::Facility,
-    figures::Fact,
     ids::{ActId, CaseId},
-    intake::priority,
-    lessons::{SharedEdition, SharedLessons},
     notices::notices,
     obligations::obligations,
 };
 use serde_json::Value;
-use store::{Tx, cases::CaseRow, obligations::Change, retention::RetentionRow};
+use store::{Tx, obligations::Change};
 
 use crate::{
     AppError,
     app::{Inner, case_subject},
-    cases::load,
+    cases::{load, read_side::ReadSide},
     duties, entropy,
     lookalikes::{self, Telling, telling},
     mails::recipients::{self, Cause},
@@ -83,7 +80,7 @@ pub(crate) async fn commit(
             _ => {}
         }
     }
-    let telling = recorded.iter().map(|act| telling(&act.act)).max();
+    let telling = recorded.iter().map(telling).max();
     for (told, act) in recorded.iter().zip(&sealed) {
         let mut text = match told.act {
             // Keys and signatures are no words; decisions on passages say
@@ -101,13 +98,8 @@ pub(crate) async fn commit(
         }
     }
 
-    let nature = facility.nature();
-    let (shared, public) = match &before {
-        Before::Open(case) => (SharedLessons::of(case, nature), SharedEdition::of(case)),
-        Before::New(_) => (None, None),
-    };
-    let filed = match &before {
-        Before::Open(case) => RetentionRow::of(case),
+    let read_before = match &before {
+        Before::Open(case) => Some(ReadSide::of(case, facility)),
         Before::New(_) => None,
     };
     let (mut case, rest, mut told) = match before {
@@ -132,32 +124,15 @@ pub(crate) async fn commit(
         told.push((act.id, notices(&before, &act.act, &case, by)));
     }
 
-    let rank = priority(&case, facility);
-    store::cases::put(tx, &CaseRow::of(&case, facility, &rank), &case.viewers).await?;
-    store::figures::put(tx, id, &Fact::of(&case, nature)).await?;
-    let lessons = SharedLessons::of(&case, nature);
-    if lessons != shared {
-        store::lessons::put(tx, id, lessons.as_ref()).await?;
-    }
-    let edition = SharedEdition::of(&case);
-    if edition != public {
-        store::editions::put(tx, id, edition.as_ref()).await?;
-    }
-    let row = RetentionRow::of(&case);
-    if row != filed {
-        store::retention::put(tx, id, row.as_ref()).await?;
-    }
+    let read = ReadSide::of(&case, facility);
+    read.put(tx, read_before.as_ref()).await?;
     match telling {
+        Some(Telling::Content) if last == Sequence::default() => {
+            store::lookalikes::begin(tx, id, &lookalikes::row(&case, &recorded)).await?;
+        }
         Some(Telling::Content) => {
-            let earlier = match last {
-                Sequence(0) => Vec::new(),
-                _ => load::acts(tx.read(), id).await?,
-            };
-            let acts = match earlier.as_slice() {
-                [] => recorded.as_slice(),
-                earlier => earlier,
-            };
-            store::lookalikes::put(tx, id, &lookalikes::row(&case, acts)).await?;
+            let acts = load::acts(tx.read(), id).await?;
+            store::lookalikes::put(tx, id, &lookalikes::row(&case, &acts)).await?;
         }
         Some(Telling::Company) => store::lookalikes::touch(tx, id).await?,
         Some(Telling::Nothing) | None => {}
@@ -165,11 +140,16 @@ pub(crate) async fn commit(
     if let Some(act) = recorded.last() {
         let settings = &app.config.process;
         let owed = obligations(&case, settings);
-        let change = Change {
-            act: Some(act.id),
-            at: now,
-        };
-        duties::sync(tx, case_subject(id), owed, settings, change).await?;
+        let subject = case_subject(id);
+        if last == Sequence::default() {
+            duties::begin(tx, subject, owed, settings).await?;
+        } else {
+            let change = Change {
+                act: Some(act.id),
+                at: now,
+            };
+            duties::sync(tx, subject, owed, settings, change).await?;
+        }
     }
     for (act, notices) in told {
         recipients::queue(tx, app, &case, Cause::Act(act), &notices, now).await?;

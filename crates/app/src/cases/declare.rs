@@ -25,7 +25,6 @@ use super::{
 };
 use crate::{
     App, AppError,
-    app::case_subject,
     drafts::{self, DraftKey, SentDraft},
     entropy, facilities,
 };
@@ -135,7 +134,6 @@ impl App {
         let reference = store::references::next(tx, year_in_paris(now)).await?;
         let acts = declare(declaration, &context, reference, actor, now)?;
         let id = CaseId(entropy::uuid(now));
-        tx.lock(&[case_subject(id)]).await?;
         let case = commit(tx, &self.0, Before::New(id), &facility, acts, actor, now).await?;
         let receipt = self.receipt_of(&case);
         // The secret link is drawn anew for a repeated request, not kept.

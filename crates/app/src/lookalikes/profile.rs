@@ -26,8 +26,10 @@ pub(crate) enum Telling {
 }
 
 /// What an act changes of the likeness of its case to others.
-pub(crate) const fn telling(act: &CaseAct) -> Telling {
-    match act {
+pub(crate) fn telling(recorded: &Recorded<CaseAct>) -> Telling {
+    match &recorded.act {
+        CaseAct::Noted { text } if traces(text).is_empty() => Telling::Nothing,
+        CaseAct::Messaged { .. } if !is_by_facility(recorded) => Telling::Nothing,
         CaseAct::Declared(_)
         | CaseAct::Supplemented { .. }
         | CaseAct::HelpAsked { .. }
@@ -57,7 +59,7 @@ pub(crate) fn profile(case: &Case, acts: &[Recorded<CaseAct>]) -> Profile {
     let mut said = Vec::new();
     let mut found = BTreeSet::new();
     for recorded in acts {
-        let by_facility = matches!(recorded.by.seat, Seat::Facility { .. } | Seat::Follower);
+        let by_facility = is_by_facility(recorded);
         match &recorded.act {
             CaseAct::Supplemented { note: text, .. }
             | CaseAct::HelpAsked { text, .. }
@@ -96,6 +98,10 @@ pub(crate) fn profile(case: &Case, acts: &[Recorded<CaseAct>]) -> Profile {
             departement: case.departement,
         }),
     })
+}
+
+const fn is_by_facility(recorded: &Recorded<CaseAct>) -> bool {
+    matches!(recorded.by.seat, Seat::Facility { .. } | Seat::Follower)
 }
 
 fn known(text: &Private<String>) -> Option<&str> {

@@ -151,7 +151,7 @@ fn line_columns() -> SelectStatement {
 }
 
 /// Adds one more branch to a union.
-pub(super) fn with(union: Option<SelectStatement>, branch: SelectStatement) -> SelectStatement {
+pub(crate) fn with(union: Option<SelectStatement>, branch: SelectStatement) -> SelectStatement {
     match union {
         None => branch,
         Some(mut union) => {

@@ -64,10 +64,9 @@ pub(crate) async fn write(tx: &Tx, said: Vec<Said>) -> Result<()> {
         return Ok(());
     }
     let (rows, leaves): (Vec<_>, Vec<_>) = said.into_iter().map(entry).unzip();
-    log_entries::Entity::insert_many(rows)
-        .exec_without_returning(tx.run())
-        .await?;
-    add(tx, leaves.into_iter()).await
+    let place = super::next(tx).await?;
+    tx.add(rows).await?;
+    add(tx, place, leaves.into_iter()).await
 }
 
 /// Writes an entry at the next place of the log, which must be held; gives

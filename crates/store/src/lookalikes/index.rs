@@ -24,6 +24,18 @@ use crate::{
 /// Rows that one statement inserts.
 const AT_ONCE: usize = 400;
 
+/// Keeps what a new case is found by, and has look-alikes of it sought.
+///
+/// # Errors
+/// When the database fails.
+pub async fn begin(tx: &Tx, case: CaseId, row: &LikenessRow) -> Result<()> {
+    let profile = packed_profile(&row.profile)?;
+    let number = insert(tx, case, row, profile).await?;
+    let keys = keys(row);
+    list(tx, number, &keys).await?;
+    find_by(tx, number, keys.iter().copied()).await
+}
+
 /// Keeps what a case is found by, in place of what was, and has look-alikes of
 /// it sought anew; does neither when nothing of it changed.
 ///
@@ -41,9 +53,9 @@ pub async fn put(tx: &Tx, case: CaseId, row: &LikenessRow) -> Result<()> {
     if unchanged {
         return Ok(());
     }
-    let keys: BTreeSet<i64> = row.profile.keys().into_iter().map(signed).collect();
+    let keys = keys(row);
     let (number, before) = match before.map(|before| before.number) {
-        None => (insert(tx, case, row).await?, BTreeSet::new()),
+        None => (insert(tx, case, row, profile).await?, BTreeSet::new()),
         Some(number) => {
             Entity::update_many()
                 .col_expr(Column::Profile, profile.into())
@@ -58,15 +70,22 @@ pub async fn put(tx: &Tx, case: CaseId, row: &LikenessRow) -> Result<()> {
     };
     list(tx, number, &keys).await?;
     forget_keys(tx, number, before.difference(&keys).copied()).await?;
-    let new: Vec<i64> = keys.difference(&before).copied().collect();
-    for some in new.chunks(AT_ONCE) {
+    find_by(tx, number, keys.difference(&before).copied()).await
+}
+
+fn keys(row: &LikenessRow) -> BTreeSet<i64> {
+    row.profile.keys().into_iter().map(signed).collect()
+}
+
+/// Has a case found by further keys.
+async fn find_by(tx: &Tx, number: i64, keys: impl Iterator<Item = i64>) -> Result<()> {
+    let keys: Vec<i64> = keys.collect();
+    for some in keys.chunks(AT_ONCE) {
         let rows = some.iter().map(|key| case_keys::ActiveModel {
             key: Set(*key),
             number: Set(number),
         });
-        case_keys::Entity::insert_many(rows)
-            .exec_without_returning(tx.run())
-            .await?;
+        tx.add(rows).await?;
     }
     Ok(())
 }
@@ -99,22 +118,17 @@ async fn list(tx: &Tx, number: i64, keys: &BTreeSet<i64>) -> Result<()> {
         number: Set(number),
         keys: Set(packed(keys)),
     };
-    case_key_lists::Entity::insert(row)
-        .on_conflict(
-            OnConflict::column(case_key_lists::Column::Number)
-                .update_column(case_key_lists::Column::Keys)
-                .to_owned(),
-        )
-        .exec_without_returning(tx.run())
-        .await?;
-    Ok(())
+    let anew = OnConflict::column(case_key_lists::Column::Number)
+        .update_column(case_key_lists::Column::Keys)
+        .to_owned();
+    tx.put([row], anew).await
 }
 
-async fn insert(tx: &Tx, case: CaseId, row: &LikenessRow) -> Result<i64> {
+async fn insert(tx: &Tx, case: CaseId, row: &LikenessRow, profile: Vec<u8>) -> Result<i64> {
     let row = ActiveModel {
         number: NotSet,
         case_id: Set(case.0),
-        profile: Set(packed_profile(&row.profile)?),
+        profile: Set(profile),
         set_apart: Set(json(&row.set_apart)?),
         incident_id: Set(row.incident.map(|id| id.0)),
         mark: Set(key(&Mark::None)),

@@ -54,7 +54,7 @@ impl Db {
         )]
         let view = self.pool().begin_with_options(options).await?;
         // The view begins with what is read first.
-        let tables = catalog::tables(Reader::of_job(&view)).await?;
+        let tables = catalog::tables(Reader::of_view(&view)).await?;
         Ok(Snapshot { view, tables })
     }
 }
@@ -63,7 +63,7 @@ impl Snapshot {
     /// Reads what it holds.
     #[must_use]
     pub const fn read(&self) -> Reader<'_> {
-        Reader::of_job(&self.view)
+        Reader::of_view(&self.view)
     }
 
     /// What its tables hold.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use process::{
-    access::Body,
+    access::{Body, Viewer},
     case::{Confirmation, HelpNeeded, Reality},
     declaration::facts::Answer,
     facility::FacilityNature,
@@ -11,7 +11,7 @@ use process::{
 };
 use rstest::rstest;
 use store::cases::{
-    self, CaseFilter, CaseLine, CaseRow, Cursor, HelpFilter, Order, TakenIn, Tally, Territory,
+    self, CaseFilter, CaseLine, CaseRow, Cursor, HelpFilter, Order, Seen, TakenIn, Tally, Territory,
 };
 
 use crate::world::{
@@ -242,6 +242,13 @@ async fn a_line_bears_the_names_that_a_list_shows(
     );
 }
 
+const fn seen_as(read: &(CaseRow, BTreeSet<Viewer>)) -> Seen<'_> {
+    Seen {
+        row: &read.0,
+        viewers: &read.1,
+    }
+}
+
 #[rstest]
 #[tokio::test]
 async fn a_case_moves_in_the_lists_as_its_acts_follow(
@@ -265,9 +272,11 @@ async fn a_case_moves_in_the_lists_as_its_acts_follow(
         .items
     };
     assert_eq!(seen(&dgs).await, []);
+    let before = (story.row(), story.folded().viewers);
     story.qualify(minutes(1), Class::Significant, &[Finding::SanitaryImpact]);
-    let (row, viewers) = (story.row(), story.folded().viewers);
-    write!(db, |tx| cases::put(tx, &row, &viewers));
+    let after = (story.row(), story.folded().viewers);
+    let (was, is) = (before, after.clone());
+    write!(db, |tx| cases::put(tx, seen_as(&is), Some(seen_as(&was))));
     assert_eq!(seen(&dgs).await[0].row, story.row());
     assert_eq!(
         cases::stored(db.read(), story.case).await.unwrap(),
@@ -276,9 +285,9 @@ async fn a_case_moves_in_the_lists_as_its_acts_follow(
     let counts = cases::counts(db.read(), &cert()).await.unwrap();
     assert_eq!(counts[&State::AwaitingQualification], Tally::Exactly(0));
     assert_eq!(counts[&State::InTreatment], Tally::Exactly(1));
-    let row = story.row();
-    let narrower: BTreeSet<_> = [process::access::Viewer::Body(Body::Cert)].into();
-    write!(db, |tx| cases::put(tx, &row, &narrower));
+    let narrower: BTreeSet<_> = [Viewer::Body(Body::Cert)].into();
+    let (was, is) = (after, (story.row(), narrower));
+    write!(db, |tx| cases::put(tx, seen_as(&is), Some(seen_as(&was))));
     assert_eq!(seen(&dgs).await, []);
 }
 

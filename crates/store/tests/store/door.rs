@@ -10,16 +10,20 @@ use std::{
 
 use futures::{FutureExt, future::join_all};
 use jiff::SignedDuration;
-use process::act::{Sequence, Subject, SubjectKind};
+use process::{
+    act::{Sequence, Subject, SubjectKind},
+    case::CaseAct,
+};
 use rstest::rstest;
 use store::{
     Db, StoreError, Tx, accounts, acts,
     attempts::{self, Debt},
+    cases,
 };
 
 use crate::{
     people::account,
-    world::{Engine, START, Story, facility, id, minutes, world},
+    world::{Engine, START, Story, facility, fill, id, minutes, world},
 };
 
 const DEBT: Debt = Debt {
@@ -123,6 +127,50 @@ async fn a_unique_rule_that_is_broken_is_a_conflict_and_spoils_no_other_job(
     }
 }
 
+/// Rows that a job adds may wait until it asks something, or ends.
+#[rstest]
+#[tokio::test]
+async fn a_job_reads_what_it_has_added_and_is_undone_when_a_row_could_not_be(
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    let db = world(engine).await;
+    let facility = facility(1, "35");
+    let first = Story::new(1, &facility, START, |_| {});
+    let reference = first.folded().reference;
+    let mut second = Story::new(2, &facility, START, |_| {});
+    for recorded in &mut second.acts {
+        if let CaseAct::Opened { reference: own } = &mut recorded.act {
+            *own = reference;
+        }
+    }
+    fill(&db, &[first.clone()]).await;
+    let found = async |story: &Story| {
+        let story = story.clone();
+        db.write(move |tx| {
+            Box::pin(async move {
+                story.write(tx).await?;
+                cases::locate(tx.read(), reference).await
+            })
+        })
+        .await
+    };
+    assert!(matches!(found(&second).await, Err(StoreError::Conflict(_))));
+    let subject = second.subject();
+    assert_eq!(acts::of_subject(db.read(), subject).await.unwrap(), []);
+
+    let third = Story::new(3, &facility, START, |_| {});
+    let (story, own) = (third.clone(), third.folded().reference);
+    let seen: Result<_, StoreError> = db
+        .write(move |tx| {
+            Box::pin(async move {
+                story.write(tx).await?;
+                cases::locate(tx.read(), own).await
+            })
+        })
+        .await;
+    assert_eq!(seen.unwrap(), Some(third.case));
+}
+
 #[rstest]
 #[tokio::test(flavor = "multi_thread")]
 async fn jobs_that_read_then_write_one_subject_at_once_are_all_done_in_order(
@@ -131,7 +179,7 @@ async fn jobs_that_read_then_write_one_subject_at_once_are_all_done_in_order(
     let db = world(engine).await;
     let story = Story::new(1, &facility(1, "35"), START, |_| {});
     let subject = story.subject();
-    crate::world::fill(&db, std::slice::from_ref(&story)).await;
+    fill(&db, std::slice::from_ref(&story)).await;
     let story = Arc::new(story);
     let jobs = (0..64_u128).map(|n| {
         let (db, story) = (db.clone(), Arc::clone(&story));

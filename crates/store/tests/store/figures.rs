@@ -92,8 +92,6 @@ async fn fig_1_what_changed_since_is_read_and_nothing_is_missed(
 
     stories[1].qualify(minutes(5), Class::NotIncident, &[]);
     keep(&db, &stories[1]).await;
-    // What is as it was is not written again.
-    keep(&db, &stories[0]).await;
     let (some, _) = changed(&db, Some(horizon)).await;
     let changed = (stories[1].case, fact(&stories[1]));
     match engine {

@@ -17,7 +17,11 @@ use process::{
     territory::DepartementCode,
     words::{Channel, Class, Finding},
 };
-use store::{Db, StoreError, Tx, acts, cases, cases::CaseRow, facilities};
+use store::{
+    Db, StoreError, Tx, acts, cases,
+    cases::{CaseRow, Seen},
+    facilities,
+};
 pub(crate) use testkit::database::Engine;
 use testkit::database::TestDatabase;
 use uuid::Uuid;
@@ -226,7 +230,12 @@ impl Story {
     pub(crate) async fn write(&self, tx: &Tx) -> store::Result<()> {
         tx.lock(&[self.subject()]).await?;
         acts::append(tx, &self.sealed()).await?;
-        cases::put(tx, &self.row(), &self.folded().viewers).await
+        let (row, viewers) = (self.row(), self.folded().viewers);
+        let seen = Seen {
+            row: &row,
+            viewers: &viewers,
+        };
+        cases::put(tx, seen, None).await
     }
 }
 

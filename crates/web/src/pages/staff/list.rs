@@ -135,9 +135,10 @@ async fn counts(reader: &Reader, of_cert: bool) -> Result<BTreeMap<Tab, String>,
     .filter_map(|(tab, state)| Some((tab, tally(reader.t, *by_state.get(&state)?))))
     .collect();
     if of_cert {
-        for (tab, duty) in [(Tab::TakeIn, Duty::TakeIn), (Tab::Qualify, Duty::Qualify)] {
-            let owed = app.count_duties(&reader.actor, duty).await?;
-            counts.insert(tab, tally(reader.t, owed));
+        let duties = [Duty::TakeIn, Duty::Qualify];
+        let owed = app.count_duties(&reader.actor, &duties).await?;
+        for (tab, duty) in [Tab::TakeIn, Tab::Qualify].into_iter().zip(duties) {
+            counts.extend(owed.get(&duty).map(|owed| (tab, tally(reader.t, *owed))));
         }
     }
     Ok(counts)
