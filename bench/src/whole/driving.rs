@@ -34,18 +34,21 @@ pub(super) enum Visit {
     Queue,
     /// The page of what words find.
     Search,
+    /// The page of all figures of a year, against the year before.
+    Figures,
     /// An act on a case, by the API.
     Act,
 }
 
 impl Visit {
-    pub(super) const ALL: [Self; 7] = [
+    pub(super) const ALL: [Self; 8] = [
         Self::Declare,
         Self::Case,
         Self::List,
         Self::Filtered,
         Self::Queue,
         Self::Search,
+        Self::Figures,
         Self::Act,
     ];
 
@@ -57,6 +60,7 @@ impl Visit {
             Self::Filtered => "list, filtered",
             Self::Queue => "queue",
             Self::Search => "search",
+            Self::Figures => "figures",
             Self::Act => "act",
         }
     }
@@ -213,6 +217,7 @@ impl Visitor {
             Visit::Filtered => "/dossiers?state=awaiting-qualification&departement=35".to_owned(),
             Visit::Queue => "/file".to_owned(),
             Visit::Search => format!("/recherche?q={}", filling::word(place)),
+            Visit::Figures => "/observatoire".to_owned(),
         };
         let answer = self
             .client

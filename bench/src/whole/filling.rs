@@ -21,17 +21,20 @@ use crate::nodes::Site;
 const AT_ONCE: u32 = 1_000;
 /// Words that a case may hold beside those of the one it is made after.
 const WORDS: usize = 20_000;
+/// Days over which the cases are counted as declared: ten years.
+const DAYS: u32 = 3_652;
 /// The year of cases that are made after others.
 const YEAR: u32 = 2020;
 
 /// Tables of which a case has rows, those that others refer to first, with the
 /// column that says which case, or which act.
-const TABLES: [(&str, Of); 11] = [
+const TABLES: [(&str, Of); 12] = [
     ("subjects", Of::Case("id")),
     ("cases", Of::Case("id")),
     ("case_viewers", Of::Case("case_id")),
     ("obligations", Of::Case("case_id")),
     ("case_retention", Of::Case("case_id")),
+    ("case_figures", Of::Case("case_id")),
     ("acts", Of::Case("subject_id")),
     ("openings", Of::Act("act_id")),
     ("act_audience", Of::Act("act_id")),
@@ -202,6 +205,12 @@ impl Filler {
                 _ => format!("printf('{YEAR}-%06d', {place})"),
             },
             ("cases" | "case_viewers", "declared_at") => format!("{old} - n.i * 60000000"),
+            ("case_figures", "declared_on") => match self.backend() {
+                DbBackend::Postgres => {
+                    format!("({old}::date - (n.i % {DAYS})::int)::text")
+                }
+                _ => format!("date({old}, '-' || (n.i % {DAYS}) || ' days')"),
+            },
             ("obligations", "remind_at") => "NULL".to_owned(),
             ("outbox", "dispatch" | "message_id") => format!("{old} || '-' || {}", text("n.i")),
             ("outbox", "sent_at") => "o.queued_at".to_owned(),
