@@ -13,6 +13,7 @@ use sea_orm::{
     TransactionOptions, TransactionTrait,
 };
 use tokio::sync::{mpsc, oneshot};
+use tracing::{Instrument, Span};
 
 use crate::{
     connect::Db,
@@ -97,7 +98,12 @@ impl Door {
         E: From<StoreError> + Send + 'static,
     {
         let (answer, answered) = oneshot::channel();
-        let asked = Box::new(Asked { job, answer });
+        let within = Span::current();
+        let asked = Box::new(Asked {
+            job,
+            answer,
+            within,
+        });
         match self {
             Self::Queue(queue) => {
                 let message = Message::Job(asked);
@@ -153,6 +159,8 @@ type Answer<T, E> = oneshot::Sender<std::result::Result<Result<T, E>, Box<dyn An
 struct Asked<T, E, F> {
     job: F,
     answer: Answer<T, E>,
+    /// What the job is a part of, for whoever is told of its statements.
+    within: Span,
 }
 
 impl<T, E, F> Job for Asked<T, E, F>
@@ -162,9 +170,13 @@ where
     E: From<StoreError> + Send + 'static,
 {
     fn run<'t>(self: Box<Self>, tx: &'t Tx) -> BoxFuture<'t, Ran> {
-        let Self { job, answer } = *self;
+        let Self {
+            job,
+            answer,
+            within,
+        } = *self;
         Box::pin(async move {
-            let outcome = AssertUnwindSafe(async { job(tx).await })
+            let outcome = AssertUnwindSafe(async { job(tx).await }.instrument(within))
                 .catch_unwind()
                 .await;
             let effect = match &outcome {

@@ -23,5 +23,6 @@ mod place;
 mod playbooks;
 mod register;
 mod sudden_death;
+mod traces;
 mod upgrade;
 mod users;

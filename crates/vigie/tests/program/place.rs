@@ -84,6 +84,17 @@ impl Place {
         }
     }
 
+    /// Adds a table to the configuration, or settings to one that is there.
+    pub(crate) fn set(&self, table: &str, settings: &str) {
+        let text = fs::read_to_string(self.path("vigie.toml")).unwrap();
+        let title = format!("[{table}]\n");
+        let with = match text.contains(&title) {
+            true => text.replace(&title, &format!("{title}{settings}\n")),
+            false => format!("{text}\n{title}{settings}\n"),
+        };
+        self.write("vigie.toml", &with);
+    }
+
     pub(crate) fn mailbox(&self) -> &Mailbox {
         self.mailbox.as_ref().unwrap()
     }
