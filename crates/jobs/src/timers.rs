@@ -27,7 +27,9 @@ pub(super) async fn run_sweeper(app: &App, mut stop: watch::Receiver<Running>) {
             match app.sweep().await {
                 Ok(0) => {}
                 Ok(reminded) => info!(reminded, "overdue duties reminded"),
-                Err(error) => warn!(%error, "a round of the sweeper failed; the next one takes it up"),
+                Err(error) => {
+                    warn!(%error, "a round of the sweeper failed; the next one takes it up")
+                }
             }
         };
         round.instrument(called("sweeper")).await;
@@ -42,7 +44,9 @@ pub(super) async fn run_dispatcher(app: &App, mut stop: watch::Receiver<Running>
             match app.expand_alerts().await {
                 Ok(0) => {}
                 Ok(facilities) => info!(facilities, "the recipients of an alert are written to"),
-                Err(error) => warn!(%error, "an alert was not expanded; the next round takes it up"),
+                Err(error) => {
+                    warn!(%error, "an alert was not expanded; the next round takes it up")
+                }
             }
         };
         round.instrument(called("dispatcher")).await;
@@ -56,7 +60,9 @@ pub(super) async fn run_watch(app: &App, mut stop: watch::Receiver<Running>) {
             match app.watch_reading().await {
                 Ok(0) => {}
                 Ok(noticed) => info!(noticed, "mass reading noticed"),
-                Err(error) => warn!(%error, "the reading was not watched; the next round takes it up"),
+                Err(error) => {
+                    warn!(%error, "the reading was not watched; the next round takes it up")
+                }
             }
         };
         round.instrument(called("watch")).await;
@@ -151,7 +157,9 @@ pub(super) async fn run_tidier(app: &App, mut stop: watch::Receiver<Running>) {
             match app.tidy_evidence().await {
                 Ok(0) => {}
                 Ok(removed) => info!(removed, "content of evidence removed"),
-                Err(error) => warn!(%error, "evidence was not tidied up; the next round takes it up"),
+                Err(error) => {
+                    warn!(%error, "evidence was not tidied up; the next round takes it up")
+                }
             }
         };
         round.instrument(called("tidier")).await;
@@ -165,7 +173,9 @@ pub(super) async fn run_retention(app: &App, mut stop: watch::Receiver<Running>)
             match app.carry_out_retention().await {
                 Ok(done) if done == app::retention::CarriedOut::default() => {}
                 Ok(done) => info!(?done, "what had its time was ended"),
-                Err(error) => warn!(%error, "ending what is due failed; the next round takes it up"),
+                Err(error) => {
+                    warn!(%error, "ending what is due failed; the next round takes it up")
+                }
             }
         };
         round.instrument(called("retention")).await;

@@ -93,7 +93,9 @@ async fn take(State(inner): State<Arc<Inner>>, headers: HeaderMap, body: Bytes) 
     if kind != Some(b"application/x-protobuf") {
         return StatusCode::UNSUPPORTED_MEDIA_TYPE;
     }
-    inner.taken.send_modify(|taken| taken.extend_from_slice(&body));
+    inner
+        .taken
+        .send_modify(|taken| taken.extend_from_slice(&body));
     let mut humours = inner.humour.subscribe();
     let humour = humours.wait_for(|humour| *humour != Humour::Silent).await;
     match humour.map_or(Humour::Takes, |humour| *humour) {

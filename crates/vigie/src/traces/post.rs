@@ -56,7 +56,10 @@ impl Post {
         let before = self.failing.swap(trouble.is_some(), Ordering::Relaxed);
         match trouble {
             Some(trouble) if !before => {
-                warn!(trouble, "the collector does not take traces: they are forgotten");
+                warn!(
+                    trouble,
+                    "the collector does not take traces: they are forgotten"
+                );
             }
             None if before => info!("the collector takes traces again"),
             _ => {}

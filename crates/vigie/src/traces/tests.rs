@@ -40,7 +40,9 @@ fn statement(sql: &str) {
 
 fn attributes(span: &SpanData) -> Vec<String> {
     let pairs = span.attributes.iter();
-    pairs.map(|pair| format!("{}={}", pair.key, pair.value)).collect()
+    pairs
+        .map(|pair| format!("{}={}", pair.key, pair.value))
+        .collect()
 }
 
 #[test]
@@ -78,7 +80,10 @@ fn a_request_is_told_with_its_statements_and_only_the_fields_that_are_named() {
         "4bf92f3577b34da6a3ce929d0e0e4736"
     );
     assert_eq!(part.name, "SELECT");
-    assert_eq!(attributes(part), ["db.query.text=select * from cases where id = ?"]);
+    assert_eq!(
+        attributes(part),
+        ["db.query.text=select * from cases where id = ?"]
+    );
     assert_eq!(part.parent_span_id, whole.span_context.span_id());
     let took = part.end_time.duration_since(part.start_time).unwrap();
     assert_eq!(took.as_micros(), 1_500);

@@ -17,6 +17,7 @@ mod mail_outages;
 mod metrics;
 mod migrations;
 mod nothing_lost;
+mod older_node;
 mod outages;
 mod past;
 mod place;

@@ -75,7 +75,10 @@ async fn keep_3_traces_tell_how_the_portal_works_and_nothing_of_what_it_keeps() 
         ];
         let subjects = mails.iter().map(|mail| mail.subject.as_str());
         for secret in more.into_iter().chain(subjects) {
-            assert!(!collector.was_told(secret.as_bytes()), "{engine:?}: {secret}");
+            assert!(
+                !collector.was_told(secret.as_bytes()),
+                "{engine:?}: {secret}"
+            );
         }
     }
 }
@@ -137,9 +140,19 @@ async fn a_collector_that_refuses_is_told_once_in_the_log() {
     place.furnish();
     collector.is(Humour::Refuses);
     let portal = place.serve();
-    assert!(reqwest::get(&portal.url).await.unwrap().status().is_success());
+    assert!(
+        reqwest::get(&portal.url)
+            .await
+            .unwrap()
+            .status()
+            .is_success()
+    );
     let log = portal.log_to_the_end();
-    assert_eq!(log.matches("the collector does not take traces").count(), 1, "{log}");
+    assert_eq!(
+        log.matches("the collector does not take traces").count(),
+        1,
+        "{log}"
+    );
 }
 
 #[tokio::test]
@@ -148,7 +161,13 @@ async fn a_share_of_none_tells_nothing() {
     place.furnish();
     place.set("telemetry", "share = 0.0");
     let portal = place.serve();
-    assert!(reqwest::get(&portal.url).await.unwrap().status().is_success());
+    assert!(
+        reqwest::get(&portal.url)
+            .await
+            .unwrap()
+            .status()
+            .is_success()
+    );
     assert_eq!(portal.stop(), Some(0));
     assert!(!collector.was_told(b"vigie"));
 }
