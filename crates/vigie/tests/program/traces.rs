@@ -27,7 +27,7 @@ async fn traced() -> (Place, Collector) {
     (place, collector)
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn keep_3_traces_tell_how_the_portal_works_and_nothing_of_what_it_keeps() {
     for engine in [Engine::Sqlite, Engine::Postgres] {
         let (place, collector) = traced().await;
@@ -99,7 +99,7 @@ fn bytes_of(trace: &str) -> Vec<u8> {
     digits.chunks(2).map(|pair| byte(pair).unwrap()).collect()
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_trace_that_a_trusted_proxy_began_is_gone_on_with_and_nobody_elses_is() {
     let (place, collector) = traced().await;
     place.furnish();
@@ -117,7 +117,7 @@ async fn a_trace_that_a_trusted_proxy_began_is_gone_on_with_and_nobody_elses_is(
     assert!(!collector.was_told(b"un-nom-propre"));
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn nothing_waits_for_a_collector_that_is_silent_and_the_portal_ends_without_it() {
     let (place, collector) = traced().await;
     place.furnish();
@@ -134,7 +134,7 @@ async fn nothing_waits_for_a_collector_that_is_silent_and_the_portal_ends_withou
     assert_eq!(portal.stop(), Some(0));
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_collector_that_refuses_is_told_once_in_the_log() {
     let (place, collector) = traced().await;
     place.furnish();
@@ -155,7 +155,7 @@ async fn a_collector_that_refuses_is_told_once_in_the_log() {
     );
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_share_of_none_tells_nothing() {
     let (place, collector) = traced().await;
     place.furnish();
