@@ -21,15 +21,19 @@ const SAYS: &str = "VIGIE_OLDER_SAYS";
 /// Answers between two steps of the upgrade.
 const BETWEEN: usize = 60;
 /// What else is read at the older node.
-const READ: [&str; 8] = [
-    "cases?state=taken-in",
+const READ: [&str; 12] = [
     "me",
+    "cases",
+    "case-counts",
+    "duties",
+    "search?q=postes",
     "facilities?q=valmont",
-    "incidents",
     "alerts",
+    "incidents",
     "signals",
     "playbooks",
-    "status",
+    "providers",
+    "public-figures",
 ];
 
 #[tokio::test(flavor = "multi_thread")]
