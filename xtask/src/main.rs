@@ -25,8 +25,10 @@ cargo xtask test browser    only the tests in real browsers
 cargo xtask attack          the long attack campaign: a minute for each fuzzer, every role's requests
 cargo xtask attack SECONDS  the same, with SECONDS for each fuzzer
 cargo xtask attack requests only some requests of every role
-cargo xtask faults          kill the program and its database a thousand times under load, then a node of three
-cargo xtask faults ROUNDS   the same, ROUNDS times
+cargo xtask faults          let everything break that can, under load: kills a thousand times, then a node of three
+cargo xtask faults ROUNDS   the same, ROUNDS times; names of faults after it run those alone
+cargo xtask faults --upgrade COMMIT
+                            build that commit, and let its node work beside today's through an upgrade
 cargo xtask supply          check licences, sources and bans of what the program is made of
 cargo xtask sbom            write its bill of materials to target/vigie.cdx.json
 cargo xtask setup           only install what the tests need";
@@ -47,9 +49,10 @@ fn main() -> ExitCode {
             Ok(seconds) => attack::campaign(&root(), seconds),
             Err(_) => Err(HELP.to_owned()),
         },
-        ["faults"] => faults::campaign(&root(), 1_000),
-        ["faults", rounds] => match rounds.parse() {
-            Ok(rounds) => faults::campaign(&root(), rounds),
+        ["faults"] => faults::campaign(&root(), faults::ROUNDS, &[]),
+        ["faults", "--upgrade", commit] => faults::beside_an_older_node(&root(), commit),
+        ["faults", rounds, named @ ..] => match rounds.parse() {
+            Ok(rounds) => faults::campaign(&root(), rounds, named),
             Err(_) => Err(HELP.to_owned()),
         },
         ["supply"] => supply::check(&root()),

@@ -27,6 +27,12 @@ pub(crate) fn everything(root: &Path) -> Result<(), String> {
             .args(["clippy", "--locked", "--workspace", "--all-targets"])
             .args(["--", "-D", "warnings"]),
     );
+    steps.run(
+        "lints of the program without traces",
+        cargo(root)
+            .args(["clippy", "--locked", "--workspace", "--no-default-features"])
+            .args(["--", "-D", "warnings"]),
+    );
     let cluster = start_cluster()?;
     let tests = if has_nextest(root) {
         vec!["nextest", "run", "--no-fail-fast", "--workspace"]
@@ -91,7 +97,7 @@ fn has_nextest(root: &Path) -> bool {
     found
 }
 
-fn start_cluster() -> Result<Cluster, String> {
+pub(crate) fn start_cluster() -> Result<Cluster, String> {
     let begun = Instant::now();
     let cluster = Cluster::start(Durability::Fast).map_err(|error| error.to_string())?;
     let seconds = begun.elapsed().as_secs_f32();
@@ -99,7 +105,11 @@ fn start_cluster() -> Result<Cluster, String> {
     Ok(cluster)
 }
 
-fn with_services<'a>(tests: &'a mut Command, cluster: &Cluster, root: &Path) -> &'a mut Command {
+pub(crate) fn with_services<'a>(
+    tests: &'a mut Command,
+    cluster: &Cluster,
+    root: &Path,
+) -> &'a mut Command {
     tests
         .env("VIGIE_TEST_POSTGRES", cluster.url())
         .env("VIGIE_AXE", requirements::axe(root))

@@ -9,7 +9,7 @@ use app::{
 };
 use futures::{Stream, StreamExt, stream};
 use tokio::sync::{mpsc, watch};
-use tracing::{info, warn};
+use tracing::{Instrument, info, info_span, warn};
 
 use crate::{
     Running,
@@ -35,8 +35,10 @@ pub(super) async fn run(app: &App, transport: &Transport, stop: watch::Receiver<
             .for_each_concurrent(CONNECTIONS, |mail| {
                 let outcomes = outcomes.clone();
                 async move {
+                    let span = info_span!("mail", attempts = mail.attempts);
+                    let tried = tried_once(transport, mail).instrument(span).await;
                     // Whoever notes them ends after whoever sends them.
-                    outcomes.send(tried_once(transport, mail).await).await.ok();
+                    outcomes.send(tried).await.ok();
                 }
             })
             .await;

@@ -122,13 +122,23 @@ impl Db {
     }
 
     /// Brings the tables to what this version needs; does nothing when they
-    /// are already.
+    /// are already. Of nodes that start at the same time, one does it.
     ///
     /// # Errors
     /// When a step fails; on PostgreSQL the steps before it are undone as
     /// well.
     pub async fn migrate(&self) -> Result<()> {
-        Ok(Migrations::up(&self.writing.pool, None).await?)
+        let pool = self.writing.pool.clone();
+        if self.is_embedded() {
+            return Ok(Migrations::up(&pool, None).await?);
+        }
+        self.write(|tx| {
+            Box::pin(async move {
+                dialect::one_at_a_time(tx, dialect::Lock::Form).await?;
+                Ok(Migrations::up(&pool, None).await?)
+            })
+        })
+        .await
     }
 
     /// Takes at most so many of the steps that are left.

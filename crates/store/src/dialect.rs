@@ -156,6 +156,8 @@ pub(crate) enum Lock {
     Witness = 4,
     /// Looking for mass reading.
     MassReading = 3,
+    /// Bringing the database to another form.
+    Form = 45,
     /// Numbering an incident.
     Incidents = 15,
     /// Drawing the number of an alert.

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use process::words::State;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
 
@@ -22,6 +22,8 @@ use crate::{
 pub struct Pulse {
     /// Cases by where they stand.
     pub cases: BTreeMap<State, u64>,
+    /// Cases that were declared within the last hour.
+    pub declared_lately: u64,
     /// Since when the case waits that nobody has taken in for the longest.
     pub untaken_since: Option<Timestamp>,
     /// Mails that have not left yet.
@@ -48,6 +50,13 @@ pub async fn pulse(reader: Reader<'_>, now: Timestamp) -> Result<Pulse> {
         .group_by(cases::Column::State)
         .into_tuple()
         .all(&reader.run())
+        .await?;
+    let hour_ago = now
+        .saturating_sub(SignedDuration::from_hours(1))
+        .unwrap_or(now);
+    let declared_lately = cases::Entity::find()
+        .filter(cases::Column::DeclaredAt.gte(micros(hour_ago)))
+        .count(&reader.run())
         .await?;
     let untaken: Option<Option<i64>> = cases::Entity::find()
         .select_only()
@@ -82,6 +91,7 @@ pub async fn pulse(reader: Reader<'_>, now: Timestamp) -> Result<Pulse> {
             .into_iter()
             .map(|(state, counted)| Ok((word(&state)?, count(counted)?)))
             .collect::<Result<_>>()?,
+        declared_lately,
         untaken_since: time_or_none(untaken.flatten())?,
         mails_waiting: count(mails_waiting)?,
         mails_waiting_since: time_or_none(oldest)?,

@@ -18,6 +18,7 @@ use tokio::{
     runtime,
     sync::{mpsc, oneshot},
 };
+use tracing::{Instrument, Span};
 
 use crate::{
     connect::Db,
@@ -91,7 +92,12 @@ impl Door {
         E: From<StoreError> + Send + 'static,
     {
         let (answer, answered) = oneshot::channel();
-        let asked = Box::new(Asked { job, answer });
+        let within = Span::current();
+        let asked = Box::new(Asked {
+            job,
+            answer,
+            within,
+        });
         match self {
             Self::Queue(queue) => {
                 let message = Message::Job(asked);
@@ -147,6 +153,8 @@ type Answer<T, E> = oneshot::Sender<std::result::Result<Result<T, E>, Box<dyn An
 struct Asked<T, E, F> {
     job: F,
     answer: Answer<T, E>,
+    /// What the job is a part of, for whoever is told of its statements.
+    within: Span,
 }
 
 impl<T, E, F> Job for Asked<T, E, F>
@@ -156,15 +164,20 @@ where
     E: From<StoreError> + Send + 'static,
 {
     fn run<'t>(self: Box<Self>, tx: &'t Tx) -> BoxFuture<'t, Ran> {
-        let Self { job, answer } = *self;
+        let Self {
+            job,
+            answer,
+            within,
+        } = *self;
         Box::pin(async move {
-            let outcome = AssertUnwindSafe(async {
+            let work = async {
                 let done = job(tx).await?;
                 tx.settle().await.map_err(StoreError::from)?;
                 Ok(done)
-            })
-            .catch_unwind()
-            .await;
+            };
+            let outcome = AssertUnwindSafe(work.instrument(within))
+                .catch_unwind()
+                .await;
             let effect = match &outcome {
                 Ok(Ok(_)) => Effect::Keep,
                 Ok(Err(_)) | Err(_) => Effect::Undo,

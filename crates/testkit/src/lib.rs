@@ -10,6 +10,7 @@
 
 pub mod authority;
 pub mod browser;
+pub mod collector;
 pub mod database;
 pub mod faults;
 pub mod mail;

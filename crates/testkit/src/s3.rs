@@ -105,6 +105,18 @@ impl S3 {
         *held(&self.shelf.trouble) = trouble;
     }
 
+    /// Gives the objects under one part of a name under another from now on, as
+    /// somebody does who has the store.
+    pub fn puts_in_place_of(&self, given: &str, named: &str) {
+        let mut objects = held(&self.shelf.objects);
+        let others: Vec<(String, Bytes)> = objects
+            .iter()
+            .filter(|(name, _)| name.contains(given))
+            .map(|(name, object)| (name.replace(given, named), object.clone()))
+            .collect();
+        objects.extend(others);
+    }
+
     /// The names of its objects.
     #[must_use]
     pub fn names(&self) -> Vec<String> {

@@ -1,6 +1,6 @@
 //! Giving a piece back, checked against its hash on the way.
 
-use std::sync::Arc;
+use std::{ops::Range, sync::Arc};
 
 use bytes::Bytes;
 use futures::{Stream, stream};
@@ -27,38 +27,27 @@ pub struct Piece {
     pub sha256: ContentHash,
 }
 
-/// The content of a piece, or a part of it, given little by little.
+/// The content of a piece, or a part of it, given little by little. The whole
+/// is read and hashed whatever is given of it: a segment is sealed, yet nothing
+/// in it says of which piece it is, and in which place.
 #[derive(Debug)]
 pub struct Content {
     inner: Arc<Inner>,
     piece: Piece,
-    /// The next byte to load.
-    next: u64,
+    /// The first byte to give.
+    from: u64,
     /// The byte at which to end.
     end: u64,
+    /// The next byte to load, where a segment begins, or the end of the piece.
+    next: u64,
     /// What is loaded and not given yet.
     loaded: Bytes,
-    checking: Checking,
-}
-
-#[derive(Debug)]
-enum Checking {
-    /// Against the hash of the whole.
-    Whole(Box<Sha256>),
-    /// Segment by segment only.
-    Part,
+    hash: Sha256,
 }
 
 impl Content {
     pub(crate) fn whole(inner: Arc<Inner>, piece: Piece) -> Self {
-        Self {
-            inner,
-            piece,
-            next: 0,
-            end: piece.size,
-            loaded: Bytes::new(),
-            checking: Checking::Whole(Box::default()),
-        }
+        Self::part(inner, piece, 0, piece.size)
     }
 
     pub(crate) fn part(inner: Arc<Inner>, piece: Piece, from: u64, to: u64) -> Self {
@@ -66,10 +55,11 @@ impl Content {
         Self {
             inner,
             piece,
-            next: from.min(end),
+            from: from.min(end),
             end,
+            next: 0,
             loaded: Bytes::new(),
-            checking: Checking::Part,
+            hash: Sha256::new(),
         }
     }
 
@@ -79,35 +69,43 @@ impl Content {
     /// When a segment is missing or damaged, and, in place of the last bytes,
     /// when the whole is not what was received.
     pub async fn next(&mut self) -> Result<Option<Bytes>, VaultError> {
-        if self.loaded.is_empty() {
-            if self.next >= self.end {
+        while self.loaded.is_empty() {
+            if self.from >= self.end || self.next >= self.end {
                 return Ok(None);
             }
-            self.load().await?;
+            let (begin, plain) = self.load().await?;
+            let wanted = within(begin, plain.len(), self.from, self.end);
+            if self.next >= self.end {
+                self.check_the_rest().await?;
+            }
+            self.loaded = plain.slice(wanted);
         }
         let length = self.loaded.len().min(SLICE);
         Ok(Some(self.loaded.split_to(length)))
     }
 
-    async fn load(&mut self) -> Result<(), VaultError> {
-        let (segment, within) = place_of(self.next);
+    /// The next segment, and the byte at which it begins.
+    async fn load(&mut self) -> Result<(u64, Bytes), VaultError> {
+        let begin = self.next;
+        let (segment, _) = place_of(begin);
         let plain = self.inner.get(self.piece.id, segment).await?;
         if plain.len() != length_of(segment, self.piece.size) {
             return Err(VaultError::Damaged { segment });
         }
-        let wanted = usize::try_from(self.end - self.next).unwrap_or(usize::MAX);
-        let until = within.saturating_add(wanted).min(plain.len());
-        self.next += (until - within) as u64;
-        if let Checking::Whole(hash) = &mut self.checking {
-            hash.update(&plain);
-            if self.next == self.end {
-                let found: [u8; 32] = hash.finalize_reset().into();
-                if found != self.piece.sha256.0 {
-                    return Err(VaultError::OtherContent);
-                }
-            }
+        self.hash.update(&plain);
+        self.next += plain.len() as u64;
+        Ok((begin, plain))
+    }
+
+    /// Reads what comes after the part, for the hash alone.
+    async fn check_the_rest(&mut self) -> Result<(), VaultError> {
+        while self.next < self.piece.size {
+            self.load().await?;
         }
-        self.loaded = plain.slice(within..until);
+        let found: [u8; 32] = self.hash.finalize_reset().into();
+        if found != self.piece.sha256.0 {
+            return Err(VaultError::OtherContent);
+        }
         Ok(())
     }
 
@@ -117,4 +115,12 @@ impl Content {
             Ok(content.next().await?.map(|bytes| (bytes, content)))
         })
     }
+}
+
+/// Which bytes of a segment are of a part.
+fn within(begin: u64, length: usize, from: u64, end: u64) -> Range<usize> {
+    let place = |byte: u64| {
+        usize::try_from(byte.saturating_sub(begin)).map_or(length, |place| place.min(length))
+    };
+    place(from)..place(end)
 }

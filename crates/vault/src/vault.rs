@@ -78,7 +78,8 @@ impl Vault {
     }
 
     /// Reads a part of a piece, from the byte `from` up to the byte `to`, not
-    /// included. A part cannot be checked against the hash of the whole.
+    /// included. The whole is read all the same: the last bytes of the part are
+    /// only given once it is known to be right.
     #[must_use]
     pub fn read_part(&self, piece: Piece, from: u64, to: u64) -> Content {
         Content::part(Arc::clone(&self.0), piece, from, to)

@@ -6,6 +6,7 @@ mod key_file;
 mod log;
 mod place;
 mod server;
+mod telemetry;
 mod witness;
 
 use std::{
@@ -24,6 +25,7 @@ use self::{database::DatabaseTable, log::LogTable, place::Place, witness::Witnes
 pub(crate) use key_file::KeyFile;
 pub(crate) use log::{HEAD, LogFiles};
 pub(crate) use server::{Server, Timers, Tls};
+pub(crate) use telemetry::Telemetry;
 pub(crate) use witness::WitnessFiles;
 
 /// A configuration that was read and checked.
@@ -39,6 +41,8 @@ pub(crate) struct Settings {
     pub(crate) witness: Option<WitnessFiles>,
     /// Where evidence lies; cases take no files without it.
     pub(crate) evidence: Option<VaultSettings>,
+    /// Where traces are sent; nowhere without.
+    pub(crate) telemetry: Option<Telemetry>,
     /// The mail server.
     pub(crate) mail: SmtpConfig,
     /// The portal itself.
@@ -59,6 +63,8 @@ struct File {
     witness: Option<WitnessTable>,
     #[serde(default)]
     evidence: Option<VaultSettings>,
+    #[serde(default)]
+    telemetry: Option<Telemetry>,
     mail: SmtpConfig,
     portal: Config,
 }
@@ -178,6 +184,7 @@ impl Settings {
             log,
             witness,
             evidence,
+            telemetry: file.telemetry,
             mail,
             portal,
         })

@@ -2,17 +2,23 @@
 
 use std::io;
 
-use tracing_subscriber::EnvFilter;
+use tracing_subscriber::{EnvFilter, Layer, layer::SubscriberExt, util::SubscriberInitExt};
+
+use crate::traces::Traces;
 
 /// Variable that says what is told, such as `info,vigie=debug`.
 const VARIABLE: &str = "VIGIE_LOG";
 
-/// For a supervisor: one JSON object a line.
-pub(crate) fn for_machines() {
-    tracing_subscriber::fmt()
+/// For a supervisor: one JSON object a line; and traces, where they are asked
+/// for.
+pub(crate) fn for_machines(traces: &Traces) {
+    let lines = tracing_subscriber::fmt::layer()
         .json()
-        .with_env_filter(filter("info,sqlx=warn"))
         .with_writer(io::stderr)
+        .with_filter(filter("info,sqlx=warn"));
+    tracing_subscriber::registry()
+        .with(lines)
+        .with(traces.layer())
         .init();
 }
 

@@ -16,6 +16,11 @@ mod rights;
 mod server_secret;
 mod serving;
 mod shutdown;
+#[cfg(feature = "otel")]
+mod traces;
+#[cfg(not(feature = "otel"))]
+#[path = "traces/left_out.rs"]
+mod traces;
 
 use std::{
     io::{self, Write},

@@ -80,6 +80,11 @@ fn tell(registry: &mut Registry, vitals: &Vitals) {
     );
     for (name, about, counted) in [
         (
+            "declarations_last_hour",
+            "Cases declared within the last hour",
+            pulse.declared_lately,
+        ),
+        (
             "mails_waiting",
             "Mails that have not left",
             pulse.mails_waiting,

@@ -59,6 +59,28 @@ impl TrustedProxies {
         client
     }
 
+    /// The trace of which a request is a part (`traceparent` of W3C Trace
+    /// Context), when a trusted proxy says it: from anybody else it would only
+    /// be what a stranger wants to be found under.
+    pub(crate) fn trace<'h>(&self, peer: IpAddr, headers: &'h HeaderMap) -> Option<&'h str> {
+        if self.trust(peer.to_canonical()) == Trust::Withheld {
+            return None;
+        }
+        let said = headers.get("traceparent")?.to_str().ok()?;
+        let parts: Vec<&str> = said.split('-').collect();
+        let hexadecimal = |part: &str, digits: usize| {
+            part.len() == digits && part.bytes().all(|digit| digit.is_ascii_hexdigit())
+        };
+        match parts.as_slice() {
+            ["00", trace, span, flags]
+                if hexadecimal(trace, 32) && hexadecimal(span, 16) && hexadecimal(flags, 2) =>
+            {
+                Some(said)
+            }
+            _ => None,
+        }
+    }
+
     /// The addresses that the header names, in its order; none where one
     /// cannot be read.
     fn hops(&self, headers: &HeaderMap) -> Vec<Option<IpAddr>> {
@@ -205,6 +227,31 @@ mod tests {
             ),
         ];
         assert_eq!(client(&proxies, "10.0.0.1", &lines), "2001:db8::7");
+    }
+
+    #[test]
+    fn a_trace_is_taken_from_a_trusted_proxy_alone_and_only_when_it_is_one() {
+        const TRACE: &str = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+        let proxies = behind(ForwardingHeader::XForwardedFor);
+        let said = |peer: &str, said: &'static str| {
+            let mut headers = HeaderMap::new();
+            headers.insert("traceparent", HeaderValue::from_static(said));
+            proxies
+                .trace(peer.parse().unwrap(), &headers)
+                .map(str::to_owned)
+        };
+        assert_eq!(said("10.0.0.1", TRACE).as_deref(), Some(TRACE));
+        assert_eq!(said("203.0.113.9", TRACE), None);
+        for wrong in [
+            "",
+            "a word of a case",
+            "01-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+            "00-4bf92f3577b34da6a3ce929d0e0e473-00f067aa0ba902b7-01",
+            "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01-more",
+            "00-4bf92f3577b34da6a3ce929d0e0e473g-00f067aa0ba902b7-01",
+        ] {
+            assert_eq!(said("10.0.0.1", wrong), None, "{wrong}");
+        }
     }
 
     #[test]

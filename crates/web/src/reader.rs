@@ -142,7 +142,7 @@ impl Reader {
             request.renewal.note(renewed);
         }
         if let Some(session) = &session {
-            request_log::is_by(&session.actor.pseudonym);
+            request_log::is_by(&session.actor);
         }
         let facility = match &session {
             Some(session) => facility_of(state, &session.actor).await?,

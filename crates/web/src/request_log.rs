@@ -8,9 +8,11 @@ use axum::extract::{MatchedPath, Request, State};
 use axum::http::HeaderName;
 use axum::middleware::Next;
 use axum::response::Response;
-use process::ids::Pseudonym;
+use process::access::{Actor, StaffRole, Standing};
+use tracing::field::Empty;
 use tracing::{Instrument, Span};
 
+use crate::client_address;
 use crate::state::WebState;
 
 /// The header that bears the number of a request.
@@ -24,7 +26,7 @@ pub(crate) async fn forget_foreign_number(mut request: Request) -> Request {
 
 /// Tells of a request once it is answered.
 pub(crate) async fn tell(State(state): State<WebState>, request: Request, next: Next) -> Response {
-    let span = span(&request);
+    let span = span(&request, &state);
     let method = request.method().clone();
     let begun = Instant::now();
     let answer = next.run(request).instrument(span.clone()).await;
@@ -38,12 +40,30 @@ pub(crate) async fn tell(State(state): State<WebState>, request: Request, next: 
 }
 
 /// Notes for whom the request is: a pseudonym, which names nobody outside the
-/// portal.
-pub(crate) fn is_by(person: &Pseudonym) {
-    Span::current().record("who", person.0.as_str());
+/// portal, and the kind of role.
+pub(crate) fn is_by(person: &Actor) {
+    let span = Span::current();
+    span.record("who", person.pseudonym.0.as_str());
+    span.record("role", role(&person.standing));
 }
 
-fn span(request: &Request) -> Span {
+const fn role(standing: &Standing) -> &'static str {
+    match standing {
+        Standing::Facilities(_) => "facility",
+        Standing::Staff(StaffRole::Cert { .. }) => "cert",
+        Standing::Staff(StaffRole::Ars { .. }) => "ars",
+        Standing::Staff(StaffRole::Hfds) => "hfds",
+        Standing::Staff(StaffRole::Dgs) => "dgs",
+        Standing::Staff(StaffRole::Ansm) => "ansm",
+        Standing::Staff(StaffRole::Anssi) => "anssi",
+        Standing::Staff(StaffRole::ArmedForces) => "armed-forces",
+        Standing::Follower(_) => "follower",
+        Standing::Contact { .. } => "contact",
+        Standing::Stranger | Standing::Operator | Standing::Platform => "none",
+    }
+}
+
+fn span(request: &Request, state: &WebState) -> Span {
     let route = request
         .extensions()
         .get::<MatchedPath>()
@@ -53,5 +73,18 @@ fn span(request: &Request) -> Span {
         .get(REQUEST_ID)
         .and_then(|id| id.to_str().ok())
         .unwrap_or_default();
-    tracing::info_span!("request", method = %request.method(), route, id, who = "nobody")
+    let span = tracing::info_span!(
+        "request",
+        method = %request.method(),
+        route,
+        id,
+        who = "nobody",
+        role = Empty,
+        traceparent = Empty,
+    );
+    let peer = client_address::peer(request.extensions());
+    if let Some(parent) = state.config.proxies.trace(peer, request.headers()) {
+        span.record("traceparent", parent);
+    }
+    span
 }

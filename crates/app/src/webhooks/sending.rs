@@ -13,6 +13,7 @@ use store::{
     Tx,
     webhooks::{self, About, After, Delivery, Resting, Subject, Webhook},
 };
+use tracing::{Instrument, Span, field::Empty, info_span};
 
 use super::{
     post::{Answer, Letter},
@@ -44,7 +45,10 @@ impl App {
         let due = webhooks::claim_due(&self.0.db, self.now(), LEASE, AT_ONCE).await?;
         let tried = due.len() as u64;
         let outcomes: Vec<Result<(), AppError>> = stream::iter(due)
-            .map(|delivery| self.send_one(delivery))
+            .map(|delivery| {
+                let span = info_span!("webhook", attempts = delivery.attempts, status = Empty);
+                self.send_one(delivery).instrument(span)
+            })
             .buffer_unordered(CONNECTIONS)
             .collect()
             .await;
@@ -99,6 +103,7 @@ impl App {
         };
         let rules = &self.config().webhooks;
         let answer = self.0.post.call(&webhook.url, &letter, rules).await;
+        Span::current().record("status", answer.status);
         self.settle(webhook, &delivery, answer).await
     }
 

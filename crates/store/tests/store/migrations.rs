@@ -2,7 +2,7 @@
 
 use rstest::rstest;
 use store::{
-    Change, Db, Needed,
+    Change, DatabaseUrl, Db, Needed,
     transfer::{Part, Table},
 };
 use testkit::database::TestDatabase;
@@ -23,6 +23,20 @@ async fn migrating_twice_does_nothing_the_second_time(
     db.migrate().await.unwrap();
     db.ping().await.unwrap();
     assert_eq!(db.is_embedded(), engine == Engine::Sqlite);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nodes_that_start_at_once_on_a_new_server_bring_it_to_its_form_together() {
+    let database = TestDatabase::fresh(Engine::Postgres);
+    let url: DatabaseUrl = database.url().parse().unwrap();
+    let nodes = (0..5).map(|_| async {
+        let db = Db::connect(&url).await.unwrap();
+        db.migrate().await.unwrap();
+        db.pending_migrations().await.unwrap()
+    });
+    for pending in futures::future::join_all(nodes).await {
+        assert_eq!(pending, [] as [&str; 0]);
+    }
 }
 
 /// The last step that a released version knows; those after it leave the nodes

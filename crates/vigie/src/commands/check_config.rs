@@ -53,6 +53,9 @@ pub(crate) async fn run(options: &cli::Config) -> Result<(), Failure> {
         }
     };
     say(format_args!("  evidence  {evidence}"))?;
+    if let Some(telemetry) = &settings.telemetry {
+        say(format_args!("  traces    {}", telemetry.endpoint))?;
+    }
     say(format_args!(
         "  mail      {}:{}",
         settings.mail.host, settings.mail.port

@@ -14,6 +14,7 @@ use crate::{
     logging,
     portal::{OldForm, Portal},
     serving::{self, Serving},
+    traces::Traces,
 };
 
 /// Serves until the program is asked to stop.
@@ -22,7 +23,8 @@ use crate::{
 /// When the portal cannot start, or breaks down.
 pub(crate) async fn run(options: cli::Config) -> Result<(), Failure> {
     let settings = Settings::read(&options.config)?;
-    logging::for_machines();
+    let traces = Traces::begin(settings.telemetry.as_ref())?;
+    logging::for_machines(&traces);
     let transport = Transport::new(&settings.mail).map_err(|e| Failure::new(e.to_string()))?;
     let listener = serving::listen(settings.server.listen).await?;
     let plain = match settings.server.redirect_from {
@@ -64,7 +66,9 @@ pub(crate) async fn run(options: cli::Config) -> Result<(), Failure> {
     if settings.server.timers == Timers::Here {
         serving.begin_work(|stop| jobs::run(app, transport, stop));
     }
-    serving.until_stopped().await
+    let ended = serving.until_stopped().await;
+    traces.end().await;
+    ended
 }
 
 /// How connections are taken.

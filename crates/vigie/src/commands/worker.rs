@@ -11,6 +11,7 @@ use crate::{
     logging,
     portal::{OldForm, Portal},
     shutdown::Ears,
+    traces::Traces,
 };
 
 /// Works until the program is asked to stop.
@@ -19,7 +20,8 @@ use crate::{
 /// When the portal cannot be opened.
 pub(crate) async fn run(options: cli::Config) -> Result<(), Failure> {
     let settings = Settings::read(&options.config)?;
-    logging::for_machines();
+    let traces = Traces::begin(settings.telemetry.as_ref())?;
+    logging::for_machines(&traces);
     let transport = Transport::new(&settings.mail).map_err(|e| Failure::new(e.to_string()))?;
     let portal = Portal::open(&settings, OldForm::Refuse).await?;
     portal.open_log().await?;
@@ -34,6 +36,7 @@ pub(crate) async fn run(options: cli::Config) -> Result<(), Failure> {
     stop.send_replace(Running::Stopping);
     let ended = work.await;
     portal.db.close().await?;
+    traces.end().await;
     heard?;
     ended.map_err(|panic| Failure::new(format!("the timers broke down: {panic}")))
 }

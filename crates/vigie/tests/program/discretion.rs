@@ -5,18 +5,38 @@ use serde_json::{Value, json};
 
 use crate::place::{HOSPITAL, Place};
 
-const PASSWORD: &str = "une lampe sur le quai";
-const EMAIL: &str = "reporter@ch-valmont.example";
+pub(crate) const PASSWORD: &str = "une lampe sur le quai";
+pub(crate) const EMAIL: &str = "reporter@ch-valmont.example";
 /// Words of a declaration that occur nowhere else.
 const WORDS: &str = "imprimantes-qui-chantent";
 const NAME: &str = "Prenom-Introuvable";
 const SEARCHED: &str = "mot-cherche-partout";
 
-struct Story {
-    secrets: Vec<(&'static str, String)>,
+/// What a portal was told that nobody else may learn.
+pub(crate) struct Story {
+    pub(crate) secrets: Vec<(&'static str, String)>,
 }
 
-async fn lived(place: &Place, url: &str, token: &str) -> Story {
+/// Makes the account of somebody who reports; gives the key of its programs.
+pub(crate) fn reporter(place: &Place) -> String {
+    let right = format!("reporter:{HOSPITAL}");
+    let add = [
+        "users",
+        "add",
+        EMAIL,
+        &right,
+        "--name",
+        "Dominique Exemple",
+        "--password-stdin",
+    ];
+    let said = place.run_with(&add, &format!("{PASSWORD}\n"));
+    assert_eq!(said.code, Some(0), "{}", said.err);
+    let token = place.done(&["tokens", "issue", EMAIL, "--name", "test"]);
+    token.trim().to_owned()
+}
+
+/// Somebody signs in, declares, looks and searches.
+pub(crate) async fn lived(place: &Place, url: &str, token: &str) -> Story {
     let client = reqwest::Client::builder()
         .redirect(reqwest::redirect::Policy::none())
         .build()
@@ -95,21 +115,9 @@ async fn keep_3_the_log_holds_no_secret_and_no_word_of_a_case_even_when_it_tells
     testkit::tls::provide();
     let place = Place::with_mailbox().await;
     place.furnish();
-    let right = format!("reporter:{HOSPITAL}");
-    let add = [
-        "users",
-        "add",
-        EMAIL,
-        &right,
-        "--name",
-        "Dominique Exemple",
-        "--password-stdin",
-    ];
-    let said = place.run_with(&add, &format!("{PASSWORD}\n"));
-    assert_eq!(said.code, Some(0), "{}", said.err);
-    let token = place.done(&["tokens", "issue", EMAIL, "--name", "test"]);
+    let token = reporter(&place);
     let portal = place.serve_telling_all();
-    let story = lived(&place, &portal.url, token.trim()).await;
+    let story = lived(&place, &portal.url, &token).await;
     let log = portal.log_to_the_end();
     assert!(log.lines().count() > 50, "the log tells all:\n{log}");
     let told: Vec<_> = story

@@ -27,10 +27,15 @@ pub(crate) struct Load {
 
 impl Load {
     pub(crate) fn on(portal: &Serving, token: &str) -> Self {
+        Self::of(0, portal, token)
+    }
+
+    /// Others than those of another number.
+    pub(crate) fn of(group: usize, portal: &Serving, token: &str) -> Self {
         let stop = watch::Sender::new(false);
         let (answered, answers) = mpsc::unbounded_channel();
         let mut working = JoinSet::new();
-        for number in 0..SENDERS {
+        for number in group * SENDERS..(group + 1) * SENDERS {
             let sender = Insistent::new(number, token);
             working.spawn(sender.until(stop.subscribe(), portal.url.clone(), answered.clone()));
         }

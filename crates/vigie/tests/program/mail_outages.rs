@@ -92,6 +92,7 @@ impl Bad {
             let what = (mail.to.clone(), mail.subject.clone());
             same.entry(what).or_default().push(mail.message_id.clone());
         }
+        eprintln!("kept: {}", same.len());
         let to = |address: &str| same.keys().filter(|(to, _)| to[0] == address).count();
         for address in [
             "cert@sante.example",

@@ -29,6 +29,7 @@ async fn a_supervisor_reads_numbers_at_an_address_of_its_own() {
     for line in [
         "vigie_database_up 1",
         "vigie_cases{state=\"awaiting-qualification\"} 0",
+        "vigie_declarations_last_hour 0",
         "vigie_mails_waiting 0",
         "vigie_duties_overdue 0",
         "vigie_log_unplaced 0",

@@ -63,18 +63,20 @@ impl Furnished {
         Self::with(place, DatabaseUrl::Postgres(url), server)
     }
 
-    fn with(place: Place, database: DatabaseUrl, server: Option<TestDatabase>) -> Self {
-        const ANALYST: &str = "analyst@vigie.example";
+    pub(crate) fn with(place: Place, database: DatabaseUrl, server: Option<TestDatabase>) -> Self {
         place.furnish();
-        let name = ["--name", "Dominique Exemple"];
-        place.done(&["users", "add", ANALYST, "cert", name[0], name[1]]);
-        let token = place.done(&["tokens", "issue", ANALYST, "--name", "test"]);
+        let token = analyst(&place);
         Self {
             place,
             database,
-            token: token.trim().to_owned(),
+            token,
             _server: server,
         }
+    }
+
+    /// The same portal, whose nodes are started elsewhere from now on.
+    pub(crate) fn moved_to(self, place: Place) -> Self {
+        Self { place, ..self }
     }
 
     /// Everything that was kept is on record, the log is whole and signed, and
@@ -137,11 +139,22 @@ impl Furnished {
         }
         let twice = same.values().filter(|ids| ids.len() > 1).count();
         eprintln!("{} messages, {twice} of them more than once", same.len());
+        let words = kept.iter().map(|case| case.words.len()).sum::<usize>();
+        eprintln!("kept: {}", words + same.len());
         for (message, ids) in same {
             assert!(ids.iter().all(|id| *id == ids[0]), "{message:?}: {ids:?}");
             assert!(ids[0].is_some());
         }
     }
+}
+
+/// Makes the account of somebody of the CERT; gives the key of their programs.
+fn analyst(place: &Place) -> String {
+    const ANALYST: &str = "analyst@vigie.example";
+    let name = ["--name", "Dominique Exemple"];
+    place.done(&["users", "add", ANALYST, "cert", name[0], name[1]]);
+    let token = place.done(&["tokens", "issue", ANALYST, "--name", "test"]);
+    token.trim().to_owned()
 }
 
 /// Each declaration once, and every act in its record.

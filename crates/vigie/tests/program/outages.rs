@@ -112,6 +112,9 @@ async fn keep_1_a_disk_that_is_full_refuses_new_words_and_keeps_the_others() {
         .bearer_auth(&furnished.token)
         .send();
     assert_eq!(cases.await.unwrap().status(), StatusCode::OK);
+    let ready = || reqwest::get(format!("{}/readyz", portal.url));
+    let unready = async { while ready().await.unwrap().status() == StatusCode::OK {} };
+    timeout(PATIENCE, unready).await.expect("it says so");
     portal.kill();
 
     let portal = place.serve();

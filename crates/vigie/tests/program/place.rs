@@ -3,7 +3,7 @@
 use std::{
     fs,
     io::{BufRead, BufReader, Write},
-    path::{Path, PathBuf},
+    path::PathBuf,
     process::{Child, Command, Output, Stdio},
     sync::{Arc, Mutex},
     thread::JoinHandle,
@@ -24,7 +24,11 @@ pub(crate) const NURSING_HOME: &str = "350999025";
 pub(crate) struct Place {
     folder: TempDir,
     mailbox: Option<Mailbox>,
+    program: PathBuf,
 }
+
+/// Today's program.
+const PROGRAM: &str = env!("CARGO_BIN_EXE_vigie");
 
 /// What a command said.
 pub(crate) struct Said {
@@ -40,6 +44,7 @@ impl Place {
         let place = Self {
             folder: TempDir::new().unwrap(),
             mailbox: None,
+            program: PROGRAM.into(),
         };
         place.configure("host = \"127.0.0.1\"\nport = 9\nsecurity = \"plain\"\n");
         place
@@ -53,6 +58,7 @@ impl Place {
         let place = Self {
             folder: TempDir::new().unwrap(),
             mailbox: Some(mailbox.clone()),
+            program: PROGRAM.into(),
         };
         let certificate = place.path("mail.pem");
         fs::write(certificate, mailbox.catcher().certificate_pem()).unwrap();
@@ -62,6 +68,32 @@ impl Place {
             address.port()
         ));
         place
+    }
+
+    /// The same portal, by another program.
+    pub(crate) fn by(self, program: PathBuf) -> Self {
+        Self { program, ..self }
+    }
+
+    /// A folder of today's program for another node of the same portal: with
+    /// its configuration, its secret and its keys.
+    pub(crate) fn beside(&self) -> Self {
+        let folder = TempDir::new().unwrap();
+        fs::create_dir(folder.path().join("data")).unwrap();
+        for name in [
+            "vigie.toml",
+            "mail.pem",
+            "url",
+            "data/server-secret",
+            "data/log-key",
+        ] {
+            fs::copy(self.path(name), folder.path().join(name)).unwrap();
+        }
+        Self {
+            folder,
+            mailbox: self.mailbox.clone(),
+            program: PROGRAM.into(),
+        }
     }
 
     fn configure(&self, mail: &str) {
@@ -84,6 +116,17 @@ impl Place {
         }
     }
 
+    /// Adds a table to the configuration, or settings to one that is there.
+    pub(crate) fn set(&self, table: &str, settings: &str) {
+        let text = fs::read_to_string(self.path("vigie.toml")).unwrap();
+        let title = format!("[{table}]\n");
+        let with = match text.contains(&title) {
+            true => text.replace(&title, &format!("{title}{settings}\n")),
+            false => format!("{text}\n{title}{settings}\n"),
+        };
+        self.write("vigie.toml", &with);
+    }
+
     pub(crate) fn mailbox(&self) -> &Mailbox {
         self.mailbox.as_ref().unwrap()
     }
@@ -103,10 +146,7 @@ impl Place {
     }
 
     pub(crate) fn run_with(&self, arguments: &[&str], input: &str) -> Said {
-        let mut child = vigie(self.folder.path(), arguments)
-            .stdin(Stdio::piped())
-            .spawn()
-            .unwrap();
+        let mut child = self.vigie(arguments).stdin(Stdio::piped()).spawn().unwrap();
         let mut stdin = child.stdin.take().unwrap();
         // A command that reads nothing may have ended already.
         let _ = stdin.write_all(input.as_bytes());
@@ -131,7 +171,7 @@ impl Place {
 
     /// Starts the portal; it is killed when dropped.
     pub(crate) fn serve(&self) -> Serving {
-        Serving::start(vigie(self.folder.path(), &["serve"]))
+        Serving::start(self.vigie(&["serve"]))
     }
 
     /// Starts the portal, whose files may not grow beyond so many KiB: to write
@@ -140,7 +180,7 @@ impl Place {
         let mut command = Command::new("sh");
         let limited = format!("trap '' XFSZ; ulimit -f {}; exec \"$0\" serve", kib * 2);
         command
-            .args(["-c", &limited, env!("CARGO_BIN_EXE_vigie")])
+            .args(["-c", &limited, PROGRAM])
             .current_dir(self.folder.path())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());
@@ -149,9 +189,20 @@ impl Place {
 
     /// Starts the portal, which tells everything that it can tell.
     pub(crate) fn serve_telling_all(&self) -> Serving {
-        let mut command = vigie(self.folder.path(), &["serve"]);
+        let mut command = self.vigie(&["serve"]);
         command.env("VIGIE_LOG", "trace");
         Serving::start(command)
+    }
+
+    fn vigie(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(&self.program);
+        command
+            .current_dir(self.folder.path())
+            .args(arguments)
+            .env_remove("VIGIE_LOG")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        command
     }
 }
 
@@ -174,17 +225,6 @@ pub(crate) fn register(names: &[&str; 3]) -> String {
         }
     }
     text
-}
-
-fn vigie(folder: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_vigie"));
-    command
-        .current_dir(folder)
-        .args(arguments)
-        .env_remove("VIGIE_LOG")
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
-    command
 }
 
 impl From<Output> for Said {

@@ -81,7 +81,7 @@ impl FromRequestParts<WebState> for Anybody {
         };
         let session = bearer(parts, state, &token).await?;
         let session = session.ok_or(WebError::TokenNeeded)?;
-        request_log::is_by(&session.actor.pseudonym);
+        request_log::is_by(&session.actor);
         Ok(Self {
             actor: session.actor.clone(),
             session: Some(session),
@@ -125,7 +125,7 @@ impl FromRequestParts<WebState> for OnCase {
                 Err(error) => return Err(error.into()),
             },
         };
-        request_log::is_by(&actor.pseudonym);
+        request_log::is_by(&actor);
         Ok(Self { actor, reference })
     }
 }

@@ -199,7 +199,11 @@ fn say_what_may_go_wrong(path: &str, operation: &mut Operation) {
             "Too many attempts; `Retry-After` says when to try again.",
         ),
         ("500", "Something that should not happen."),
-        ("503", "The database does not answer; nothing was recorded."),
+        (
+            "503",
+            "The database does not answer, or as many requests wait as may; nothing was recorded. \
+             `Retry-After` says when to try again.",
+        ),
     ];
     if operation.parameters.is_some() || operation.request_body.is_some() {
         problems.push(("400", "The request cannot be read."));
