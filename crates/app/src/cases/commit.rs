@@ -12,7 +12,7 @@ use process::{
     figures::Fact,
     ids::{ActId, CaseId},
     intake::priority,
-    lessons::{SharedEdition, SharedLessons},
+    lessons::{LinkLine, SharedEdition, SharedLessons},
     notices::notices,
     obligations::obligations,
 };
@@ -102,9 +102,13 @@ pub(crate) async fn commit(
     }
 
     let nature = facility.nature();
-    let (shared, public) = match &before {
-        Before::Open(case) => (SharedLessons::of(case, nature), SharedEdition::of(case)),
-        Before::New(_) => (None, None),
+    let (shared, public, linked) = match &before {
+        Before::Open(case) => (
+            SharedLessons::of(case, nature),
+            SharedEdition::of(case),
+            LinkLine::of(case),
+        ),
+        Before::New(_) => (None, None, Vec::new()),
     };
     let filed = match &before {
         Before::Open(case) => RetentionRow::of(case),
@@ -142,6 +146,10 @@ pub(crate) async fn commit(
     let edition = SharedEdition::of(&case);
     if edition != public {
         store::editions::put(tx, id, edition.as_ref()).await?;
+    }
+    let links = LinkLine::of(&case);
+    if links != linked {
+        store::links::put(tx, id, &links).await?;
     }
     let row = RetentionRow::of(&case);
     if row != filed {

@@ -7,7 +7,7 @@ use process::{
     act::{Private, Recorded},
     case::{CaseAct, Lessons},
     decide::permit,
-    ids::{CaseId, Reference},
+    ids::{ActId, CaseId, Reference},
     lessons::{CountedLessons, SharedLessons},
 };
 use store::Reader;
@@ -32,7 +32,12 @@ pub enum BaseLine {
         past: Option<Box<Past>>,
     },
     /// Of another one: what can be counted of them, and nothing else.
-    Elsewhere(CountedLessons),
+    Elsewhere {
+        /// By what they are counted.
+        lessons: CountedLessons,
+        /// Their anonymised edition, where one is published (LESS-4).
+        edition: Option<ActId>,
+    },
 }
 
 /// What the lessons of a past case say to whoever works on a similar one
@@ -44,7 +49,8 @@ pub struct Past {
 }
 
 impl App {
-    /// Searches the lessons that CERT and agencies share, the newest first.
+    /// Searches the lessons that CERT and agencies share, the newest first;
+    /// each case whose lessons are shown has the look in its access record.
     ///
     /// # Errors
     /// When the actor reads none, or the database fails.
@@ -64,6 +70,14 @@ impl App {
             references.insert(line.row.id, line.row.reference);
             own.insert(line.row.id, line.into());
         }
+        let seen: Vec<CaseId> = references.keys().copied().collect();
+        self.looked_at_lessons(actor, &scope, &seen).await?;
+        let elsewhere: Vec<CaseId> = ids
+            .into_iter()
+            .filter(|id| !references.contains_key(id))
+            .collect();
+        let editions = store::editions::of_cases(reader, &elsewhere).await?;
+        let mut editions: BTreeMap<CaseId, ActId> = editions.into_iter().collect();
         let mut said = of_past(reader, &scope, &references).await?;
         Ok(found
             .into_iter()
@@ -73,7 +87,10 @@ impl App {
                     case: Box::new(line),
                     lessons: Box::new(lessons),
                 },
-                None => BaseLine::Elsewhere(lessons.into()),
+                None => BaseLine::Elsewhere {
+                    lessons: lessons.into(),
+                    edition: editions.remove(&case),
+                },
             })
             .collect())
     }

@@ -9,7 +9,7 @@ use crate::{
     access::Audience,
     act::{Author, Recorded},
     ids::{ActId, Pseudonym, Reference},
-    lessons::{InPublic, Published},
+    lessons::{InPublic, Link, Linked, Published},
     words::LessonsPart,
 };
 
@@ -112,6 +112,17 @@ impl Case {
             at: recorded.at,
             by: recorded.by.clone(),
         });
+    }
+
+    pub(super) fn link_recommendation(&mut self, recorded: &Recorded<CaseAct>, linked: &Linked) {
+        self.last_link = self.last_link.max(linked.number);
+        let link = Link {
+            linked: linked.clone(),
+            act: recorded.id,
+            at: recorded.at,
+            by: recorded.by.clone(),
+        };
+        self.links.insert(linked.number, link);
     }
 
     pub(super) fn approve_lessons(&mut self, recorded: &Recorded<CaseAct>) {

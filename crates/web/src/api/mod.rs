@@ -27,6 +27,7 @@ mod groups;
 mod hours;
 mod incidents;
 mod lessons;
+mod links;
 mod log;
 mod lookalikes;
 mod me;

@@ -200,7 +200,7 @@ async fn less_1_what_contradicts_itself_is_said_at_its_field() {
 }
 
 /// Lessons of a closed case that a second person approved.
-async fn approved(portal: &Portal) -> String {
+pub(crate) async fn approved(portal: &Portal) -> String {
     let case = closed(portal).await;
     portal.acts(Who::Analyst, &case, written()).await;
     let read = portal

@@ -13,12 +13,12 @@ use axum::routing::get;
 use jiff::Timestamp;
 use locales::Texts;
 use process::access::{Audience, Verb};
-use process::act::Private;
 use process::case::{CaseAct, Lessons};
 use process::command::Command;
 use process::ids::Reference;
 use process::words::Word;
 
+use super::links::{Shown, linking, shown, words};
 use crate::error::WebError;
 use crate::flash::Flash;
 use crate::form::Form;
@@ -58,6 +58,8 @@ struct Comment {
 struct Cited {
     id: String,
     text: String,
+    /// Where it is linked to a playbook; empty where it cannot be now.
+    link: String,
 }
 
 #[derive(Template)]
@@ -72,6 +74,7 @@ struct Reading {
     counted: Vec<(Cow<'static, str>, String)>,
     parts: Vec<(Cow<'static, str>, String)>,
     items: Vec<Cited>,
+    links: Vec<Shown>,
     comments: Vec<Comment>,
     may_comment: bool,
     /// Where they are written; empty for those who do not.
@@ -120,7 +123,7 @@ async fn comment(
     }
 }
 
-fn page(
+pub(super) fn page(
     reader: &Reader,
     view: &CaseView,
     status: StatusCode,
@@ -146,12 +149,17 @@ fn page(
         counted: lessons.map_or_else(Vec::new, |lessons| counted(t, lessons)),
         parts: lessons.map_or_else(Vec::new, |lessons| parts(t, lessons)),
         items: lessons.map_or_else(Vec::new, |lessons| {
+            let linking = linking(view);
             let cited = lessons.items().into_iter().map(|item| Cited {
                 id: item.id(case.reference),
                 text: item.text.to_owned(),
+                link: linking
+                    .as_ref()
+                    .map_or_else(String::new, |to| to(item.number)),
             });
             cited.collect()
         }),
+        links: shown(t, view),
         comments: comments(t, view),
         may_comment: view.may(Verb::CommentLessons)
             && lessons.is_some_and(|lessons| lessons.to == Audience::All),
@@ -222,13 +230,6 @@ fn parts(t: Texts, lessons: &Lessons) -> Vec<(Cow<'static, str>, String)> {
     .map(|(key, text)| (t.get(key), words(t, text)))
     .filter(|(_, text)| !text.is_empty())
     .collect()
-}
-
-fn words(t: Texts, text: &Private<String>) -> String {
-    match text {
-        Private::Known(text) => text.clone(),
-        Private::Erased => t.get("story-erased").into_owned(),
-    }
 }
 
 pub(crate) fn labels<W: Word>(t: Texts, words: &BTreeSet<W>) -> String {
