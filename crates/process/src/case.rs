@@ -21,7 +21,9 @@ pub use acts::CaseAct;
 pub(crate) use calls::CALLED;
 pub use declared::{CareSupply, Confirmation, Declared, HelpNeeded, Reality, Site};
 pub use disposal::{Bundle, Disposal};
-pub use learning::{ApprovedLessons, LessonsDraft, Recommendation};
+pub use learning::{
+    ApprovedLessons, LessonsDraft, NotARecommendationId, Recommendation, RecommendationId,
+};
 pub use opening::NotACase;
 pub(crate) use version::Versions;
 pub use written::{ClosingReport, Lessons, Qualified};

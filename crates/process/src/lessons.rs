@@ -21,7 +21,7 @@ pub use edition::{
 pub use link::{Link, LinkId, LinkLine, Linked, NotALinkId, ProposedChange, Proposes};
 pub use shared::{CountedLessons, SharedEdition, SharedLessons};
 
-pub(crate) use link::{ChangeTyped, link, unlink};
+pub(crate) use link::{ChangeTyped, link, numbered, unlink};
 
 /// The words of lessons, as they were typed.
 pub(crate) struct Texts<'a> {

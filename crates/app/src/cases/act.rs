@@ -127,7 +127,7 @@ impl App {
             incidents::follow(tx, &self.0, incident.id, now).await?;
         }
         if let Command::LinkRecommendation { .. } = &request.command {
-            self.tell_of_change(tx, &case, now).await?;
+            Box::pin(self.tell_of_change(tx, &case, now)).await?;
         }
         Ok(Done {
             reference,

@@ -79,7 +79,7 @@ impl App {
                 .map(|line| line.obligation)
                 .filter(|owed| owed.is_read_by(actor))
                 .collect(),
-            answers: answers(reader, &case).await?,
+            answers: Box::pin(answers(reader, &case)).await?,
             version: case.version_for(actor),
             priority: rank,
             seat: actor.seat(case.facility()),

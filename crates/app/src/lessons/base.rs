@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use process::{
     access::{Actor, Scope, Verb, scope},
     act::{Private, Recorded},
-    case::{CaseAct, Lessons},
+    case::{CaseAct, Lessons, RecommendationId},
     decide::permit,
     ids::{ActId, CaseId, Reference},
     lessons::{CountedLessons, SharedLessons},
@@ -93,6 +93,36 @@ impl App {
                 },
             })
             .collect())
+    }
+}
+
+impl App {
+    /// What a recommendation of approved lessons says; none where the actor
+    /// reads none of this number. The look goes to the access record of its
+    /// case.
+    ///
+    /// # Errors
+    /// When the actor does not read the base, or the database fails.
+    pub async fn recommendation(
+        &self,
+        actor: &Actor,
+        id: RecommendationId,
+    ) -> Result<Option<String>, AppError> {
+        permit(Verb::ReadLessons, staff_seat(actor))?;
+        let scope = scope(actor);
+        let reader = self.0.db.read();
+        let Some(line) = store::cases::by_reference(reader, &scope, id.case).await? else {
+            return Ok(None);
+        };
+        let case = line.row.id;
+        let past = of_past(reader, &scope, &BTreeMap::from([(case, id.case)])).await?;
+        let Some(past) = past.get(&id.case) else {
+            return Ok(None);
+        };
+        self.looked_at_lessons(actor, &scope, &[case]).await?;
+        let items = past.lessons.items();
+        let cited = items.iter().find(|item| item.number == id.number);
+        Ok(cited.map(|item| item.text.to_owned()))
     }
 }
 

@@ -71,10 +71,9 @@ async fn less_3_an_agency_reads_its_own_lessons_in_full_and_counts_the_others(
         panic!("lessons to be counted are expected: {elsewhere:?}");
     };
     assert_eq!(lessons.roots, [RootCause::NoSecondFactor].into());
-    let public = world
-        .app
-        .editions(&Actor::stranger(), &EditionFilter::default());
-    assert_eq!(*edition, Some(public.await.unwrap()[0].id));
+    let (stranger, everything) = (Actor::stranger(), EditionFilter::default());
+    let public = world.app.editions(&stranger, &everything).await.unwrap();
+    assert_eq!(*edition, Some(public[0].id));
     // What it may not read does not answer to words either (KEEP-3).
     for words in ["segmenter", "piégé"] {
         assert!(

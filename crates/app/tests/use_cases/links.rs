@@ -48,15 +48,11 @@ pub(crate) async fn answers(
     who: Who,
     command: PlaybookCommand,
 ) -> Result<(), AppError> {
-    let file = world
-        .app
-        .playbook_file(world.actor(Who::Lead), &ransomware());
-    let seen = Some(file.await.unwrap().playbook.seq);
+    let (lead, key) = (world.actor(Who::Lead), ransomware());
+    let file = world.app.playbook_file(lead, &key).await.unwrap();
+    let seen = Some(file.playbook.seq);
     let actor = world.actor(who);
-    world
-        .app
-        .act_on_playbook(actor, &ransomware(), command, seen)
-        .await
+    world.app.act_on_playbook(actor, &key, command, seen).await
 }
 
 async fn world_with_playbooks(engine: Engine) -> (World, Reference) {

@@ -89,15 +89,17 @@ impl FromStr for LinkId {
     type Err = NotALinkId;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let (case, number) = text.trim().rsplit_once("-P").ok_or(NotALinkId)?;
-        if !number.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Err(NotALinkId);
-        }
-        Ok(Self {
-            case: case.parse().map_err(|_| NotALinkId)?,
-            number: number.parse().map_err(|_| NotALinkId)?,
-        })
+        let (case, number) = numbered(text, "-P").ok_or(NotALinkId)?;
+        Ok(Self { case, number })
     }
+}
+
+/// The case and the number in it, on both sides of a mark.
+pub(crate) fn numbered(text: &str, mark: &str) -> Option<(Reference, u32)> {
+    let (case, number) = text.trim().rsplit_once(mark)?;
+    let digits = number.bytes().all(|byte| byte.is_ascii_digit());
+    digits.then_some(())?;
+    Some((case.parse().ok()?, number.parse().ok()?))
 }
 
 crate::as_text::serde_by_text!(LinkId);

@@ -107,7 +107,7 @@ pub(super) fn of(view: &CaseView) -> Option<LessonsBody> {
             .items()
             .iter()
             .map(|item| RecommendationBody {
-                id: item.id(case.reference),
+                id: item.id(case.reference).to_string(),
                 text: item.text.to_owned(),
             })
             .collect(),

@@ -47,11 +47,11 @@ pub(crate) fn path(reference: Reference) -> String {
 }
 
 /// What somebody added in words.
-struct Comment {
-    number: u32,
-    who: String,
-    at: Timestamp,
-    text: String,
+pub(super) struct Comment {
+    pub(super) number: u32,
+    pub(super) who: String,
+    pub(super) at: Timestamp,
+    pub(super) text: String,
 }
 
 /// A recommendation, as others cite it.
@@ -151,7 +151,7 @@ pub(super) fn page(
         items: lessons.map_or_else(Vec::new, |lessons| {
             let linking = linking(view);
             let cited = lessons.items().into_iter().map(|item| Cited {
-                id: item.id(case.reference),
+                id: item.id(case.reference).to_string(),
                 text: item.text.to_owned(),
                 link: linking
                     .as_ref()
@@ -194,7 +194,7 @@ fn state(t: Texts, view: &CaseView) -> (Tone, Cow<'static, str>) {
     }
 }
 
-/// What lessons say, name and words.
+/// What lessons say, name and words, and what was added to them since.
 pub(crate) fn said(t: Texts, view: &CaseView) -> Vec<(Cow<'static, str>, String)> {
     view.case.lessons.as_ref().map_or_else(Vec::new, |lessons| {
         let mut said = counted(t, lessons);
@@ -203,6 +203,13 @@ pub(crate) fn said(t: Texts, view: &CaseView) -> Vec<(Cow<'static, str>, String)
             t.get("lessons-recommendations"),
             words(t, &lessons.recommendations),
         ));
+        for comment in comments(t, view) {
+            let by = t
+                .with("lessons-comment-by")
+                .arg("who", comment.who)
+                .arg("when", t.date_time(comment.at));
+            said.push((by.text(), comment.text));
+        }
         said
     })
 }
@@ -236,7 +243,8 @@ pub(crate) fn labels<W: Word>(t: Texts, words: &BTreeSet<W>) -> String {
     naming::list(words.iter().map(|word| t.get(word.choice().label)))
 }
 
-fn comments(t: Texts, view: &CaseView) -> Vec<Comment> {
+/// What was added to lessons in words.
+pub(super) fn comments(t: Texts, view: &CaseView) -> Vec<Comment> {
     view.story
         .iter()
         .filter_map(|item| match &item.recorded.act {
