@@ -13,7 +13,7 @@ use process::{
     figures::Fact,
     ids::{CaseId, IncidentId, Reference},
     intake::{Priority, priority},
-    lessons::{SharedEdition, SharedLessons},
+    lessons::{LinkLine, SharedEdition, SharedLessons},
     obligations::{Duty, Obligation, obligations},
 };
 use store::{Reader, cases::CaseRow, incidents::progress::Standing, retention::RetentionRow};
@@ -181,6 +181,7 @@ async fn follow(reader: Reader<'_>, case: &Case, config: &Config) -> Result<Rows
     let same = stored == row
         && learnt == SharedLessons::of(case, nature)
         && store::editions::stored(reader, id).await? == SharedEdition::of(case)
+        && store::links::stored(reader, id).await? == LinkLine::of(case)
         && viewers == case.viewers
         && terms(&owed) == terms(&stored_owed)
         && found_by == (case.disposed().is_none()).then(|| lookalikes::row(case, &acts))

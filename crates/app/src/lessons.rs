@@ -3,6 +3,7 @@
 
 mod base;
 mod edition;
+mod links;
 
 use std::collections::BTreeSet;
 
@@ -26,6 +27,7 @@ pub use anonymise::{FacilityWord, Kind, Link, Mark, Post, Replacement, Why};
 pub(crate) use base::of_past;
 pub use base::{BaseLine, LessonsFilter, Past};
 pub use edition::{EditedPassage, EditionFilter, EditionView, PassageOf};
+pub use links::{LessonsLink, PlaybookLink};
 
 /// A part of the lessons, with what could identify in it.
 #[derive(Clone, Debug)]

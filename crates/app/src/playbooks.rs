@@ -14,9 +14,12 @@ pub(crate) use at_hand::AtHand;
 pub use files::{Exported, Imported, Importing};
 pub use proposing::Proposed;
 pub(crate) use proposing::sheet;
+pub(crate) use reading::keeps;
 pub use reading::{DueReview, PlaybookFile, Readable, Review, Standing};
 pub use store::playbooks::{PlaybookRow, VersionRow};
 pub use writing::PlaybookText;
+
+use std::collections::BTreeMap;
 
 use jiff::{Timestamp, civil::Date};
 use locales::Lang;
@@ -94,6 +97,9 @@ impl App {
         let last = before
             .as_ref()
             .map_or(Sequence::default(), |playbook| playbook.seq);
+        let answers = before
+            .as_ref()
+            .map_or_else(BTreeMap::new, |playbook| playbook.answers.clone());
         let recorded = record::append(tx, subject(id), last, act, by, now).await?;
         let playbook = match before {
             Some(mut playbook) => {
@@ -105,6 +111,9 @@ impl App {
         let title = title(&playbook)?;
         let remind_at = self.next_reminder(playbook.review_by, now);
         store::playbooks::put(tx, &playbook, title, remind_at).await?;
+        if answers != playbook.answers {
+            store::links::answer(tx, id, &playbook.answers).await?;
+        }
         Ok((recorded.id, playbook))
     }
 }

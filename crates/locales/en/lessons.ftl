@@ -178,6 +178,7 @@ lessons-comments = What each adds
 lessons-comments-none = Nobody has added anything yet.
 lessons-comment = Correct or complete
 lessons-comment-hint = Read by the CERT, the agency and the facility.
+lessons-comment-by = { $who } adds, on { $when }
 lessons-comment-send = Add
 nav-lessons = Lessons learned
 lessons-base-title = Lessons learned
@@ -200,6 +201,7 @@ lessons-column-factors = What made it worse
 lessons-elsewhere = Outside your territory
 lessons-not-shown = Not disclosed
 alike-lessons = What it taught
+alike-propose = Propose as a measure
 alike-lessons-read = Read the lessons learned
 alike-card-lessons = Lessons of similar cases:
 word-edition-readers-signed-in = People who have signed in
@@ -227,6 +229,11 @@ edition-add = Mark something else
 edition-add-hint = The exact words, replaced wherever they stand.
 edition-add-passage = Words of the text
 edition-add-words = To be read instead
+edition-nothing = I have read it all: nothing to replace
+edition-comments = { $count ->
+    [one] What was added, and is not published
+   *[other] What was added ({ $count }), and is not published
+}
 edition-save = Save the decisions
 edition-publish = Publish
 edition-second-person = You decided on passages: another person of the CERT reads them again and publishes.

@@ -178,6 +178,7 @@ lessons-comments = Ce que chacun ajoute
 lessons-comments-none = Personne n'a encore rien ajouté.
 lessons-comment = Corriger ou compléter
 lessons-comment-hint = Lu par le CERT, l'agence et l'établissement.
+lessons-comment-by = { $who } ajoute, le { $when }
 lessons-comment-send = Ajouter
 nav-lessons = Retours d'expérience
 lessons-base-title = Retours d'expérience
@@ -200,6 +201,7 @@ lessons-column-factors = Ce qui a aggravé
 lessons-elsewhere = Hors de votre territoire
 lessons-not-shown = Non communiqué
 alike-lessons = Ce qu'il a appris
+alike-propose = Proposer comme mesure
 alike-lessons-read = Lire le retour d'expérience
 alike-card-lessons = Retours de dossiers semblables :
 word-edition-readers-signed-in = Les personnes connectées
@@ -227,6 +229,11 @@ edition-add = Marquer autre chose
 edition-add-hint = Les mots exacts, remplacés partout où ils se lisent.
 edition-add-passage = Mots du texte
 edition-add-words = À lire à la place
+edition-nothing = J'ai tout relu : rien à remplacer
+edition-comments = { $count ->
+    [one] Ce qui a été ajouté, et ne se publie pas
+   *[other] Ce qui a été ajouté ({ $count }), et ne se publie pas
+}
 edition-save = Enregistrer les décisions
 edition-publish = Publier
 edition-second-person = Vous avez décidé de passages : une autre personne du CERT relit et publie.

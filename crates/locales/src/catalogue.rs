@@ -43,6 +43,7 @@ catalogue_files![
     "incidents",
     "layout",
     "lessons",
+    "links",
     "lookalikes",
     "mail",
     "names",

@@ -21,7 +21,9 @@ pub use acts::CaseAct;
 pub(crate) use calls::CALLED;
 pub use declared::{CareSupply, Confirmation, Declared, HelpNeeded, Reality, Site};
 pub use disposal::{Bundle, Disposal};
-pub use learning::{ApprovedLessons, LessonsDraft, Recommendation};
+pub use learning::{
+    ApprovedLessons, LessonsDraft, NotARecommendationId, Recommendation, RecommendationId,
+};
 pub use opening::NotACase;
 pub(crate) use version::Versions;
 pub use written::{ClosingReport, Lessons, Qualified};
@@ -34,7 +36,7 @@ use crate::{
     declaration::facts::Facts,
     evidence::Custody,
     ids::{CaseId, EvidenceId, FacilityId, IncidentId, IncidentReference, Reference},
-    lessons::EditionStanding,
+    lessons::{EditionStanding, Link},
     lookalikes::SetApart,
     on_call::Call,
     playbook::{PlaybookKey, Skill},
@@ -145,6 +147,10 @@ pub struct Case {
     pub approved_lessons: Option<ApprovedLessons>,
     /// Their anonymised edition (LESS-4).
     pub edition: EditionStanding,
+    /// The recommendations that name a playbook, by number (LESS-2).
+    pub links: BTreeMap<u32, Link>,
+    /// The number of the last one, taken back or not.
+    pub last_link: u32,
     /// The pieces of evidence, in the order in which they began to come.
     pub evidence: BTreeMap<EvidenceId, Custody>,
     /// Since when a legal hold suspends the end of its file (KEEP-2).

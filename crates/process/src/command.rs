@@ -12,7 +12,7 @@ use crate::{
     facility::FinessNumber,
     ids::{EvidenceId, IncidentReference, ProviderId},
     lessons::Decision,
-    playbook::{PlaybookKey, Skill},
+    playbook::{PlaybookKey, SectionKind, Skill},
     retention::Disposition,
     sharing::Sharing,
     territory::DepartementCode,
@@ -381,6 +381,35 @@ pub enum Command {
         /// Why.
         reason: String,
     },
+    /// Say that a recommendation of the approved lessons concerns a playbook,
+    /// and what should change there, if anything (LESS-2).
+    LinkRecommendation {
+        /// The number of the approved lessons.
+        of: u32,
+        /// The recommendation's number.
+        recommendation: u32,
+        /// The playbook's name in addresses.
+        playbook: PlaybookKey,
+        /// The part that should change; only where one should.
+        #[serde(default)]
+        section: Option<SectionKind>,
+        /// The passage or measure as it reads now; empty for what is missing.
+        #[serde(default)]
+        passage: String,
+        /// What should be read instead, or besides.
+        #[serde(default)]
+        change: String,
+        /// Why.
+        #[serde(default)]
+        why: String,
+    },
+    /// Take such a link, and the change that it proposes, back (LESS-2).
+    UnlinkRecommendation {
+        /// The link's number in the case.
+        link: u32,
+        /// Why.
+        reason: String,
+    },
     /// Suspend the end of the file, for a complaint or an inquiry (KEEP-2).
     PlaceHold {
         /// Why.
@@ -497,6 +526,9 @@ impl Command {
             Self::WriteEdition { .. } => Verb::WriteEdition,
             Self::PublishEdition { .. } => Verb::PublishEdition,
             Self::RetractEdition { .. } => Verb::RetractEdition,
+            Self::LinkRecommendation { .. } | Self::UnlinkRecommendation { .. } => {
+                Verb::LinkRecommendation
+            }
             Self::PlaceHold { .. } | Self::LiftHold { .. } => Verb::HoldFile,
             Self::ProposeDisposition { .. } => Verb::ProposeDisposition,
             Self::ApproveDisposition | Self::DeclineDisposition { .. } => Verb::ReviewDisposition,

@@ -43,7 +43,8 @@ pub struct Context<'a> {
     pub sites: Vec<Site>,
     /// The providers of the directory that the command names (SUPP-6).
     pub providers: Vec<SentProvider>,
-    /// The playbook that the command sends, as it is in force (SUPP-5).
+    /// The playbook that the command sends or names, as it is in force
+    /// (SUPP-5, LESS-2).
     pub playbook: Option<Sheet>,
     /// The incident of the case, when the command is about it (SIGN-1).
     pub incident: Option<&'a Incident>,
@@ -212,6 +213,26 @@ pub fn decide(
         Command::WriteEdition { of, decisions } => lessons::write_edition(case, *of, decisions),
         Command::PublishEdition { to } => lessons::publish(&ask, *to),
         Command::RetractEdition { reason } => lessons::retract(case, reason),
+        Command::LinkRecommendation {
+            of,
+            recommendation,
+            section,
+            passage,
+            change,
+            why,
+            ..
+        } => lessons::link(
+            &ask,
+            *of,
+            *recommendation,
+            &lessons::ChangeTyped {
+                section: *section,
+                passage,
+                change,
+                why,
+            },
+        ),
+        Command::UnlinkRecommendation { link, reason } => lessons::unlink(case, *link, reason),
         Command::PlaceHold { reason } => ask.end(EndCommand::PlaceHold {
             reason: reason.clone(),
         }),
@@ -342,6 +363,7 @@ pub const fn states_for(verb: Verb) -> &'static [State] {
         | Verb::ApproveLessons
         | Verb::WriteEdition
         | Verb::PublishEdition
+        | Verb::LinkRecommendation
         | Verb::ProposeDisposition
         | Verb::ReviewDisposition => &[Closed],
         Verb::HoldFile | Verb::Sign | Verb::RetractEdition => {
@@ -445,6 +467,7 @@ const fn rule_of(verb: Verb) -> Rule {
         Verb::WriteClosingReport => Rule::Close2,
         Verb::StateHandling | Verb::Close | Verb::Reopen => Rule::Close4,
         Verb::WriteLessons | Verb::CommentLessons | Verb::ApproveLessons => Rule::Less1,
+        Verb::LinkRecommendation => Rule::Less2,
         Verb::ReadLessons => Rule::Less3,
         Verb::WriteEdition | Verb::PublishEdition | Verb::RetractEdition => Rule::Less4,
         Verb::ReadFigures | Verb::ReadPastImports | Verb::ImportPastReports => Rule::Fig1,

@@ -1,6 +1,7 @@
 //! Phase 6: lessons learned (LESS-1).
 
 mod edition;
+mod link;
 mod shared;
 
 use std::collections::BTreeSet;
@@ -17,7 +18,10 @@ use crate::{
 pub use edition::{
     Decided, Decision, EditedPart, Edition, EditionStanding, InPublic, LONGEST_DECISION, Published,
 };
+pub use link::{Link, LinkId, LinkLine, Linked, NotALinkId, ProposedChange, Proposes};
 pub use shared::{CountedLessons, SharedEdition, SharedLessons};
+
+pub(crate) use link::{ChangeTyped, link, numbered, unlink};
 
 /// The words of lessons, as they were typed.
 pub(crate) struct Texts<'a> {

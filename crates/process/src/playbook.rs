@@ -15,9 +15,11 @@ mod words;
 
 pub use acts::{Content, Origin, PlaybookAct};
 pub use fitting::{Fit, Ground, Profile, fitting, skill_at_hand};
-pub use fold::{Draft, NotAPlaybook, Playbook, Review, Version, Withdrawal};
+pub use fold::{Answer, Answered, Draft, NotAPlaybook, Playbook, Review, Version, Withdrawal};
 pub use key::{NotAPlaybookKey, PlaybookKey};
-pub use rules::{LONGEST_REVIEW_YEARS, Misplaced, PlaybookCommand, decide, shaped, written};
+pub use rules::{
+    Keeper, LONGEST_REVIEW_YEARS, Misplaced, PlaybookCommand, decide, shaped, written,
+};
 pub use sending::{Sheet, SheetMeasure, unproposed};
 pub use words::{DraftState, PlaybookState, SectionKind, Skill};
 

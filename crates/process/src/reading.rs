@@ -40,7 +40,7 @@ impl Default for ReadingLimits {
 pub enum Way {
     /// One by one.
     Read,
-    /// As a line of a list that was taken away.
+    /// As a line of a list that was taken away, or of lessons among others.
     Exported,
 }
 

@@ -5,8 +5,13 @@ use std::fmt;
 use jiff::Timestamp;
 
 use crate::{
-    access::Body, act::Sequence, alert::AlertState, ids::IncidentReference, playbook::Misplaced,
-    sharing::ExtractState, words::State,
+    access::Body,
+    act::Sequence,
+    alert::AlertState,
+    ids::{IncidentReference, Reference},
+    playbook::Misplaced,
+    sharing::ExtractState,
+    words::State,
 };
 
 macro_rules! rules {
@@ -61,6 +66,7 @@ rules! {
     Close3 = "CLOSE-3";
     Close4 = "CLOSE-4";
     Less1 = "LESS-1";
+    Less2 = "LESS-2";
     Less3 = "LESS-3";
     Less4 = "LESS-4";
     Fig1 = "FIG-1";
@@ -313,6 +319,12 @@ pub enum Reason {
     OwnEdition,
     /// This number of marked passages is undecided.
     MarksUndecided(usize),
+    /// The approved lessons have no recommendation of this number.
+    NoSuchRecommendation,
+    /// Lessons link, or propose, nothing of this number there.
+    NoSuchLink,
+    /// A playbook is made to be public: it names no case.
+    CaseNamed(Reference),
 }
 
 /// The languages in which a playbook is written.
@@ -443,6 +455,9 @@ impl Reason {
             Self::EditionMissing => "refusal-edition-missing",
             Self::OwnEdition => "refusal-own-edition",
             Self::MarksUndecided(_) => "refusal-marks-undecided",
+            Self::NoSuchRecommendation => "refusal-no-such-recommendation",
+            Self::NoSuchLink => "refusal-no-such-link",
+            Self::CaseNamed(_) => "refusal-case-named",
         }
     }
 }

@@ -89,7 +89,9 @@ impl Topic {
             | "lessons-approved"
             | "edition-written"
             | "edition-published"
-            | "edition-retracted" => Self::Closure,
+            | "edition-retracted"
+            | "recommendation-linked"
+            | "recommendation-unlinked" => Self::Closure,
             "hold-placed" | "hold-lifted" | "disposed" | "values-erased" => Self::Retention,
             kind if kind.starts_with("evidence-") => Self::Evidence,
             kind if kind.starts_with("disposition-") => Self::Retention,

@@ -53,11 +53,13 @@ pub enum Looked {
     List,
     /// An extract of it, by the secret link that was shared.
     Extract,
+    /// What its lessons say, among those of others (LESS-2, LESS-3).
+    Lessons,
 }
 
 impl Looked {
     /// Everything that can be looked at.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Case,
         Self::Acts,
         Self::Pieces,
@@ -67,13 +69,15 @@ impl Looked {
         Self::Bundle,
         Self::List,
         Self::Extract,
+        Self::Lessons,
     ];
 
-    /// Whether it counts as a case read, or as a line of a list taken away.
+    /// Whether it counts as a case read, or as a line of a list: a search of
+    /// the base looks at many cases, none of them whole.
     #[must_use]
     pub const fn way(self) -> Way {
         match self {
-            Self::List => Way::Exported,
+            Self::List | Self::Lessons => Way::Exported,
             _ => Way::Read,
         }
     }
@@ -85,7 +89,7 @@ impl Looked {
     #[must_use]
     pub const fn takes_a_copy(self) -> bool {
         match self {
-            Self::Case | Self::Acts | Self::Pieces | Self::Extract => false,
+            Self::Case | Self::Acts | Self::Pieces | Self::Extract | Self::Lessons => false,
             Self::Print | Self::Evidence | Self::Document | Self::Bundle | Self::List => true,
         }
     }

@@ -24,7 +24,7 @@ use crate::{
         openings, outbox, search_entries,
     },
     error::Result,
-    evidence, incidents,
+    evidence, incidents, links,
     log::entries::{self, Kind, Said},
     lookalikes,
     reader::Reader,
@@ -69,6 +69,7 @@ pub async fn case(tx: &Tx, case: CaseId, reference: Reference, now: Timestamp) -
         .await?;
     lookalikes::erase(tx, case).await?;
     editions::put(tx, case, None).await?;
+    links::put(tx, case, &[]).await?;
     signals::forget(tx, case).await?;
     evidence::give_up_all(tx, case, now).await?;
     products::forget(tx, case).await?;

@@ -38,6 +38,7 @@ pub mod identities;
 pub mod incidents;
 pub mod invitations;
 pub mod lessons;
+pub mod links;
 pub mod log;
 pub mod lookalikes;
 pub mod mailboxes;

@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 use crate::input::Fields;
 
 /// Every act by name, with the right that it needs.
-pub const NAMES: [(&str, Verb); 55] = [
+pub const NAMES: [(&str, Verb); 57] = [
     ("confirm", Verb::Confirm),
     ("supplement", Verb::Supplement),
     ("ask_help", Verb::AskHelp),
@@ -62,6 +62,8 @@ pub const NAMES: [(&str, Verb); 55] = [
     ("write_edition", Verb::WriteEdition),
     ("publish_edition", Verb::PublishEdition),
     ("retract_edition", Verb::RetractEdition),
+    ("link_recommendation", Verb::LinkRecommendation),
+    ("unlink_recommendation", Verb::LinkRecommendation),
     ("place_hold", Verb::HoldFile),
     ("lift_hold", Verb::HoldFile),
     ("propose_disposition", Verb::ProposeDisposition),
@@ -262,6 +264,7 @@ pub fn main_field(act: &str) -> &'static str {
         | "declare_not_concerned"
         | "prolong_extract"
         | "retract_edition"
+        | "unlink_recommendation"
         | "end_extract" => "reason",
         "declare_elsewhere" => "receipt",
         "qualify" => "grounds",
@@ -269,6 +272,7 @@ pub fn main_field(act: &str) -> &'static str {
         "log_contact" | "send_report" => "summary",
         "write_closing_report" => "actions",
         "write_lessons" => "causes",
+        "link_recommendation" => "change",
         _ => "text",
     }
 }

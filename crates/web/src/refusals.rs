@@ -25,6 +25,7 @@ pub fn text(t: Texts, reason: &Reason) -> Cow<'static, str> {
         | Reason::TooManySuppliers(max)
         | Reason::TooManyMeasures(max) => t.one(key, "max", *max),
         Reason::MarksUndecided(left) => t.n(key, *left),
+        Reason::CaseNamed(case) => t.one(key, "case", case.to_string()),
         Reason::TooManyFiles(max) => t.one(key, "max", *max),
         Reason::TooManyAnswers(max) => t.one(key, "max", *max),
         Reason::LinkTooLong(max) => t.one(key, "max", *max),
@@ -56,6 +57,7 @@ fn of_lessons(t: Texts, name: &'static str) -> Cow<'static, str> {
     match name {
         "roots" => t.get("lessons-roots"),
         "factors" => t.get("lessons-aggravations"),
+        "section" => t.get("link-section"),
         other => Cow::Borrowed(other),
     }
 }

@@ -108,7 +108,8 @@ impl App {
                 _ => Vec::new(),
             },
             playbook: match &request.command {
-                Command::SendPlaybook { playbook, .. } => {
+                Command::SendPlaybook { playbook, .. }
+                | Command::LinkRecommendation { playbook, .. } => {
                     crate::playbooks::sheet(tx.read(), playbook).await?
                 }
                 _ => None,
@@ -124,6 +125,9 @@ impl App {
         let case = commit(tx, &self.0, before, &facility, acts, actor, now).await?;
         if let Some(incident) = &incident {
             incidents::follow(tx, &self.0, incident.id, now).await?;
+        }
+        if let Command::LinkRecommendation { .. } = &request.command {
+            Box::pin(self.tell_of_change(tx, &case, now)).await?;
         }
         Ok(Done {
             reference,

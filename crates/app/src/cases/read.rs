@@ -10,7 +10,9 @@ use process::{
     facility::Facility,
     ids::{FacilityId, Reference, SubjectNumber},
     intake::priority,
+    lessons::LinkId,
     notices::{Recipient, Template},
+    playbook::Answer,
     qualification,
     retention::Disposition,
     sharing::Contact,
@@ -77,6 +79,7 @@ impl App {
                 .map(|line| line.obligation)
                 .filter(|owed| owed.is_read_by(actor))
                 .collect(),
+            answers: Box::pin(answers(reader, &case)).await?,
             version: case.version_for(actor),
             priority: rank,
             seat: actor.seat(case.facility()),
@@ -109,6 +112,18 @@ impl App {
         let Places { facility, .. } = places(reader, &case).await?;
         Ok(qualification::would_tell(&case, &facility, class, findings))
     }
+}
+
+/// What was answered to the changes that the lessons of a case propose.
+async fn answers(reader: Reader<'_>, case: &Case) -> Result<BTreeMap<LinkId, Answer>, AppError> {
+    if case.links.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let answers = store::links::answers_to(reader, case.reference).await?;
+    Ok(answers
+        .into_iter()
+        .map(|(change, (answer, _))| (change, answer))
+        .collect())
 }
 
 async fn line(

@@ -1,5 +1,6 @@
-//! What lists, figures, the base of lessons and the end of files read of a
-//! case: pure functions of it, of which an act writes those that it changed.
+//! What lists, figures, the base of lessons, playbooks and the end of files
+//! read of a case: pure functions of it, of which an act writes those that it
+//! changed.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +10,7 @@ use process::{
     facility::Facility,
     figures::Fact,
     intake::priority,
-    lessons::{SharedEdition, SharedLessons},
+    lessons::{LinkLine, SharedEdition, SharedLessons},
 };
 use store::{
     Tx,
@@ -26,6 +27,7 @@ pub(super) struct ReadSide {
     fact: Fact,
     lessons: Option<SharedLessons>,
     edition: Option<SharedEdition>,
+    links: Vec<LinkLine>,
     retention: Option<RetentionRow>,
 }
 
@@ -38,6 +40,7 @@ impl ReadSide {
             fact: Fact::of(case, nature),
             lessons: SharedLessons::of(case, nature),
             edition: SharedEdition::of(case),
+            links: LinkLine::of(case),
             retention: RetentionRow::of(case),
         }
     }
@@ -55,6 +58,9 @@ impl ReadSide {
         }
         if self.edition.as_ref() != before.and_then(|before| before.edition.as_ref()) {
             store::editions::put(tx, id, self.edition.as_ref()).await?;
+        }
+        if self.links.as_slice() != before.map_or(&[][..], |before| before.links.as_slice()) {
+            store::links::put(tx, id, &self.links).await?;
         }
         if self.retention.as_ref() != before.and_then(|before| before.retention.as_ref()) {
             store::retention::put(tx, id, self.retention.as_ref()).await?;

@@ -12,8 +12,10 @@ use process::{
     facility::Facility,
     ids::{FacilityId, Pseudonym, SubjectNumber},
     intake::Priority,
+    lessons::LinkId,
     notices::{Recipient, Template},
     obligations::Obligation,
+    playbook::Answer,
     retention::{Approver, Category, Disposition, Proposal},
 };
 
@@ -37,6 +39,9 @@ pub struct CaseView {
     pub told: Vec<ToldLine>,
     /// What is owed to the case.
     pub obligations: Vec<Obligation>,
+    /// What was answered to the changes that its lessons propose to playbooks
+    /// (LESS-2).
+    pub answers: BTreeMap<LinkId, Answer>,
     /// The version that the reader sees; judgements send it back.
     pub version: Sequence,
     /// Where it stands in the queue, and why.

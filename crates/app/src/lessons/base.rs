@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use process::{
     access::{Actor, Scope, Verb, scope},
     act::{Private, Recorded},
-    case::{CaseAct, Lessons},
+    case::{CaseAct, Lessons, RecommendationId},
     decide::permit,
-    ids::{CaseId, Reference},
+    ids::{ActId, CaseId, Reference},
     lessons::{CountedLessons, SharedLessons},
 };
 use store::Reader;
@@ -32,7 +32,12 @@ pub enum BaseLine {
         past: Option<Box<Past>>,
     },
     /// Of another one: what can be counted of them, and nothing else.
-    Elsewhere(CountedLessons),
+    Elsewhere {
+        /// By what they are counted.
+        lessons: CountedLessons,
+        /// Their anonymised edition, where one is published (LESS-4).
+        edition: Option<ActId>,
+    },
 }
 
 /// What the lessons of a past case say to whoever works on a similar one
@@ -44,7 +49,8 @@ pub struct Past {
 }
 
 impl App {
-    /// Searches the lessons that CERT and agencies share, the newest first.
+    /// Searches the lessons that CERT and agencies share, the newest first;
+    /// each case whose lessons are shown has the look in its access record.
     ///
     /// # Errors
     /// When the actor reads none, or the database fails.
@@ -64,6 +70,14 @@ impl App {
             references.insert(line.row.id, line.row.reference);
             own.insert(line.row.id, line.into());
         }
+        let seen: Vec<CaseId> = references.keys().copied().collect();
+        self.looked_at_lessons(actor, &scope, &seen).await?;
+        let elsewhere: Vec<CaseId> = ids
+            .into_iter()
+            .filter(|id| !references.contains_key(id))
+            .collect();
+        let editions = store::editions::of_cases(reader, &elsewhere).await?;
+        let mut editions: BTreeMap<CaseId, ActId> = editions.into_iter().collect();
         let mut said = of_past(reader, &scope, &references).await?;
         Ok(found
             .into_iter()
@@ -73,9 +87,42 @@ impl App {
                     case: Box::new(line),
                     lessons: Box::new(lessons),
                 },
-                None => BaseLine::Elsewhere(lessons.into()),
+                None => BaseLine::Elsewhere {
+                    lessons: lessons.into(),
+                    edition: editions.remove(&case),
+                },
             })
             .collect())
+    }
+}
+
+impl App {
+    /// What a recommendation of approved lessons says; none where the actor
+    /// reads none of this number. The look goes to the access record of its
+    /// case.
+    ///
+    /// # Errors
+    /// When the actor does not read the base, or the database fails.
+    pub async fn recommendation(
+        &self,
+        actor: &Actor,
+        id: RecommendationId,
+    ) -> Result<Option<String>, AppError> {
+        permit(Verb::ReadLessons, staff_seat(actor))?;
+        let scope = scope(actor);
+        let reader = self.0.db.read();
+        let Some(line) = store::cases::by_reference(reader, &scope, id.case).await? else {
+            return Ok(None);
+        };
+        let case = line.row.id;
+        let past = of_past(reader, &scope, &BTreeMap::from([(case, id.case)])).await?;
+        let Some(past) = past.get(&id.case) else {
+            return Ok(None);
+        };
+        self.looked_at_lessons(actor, &scope, &[case]).await?;
+        let items = past.lessons.items();
+        let cited = items.iter().find(|item| item.number == id.number);
+        Ok(cited.map(|item| item.text.to_owned()))
     }
 }
 

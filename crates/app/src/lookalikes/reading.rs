@@ -32,6 +32,8 @@ const FOLLOWED: usize = 4;
 /// A case that looks like another.
 #[derive(Clone, Debug)]
 pub struct Lookalike {
+    /// Its identity.
+    pub(super) case: CaseId,
     /// The case.
     pub line: CaseLine,
     /// What both share, each reason with its share.
@@ -74,6 +76,9 @@ impl App {
             .ok_or(AppError::NotFound)?;
         permit(Verb::CompareCases, actor.seat(line.row.facility))?;
         let found = self.beside(&scope, line.row.id).await?;
+        let taught = found.past.iter().filter(|one| one.lessons.is_some());
+        let taught: Vec<CaseId> = taught.map(|one| one.case).collect();
+        self.looked_at_lessons(actor, &scope, &taught).await?;
         Ok((line.into(), found))
     }
 
@@ -123,6 +128,7 @@ impl App {
             let shown = found.iter().filter_map(|one| {
                 let line = lines.get(&one.case)?.clone();
                 Some(Lookalike {
+                    case: one.case,
                     lessons: learnt.remove(&line.reference),
                     line,
                     likeness: one.likeness.clone(),

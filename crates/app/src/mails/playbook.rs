@@ -6,6 +6,8 @@
 pub(crate) enum PlaybookMail {
     /// A text waits for a second person.
     ToApprove,
+    /// Lessons propose a change to it (LESS-2).
+    ChangeProposed,
     /// The day by which it must be read again comes near.
     ReviewNear,
     /// That day has passed.
@@ -13,12 +15,18 @@ pub(crate) enum PlaybookMail {
 }
 
 impl PlaybookMail {
-    const ALL: [Self; 3] = [Self::ToApprove, Self::ReviewNear, Self::ReviewOverdue];
+    const ALL: [Self; 4] = [
+        Self::ToApprove,
+        Self::ChangeProposed,
+        Self::ReviewNear,
+        Self::ReviewOverdue,
+    ];
 
     /// Stable name, as it is stored.
     pub(crate) const fn key(self) -> &'static str {
         match self {
             Self::ToApprove => "playbook-to-approve",
+            Self::ChangeProposed => "playbook-change-proposed",
             Self::ReviewNear => "playbook-review-near",
             Self::ReviewOverdue => "playbook-review-overdue",
         }
@@ -27,6 +35,7 @@ impl PlaybookMail {
     pub(super) const fn subject_key(self) -> &'static str {
         match self {
             Self::ToApprove => "mail-playbook-to-approve-subject",
+            Self::ChangeProposed => "mail-playbook-change-proposed-subject",
             Self::ReviewNear => "mail-playbook-review-near-subject",
             Self::ReviewOverdue => "mail-playbook-review-overdue-subject",
         }
@@ -35,6 +44,7 @@ impl PlaybookMail {
     pub(super) const fn body_key(self) -> &'static str {
         match self {
             Self::ToApprove => "mail-playbook-to-approve-body",
+            Self::ChangeProposed => "mail-playbook-change-proposed-body",
             Self::ReviewNear => "mail-playbook-review-near-body",
             Self::ReviewOverdue => "mail-playbook-review-overdue-body",
         }

@@ -5,14 +5,16 @@ use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 use process::{
-    access::{Actor, Body},
+    access::{Actor, Body, scope},
     act::Sequence,
+    case::Case,
     ids::ActId,
+    lessons::{LinkId, Proposes},
     notices::Urgency,
-    playbook::{Playbook, PlaybookAct, PlaybookCommand, PlaybookKey, decide},
+    playbook::{Keeper, Playbook, PlaybookAct, PlaybookCommand, PlaybookKey, decide},
 };
 use store::{
-    Tx,
+    Reader, Tx,
     outbox::{self, OutboxRow},
 };
 
@@ -48,8 +50,14 @@ impl App {
                     tx.lock(&[subject(id)]).await?;
                     let playbook = folded(tx.read(), id).await?;
                     let now = app.now();
-                    let seat = staff_seat(&actor);
-                    let act = decide(&playbook, &command, seen, &actor, seat, day(now))?;
+                    let keeper = Keeper {
+                        actor: &actor,
+                        seat: staff_seat(&actor),
+                        seen,
+                        proposed: &proposed(tx.read(), &actor, &playbook.key).await?,
+                        today: day(now),
+                    };
+                    let act = decide(&playbook, &command, keeper)?;
                     let asks = act == PlaybookAct::Submitted;
                     let by = by_staff(&actor);
                     let (act, playbook) = app
@@ -80,6 +88,31 @@ impl App {
             deadline: None,
         };
         self.tell_cert(tx, &playbook.key, sending, now).await
+    }
+
+    /// Tells the CERT that the lessons of a case propose a change to a
+    /// playbook, as they did last (LESS-2).
+    pub(crate) async fn tell_of_change(
+        &self,
+        tx: &Tx,
+        case: &Case,
+        now: Timestamp,
+    ) -> Result<(), AppError> {
+        let Some(link) = case.links.get(&case.last_link) else {
+            return Ok(());
+        };
+        if link.linked.change.is_none() {
+            return Ok(());
+        }
+        let mail = PlaybookMail::ChangeProposed;
+        let sending = Sending {
+            mail,
+            dispatch: format!("{}:{}", link.act, mail.key()),
+            act: Some(link.act),
+            deadline: None,
+        };
+        self.tell_cert(tx, &link.linked.playbook, sending, now)
+            .await
     }
 
     pub(super) async fn tell_cert(
@@ -115,6 +148,20 @@ impl App {
         };
         Ok(outbox::enqueue(tx, &[row]).await?)
     }
+}
+
+/// The changes that lessons propose to a playbook.
+async fn proposed(
+    reader: Reader<'_>,
+    actor: &Actor,
+    key: &PlaybookKey,
+) -> Result<BTreeSet<LinkId>, AppError> {
+    let links = store::links::of_playbook(reader, &scope(actor), key).await?;
+    Ok(links
+        .into_iter()
+        .filter(|(_, link)| link.proposes == Proposes::Change)
+        .map(|(_, link)| link.id)
+        .collect())
 }
 
 /// A mail to the CERT about a playbook.

@@ -18,7 +18,7 @@ use store::{
 };
 
 use super::{day, folded, named, reminding::ends, story, unreadable};
-use crate::{App, AppError, people::directors::staff_seat};
+use crate::{App, AppError, lessons::PlaybookLink, people::directors::staff_seat};
 
 /// A version of a playbook, in the language of its reader.
 #[derive(Clone, Debug)]
@@ -51,6 +51,8 @@ pub struct PlaybookFile {
     pub story: Vec<Recorded<PlaybookAct>>,
     /// The people named in it, unless they were forgotten.
     pub names: BTreeMap<Pseudonym, PersonName>,
+    /// What lessons say of it, the oldest first (LESS-2).
+    pub links: Vec<PlaybookLink>,
 }
 
 /// A playbook that its keepers are to read again (SUPP-5).
@@ -170,6 +172,7 @@ impl App {
         let people: Vec<Pseudonym> = story.iter().map(|act| act.by.pseudonym.clone()).collect();
         let names = store::accounts::names_of(reader, &people).await?;
         Ok(PlaybookFile {
+            links: self.playbook_links(actor, &playbook).await?,
             playbook,
             story,
             names,
@@ -255,6 +258,6 @@ pub enum Review {
 }
 
 /// Whether the actor is of those who keep the playbooks.
-fn keeps(actor: &Actor) -> bool {
+pub(crate) fn keeps(actor: &Actor) -> bool {
     right_to(Verb::ReviewPlaybook, SeatKind::from(staff_seat(actor))) == RightTo::Held
 }

@@ -39,7 +39,7 @@ fn own(lines: &[BaseLine]) -> Vec<Reference> {
         .iter()
         .filter_map(|line| match line {
             BaseLine::Own { case, .. } => Some(case.reference),
-            BaseLine::Elsewhere(_) => None,
+            BaseLine::Elsewhere { .. } => None,
         })
         .collect()
 }
@@ -67,10 +67,13 @@ async fn less_3_an_agency_reads_its_own_lessons_in_full_and_counts_the_others(
     assert_eq!(past.lessons.items()[0].text, "Segmenter.");
 
     let elsewhere = found(&world, Who::OtherArs, &all).await;
-    let [BaseLine::Elsewhere(counted)] = elsewhere.as_slice() else {
+    let [BaseLine::Elsewhere { lessons, edition }] = elsewhere.as_slice() else {
         panic!("lessons to be counted are expected: {elsewhere:?}");
     };
-    assert_eq!(counted.roots, [RootCause::NoSecondFactor].into());
+    assert_eq!(lessons.roots, [RootCause::NoSecondFactor].into());
+    let (stranger, everything) = (Actor::stranger(), EditionFilter::default());
+    let public = world.app.editions(&stranger, &everything).await.unwrap();
+    assert_eq!(*edition, Some(public[0].id));
     // What it may not read does not answer to words either (KEEP-3).
     for words in ["segmenter", "piégé"] {
         assert!(

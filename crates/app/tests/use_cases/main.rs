@@ -18,6 +18,7 @@ mod faults;
 mod figures;
 mod incidents;
 mod lessons;
+mod links;
 mod log;
 mod lookalikes;
 mod on_call;

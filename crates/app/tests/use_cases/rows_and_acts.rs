@@ -12,7 +12,9 @@ use process::{
     alert::{MeasureAnswer, Reply},
     facility::{FacilityFlag, FacilityFlags, suppliers::Supplier},
     ids::SubjectNumber,
+    lessons::LinkId,
     on_call::CallOrder,
+    playbook::PlaybookCommand,
     retention::EndCommand,
     significant::IncidentCommand,
     words::{Cause, Mode, Progress, SignalVerdict, ThirdPartyRole},
@@ -27,6 +29,7 @@ use crate::{
     alerts,
     altered::{told, zeroes},
     incidents::{alike, ask_all, choose, does, progress, two_cases},
+    links::{answers, linked},
     log::{Safe, recorded},
     on_call::planned,
     past,
@@ -63,7 +66,12 @@ async fn eventful(engine: Engine, safe: &Safe) -> (World, App) {
     }
     world.clock.advance(SignedDuration::from_hours(7));
     assert_eq!(app.watch_reading().await.unwrap(), 1);
-    closed_case(&world).await;
+    let case = closed_case(&world).await;
+    linked(&world, case, "Couper les accès à distance.").await;
+    let change = LinkId { case, number: 1 };
+    answers(&world, Who::Lead, PlaybookCommand::TakeUp { change })
+        .await
+        .unwrap();
     requested(&world).await;
     world.directory().await;
     past::taken_over(&world, "2019.csv", past::TWO).await;
@@ -176,7 +184,7 @@ async fn incident(world: &World) {
 /// What is done by hand, what undoes it, and what is told.
 type Alteration = (&'static str, &'static str, &'static str);
 
-const ALTERATIONS: [Alteration; 50] = [
+const ALTERATIONS: [Alteration; 52] = [
     (
         "UPDATE handovers SET left_at = left_at + 1",
         "UPDATE handovers SET left_at = left_at - 1",
@@ -306,6 +314,16 @@ const ALTERATIONS: [Alteration; 50] = [
         "UPDATE lessons_editions SET readers = 'signed-in'",
         "UPDATE lessons_editions SET readers = 'all'",
         "Modifié : les pages du dossier ",
+    ),
+    (
+        "UPDATE lessons_links SET proposes = 'nothing'",
+        "UPDATE lessons_links SET proposes = 'change'",
+        "Modifié : les pages du dossier ",
+    ),
+    (
+        "UPDATE playbook_answers SET answer = 'set-aside'",
+        "UPDATE playbook_answers SET answer = 'taken-up'",
+        "Modifié : les pages de la fiche réflexe ransomware",
     ),
     (
         "UPDATE cases SET state = 'no word of ours' WHERE state = 'awaiting-qualification'",

@@ -159,6 +159,9 @@ verbs! {
     PublishEdition: Analyst Lead;
     /// Take an anonymised edition back (LESS-4).
     RetractEdition: Analyst Lead;
+    /// Link a recommendation of approved lessons to a playbook, and propose a
+    /// change there (LESS-2).
+    LinkRecommendation: Analyst Lead;
     /// Search the lessons that CERT and agencies share (LESS-3).
     ReadLessons: Analyst Lead Ars ArsLead Hfds;
     /// Sign what one did with a device of one's own (KEEP-1, SIGN-4).

@@ -15,7 +15,7 @@ use crate::{
     directory::SentProvider,
     evidence::{CopyForm, Received},
     ids::{EvidenceId, IncidentId, IncidentReference, Reference},
-    lessons::{Edition, Published},
+    lessons::{Edition, Linked, Published},
     playbook::{PlaybookKey, Skill},
     retention::{Category, Copies, Disposition, Erased, Why},
     sharing::ExtractShared,
@@ -338,6 +338,16 @@ pub enum CaseAct {
     EditionPublished(Box<Published>),
     /// The anonymised edition was taken back (LESS-4).
     EditionRetracted {
+        /// Why.
+        reason: Private<String>,
+    },
+    /// A recommendation of the approved lessons was linked to a playbook, with
+    /// the change that it proposes there, if any (LESS-2).
+    RecommendationLinked(Box<Linked>),
+    /// Such a link was taken back (LESS-2).
+    RecommendationUnlinked {
+        /// Its number in the case.
+        number: u32,
         /// Why.
         reason: Private<String>,
     },

@@ -57,7 +57,9 @@ impl Act for CaseAct {
             | Self::ExtractProlonged { .. }
             | Self::ExtractEnded { .. }
             | Self::ExtractAnswered { .. }
-            | Self::LessonsCommented { .. } => Audience::Parties,
+            | Self::LessonsCommented { .. }
+            | Self::RecommendationLinked(_)
+            | Self::RecommendationUnlinked { .. } => Audience::Parties,
             Self::Declared(_)
             | Self::Opened { .. }
             | Self::Confirmed { .. }

@@ -232,6 +232,8 @@ impl Case {
             }
             CaseAct::EditionPublished(published) => self.publish(recorded, published),
             CaseAct::EditionRetracted { .. } => self.edition.published = None,
+            CaseAct::RecommendationLinked(linked) => self.link_recommendation(recorded, linked),
+            CaseAct::RecommendationUnlinked { number, .. } => drop(self.links.remove(number)),
             CaseAct::EvidenceReceived(received) => {
                 let custody = Custody::begin(received, recorded);
                 self.evidence.insert(received.evidence, custody);

@@ -1,6 +1,6 @@
 //! Where the lessons of a closed case stand: written, approved, written anew.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, fmt, str::FromStr};
 
 use jiff::Timestamp;
 
@@ -9,7 +9,7 @@ use crate::{
     access::Audience,
     act::{Author, Recorded},
     ids::{ActId, Pseudonym, Reference},
-    lessons::{InPublic, Published},
+    lessons::{InPublic, Link, Linked, Published, numbered},
     words::LessonsPart,
 };
 
@@ -50,10 +50,43 @@ pub struct Recommendation<'a> {
 }
 
 impl Recommendation<'_> {
-    /// How others cite it: the number of its case and its own.
+    /// How others cite it.
     #[must_use]
-    pub fn id(&self, case: Reference) -> String {
-        format!("{case}-R{}", self.number)
+    pub const fn id(&self, case: Reference) -> RecommendationId {
+        RecommendationId {
+            case,
+            number: self.number,
+        }
+    }
+}
+
+/// How others cite a recommendation: the number of its case and its own, such
+/// as `2026-000123-R1`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RecommendationId {
+    /// The case whose lessons say it.
+    pub case: Reference,
+    /// Its number in the lessons, from 1.
+    pub number: u32,
+}
+
+impl fmt::Display for RecommendationId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-R{}", self.case, self.number)
+    }
+}
+
+/// The text is not of the form `2026-000123-R1`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a recommendation is cited as 2026-000123-R1")]
+pub struct NotARecommendationId;
+
+impl FromStr for RecommendationId {
+    type Err = NotARecommendationId;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (case, number) = numbered(text, "-R").ok_or(NotARecommendationId)?;
+        Ok(Self { case, number })
     }
 }
 
@@ -112,6 +145,17 @@ impl Case {
             at: recorded.at,
             by: recorded.by.clone(),
         });
+    }
+
+    pub(super) fn link_recommendation(&mut self, recorded: &Recorded<CaseAct>, linked: &Linked) {
+        self.last_link = self.last_link.max(linked.number);
+        let link = Link {
+            linked: linked.clone(),
+            act: recorded.id,
+            at: recorded.at,
+            by: recorded.by.clone(),
+        };
+        self.links.insert(linked.number, link);
     }
 
     pub(super) fn approve_lessons(&mut self, recorded: &Recorded<CaseAct>) {

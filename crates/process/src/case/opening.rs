@@ -127,6 +127,8 @@ impl Case {
             lessons_draft: None,
             approved_lessons: None,
             edition: EditionStanding::default(),
+            links: BTreeMap::new(),
+            last_link: 0,
             evidence: BTreeMap::new(),
             held_since: None,
             kept_until: None,

@@ -138,6 +138,8 @@ fn of_act(before: &Case, act: &CaseAct, after: &Case) -> Vec<Notice> {
         | CaseAct::ExtractEnded { .. }
         | CaseAct::EditionWritten(_)
         | CaseAct::EditionRetracted { .. }
+        | CaseAct::RecommendationLinked(_)
+        | CaseAct::RecommendationUnlinked { .. }
         | CaseAct::ValuesErased { .. } => Vec::new(),
         CaseAct::MovedToClosing if after.own_handling == OwnHandling::Ended => Vec::new(),
         CaseAct::MovedToClosing => facility_side(after, Template::HandlingAsked, None),

@@ -10,6 +10,7 @@ use crate::{
     access::Audience,
     act::{Act, Private, SubjectKind},
     facility::FacilityNature,
+    lessons::LinkId,
     words::Cause,
 };
 
@@ -88,6 +89,19 @@ pub enum PlaybookAct {
     },
     /// It is no longer to be followed.
     Withdrawn {
+        /// Why.
+        reason: Private<String>,
+    },
+    /// A change that lessons propose is taken up in the text being written,
+    /// which begins with what is in force where nothing was (LESS-2).
+    ChangeTakenUp {
+        /// Its number.
+        change: LinkId,
+    },
+    /// A change that lessons propose is set aside (LESS-2).
+    ChangeSetAside {
+        /// Its number.
+        change: LinkId,
         /// Why.
         reason: Private<String>,
     },

@@ -1,6 +1,6 @@
 //! A playbook as it stands after its acts.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{Timestamp, civil::Date};
 
@@ -8,6 +8,7 @@ use super::{Content, DraftState, Origin, PlaybookAct, PlaybookKey, PlaybookState
 use crate::{
     act::{Author, Private, Recorded, Sequence},
     ids::{PlaybookId, Pseudonym},
+    lessons::LinkId,
 };
 
 /// A playbook.
@@ -34,6 +35,8 @@ pub struct Playbook {
     pub withdrawn: Option<Withdrawal>,
     /// What the portal came with, as last installed or proposed.
     pub shipped: Option<Content>,
+    /// What was answered to the changes that lessons propose (LESS-2).
+    pub answers: BTreeMap<LinkId, Answered>,
     /// When its last act was recorded.
     pub updated_at: Timestamp,
 }
@@ -96,6 +99,29 @@ pub struct Withdrawal {
     pub reason: Private<String>,
 }
 
+/// What was answered to a change that lessons propose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answered {
+    /// The answer.
+    pub answer: Answer,
+    /// When it was given.
+    pub at: Timestamp,
+    /// By whom.
+    pub by: Author,
+}
+
+/// What becomes of a change that lessons propose; nothing was said of one that
+/// waits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// It is taken up in the text being written.
+    TakenUp,
+    /// It came about with the version of this number.
+    InVersion(u32),
+    /// It was set aside.
+    SetAside,
+}
+
 /// The acts do not begin with a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("a playbook begins with what it says")]
@@ -124,6 +150,7 @@ impl Playbook {
             reviews: Vec::new(),
             withdrawn: None,
             shipped: None,
+            answers: BTreeMap::new(),
             updated_at: first.at,
         };
         for act in acts {
@@ -162,8 +189,10 @@ impl Playbook {
             }
             PlaybookAct::Approved { review_by } => {
                 if let Some(draft) = self.draft.take() {
+                    let number = self.next_version();
+                    self.answer_with(number);
                     self.versions.push(Version {
-                        number: self.next_version(),
+                        number,
                         content: draft.content,
                         origin: draft.origin,
                         written_by: draft.written_by,
@@ -182,6 +211,8 @@ impl Playbook {
             }
             PlaybookAct::Discarded { reason } => {
                 self.draft = None;
+                self.answers
+                    .retain(|_, answered| answered.answer != Answer::TakenUp);
                 if self.versions.is_empty() {
                     self.end(recorded, reason);
                 }
@@ -197,6 +228,34 @@ impl Playbook {
             PlaybookAct::Withdrawn { reason } => {
                 self.review_by = None;
                 self.end(recorded, reason);
+            }
+            PlaybookAct::ChangeTakenUp { change } => {
+                self.answer(*change, Answer::TakenUp, recorded);
+                if self.draft.is_none() {
+                    let content = self.shown().clone();
+                    self.write(Origin::Local, &content, recorded);
+                }
+            }
+            PlaybookAct::ChangeSetAside { change, .. } => {
+                self.answer(*change, Answer::SetAside, recorded);
+            }
+        }
+    }
+
+    fn answer(&mut self, change: LinkId, answer: Answer, recorded: &Recorded<PlaybookAct>) {
+        let answered = Answered {
+            answer,
+            at: recorded.at,
+            by: recorded.by.clone(),
+        };
+        self.answers.insert(change, answered);
+    }
+
+    /// What was taken up in the text that is approved came about with it.
+    fn answer_with(&mut self, version: u32) {
+        for answered in self.answers.values_mut() {
+            if answered.answer == Answer::TakenUp {
+                answered.answer = Answer::InVersion(version);
             }
         }
     }

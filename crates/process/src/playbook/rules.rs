@@ -1,12 +1,16 @@
 //! Who may do what to a playbook, and when (SUPP-5).
 
+use std::collections::BTreeSet;
+
 use jiff::{ToSpan, civil::Date};
 
-use super::{Content, DraftState, Playbook, PlaybookAct, SectionKind};
+use super::{Answer, Content, DraftState, Playbook, PlaybookAct, SectionKind};
 use crate::{
     access::{Actor, Seat, Verb},
     act::Sequence,
     decide::{LONGEST_TEXT, optional, permit, reason},
+    ids::Reference,
+    lessons::LinkId,
     refusal::{Reason, Refusal, Rule},
 };
 
@@ -65,6 +69,19 @@ pub enum PlaybookCommand {
         /// Why.
         reason: String,
     },
+    /// Take up a change that lessons propose, in the text being written
+    /// (LESS-2).
+    TakeUp {
+        /// Its number.
+        change: LinkId,
+    },
+    /// Set such a change aside (LESS-2).
+    SetAside {
+        /// Its number.
+        change: LinkId,
+        /// Why.
+        reason: String,
+    },
 }
 
 impl PlaybookCommand {
@@ -72,7 +89,9 @@ impl PlaybookCommand {
     #[must_use]
     pub const fn verb(&self) -> Verb {
         match self {
-            Self::Submit | Self::Discard { .. } => Verb::WritePlaybook,
+            Self::Submit | Self::Discard { .. } | Self::TakeUp { .. } | Self::SetAside { .. } => {
+                Verb::WritePlaybook
+            }
             Self::Approve { .. } | Self::Decline { .. } => Verb::ApprovePlaybook,
             Self::Review { .. } => Verb::ReviewPlaybook,
             Self::Withdraw { .. } => Verb::WithdrawPlaybook,
@@ -93,6 +112,9 @@ impl PlaybookCommand {
             Self::Approve { .. } | Self::Decline { .. } => draft == Some(DraftState::ToApprove),
             Self::Discard { .. } => draft.is_some(),
             Self::Review { .. } | Self::Withdraw { .. } => playbook.in_force().is_some(),
+            // What waits for a second person is not written in any more.
+            Self::TakeUp { .. } => draft != Some(DraftState::ToApprove),
+            Self::SetAside { .. } => true,
         }
     }
 }
@@ -124,6 +146,10 @@ pub fn shaped(mut content: Content) -> Result<Content, Refusal> {
     if content.french.is_empty() {
         return refused(Reason::TextMissing);
     }
+    let named = content.english.as_deref().and_then(case_named);
+    if let Some(case) = named.or_else(|| case_named(&content.french)) {
+        return refused(Reason::CaseNamed(case));
+    }
     let longest = content.english.iter().chain([&content.french]);
     if longest.map(|text| text.chars().count()).max() > Some(LONGEST_TEXT) {
         return refused(Reason::TextTooLong(LONGEST_TEXT));
@@ -131,24 +157,51 @@ pub fn shaped(mut content: Content) -> Result<Content, Refusal> {
     Ok(content)
 }
 
+/// The first case whose number stands in a text: a playbook is read by
+/// everybody, a case is not (LESS-2, KEEP-3).
+fn case_named(text: &str) -> Option<Reference> {
+    text.split(|letter: char| !letter.is_alphanumeric() && letter != '-')
+        .find_map(|word| {
+            let mut parts = word.split('-');
+            let (year, number) = (parts.next()?, parts.next()?);
+            let written = year.len() == 4 && number.len() == 6;
+            written.then(|| format!("{year}-{number}").parse().ok())?
+        })
+}
+
 /// Forms send lines that end as on typewriters.
 fn trimmed(text: &str) -> String {
     text.replace("\r\n", "\n").trim().to_owned()
 }
 
-/// Decides on a command; `today` is the day in Europe/Paris.
+/// Who acts on a playbook, and what they have before them.
+#[derive(Clone, Copy, Debug)]
+pub struct Keeper<'a> {
+    /// Who acts.
+    pub actor: &'a Actor,
+    /// From which seat.
+    pub seat: Seat,
+    /// The version that they read.
+    pub seen: Option<Sequence>,
+    /// The changes that lessons propose to it (LESS-2).
+    pub proposed: &'a BTreeSet<LinkId>,
+    /// The day in Europe/Paris.
+    pub today: Date,
+}
+
+/// Decides on a command.
 ///
 /// # Errors
 /// The refusal, with the rule that refuses.
 pub fn decide(
     playbook: &Playbook,
     command: &PlaybookCommand,
-    seen: Option<Sequence>,
-    actor: &Actor,
-    seat: Seat,
-    today: Date,
+    keeper: Keeper<'_>,
 ) -> Result<PlaybookAct, Refusal> {
-    permit(command.verb(), seat)?;
+    let Keeper {
+        actor, seen, today, ..
+    } = keeper;
+    permit(command.verb(), keeper.seat)?;
     if !command.fits(playbook) {
         return Err(Refusal::new(Rule::Supp5, Reason::WrongPlaybookState));
     }
@@ -182,7 +235,42 @@ pub fn decide(
         PlaybookCommand::Withdraw { reason: why } => PlaybookAct::Withdrawn {
             reason: reason(Rule::Supp5, why)?,
         },
+        PlaybookCommand::TakeUp { change } => {
+            waits(playbook, *change, &keeper, None)?;
+            PlaybookAct::ChangeTakenUp { change: *change }
+        }
+        PlaybookCommand::SetAside {
+            change,
+            reason: why,
+        } => {
+            waits(playbook, *change, &keeper, Some(Answer::TakenUp))?;
+            PlaybookAct::ChangeSetAside {
+                change: *change,
+                reason: reason(Rule::Less2, why)?,
+            }
+        }
     })
+}
+
+/// A change is answered once; what is taken up may still be set aside before
+/// it is in force.
+fn waits(
+    playbook: &Playbook,
+    change: LinkId,
+    keeper: &Keeper<'_>,
+    revised: Option<Answer>,
+) -> Result<(), Refusal> {
+    let answer = playbook
+        .answers
+        .get(&change)
+        .map(|answered| answered.answer);
+    if !keeper.proposed.contains(&change) {
+        return Err(Refusal::new(Rule::Less2, Reason::NoSuchLink));
+    }
+    if answer.is_some() && answer != revised {
+        return Err(Refusal::new(Rule::Less2, Reason::AlreadyDone));
+    }
+    Ok(())
 }
 
 fn review_day(day: Date, today: Date) -> Result<Date, Refusal> {

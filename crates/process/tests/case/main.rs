@@ -11,6 +11,7 @@ mod fold;
 mod intake;
 mod laws;
 mod lessons;
+mod links;
 mod measures;
 mod messages;
 mod military;

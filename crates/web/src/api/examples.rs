@@ -332,6 +332,8 @@ pub fn acts() -> Vec<Value> {
         json!({"act": "write_edition", "of": 1, "decisions": [{"part": "causes", "start": 4, "end": 16, "decided": "replaced", "with": "un hôpital"}]}),
         json!({"act": "publish_edition", "version": 26, "to": "all"}),
         json!({"act": "retract_edition", "reason": "Une date permet de reconnaître l’établissement."}),
+        json!({"act": "link_recommendation", "of": 1, "recommendation": 1, "playbook": "ransomware", "section": "measures", "change": "Couper les accès à distance avant toute autre mesure.", "why": "L’attaquant est revenu par là deux jours plus tard."}),
+        json!({"act": "unlink_recommendation", "link": 1, "reason": "Une autre fiche le dit déjà."}),
         json!({"act": "place_hold", "reason": "Plainte déposée : le parquet demande de tout garder."}),
         json!({"act": "lift_hold", "reason": "Affaire classée."}),
         json!({"act": "propose_disposition", "disposition": "keep", "until": "2045-01-01T00:00:00Z", "reason": "Contentieux en cours avec un prestataire."}),

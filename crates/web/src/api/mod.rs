@@ -27,6 +27,7 @@ mod groups;
 mod hours;
 mod incidents;
 mod lessons;
+mod links;
 mod log;
 mod lookalikes;
 mod me;
@@ -93,7 +94,18 @@ fn described() -> (Router<WebState>, Router<WebState>, OpenApi) {
         .routes(routes!(past::import))
         .routes(routes!(past::attempt))
         .split_for_parts();
-    let (router, mut openapi) = OpenApiRouter::with_openapi(document::empty())
+    let described = OpenApiRouter::with_openapi(document::empty());
+    let described = beside(of_people(of_cases(described)));
+    let (router, mut openapi) = described.split_for_parts();
+    openapi.merge(streaming);
+    document::complete(&mut openapi);
+    (router, streamed, openapi)
+}
+
+/// Declarations and cases. In parts: each operation takes its share of the
+/// stack while it is described.
+fn of_cases(described: OpenApiRouter<WebState>) -> OpenApiRouter<WebState> {
+    described
         .routes(routes!(declarations::declare))
         .routes(routes!(declarations::receipt))
         .routes(routes!(cases::list))
@@ -116,6 +128,11 @@ fn described() -> (Router<WebState>, Router<WebState>, OpenApi) {
         .routes(routes!(evidence::begin, evidence::spoken))
         .routes(routes!(duties::list))
         .routes(routes!(search::search))
+}
+
+/// Facilities and people, and what compares, shares and watches cases.
+fn of_people(described: OpenApiRouter<WebState>) -> OpenApiRouter<WebState> {
+    described
         .routes(routes!(drafts::list, drafts::start))
         .routes(routes!(drafts::read, drafts::save, drafts::drop))
         .routes(routes!(facilities::find))
@@ -161,6 +178,12 @@ fn described() -> (Router<WebState>, Router<WebState>, OpenApi) {
         .routes(routes!(groups::answer))
         .routes(routes!(desk::ars_mailbox, desk::set_ars_mailbox))
         .routes(routes!(unready::list))
+}
+
+/// What stands beside cases: alerts, playbooks, the on-call, figures,
+/// incidents, the end of files.
+fn beside(described: OpenApiRouter<WebState>) -> OpenApiRouter<WebState> {
+    described
         .routes(routes!(alerts::list, alerts::write))
         .routes(routes!(alerts::count))
         .routes(routes!(alerts::read, alerts::rewrite))
@@ -214,10 +237,6 @@ fn described() -> (Router<WebState>, Router<WebState>, OpenApi) {
         .routes(routes!(webhooks::deliveries))
         .routes(routes!(webhooks::again))
         .routes(routes!(problems::read))
-        .split_for_parts();
-    openapi.merge(streaming);
-    document::complete(&mut openapi);
-    (router, streamed, openapi)
 }
 
 /// The document that describes the API.

@@ -22,8 +22,8 @@ use crate::state::WebState;
 pub(super) struct ReadBody {
     /// When.
     at: Timestamp,
-    /// At what: `case`, `acts`, `print`, `evidence`, `document`, `bundle` or
-    /// `list`.
+    /// At what: `case`, `acts`, `print`, `evidence`, `document`, `bundle`,
+    /// `list`, or `lessons` shown among those of others.
     #[schema(value_type = String)]
     what: app::cases::Looked,
     /// The right under which they looked.

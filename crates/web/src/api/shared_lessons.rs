@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use process::act::Private;
 use process::case::Lessons;
 use process::facility::FacilityNature;
+use process::ids::ActId;
 use process::words::{AggravatingFactor, RootCause};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -40,6 +41,9 @@ pub(super) struct SharedLessonsItem {
     approved_at: Option<Timestamp>,
     /// What they teach.
     taught: Option<TaughtBody>,
+    /// Their anonymised edition, where one is published of a case that the
+    /// caller does not see.
+    edition: Option<ActId>,
 }
 
 /// What approved lessons teach.
@@ -89,8 +93,9 @@ impl From<BaseLine> for SharedLessonsItem {
                 number: Some(lessons.number),
                 approved_at: Some(lessons.approved_at),
                 taught: past.map(|past| past.lessons.into()),
+                edition: None,
             },
-            BaseLine::Elsewhere(lessons) => Self {
+            BaseLine::Elsewhere { lessons, edition } => Self {
                 case: None,
                 year: lessons.year,
                 nature: lessons.nature,
@@ -99,6 +104,7 @@ impl From<BaseLine> for SharedLessonsItem {
                 number: None,
                 approved_at: None,
                 taught: None,
+                edition,
             },
         }
     }

@@ -9,6 +9,7 @@ use process::words::{AggravatingFactor, RootCause};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::links::LessonsLinkBody;
 use super::told::Signed;
 use super::told_story::{last, signed, words};
 
@@ -42,6 +43,9 @@ pub(super) struct LessonsBody {
     awaits_approval: bool,
     /// What was approved last.
     approved: Option<ApprovalBody>,
+    /// The recommendations that name a playbook, with what they propose to
+    /// change there (LESS-2).
+    links: Vec<LessonsLinkBody>,
 }
 
 /// A recommendation that others can cite.
@@ -103,7 +107,7 @@ pub(super) fn of(view: &CaseView) -> Option<LessonsBody> {
             .items()
             .iter()
             .map(|item| RecommendationBody {
-                id: item.id(case.reference),
+                id: item.id(case.reference).to_string(),
                 text: item.text.to_owned(),
             })
             .collect(),
@@ -113,5 +117,6 @@ pub(super) fn of(view: &CaseView) -> Option<LessonsBody> {
             number: approved.number,
             at: approved.at,
         }),
+        links: view.links().iter().map(LessonsLinkBody::from).collect(),
     })
 }

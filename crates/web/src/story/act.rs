@@ -150,6 +150,7 @@ fn small(parts: &mut Parts, before: &Before, act: &CaseAct) {
         | CaseAct::DispositionDeclined { reason: text }
         | CaseAct::LessonsCommented { text }
         | CaseAct::EditionRetracted { reason: text }
+        | CaseAct::RecommendationUnlinked { reason: text, .. }
         | CaseAct::ProgressStated { note: text, .. } => parts.said(text),
         CaseAct::Signed(signed) => {
             parts.fact(t.get("story-signed-how"), t.get(signed.means.label_key()));
@@ -201,6 +202,16 @@ fn small(parts: &mut Parts, before: &Before, act: &CaseAct) {
                     }
                 }
                 None => parts.said(&Private::Erased),
+            }
+        }
+        CaseAct::RecommendationLinked(linked) => {
+            parts.titled(t.get("link-recommendation"), &linked.says);
+            parts.fact(t.get("story-playbook"), linked.title.as_str());
+            if let Some(change) = &linked.change {
+                parts.fact(t.get("link-section"), t.get(change.section.label_key()));
+                parts.titled(t.get("link-passage"), &change.passage);
+                parts.titled(t.get("link-change"), &change.change);
+                parts.titled(t.get("link-why"), &change.why);
             }
         }
         CaseAct::HelpAsked { help, text } => {

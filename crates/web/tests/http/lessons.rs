@@ -154,6 +154,10 @@ async fn less_1_agency_and_facility_complete_what_a_second_person_then_approves(
     assert!(lead.page(&page).await.contains(&form));
     let shown = lead.page(&form).await;
     assert!(shown.contains("Une pièce jointe ouverte."));
+    assert!(
+        shown.contains("Le SAMU a été détourné."),
+        "what was added is read before the approval"
+    );
     let version = portal
         .reads(Who::Lead, &format!("/api/v1/cases/{case}"))
         .await["version"]
@@ -199,16 +203,21 @@ async fn less_1_what_contradicts_itself_is_said_at_its_field() {
     assert!(page.contains("Une pièce jointe ouverte."));
 }
 
-/// Lessons of a closed case that a second person approved.
-async fn approved(portal: &Portal) -> String {
+/// A closed case with these lessons, which a second person approved.
+async fn approving(portal: &Portal, lessons: Value) -> String {
     let case = closed(portal).await;
-    portal.acts(Who::Analyst, &case, written()).await;
+    portal.acts(Who::Analyst, &case, lessons).await;
     let read = portal
         .reads(Who::Lead, &format!("/api/v1/cases/{case}"))
         .await;
     let approve = json!({"act": "approve_lessons", "version": read["version"]});
     portal.acts(Who::Lead, &case, approve).await;
     case
+}
+
+/// Lessons of a closed case that a second person approved.
+pub(crate) async fn approved(portal: &Portal) -> String {
+    approving(portal, written()).await
 }
 
 #[tokio::test]
@@ -257,6 +266,13 @@ async fn less_3_the_base_is_searched_on_its_page_and_by_the_api() {
     let item = &found["items"][0];
     assert!(item["case"].is_null() && item["taught"].is_null());
     assert_eq!(item["roots"], json!(["deceived-person"]));
+    let reads = portal
+        .reads(Who::Director, &format!("/api/v1/cases/{case}/reads"))
+        .await;
+    assert!(
+        reads.to_string().contains("\"lessons\""),
+        "whose lessons are shown knows who looked: {reads}"
+    );
     let wrong = portal.call(Who::Ars, Method::GET, "/api/v1/lessons?root=bad-luck");
     answered(422, wrong).await;
     answered(403, portal.call(Who::Dgs, Method::GET, "/api/v1/lessons")).await;
@@ -266,19 +282,12 @@ async fn less_3_the_base_is_searched_on_its_page_and_by_the_api() {
 
 /// Lessons that name somebody, approved.
 async fn naming(portal: &Portal) -> String {
-    let case = closed(portal).await;
     let lessons = json!({
         "act": "write_lessons",
         "causes": "Mme Quolibet a ouvert <b>la pièce jointe</b> de la réunion du jeudi.",
         "recommendations": "Essayer la restauration.",
     });
-    portal.acts(Who::Analyst, &case, lessons).await;
-    let read = portal
-        .reads(Who::Lead, &format!("/api/v1/cases/{case}"))
-        .await;
-    let approve = json!({"act": "approve_lessons", "version": read["version"]});
-    portal.acts(Who::Lead, &case, approve).await;
-    case
+    approving(portal, lessons).await
 }
 
 #[tokio::test]
@@ -348,6 +357,9 @@ async fn less_4_an_edition_is_decided_published_and_taken_back_on_its_pages() {
     let visitor = portal.browser();
     let list = visitor.page("/retours/publics").await;
     assert!(list.contains("Essayer la restauration."));
+    let elsewhere = portal.signed_in(Who::OtherArs).await.page("/retours").await;
+    assert!(elsewhere.contains("Lire l’édition anonymisée"));
+    assert!(!elsewhere.contains(case.as_str()));
     let editions = portal.stranger(Method::GET, "/api/v1/lessons/editions");
     let editions = answered(200, editions).await;
     let id = editions["items"][0]["id"].as_str().unwrap();

@@ -27,6 +27,7 @@ mod following;
 mod frame;
 mod incidents;
 mod lessons;
+mod links;
 mod lookalikes;
 mod on_call;
 mod past;

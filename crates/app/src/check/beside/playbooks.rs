@@ -6,7 +6,7 @@ use process::{
     playbook::{Playbook, PlaybookAct},
 };
 use store::{
-    Reader,
+    Reader, links,
     playbooks::{self, PlaybookRow, VersionRow},
 };
 
@@ -21,7 +21,13 @@ pub(super) async fn follow(
     let playbook = Playbook::from_acts(id, acts)?;
     let row = PlaybookRow::of(&playbook, title(&playbook)?);
     let texts: Vec<VersionRow> = playbook.versions.iter().map(VersionRow::of).collect();
+    let answers = playbook
+        .answers
+        .iter()
+        .map(|(change, answered)| (*change, (answered.answer, answered.at)))
+        .collect();
     let same = playbooks::stored(reader, id).await? == Some(row)
-        && playbooks::versions(reader, id).await? == texts;
+        && playbooks::versions(reader, id).await? == texts
+        && links::answers_of(reader, id).await? == answers;
     Ok(Rows::compared(same))
 }

@@ -237,6 +237,16 @@ async fn supp_5_what_is_wrong_with_a_text_is_said() {
         ..text()
     };
     assert_eq!(refusal(long).await, Reason::TextTooLong(20_000));
+    let naming = |words: &str| PlaybookText {
+        french: format!("{FRENCH}- {words}\n"),
+        ..text()
+    };
+    let case = "2026-000012".parse().unwrap();
+    for words in ["Comme au dossier 2026-000012.", "Voir 2026-000012-R2."] {
+        assert_eq!(refusal(naming(words)).await, Reason::CaseNamed(case));
+    }
+    let flaw = naming("Corriger CVE-2026-123456, le 2026-11-21.");
+    assert!(world.app.write_playbook(analyst, flaw).await.is_ok());
     let agency = world
         .app
         .write_playbook(world.actor(Who::Ars), text())

@@ -24,6 +24,8 @@ async fn keep_2_nothing_of_a_destroyed_file_is_left_in_the_database(#[case] engi
         .declares(Who::Reporter, "Autre panne.")
         .await
         .reference;
+    world.app.install_playbooks().await.unwrap();
+    crate::links::linked(&world, case, "Couper. xqzjk7351").await;
     years_later(&world, 15);
     world.mails().await;
     world.does(Who::Lead, case, hold()).await.unwrap();

@@ -426,6 +426,8 @@ fn of_progress() -> BoxedStrategy<Command> {
         2 => Just(edition(1)),
         1 => Just(Command::PublishEdition { to: EditionReaders::All }),
         1 => any_text().prop_map(|reason| Command::RetractEdition { reason }),
+        2 => (1..3u32, any_text()).prop_map(|(recommendation, change)| link(recommendation, &change)),
+        1 => any_text().prop_map(|reason| Command::UnlinkRecommendation { link: 1, reason }),
         4 => of_retention(),
     ]
     .boxed()

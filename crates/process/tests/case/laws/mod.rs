@@ -53,6 +53,8 @@ fn the_stories_told_at_random_reach_every_kind_of_act() {
         "edition-retracted",
         "edition-written",
         "extract-ended",
+        "recommendation-linked",
+        "recommendation-unlinked",
     ];
     let kinds: Vec<&str> = kinds
         .iter()

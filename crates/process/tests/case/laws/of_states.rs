@@ -95,6 +95,8 @@ proptest! {
                     "edition-written",
                     "edition-published",
                     "edition-retracted",
+                    "recommendation-linked",
+                    "recommendation-unlinked",
                     "evidence-transferred",
                     "evidence-destroyed",
                     "hold-placed",

@@ -11,7 +11,7 @@ use process::{
     ids::{EvidenceId, ProviderId},
     lessons::{Decided, Decision},
     notices::Urgency,
-    playbook::{Sheet, SheetMeasure, Skill},
+    playbook::{SectionKind, Sheet, SheetMeasure, Skill},
     sharing::{ContactRole, Findings, Material, Naming, Sharing},
     words::{
         AggravatingFactor, Cause, Class, ContactMeans, Finding, IncidentNature, LessonsPart,
@@ -375,6 +375,21 @@ pub(crate) fn sheet() -> Sheet {
             measure(Skill::Generalist, "Isoler les sauvegardes."),
             measure(Skill::Security, "Désactiver les comptes d’administration."),
         ],
+    }
+}
+
+/// A link of a recommendation with the playbook in force; a change that says
+/// nothing proposes none.
+pub(crate) fn link(recommendation: u32, change: &str) -> Command {
+    let proposes = !change.trim().is_empty();
+    Command::LinkRecommendation {
+        of: 1,
+        recommendation,
+        playbook: sheet().key,
+        section: proposes.then_some(SectionKind::Measures),
+        passage: String::new(),
+        change: change.to_owned(),
+        why: if proposes { words() } else { String::new() },
     }
 }
 

@@ -12,6 +12,8 @@ use process::words::{Cause, Trace};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::api::links::PlaybookLinkBody;
+
 /// A playbook in a list.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct PlaybookItem {
@@ -194,6 +196,8 @@ pub(crate) struct PlaybookFileBody {
     draft: Option<DraftBody>,
     /// Why it was withdrawn.
     withdrawn: Option<String>,
+    /// What lessons say of it, the oldest first (LESS-2).
+    links: Vec<PlaybookLinkBody>,
 }
 
 /// A text that is not in force yet.
@@ -239,6 +243,7 @@ impl From<PlaybookFile> for PlaybookFileBody {
                 written_at: draft.at,
                 declined: draft.declined.and_then(|why| why.known().cloned()),
             }),
+            links: file.links.iter().map(PlaybookLinkBody::from).collect(),
             key: playbook.key,
         }
     }

@@ -4,6 +4,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use jiff::civil::Date;
 use process::act::Sequence;
+use process::lessons::LinkId;
 use process::playbook::{PlaybookCommand, PlaybookKey};
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -54,6 +55,19 @@ pub(crate) enum PlaybookActBody {
         /// Why.
         reason: String,
     },
+    /// Take up a change that lessons propose, in the text being written; one is
+    /// begun where there is none.
+    TakeUp {
+        /// Its number.
+        change: LinkId,
+    },
+    /// Set a change that lessons propose aside.
+    SetAside {
+        /// Its number.
+        change: LinkId,
+        /// Why.
+        reason: String,
+    },
 }
 
 impl From<PlaybookActBody> for (PlaybookCommand, Option<Sequence>) {
@@ -71,11 +85,16 @@ impl From<PlaybookActBody> for (PlaybookCommand, Option<Sequence>) {
                 note,
             } => (PlaybookCommand::Review { review_by, note }, Some(version)),
             PlaybookActBody::Withdraw { reason } => (PlaybookCommand::Withdraw { reason }, None),
+            PlaybookActBody::TakeUp { change } => (PlaybookCommand::TakeUp { change }, None),
+            PlaybookActBody::SetAside { change, reason } => {
+                (PlaybookCommand::SetAside { change, reason }, None)
+            }
         }
     }
 }
 
-/// Act on a playbook: ask for approval, approve, read again, withdraw.
+/// Act on a playbook: ask for approval, approve, read again, withdraw, answer
+/// what lessons propose.
 #[utoipa::path(
     post,
     path = "/api/v1/playbooks/{playbook}/acts",

@@ -26,6 +26,7 @@ use crate::layout::Layout;
 use crate::likeness::{ReasonRow, in_short, reasons, verdict};
 use crate::naming;
 use crate::pages::lessons;
+use crate::pages::staff::acts::Deed;
 use crate::pages::staff::case::Mark;
 use crate::pages::staff::tones;
 use crate::paths;
@@ -84,7 +85,14 @@ struct Taught {
     roots: String,
     factors: String,
     measures: String,
-    recommendations: Vec<String>,
+    recommendations: Vec<Recommended>,
+}
+
+/// What past lessons recommend, and where it is proposed as a measure.
+struct Recommended {
+    id: String,
+    text: String,
+    href: String,
 }
 
 impl Line {
@@ -118,7 +126,15 @@ impl Line {
                     .lessons
                     .items()
                     .into_iter()
-                    .map(|item| item.text.to_owned())
+                    .map(|item| {
+                        let id = item.id(line.reference);
+                        let measure = Deed::ProposeMeasure.slug();
+                        Recommended {
+                            id: id.to_string(),
+                            text: item.text.to_owned(),
+                            href: format!("{}/{measure}?recommandation={id}", paths::case(own)),
+                        }
+                    })
                     .collect(),
             }),
         }

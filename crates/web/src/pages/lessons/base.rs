@@ -11,6 +11,7 @@ use process::facility::FacilityNature;
 use process::figures::Kind;
 use process::words::{AggravatingFactor, RootCause, Word};
 
+use super::public;
 use super::reading::{self, labels};
 use crate::error::WebError;
 use crate::form::{Choice, Form};
@@ -38,6 +39,9 @@ struct Line {
     roots: String,
     factors: String,
     recommendations: Vec<String>,
+    /// Where the anonymised edition of what is not shown is read; empty for
+    /// none.
+    edition: String,
 }
 
 #[derive(Template)]
@@ -114,8 +118,10 @@ fn line(t: Texts, found: BaseLine) -> Line {
                 .flat_map(|past| past.lessons.items())
                 .map(|item| item.text.to_owned())
                 .collect(),
+            edition: String::new(),
         },
-        BaseLine::Elsewhere(lessons) => Line {
+        BaseLine::Elsewhere { lessons, edition } => Line {
+            edition: edition.map(public::path).unwrap_or_default(),
             reference: String::new(),
             href: String::new(),
             facility: String::new(),

@@ -19,6 +19,7 @@ use process::ids::Reference;
 use process::words::{EditionReaders, Word};
 
 use self::sheet::{Line, Side, decided, lines, sides, typed};
+use super::reading::{Comment, comments};
 use crate::acts::seen;
 use crate::error::WebError;
 use crate::flash::Flash;
@@ -59,6 +60,8 @@ struct EditionPage {
     of: u32,
     sides: Vec<Side>,
     lines: Vec<Line>,
+    /// What agency and facility added, which is not published.
+    comments: Vec<Comment>,
     undecided: usize,
     begun: bool,
     own: bool,
@@ -77,6 +80,15 @@ impl EditionPage {
     /// Whether passages are decided on: the lessons are approved.
     fn decides(&self) -> bool {
         self.of > 0
+    }
+
+    /// What its button says: that nothing is marked is decided as well.
+    fn saves(&self) -> &'static str {
+        if self.lines.is_empty() && !self.begun {
+            "edition-nothing"
+        } else {
+            "edition-save"
+        }
     }
 }
 
@@ -202,6 +214,7 @@ fn page(
         of: view.of.unwrap_or_default(),
         sides: sides(t, view),
         lines: lines(t, view),
+        comments: comments(t, &view.view),
         undecided: view.undecided,
         begun: view.begun,
         own: view.own,

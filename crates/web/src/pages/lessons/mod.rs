@@ -1,8 +1,9 @@
 //! Lessons: those of a case, read, completed and approved; their anonymised
-//! edition; the base of all.
+//! edition; what they say to playbooks; the base of all.
 
 mod base;
 mod edition;
+pub(crate) mod links;
 mod public;
 mod reading;
 
@@ -15,6 +16,7 @@ pub(crate) fn routes() -> Routes {
     Routes::new()
         .merge(base::routes())
         .merge(edition::routes())
+        .merge(links::routes())
         .merge(public::routes())
         .merge(reading::routes())
 }

@@ -13,12 +13,12 @@ use axum::routing::get;
 use jiff::Timestamp;
 use locales::Texts;
 use process::access::{Audience, Verb};
-use process::act::Private;
 use process::case::{CaseAct, Lessons};
 use process::command::Command;
 use process::ids::Reference;
 use process::words::Word;
 
+use super::links::{Shown, linking, shown, words};
 use crate::error::WebError;
 use crate::flash::Flash;
 use crate::form::Form;
@@ -47,17 +47,19 @@ pub(crate) fn path(reference: Reference) -> String {
 }
 
 /// What somebody added in words.
-struct Comment {
-    number: u32,
-    who: String,
-    at: Timestamp,
-    text: String,
+pub(super) struct Comment {
+    pub(super) number: u32,
+    pub(super) who: String,
+    pub(super) at: Timestamp,
+    pub(super) text: String,
 }
 
 /// A recommendation, as others cite it.
 struct Cited {
     id: String,
     text: String,
+    /// Where it is linked to a playbook; empty where it cannot be now.
+    link: String,
 }
 
 #[derive(Template)]
@@ -72,6 +74,7 @@ struct Reading {
     counted: Vec<(Cow<'static, str>, String)>,
     parts: Vec<(Cow<'static, str>, String)>,
     items: Vec<Cited>,
+    links: Vec<Shown>,
     comments: Vec<Comment>,
     may_comment: bool,
     /// Where they are written; empty for those who do not.
@@ -120,7 +123,7 @@ async fn comment(
     }
 }
 
-fn page(
+pub(super) fn page(
     reader: &Reader,
     view: &CaseView,
     status: StatusCode,
@@ -146,12 +149,17 @@ fn page(
         counted: lessons.map_or_else(Vec::new, |lessons| counted(t, lessons)),
         parts: lessons.map_or_else(Vec::new, |lessons| parts(t, lessons)),
         items: lessons.map_or_else(Vec::new, |lessons| {
+            let linking = linking(view);
             let cited = lessons.items().into_iter().map(|item| Cited {
-                id: item.id(case.reference),
+                id: item.id(case.reference).to_string(),
                 text: item.text.to_owned(),
+                link: linking
+                    .as_ref()
+                    .map_or_else(String::new, |to| to(item.number)),
             });
             cited.collect()
         }),
+        links: shown(t, view),
         comments: comments(t, view),
         may_comment: view.may(Verb::CommentLessons)
             && lessons.is_some_and(|lessons| lessons.to == Audience::All),
@@ -186,7 +194,7 @@ fn state(t: Texts, view: &CaseView) -> (Tone, Cow<'static, str>) {
     }
 }
 
-/// What lessons say, name and words.
+/// What lessons say, name and words, and what was added to them since.
 pub(crate) fn said(t: Texts, view: &CaseView) -> Vec<(Cow<'static, str>, String)> {
     view.case.lessons.as_ref().map_or_else(Vec::new, |lessons| {
         let mut said = counted(t, lessons);
@@ -195,6 +203,13 @@ pub(crate) fn said(t: Texts, view: &CaseView) -> Vec<(Cow<'static, str>, String)
             t.get("lessons-recommendations"),
             words(t, &lessons.recommendations),
         ));
+        for comment in comments(t, view) {
+            let by = t
+                .with("lessons-comment-by")
+                .arg("who", comment.who)
+                .arg("when", t.date_time(comment.at));
+            said.push((by.text(), comment.text));
+        }
         said
     })
 }
@@ -224,18 +239,12 @@ fn parts(t: Texts, lessons: &Lessons) -> Vec<(Cow<'static, str>, String)> {
     .collect()
 }
 
-fn words(t: Texts, text: &Private<String>) -> String {
-    match text {
-        Private::Known(text) => text.clone(),
-        Private::Erased => t.get("story-erased").into_owned(),
-    }
-}
-
 pub(crate) fn labels<W: Word>(t: Texts, words: &BTreeSet<W>) -> String {
     naming::list(words.iter().map(|word| t.get(word.choice().label)))
 }
 
-fn comments(t: Texts, view: &CaseView) -> Vec<Comment> {
+/// What was added to lessons in words.
+pub(super) fn comments(t: Texts, view: &CaseView) -> Vec<Comment> {
     view.story
         .iter()
         .filter_map(|item| match &item.recorded.act {

@@ -1,5 +1,5 @@
 //! All playbooks as the CERT keeps them: what waits for approval, what must be
-//! read again, what is being written.
+//! read again, what lessons propose, what is being written.
 
 use std::borrow::Cow;
 
@@ -26,6 +26,8 @@ struct Line {
     title: String,
     state: (Tone, Cow<'static, str>),
     draft: Option<(Tone, Cow<'static, str>)>,
+    /// How many changes that lessons propose wait; empty for none.
+    changes: Cow<'static, str>,
     version: u32,
     review: Option<(Tone, Cow<'static, str>)>,
     at: Timestamp,
@@ -48,7 +50,14 @@ async fn show(staff: Staff) -> Result<Response, WebError> {
     let reader = &staff.reader;
     let t = reader.t;
     let found = reader.state.app.playbook_files(&reader.actor).await?;
-    let mut playbooks: Vec<Line> = found.into_iter().map(|row| line(reader, row)).collect();
+    let changes = reader.state.app.playbook_changes(&reader.actor).await?;
+    let mut playbooks: Vec<Line> = found
+        .into_iter()
+        .map(|row| {
+            let waiting = changes.get(&row.key).copied().unwrap_or_default();
+            line(reader, row, waiting)
+        })
+        .collect();
     playbooks.sort_by_key(|line| line.rank);
     respond::page(&BoardPage {
         t,
@@ -57,7 +66,7 @@ async fn show(staff: Staff) -> Result<Response, WebError> {
     })
 }
 
-fn line(reader: &Reader, row: PlaybookRow) -> Line {
+fn line(reader: &Reader, row: PlaybookRow, changes: u64) -> Line {
     let t = reader.t;
     let review = reader.state.app.review(&row);
     let due = row
@@ -69,6 +78,7 @@ fn line(reader: &Reader, row: PlaybookRow) -> Line {
             (Some(DraftState::ToApprove), _, _) => 0,
             (_, Some(Review::Overdue), _) => 1,
             (_, Some(Review::Near), _) => 2,
+            _ if changes > 0 => 2,
             (Some(DraftState::Writing), _, _) => 3,
             (_, _, PlaybookState::Withdrawn) => 5,
             _ => 4,
@@ -82,6 +92,11 @@ fn line(reader: &Reader, row: PlaybookRow) -> Line {
             };
             (tone, t.get(draft.label_key()))
         }),
+        changes: if changes > 0 {
+            t.n("proposals-count", changes)
+        } else {
+            Cow::Borrowed("")
+        },
         version: row.version,
         review: due.map(|said| match review {
             Some(Review::Overdue) => (Tone::Danger, said),

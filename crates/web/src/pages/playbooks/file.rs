@@ -14,11 +14,12 @@ use locales::{Lang, Texts};
 use playbooks::contents;
 use process::access::Seat;
 use process::act::{Author, Private};
-use process::playbook::{Content, DraftState, Origin, PlaybookAct, PlaybookKey, Skill};
+use process::playbook::{Answer, Content, DraftState, Origin, PlaybookAct, PlaybookKey, Skill};
 
 use super::differences::{Difference, between};
 use super::parts::{Part, parts};
-use super::{board, deeds, one, write};
+use super::proposals::Proposals;
+use super::{board, deeds, one, proposals, write};
 use crate::error::WebError;
 use crate::form::Form;
 use crate::input::PathOf;
@@ -66,6 +67,8 @@ struct Line {
     href: String,
     at: Timestamp,
     by: String,
+    /// What lessons proposed that came about with it.
+    answers: String,
 }
 
 /// Something that happened.
@@ -93,6 +96,9 @@ struct FilePage {
     rewrite: String,
     versions: Vec<Line>,
     story: Vec<Event>,
+    proposals: Proposals,
+    /// Where what lessons propose is answered.
+    answers: String,
 }
 
 async fn show(staff: Staff, PathOf(key): PathOf<PlaybookKey>) -> Result<Response, WebError> {
@@ -164,6 +170,8 @@ async fn page(
         version: playbook.seq.to_string(),
         rewrite: write::path(key),
         versions: versions(t, &found),
+        proposals: Proposals::of(t, &found),
+        answers: proposals::path(key),
         story: found
             .story
             .iter()
@@ -274,8 +282,19 @@ fn versions(t: Texts, found: &PlaybookFile) -> Vec<Line> {
             href: one::version_path(&found.playbook.key, version.number),
             at: version.at,
             by: by(version).into_owned(),
+            answers: answered_by(found, version.number),
         })
         .collect()
+}
+
+/// The numbers of what lessons proposed that came about with a version.
+fn answered_by(found: &PlaybookFile, version: u32) -> String {
+    let answered = found.playbook.answers.iter();
+    naming::list(
+        answered
+            .filter(|(_, answered)| answered.answer == Answer::InVersion(version))
+            .map(|(change, _)| change.to_string().into()),
+    )
 }
 
 fn happened(t: Texts, act: &PlaybookAct) -> Words {
@@ -293,6 +312,12 @@ fn happened(t: Texts, act: &PlaybookAct) -> Words {
         PlaybookAct::Discarded { .. } => t.get("playbook-act-discarded"),
         PlaybookAct::Reviewed { review_by, .. } => until("playbook-act-reviewed", review_by),
         PlaybookAct::Withdrawn { .. } => t.get("playbook-act-withdrawn"),
+        PlaybookAct::ChangeTakenUp { change } => {
+            t.one("playbook-act-taken-up", "change", change.to_string())
+        }
+        PlaybookAct::ChangeSetAside { change, .. } => {
+            t.one("playbook-act-set-aside", "change", change.to_string())
+        }
     }
 }
 
@@ -300,7 +325,8 @@ const fn said(act: &PlaybookAct) -> Option<&Private<String>> {
     match act {
         PlaybookAct::Declined { reason }
         | PlaybookAct::Discarded { reason }
-        | PlaybookAct::Withdrawn { reason } => Some(reason),
+        | PlaybookAct::Withdrawn { reason }
+        | PlaybookAct::ChangeSetAside { reason, .. } => Some(reason),
         PlaybookAct::Reviewed { note, .. } => Some(note),
         _ => None,
     }

@@ -10,6 +10,7 @@ mod file;
 mod list;
 mod one;
 pub(crate) mod parts;
+mod proposals;
 mod text;
 mod write;
 
@@ -28,5 +29,6 @@ pub(crate) fn routes() -> Routes {
         .merge(file::routes())
         .merge(list::routes())
         .merge(one::routes())
+        .merge(proposals::routes())
         .merge(write::routes())
 }

@@ -13,6 +13,7 @@ use process::words::{MeasureKind, Word};
 
 use super::file;
 use super::parts::{Part, parts};
+use super::proposals::{Proposal, Proposals};
 use super::text::{self, Offered};
 use crate::error::WebError;
 use crate::flash::Flash;
@@ -62,6 +63,8 @@ struct WritePage {
     offered: Offered,
     measure_kinds: Vec<std::borrow::Cow<'static, str>>,
     previews: Vec<Preview>,
+    /// What lessons propose that is taken up in the text.
+    taken_up: Vec<Proposal>,
 }
 
 fn entitled(staff: &Staff) -> Result<(), WebError> {
@@ -75,6 +78,8 @@ fn entitled(staff: &Staff) -> Result<(), WebError> {
 struct About<'a> {
     key: Option<&'a PlaybookKey>,
     version: String,
+    /// What lessons propose that is taken up in the text.
+    taken_up: Vec<Proposal>,
 }
 
 impl About<'_> {
@@ -82,6 +87,7 @@ impl About<'_> {
         Self {
             key: None,
             version: String::new(),
+            taken_up: Vec::new(),
         }
     }
 }
@@ -116,6 +122,7 @@ fn page(
             .map(|kind| Texts::new(Lang::Fr).get(kind.choice().label))
             .collect(),
         previews,
+        taken_up: about.taken_up,
     };
     respond::page_with(status, &page)
 }
@@ -148,6 +155,7 @@ async fn change(staff: Staff, PathOf(key): PathOf<PlaybookKey>) -> Result<Respon
     entitled(&staff)?;
     let reader = &staff.reader;
     let found = reader.state.app.playbook_file(&reader.actor, &key).await?;
+    let taken_up = Proposals::of(reader.t, &found).taken_up;
     let playbook = found.playbook;
     let draft = playbook.draft.as_ref().map(|draft| &draft.content);
     let last = playbook.versions.last().map(|version| &version.content);
@@ -155,6 +163,7 @@ async fn change(staff: Staff, PathOf(key): PathOf<PlaybookKey>) -> Result<Respon
     let about = About {
         key: Some(&key),
         version: playbook.seq.to_string(),
+        taken_up,
     };
     page(&staff, about, StatusCode::OK, form, Vec::new())
 }
@@ -166,9 +175,11 @@ async fn rewrite(
 ) -> Result<Response, WebError> {
     entitled(&staff)?;
     let reader = &staff.reader;
+    let found = reader.state.app.playbook_file(&reader.actor, &key).await?;
     let about = About {
         key: Some(&key),
         version: fields.value("version").to_owned(),
+        taken_up: Proposals::of(reader.t, &found).taken_up,
     };
     if fields.value("acte") == PREVIEW {
         return preview(&staff, about, fields);

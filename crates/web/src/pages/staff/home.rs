@@ -398,6 +398,13 @@ async fn warnings(reader: &Reader) -> Result<Vec<Lacking>, WebError> {
             href: paths::PLAYBOOK_BOARD.to_owned(),
         });
     }
+    let changes: u64 = app.playbook_changes(&reader.actor).await?.values().sum();
+    if changes > 0 {
+        warnings.push(Lacking {
+            sentence: reader.t.n("proposals-at-home", changes),
+            href: paths::PLAYBOOK_BOARD.to_owned(),
+        });
+    }
     let providers = app.providers_due(&reader.actor).await?;
     for (count, key) in [
         (providers.overdue, "providers-overdue"),

@@ -217,6 +217,7 @@ impl Tale {
                 .into_iter()
                 .filter(|owed| owed.is_read_by(&actor))
                 .collect(),
+            answers: BTreeMap::new(),
             version: case.version_for(&actor),
             priority: priority(&case, &self.facility),
             seat: actor.seat(self.facility.id),

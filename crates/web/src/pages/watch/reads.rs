@@ -35,6 +35,7 @@ pub(crate) const fn looked_key(what: Looked) -> &'static str {
         Looked::Bundle => "reads-bundle",
         Looked::List => "reads-list",
         Looked::Extract => "reads-extract",
+        Looked::Lessons => "reads-lessons",
     }
 }
 

@@ -146,7 +146,7 @@ impl Ground {
             "file" if route.contains("/observatoire/") => "tableau.csv",
             "incident" | "file" => &self.incident,
             "act" => "4",
-            "action" | "extract" => "1",
+            "action" | "extract" | "number" => "1",
             "case" => &self.other,
             "webhook" | "delivery" => "00000000-0000-7000-8000-000000000000",
             "secret" if route.starts_with("/suivi/") => &self.link,

@@ -157,6 +157,9 @@ pub fn prefilled(t: Texts, deed: Deed, view: &CaseView, given: &Form, shelf: &Sh
     match deed {
         Deed::RecordStep => support::step_as_it_stands(view, given),
         Deed::SendPlaybook => playbook::as_proposed(view, shelf),
+        Deed::ProposeMeasure if !shelf.cited.is_empty() => {
+            Form::filled([("text", shelf.cited.as_str())])
+        }
         Deed::RecordCauses => support::causes_as_they_stand(view),
         Deed::DecideSupport => authorities::support_as_decided(view),
         Deed::SendReport => closure::report_from_story(view),

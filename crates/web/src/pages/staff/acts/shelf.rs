@@ -4,6 +4,7 @@
 use app::cases::CaseView;
 use app::directory::ProposedProvider;
 use jiff::civil::Date;
+use process::case::RecommendationId;
 use process::playbook::{PlaybookKey, Sheet};
 
 use super::Deed;
@@ -23,6 +24,9 @@ pub struct Shelf {
     pub playbooks: Vec<(PlaybookKey, String)>,
     /// The playbook that was chosen, whose measures are offered.
     pub opened: Option<Sheet>,
+    /// What a recommendation says that is proposed as a measure; empty for
+    /// none (LESS-2).
+    pub cited: String,
 }
 
 impl Shelf {
@@ -48,6 +52,12 @@ impl Shelf {
                 }
                 if shelf.opened.is_none() {
                     shelf.playbooks = in_force(reader, view).await?;
+                }
+            }
+            Deed::ProposeMeasure => {
+                if let Ok(id) = typed.value("recommandation").parse::<RecommendationId>() {
+                    let cited = Box::pin(app.recommendation(&reader.actor, id)).await?;
+                    shelf.cited = cited.unwrap_or_default();
                 }
             }
             _ => {}
