@@ -38,6 +38,7 @@ mod s36_past_reports;
 mod s37_lessons;
 mod s39_company;
 mod s40_lessons_editions;
+mod s43_public_years;
 
 use sea_orm_migration::prelude::*;
 
@@ -87,6 +88,7 @@ impl MigratorTrait for Migrations {
             Box::new(s37_lessons::Step),
             Box::new(s39_company::Step),
             Box::new(s40_lessons_editions::Step),
+            Box::new(s43_public_years::Step),
         ]
     }
 }

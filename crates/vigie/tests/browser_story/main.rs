@@ -8,6 +8,7 @@ mod crisis;
 mod declaring;
 mod evidence;
 mod handling;
+mod observatory;
 mod passkeys;
 mod person;
 mod rights;

@@ -192,6 +192,7 @@ fn described() -> (Router<WebState>, Router<WebState>, OpenApi) {
         .routes(routes!(status::status))
         .routes(routes!(figures::definitions))
         .routes(routes!(figures::read))
+        .routes(routes!(figures::timeline))
         .routes(routes!(figures::public))
         .routes(routes!(figures::indicator))
         .routes(routes!(figures::report))
