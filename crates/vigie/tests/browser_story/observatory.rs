@@ -21,7 +21,7 @@ const PAST: &str = "declared-at;departement;type;facility;malice;causes;care;deg
     2026-06-15;31;nursing home;C;malicious;ransomware;degraded-mode;96\n\
     2026-06-20;31;clinic;D;malicious;ransomware;degraded-mode;12\n\
     2026-07-01;75;nursing home;E;malicious;ransomware;degraded-mode;12\n\
-    2026-07-02;31;nursing home;F;malicious;phishing;none;\n";
+    2026-07-02;31;nursing home;F;malicious;;none;\n";
 
 /// Years that the CERT brought from before.
 async fn past_years(world: &World) {

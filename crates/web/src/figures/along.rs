@@ -108,6 +108,20 @@ fn end(view: &TimelineView, one: &Happening) -> Option<jiff::civil::Date> {
     }
 }
 
+/// Up to where something without a known end is drawn: an event that goes on
+/// to the end of the time, what nobody closed as long as care was degraded.
+fn still(whole: Span, view: &TimelineView, one: &Happening) -> u64 {
+    let goes_on = one
+        .event
+        .is_some_and(|event| view.events.contains_key(&event));
+    if goes_on {
+        return whole.days();
+    }
+    let degraded = u64::from(one.longest.unwrap_or_default()) / (24 * 60);
+    let last = whole.days_to(one.last);
+    last.max(whole.days_to(one.first) + degraded)
+}
+
 fn care(t: Texts, one: &Happening) -> String {
     if one.degraded == 0 {
         return t.get("timeline-care-kept").into_owned();
@@ -169,7 +183,7 @@ pub(crate) fn picture(t: Texts, question: &Question, view: &TimelineView) -> Opt
             Mark {
                 shape: until.map_or(Shape::Open, |_| Shape::Ended),
                 from: whole.days_to(one.first),
-                to: until.map_or(whole.days(), |day| whole.days_to(day)),
+                to: until.map_or_else(|| still(whole, view, one), |day| whole.days_to(day)),
                 label: what(t, view, one),
             }
         })
