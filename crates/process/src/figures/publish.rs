@@ -107,7 +107,7 @@ pub fn publish<'f>(
     fewest: u32,
     facts: impl IntoIterator<Item = &'f Fact>,
 ) -> PublicYear {
-    let groups = PUBLISHED_BY.map(|dimension| all_groups(dimension));
+    let groups = PUBLISHED_BY.map(all_groups);
     let mut cells: [BTreeMap<Group, Cell>; 3] =
         std::array::from_fn(|_| BTreeMap::<Group, Cell>::new());
     let mut total = Cell::default();

@@ -73,8 +73,8 @@ pub struct Happening {
 pub fn timeline<'f>(question: &Question, facts: impl IntoIterator<Item = &'f Fact>) -> Timeline {
     let period = question.period;
     let step = match period.days() {
-        0..=DAYS_OF_WEEKS => Span::week_of,
-        ..=DAYS_OF_MONTHS => Span::month_of,
+        days if days <= DAYS_OF_WEEKS => Span::week_of,
+        days if days <= DAYS_OF_MONTHS => Span::month_of,
         _ => Span::quarter_of,
     };
     let mut steps: BTreeMap<Span, u64> = spans(period, step).map(|span| (span, 0)).collect();
