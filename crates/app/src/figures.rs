@@ -1,19 +1,19 @@
 //! The observatory (FIG-1, FIG-2): figures of the cases in a reader's scope,
 //! and the tables that everybody may read.
 
+mod along;
 mod held;
 pub mod past;
+mod publishing;
 mod report;
 mod sending;
 
-use jiff::{SignedDuration, civil::Date};
+use jiff::civil::Date;
 use process::{
     access::{Actor, Counting, Seat, Standing, Verb, counting},
     calendar::paris,
     decide::permit,
-    figures::{
-        Group, Place, PublicTable, Question, Span, Value, broken_down, groups, measure, publish,
-    },
+    figures::{Group, Place, Question, Span, Value, broken_down, groups, measure},
     refusal::{Reason, Refusal, Rule},
     territory::departement,
     words::{Dimension, Figure},
@@ -21,16 +21,13 @@ use process::{
 
 pub(crate) use self::held::Counted;
 pub(crate) use self::sending::month_before;
-pub use self::{report::ReportFigures, sending::Papers};
+pub use self::{
+    along::{AlertSent, EventNamed, TimelineView},
+    publishing::PublicFigures,
+    report::ReportFigures,
+    sending::Papers,
+};
 use crate::{App, AppError};
-
-/// Public tables are taken anew when they are older.
-const PUBLISHED_FOR: SignedDuration = SignedDuration::from_hours(1);
-/// Years that public tables reach back.
-const YEARS_PUBLISHED: i16 = 10;
-
-/// What public tables are broken down by.
-const PUBLISHED_BY: [Dimension; 3] = [Dimension::Region, Dimension::Type, Dimension::Cause];
 
 /// A figure, and what it was in the period with which it is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,17 +63,6 @@ pub struct FigureTable {
     pub total: FigureLine,
     /// Each group.
     pub groups: Vec<GroupLine>,
-}
-
-/// What everybody may read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PublicFigures {
-    /// Up to which day, that one left out, cases are counted: whole months.
-    pub before: Date,
-    /// A number to which fewer facilities contribute is hidden.
-    pub fewest: u32,
-    /// The tables.
-    pub tables: Vec<PublicTable>,
 }
 
 impl App {
@@ -183,38 +169,6 @@ impl App {
     #[must_use]
     pub fn today(&self) -> Date {
         paris().to_datetime(self.now()).date()
-    }
-
-    /// The tables that everybody may read (FIG-2): whole months, taken anew
-    /// once an hour.
-    ///
-    /// # Errors
-    /// When the database does not answer.
-    pub async fn public_figures(&self) -> Result<PublicFigures, AppError> {
-        let now = self.now();
-        let counted = &self.0.counted;
-        if let Some(published) = counted.published(now, PUBLISHED_FOR).await {
-            return Ok(published);
-        }
-        let before = self.today().first_of_month();
-        let fewest = self.config().process.figures.fewest_facilities;
-        let tables = self
-            .counted(move |facts| {
-                let years = facts.iter().map(|fact| fact.declared_on.year());
-                let earliest = before.year() - YEARS_PUBLISHED + 1;
-                let since = years.min().unwrap_or(before.year()).max(earliest);
-                PUBLISHED_BY
-                    .map(|dimension| publish(dimension, since, before, fewest, facts))
-                    .into()
-            })
-            .await?;
-        let published = PublicFigures {
-            before,
-            fewest,
-            tables,
-        };
-        counted.publish(now, &published).await;
-        Ok(published)
     }
 }
 

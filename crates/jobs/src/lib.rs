@@ -20,6 +20,7 @@ pub async fn run(app: App, transport: smtp::Transport, stop: watch::Receiver<Run
         timers::run_seeker(&app, stop.clone()),
         timers::run_signals(&app, stop.clone()),
         timers::run_indicator(&app, stop.clone()),
+        timers::run_publisher(&app, stop.clone()),
         timers::run_webhooks(&app, stop.clone()),
         timers::run_retention(&app, stop.clone()),
         timers::run_sequencer(&app, stop.clone()),

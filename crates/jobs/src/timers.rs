@@ -102,6 +102,19 @@ pub(super) async fn run_indicator(app: &App, mut stop: watch::Receiver<Running>)
     }
 }
 
+/// Publishes the figures of a year that is over, once; a node that comes later
+/// does nothing.
+pub(super) async fn run_publisher(app: &App, mut stop: watch::Receiver<Running>) {
+    while *stop.borrow() == Running::On {
+        match app.publish_years().await {
+            Ok(0) => {}
+            Ok(years) => info!(years, "figures that everybody may read were published"),
+            Err(error) => warn!(%error, "no figures were published; the next round does it"),
+        }
+        pause(WATCH_EVERY, &mut stop).await;
+    }
+}
+
 /// Finds what webhooks are to be told, and tells them.
 pub(super) async fn run_webhooks(app: &App, mut stop: watch::Receiver<Running>) {
     while *stop.borrow() == Running::On {

@@ -145,7 +145,7 @@ figure-take-json = Données ouvertes avec leur dictionnaire (JSON)
 
 figure-dictionary-group = Code de la ligne : code INSEE de la région, type de structure ou cause. Absent pour l'ensemble.
 figure-dictionary-label = Nom de la ligne.
-figure-dictionary-year = Année de déclaration, à la date de Paris. Absente pour toutes les années.
+figure-dictionary-year = Année de déclaration, à la date de Paris.
 figure-dictionary-incidents = Nombre d'incidents. Absent quand il est tenu secret.
 figure-dictionary-hidden = Vrai quand le nombre est tenu secret : trop peu de structures y contribuent, ou il permettrait de calculer un nombre secret.
 
@@ -154,19 +154,22 @@ public-figures-lead = Les incidents de sécurité déclarés par les structures 
 public-figures-region = Par région
 public-figures-type = Par type de structure
 public-figures-cause = Par cause
-public-figures-counted = Mois entiers, jusqu'au { $last } compris.
+public-figures-counted = Années finies, jusqu'à { $year } comprise. Chaque année est arrêtée le 1er février suivant et n'est plus modifiée ensuite ; les signalements d'un fichier repris s'y ajoutent ou en partent ensemble.
+public-figures-none = Aucune année n'est encore publiée.
 public-figures-hidden = { $count ->
     [one] Aucun nombre n'est tenu secret.
    *[other] « Secret » : moins de { $count } structures y contribuent, ou ce nombre permettrait d'en calculer un autre.
 }
 public-figures-picture = Incidents déclarés par année
 public-figures-picture-text = Une ligne suit le nombre d'incidents d'année en année. Le tableau donne tous les nombres.
-public-figures-empty-text = Les premiers chiffres paraîtront ici à la fin du premier mois.
+public-figures-map = Incidents déclarés en { $year } par région
+public-figures-map-text = Chaque région est une case, remplie selon le nombre d'incidents. Le tableau par région donne tous les nombres.
+public-figures-empty-text = Une année paraît ici le 1er février qui la suit.
 
 figures-report-page = Rapport annuel et indicateur mensuel
 figures-report-lead = Le rapport annuel s'écrit à partir des chiffres publics, après votre texte. Les petits nombres y sont secrets : il peut être publié tel quel.
 figures-report-year = Année
-figures-report-year-hint = D'une année qui n'est pas finie, les mois entiers.
+figures-report-year-hint = D'une année qui n'est pas finie, les mois entiers. Les tableaux par région, type et cause ne portent que les années publiées : chacune paraît le 1er février suivant.
 figures-report-language = Langue
 figures-report-text = Texte de présentation
 figures-report-text-hint = Il ouvre le rapport. Une ligne vide sépare deux paragraphes.
@@ -175,13 +178,114 @@ figures-report-too-long = Le texte dépasse { $count } caractères : raccourciss
 figures-report-no-year = Aucun mois de cette année n'est encore fini, ou ce n'est pas une année : choisissez-en une autre.
 figures-report-title = Observatoire des incidents de sécurité { $year }
 figures-report-key = Chiffres clés
+figures-report-counted = Mois entiers, jusqu'au { $last } compris.
 figures-report-definitions = Définitions
 figures-report-months = Incidents déclarés par mois
 figures-report-months-text = Une ligne suit le nombre d'incidents des treize derniers mois. Le tableau donne tous les nombres.
-figures-report-by = Incidents déclarés, { $by }
+figures-report-by = { $by } : incidents déclarés
 figures-report-by-text = Le nombre d'incidents de { $year } pour chaque ligne du tableau, qui donne tous les nombres.
 indicator-title = Indicateur mensuel : { $month }
 indicator-page = Indicateur mensuel
 indicator-lead = L'état de la menace chaque mois, comparé au même mois de l'année précédente (PDF).
 document-file-figures = rapport-annuel
 document-file-indicator = indicateur-mensuel
+
+figure-picture = Image
+figure-map-class = { $least } à { $most }
+figure-map-nothing = sans donnée
+
+timeline-title = Frise chronologique
+timeline-lead = Ce qui s'est passé pendant la période, dans votre périmètre : les incidents déclarés, les événements et incidents marquants, les alertes envoyées.
+timeline-by-week = Incidents déclarés par semaine
+timeline-by-month = Incidents déclarés par mois
+timeline-by-quarter = Incidents déclarés par trimestre
+timeline-week = semaine du { $day }
+timeline-event = Événement
+timeline-incidents = { $count ->
+    [one] 1 incident
+   *[other] { $count } incidents
+}
+timeline-degraded = { $count ->
+    [one] 1 en mode dégradé
+   *[other] { $count } en mode dégradé
+}
+timeline-interrupted = { $count ->
+    [one] dont 1 avec arrêt des soins
+   *[other] dont { $count } avec arrêt des soins
+}
+timeline-longest = { $length } au plus
+timeline-care-kept = soins poursuivis
+timeline-no-end = pas de fin connue
+timeline-no-title = Titre effacé
+timeline-happenings = Événements et incidents marquants
+timeline-happenings-text = Un événement réunit les dossiers que les experts ont reconnus comme un seul fait. Sont montrés avec eux les incidents isolés qui ont mis les soins en mode dégradé : d'abord ce qui compte le plus d'incidents, puis d'arrêts des soins, puis ce qui a duré le plus.
+timeline-others = { $count ->
+    [one] Un autre n'est pas montré.
+   *[other] { $count } autres ne sont pas montrés.
+}
+timeline-no-happenings = Aucun événement, ni aucun incident en mode dégradé.
+timeline-alerts = Alertes envoyées
+timeline-alerts-text = Les alertes que vous pouvez lire, envoyées pendant la période à des structures du territoire, quelle que soit la menace.
+timeline-no-alerts = Aucune alerte.
+timeline-column-what = Fait
+timeline-column-first = Première déclaration
+timeline-column-last = Dernière déclaration
+timeline-column-end = Fin
+timeline-column-care = Effet sur les soins
+timeline-column-alert = Alerte
+timeline-column-sent = Envoyée le
+timeline-column-title = Titre
+timeline-column-nature = Nature
+timeline-column-step = Période
+timeline-sheet-numbers = Incidents
+timeline-sheet-happenings = Faits
+timeline-sheet-alerts = Alertes
+timeline-legend-ended = de la déclaration à la clôture
+timeline-legend-open = pas de fin connue
+timeline-legend-alert = alerte envoyée
+timeline-picture-title = Frise chronologique, { $period }
+timeline-picture-text = Des colonnes donnent le nombre d'incidents ; la plus haute : { $most }, { $incidents }. Dessous, { $happenings ->
+    [0] aucun événement ni incident marquant
+    [one] un événement ou incident marquant
+   *[other] { $happenings } événements ou incidents marquants
+} et { $alerts ->
+    [0] aucune alerte
+    [one] une alerte
+   *[other] { $alerts } alertes
+}, de leur début à leur fin. Les tableaux donnent tout.
+
+figure-dictionary-period = Premier et dernier jour de déclaration, à la date de Paris.
+figure-dictionary-against = Période avec laquelle on compare. Absente quand on ne compare pas.
+figure-dictionary-territory = Territoire où le dossier est suivi : « france » pour tout le périmètre, « region- » ou « departement- » et le code INSEE.
+figure-dictionary-by = Ce selon quoi le chiffre est réparti.
+figure-dictionary-overlaps = Vrai quand un dossier peut figurer dans plusieurs groupes, dont la somme dépasse alors l'ensemble.
+figure-dictionary-total = Valeur pour tous les groupes ensemble, chaque dossier une fois ; « total_before » pour la période comparée.
+figure-dictionary-groups = Les groupes, dans l'ordre du tableau.
+figure-dictionary-word = Code du groupe : code INSEE, mot-clé, année, trimestre ou mois.
+figure-dictionary-called = Nom du groupe.
+figure-dictionary-value = Valeur du chiffre pour le groupe ; ses champs dépendent de l'unité.
+figure-dictionary-before = Valeur pour la période comparée.
+figure-dictionary-count = Nombre.
+figure-dictionary-part = Nombre de cas qui répondent à la définition.
+figure-dictionary-whole = Nombre de cas sur lesquels le chiffre est pris.
+figure-dictionary-percent = Part en pour cent, au dixième.
+figure-dictionary-known = Nombre de cas dont la durée est connue.
+figure-dictionary-median = Minutes que la moitié des durées connues ne dépasse pas.
+figure-dictionary-ninth = Minutes que neuf durées connues sur dix ne dépassent pas.
+timeline-dictionary-steps = Les semaines, mois ou trimestres, dans l'ordre.
+timeline-dictionary-incidents = Nombre d'incidents.
+timeline-dictionary-happenings = Les événements et incidents isolés en mode dégradé qui ont le plus compté.
+timeline-dictionary-is-event = Vrai pour un événement qui réunit des dossiers, faux pour un incident isolé.
+timeline-dictionary-event = Numéro de l'événement. Absent quand aucun de ses dossiers ne vous est ouvert.
+timeline-dictionary-first = Jour de la première déclaration.
+timeline-dictionary-last = Jour de la dernière déclaration.
+timeline-dictionary-closed = Jour de clôture du dernier dossier, à un jour près. Absent s'il n'est pas connu ou si un dossier est ouvert.
+timeline-dictionary-facilities = Nombre de structures déclarantes.
+timeline-dictionary-region = Code INSEE de la région, quand il n'y en a qu'une.
+timeline-dictionary-type = Type des structures, quand il n'y en a qu'un.
+timeline-dictionary-cause = Cause la plus fréquente.
+timeline-dictionary-degraded = Nombre d'incidents avec soins en mode dégradé ou arrêtés.
+timeline-dictionary-interrupted = Nombre d'incidents avec arrêt des soins.
+timeline-dictionary-longest = Minutes du plus long mode dégradé connu.
+timeline-dictionary-others = Nombre d'événements et d'incidents en mode dégradé qui ne sont pas montrés.
+timeline-dictionary-alerts = Les alertes envoyées que vous pouvez lire : numéro, jour, titre, nature.

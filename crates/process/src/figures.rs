@@ -15,16 +15,19 @@ mod question;
 mod span;
 mod suppress;
 mod tally;
+mod timeline;
 mod value;
 
 pub use among::Among;
 pub use delay::Delay;
 pub use fact::{Fact, Judged, OpenTo};
 pub use group::{Group, groups};
-pub use publish::{Cell, PublicTable, Published, publish};
+pub use publish::{
+    KeptNumbers, PUBLISHED_BY, PublicTable, PublicYear, Published, last_published, publish, tables,
+};
 pub use publishable::publishable;
 pub use question::{Kind, NotAKind, NotAPlace, Place, Question};
 pub use span::Span;
-pub use suppress::{Adding, Hidden, Protected, protect};
 pub use tally::{broken_down, measure};
+pub use timeline::{Happening, Step, Timeline, timeline};
 pub use value::{Change, Value};

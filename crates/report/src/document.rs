@@ -184,9 +184,10 @@ impl Frame {
     }
 }
 
-/// The field of an [`Address`]: it breaks where the typesetter breaks links,
-/// and is copied as it is.
-const ADDRESS: &str = "address";
+/// Fields whose long words stay whole: that of an [`Address`], which breaks
+/// where the typesetter breaks links and is copied as it is, and a picture of a
+/// [`crate::Section`], in which a break would spoil its drawing.
+const EXACT: [&str; 2] = ["address", "picture"];
 
 /// Everything that a template reads, in characters that can be printed.
 pub(crate) fn values(frame: &Frame, document: &Document) -> serde_json::Result<Vec<u8>> {
@@ -206,7 +207,9 @@ fn make_printable(value: &mut Value) {
         Value::Object(fields) => {
             for (name, value) in fields {
                 match value {
-                    Value::String(text) if name == ADDRESS => *text = printable::exact(text),
+                    Value::String(text) if EXACT.contains(&name.as_str()) => {
+                        *text = printable::exact(text);
+                    }
                     value => make_printable(value),
                 }
             }

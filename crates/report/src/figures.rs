@@ -54,3 +54,63 @@ impl FiguresReport {
         .into()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use jiff::Timestamp;
+    use locales::{Lang, Texts};
+
+    use super::{FiguresReport, Section, Table};
+    use crate::pictures::{Picture, Point, bars, lines};
+    use crate::{Document, Frame, MadeFor, Marking, pdf};
+
+    #[test]
+    fn fig_1_pictures_of_every_kind_are_set_in_a_document() {
+        let picture = Picture {
+            title: "Incidents".to_owned(),
+            description: "Une ligne.".to_owned(),
+            now: String::new(),
+            before: None,
+            points: (1..=12)
+                .map(|number| Point {
+                    label: format!("{number:02}/2026"),
+                    value: Some(number * 7),
+                    text: (number * 7).to_string(),
+                    before: None,
+                })
+                .collect(),
+        };
+        for drawn in [lines(&picture), bars(&picture)] {
+            let report = FiguresReport {
+                about: "Mois entiers.".to_owned(),
+                key: Table {
+                    head: vec!["Chiffre".to_owned(), "2026".to_owned()],
+                    rows: vec![vec!["Incidents".to_owned(), "84".to_owned()]],
+                },
+                sections: vec![Section {
+                    title: "Incidents par mois".to_owned(),
+                    note: String::new(),
+                    picture: drawn,
+                    alternative: "Une ligne.".to_owned(),
+                    table: Table {
+                        head: vec!["Mois".to_owned(), "Incidents".to_owned()],
+                        rows: vec![vec!["Janvier".to_owned(), "7".to_owned()]],
+                    },
+                }],
+                ..FiguresReport::default()
+            };
+            let frame = Frame {
+                t: Texts::new(Lang::Fr),
+                title: "Rapport".to_owned(),
+                about: "Observatoire".to_owned(),
+                marking: Marking::Public,
+                at: Timestamp::UNIX_EPOCH,
+                made_for: MadeFor::Everybody,
+            };
+            let made = pdf(&frame, &Document::Figures(report)).unwrap();
+            assert!(made.starts_with(b"%PDF"));
+        }
+    }
+}

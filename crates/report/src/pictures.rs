@@ -7,10 +7,12 @@ mod bars;
 mod lines;
 mod svg;
 mod tiles;
+mod timeline;
 
 pub use bars::bars;
 pub use lines::lines;
-pub use tiles::{Region, tiles};
+pub use tiles::{Legend, Region, tiles};
+pub use timeline::{Mark, Shape, Timeline, timeline};
 
 /// A picture's words and numbers, in the language of its reader.
 #[derive(Clone, Debug)]
@@ -41,6 +43,11 @@ pub struct Point {
 }
 
 impl Picture {
+    /// What it is, and what one sees in it.
+    fn told(&self) -> (&str, &str) {
+        (&self.title, &self.description)
+    }
+
     /// The largest number drawn, one at least.
     fn largest(&self) -> u64 {
         let numbers = self

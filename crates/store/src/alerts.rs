@@ -6,7 +6,10 @@ pub mod population;
 pub mod products;
 pub mod receipts;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use jiff::Timestamp;
 use process::{
@@ -311,6 +314,34 @@ pub async fn list(reader: Reader<'_>, which: &Which, limit: u64) -> Result<Vec<A
         .filter(which.condition())
         .order_by_desc(Column::UpdatedAt)
         .order_by_desc(Column::Id)
+        .limit(limit)
+        .all(&reader.run())
+        .await?
+        .into_iter()
+        .map(from_model)
+        .collect()
+}
+
+/// The alerts sent from one time to before another, in order; with viewers,
+/// those that reached facilities of theirs.
+///
+/// # Errors
+/// When the database fails.
+pub async fn sent(
+    reader: Reader<'_>,
+    which: &Which,
+    reached: Option<&[Viewer]>,
+    times: Range<Timestamp>,
+    limit: u64,
+) -> Result<Vec<AlertRow>> {
+    let reached = reached.map(|viewers| Which::SentTo(viewers.to_vec()).condition());
+    Entity::find()
+        .filter(which.condition())
+        .filter(Column::SentAt.gte(micros(times.start)))
+        .filter(Column::SentAt.lt(micros(times.end)))
+        .filter(Condition::all().add_option(reached))
+        .order_by_asc(Column::SentAt)
+        .order_by_asc(Column::Id)
         .limit(limit)
         .all(&reader.run())
         .await?

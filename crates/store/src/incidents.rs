@@ -7,6 +7,8 @@ pub mod progress;
 pub mod search;
 pub mod statements;
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 use process::{
     access::Scope,
@@ -206,6 +208,28 @@ pub async fn list(reader: Reader<'_>, scope: &Scope, limit: u64) -> Result<Vec<I
         .order_by_desc(Column::OpenedAt)
         .order_by_desc(Column::Id)
         .limit(limit)
+        .all(&reader.run())
+        .await?
+        .into_iter()
+        .map(IncidentRow::from_model)
+        .collect()
+}
+
+/// Those of these incidents in which the scope sees a case.
+///
+/// # Errors
+/// When the database fails.
+pub async fn by_ids(
+    reader: Reader<'_>,
+    scope: &Scope,
+    ids: &BTreeSet<IncidentId>,
+) -> Result<Vec<IncidentRow>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Entity::find()
+        .filter(seen_by(scope, Column::Id))
+        .filter(Column::Id.is_in(ids.iter().map(|id| id.0)))
         .all(&reader.run())
         .await?
         .into_iter()

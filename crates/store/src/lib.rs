@@ -51,6 +51,7 @@ pub mod pending_sign_ins;
 pub mod playbooks;
 pub mod proposals;
 pub mod provider_visits;
+pub mod public_years;
 pub mod pulse;
 mod reader;
 pub mod references;

@@ -71,7 +71,15 @@ impl Server {
     /// # Panics
     /// When no port can be had.
     pub async fn post_office(&self) -> PostOffice {
-        let mailbox = Mailbox::start().await;
+        self.post_office_for(Mailbox::start().await)
+    }
+
+    /// The same, on another node that delivers to the same mailbox.
+    ///
+    /// # Panics
+    /// When the mailbox has no configuration.
+    #[must_use]
+    pub fn post_office_for(&self, mailbox: Mailbox) -> PostOffice {
         let transport =
             Transport::new(&mailbox.smtp_config()).expect("the catcher's own configuration");
         let stop = watch::Sender::new(Running::On);

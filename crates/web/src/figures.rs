@@ -1,11 +1,14 @@
 //! Figures in words (FIG-1): what is asked of them, how they are written and
 //! drawn, for pages, downloads and API alike.
 
+pub(crate) mod along;
 pub(crate) mod asked;
+pub(crate) mod dictionary;
 pub(crate) mod drawn;
 pub(crate) mod files;
 pub mod past;
 pub(crate) mod told;
+pub(crate) mod told_timeline;
 
 use std::borrow::Cow;
 
@@ -102,6 +105,18 @@ pub(crate) fn published(t: Texts, number: Published) -> String {
     match number {
         Published::Count(count) => t.number(count),
         Published::Hidden => t.get("figure-hidden").into_owned(),
+    }
+}
+
+/// How the number behind a value of a unit is written.
+#[must_use]
+pub(crate) fn drawn(t: Texts, unit: Unit, number: u64) -> String {
+    match unit {
+        Unit::Count => t.number(number),
+        Unit::Share => t
+            .one("figure-percent", "number", decimal(t, number))
+            .into_owned(),
+        Unit::Duration => minutes(t, u32::try_from(number).unwrap_or(u32::MAX)),
     }
 }
 

@@ -86,6 +86,8 @@ pub const FOLLOW: &str = "/suivi";
 pub const SHARED: &str = "/partage";
 /// The observatory (FIG-1).
 pub const OBSERVATORY: &str = "/observatoire";
+/// What happened along a time (FIG-1).
+pub const TIMELINE: &str = "/observatoire/frise";
 /// The yearly report of figures (FIG-1).
 pub const FIGURES_REPORT: &str = "/observatoire/rapport";
 /// The ministry's monthly indicator (FIG-1).

@@ -239,7 +239,11 @@ impl App {
         Ok(own)
     }
 
-    async fn titled(&self, rows: Vec<AlertRow>) -> Result<Vec<AlertLine>, AppError> {
+    /// Alerts with their titles.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub(crate) async fn titled(&self, rows: Vec<AlertRow>) -> Result<Vec<AlertLine>, AppError> {
         let ids: Vec<_> = rows.iter().map(|row| row.id.0).collect();
         let kind = process::act::SubjectKind::Alert;
         let mut titles: BTreeMap<_, Option<String>> = BTreeMap::new();

@@ -4,11 +4,11 @@
 //! Reports of years past lie beside the cases, and are counted alike.
 
 use std::{
-    collections::{BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
+    ops::Range,
     sync::Arc,
 };
 
-use jiff::{SignedDuration, Timestamp};
 use process::{
     figures::Fact,
     ids::{CaseId, PastImportId},
@@ -16,7 +16,7 @@ use process::{
 use store::{Reader, figures::Horizon};
 use tokio::sync::{Mutex, RwLock};
 
-use super::PublicFigures;
+use super::publishing::InPublic;
 use crate::{App, AppError};
 
 /// What is counted of every case and past report, as far as it was read.
@@ -25,15 +25,17 @@ pub(crate) struct Counted {
     facts: Arc<RwLock<Facts>>,
     /// Held while changes are read, one reading after the other.
     horizon: Mutex<Option<Horizon>>,
-    published: RwLock<Option<(Timestamp, PublicFigures)>>,
+    /// What was published last.
+    pub(super) published: RwLock<Option<Arc<InPublic>>>,
 }
 
+/// What is counted of every case and past report.
 #[derive(Default)]
-struct Facts {
+pub(super) struct Facts {
     all: Vec<Fact>,
     places: HashMap<CaseId, usize>,
-    /// The files of past reports that are among them.
-    past: BTreeSet<PastImportId>,
+    /// The files of past reports that are among them, and where.
+    past: BTreeMap<PastImportId, Range<usize>>,
 }
 
 impl Facts {
@@ -52,13 +54,33 @@ impl Facts {
     }
 }
 
+impl Facts {
+    /// What is counted of the cases of the portal itself.
+    pub(super) fn own(&self) -> impl Iterator<Item = &Fact> {
+        let own = |place: &usize| !self.past.values().any(|file| file.contains(place));
+        let all = self.all.iter().enumerate();
+        all.filter_map(move |(place, fact)| own(&place).then_some(fact))
+    }
+
+    /// The files of past reports, each with what is counted of its lines.
+    pub(super) fn files(&self) -> impl Iterator<Item = (PastImportId, &[Fact])> {
+        self.past.iter().map(|(file, lines)| {
+            let facts = self.all.get(lines.clone());
+            (*file, facts.unwrap_or_default())
+        })
+    }
+}
+
 impl Counted {
     /// Reads what changed since the last time.
     async fn bring_up_to_date(&self, reader: Reader<'_>) -> Result<(), AppError> {
         let mut horizon = self.horizon.lock().await;
         let files: BTreeSet<PastImportId> =
             store::past::counted(reader).await?.into_iter().collect();
-        let held = self.facts.read().await.past.clone();
+        let held: BTreeSet<PastImportId> = {
+            let facts = self.facts.read().await;
+            facts.past.keys().copied().collect()
+        };
         // What was taken back is left out by beginning anew: that is rare.
         let (since, held) = if held.is_subset(&files) {
             (*horizon, held)
@@ -70,9 +92,9 @@ impl Counted {
             store::figures::changed(reader, since, |case, fact| changed.push((case, fact))).await?;
         let mut past = Vec::new();
         for file in files.difference(&held) {
-            for line in store::past::lines(reader, *file).await? {
-                past.push(line.report()?.fact());
-            }
+            let lines = store::past::lines(reader, *file).await?;
+            let facts = lines.iter().map(|line| Ok(line.report()?.fact()));
+            past.push((*file, facts.collect::<Result<Vec<Fact>, AppError>>()?));
         }
         let anew = since.is_none();
         if anew || !changed.is_empty() || files != held {
@@ -83,27 +105,15 @@ impl Counted {
             for (case, fact) in changed {
                 facts.take(case, fact);
             }
-            facts.all.extend(past);
-            facts.past = files;
+            for (file, lines) in past {
+                let first = facts.all.len();
+                facts.all.extend(lines);
+                let lines = first..facts.all.len();
+                facts.past.insert(file, lines);
+            }
         }
         *horizon = Some(next);
         Ok(())
-    }
-
-    /// What was published, unless it is older than `age`.
-    pub(super) async fn published(
-        &self,
-        now: Timestamp,
-        age: SignedDuration,
-    ) -> Option<PublicFigures> {
-        let published = self.published.read().await;
-        let (at, figures) = published.as_ref()?;
-        let fresh = *at <= now && now.duration_since(*at) < age;
-        fresh.then(|| figures.clone())
-    }
-
-    pub(super) async fn publish(&self, now: Timestamp, figures: &PublicFigures) {
-        *self.published.write().await = Some((now, figures.clone()));
     }
 }
 
@@ -122,10 +132,18 @@ impl App {
         &self,
         take: impl FnOnce(&[Fact]) -> T + Send + 'static,
     ) -> Result<T, AppError> {
+        self.counted_apart(move |facts| take(&facts.all)).await
+    }
+
+    /// As [`App::counted`], with the reports of each file apart.
+    pub(super) async fn counted_apart<T: Send + 'static>(
+        &self,
+        take: impl FnOnce(&Facts) -> T + Send + 'static,
+    ) -> Result<T, AppError> {
         let counted = &self.0.counted;
         counted.bring_up_to_date(self.0.db.read()).await?;
         let facts = Arc::clone(&counted.facts).read_owned().await;
-        tokio::task::spawn_blocking(move || take(&facts.all))
+        tokio::task::spawn_blocking(move || take(&facts))
             .await
             .map_err(|failed| AppError::Internal(failed.to_string()))
     }

@@ -4,12 +4,11 @@
 use jiff::civil::Date;
 use process::{
     access::{Actor, Counting, counting},
-    figures::{Fact, PublicTable, Published, Question, Span, Value, publish, publishable},
+    figures::{Fact, PublicTable, Published, Question, Span, Value, publishable, tables},
     refusal::{Reason, Refusal, Rule},
-    words::{Dimension, Figure},
+    words::Figure,
 };
 
-use super::{PUBLISHED_BY, YEARS_PUBLISHED};
 use crate::{App, AppError};
 
 /// Months that the indicator looks back.
@@ -26,7 +25,8 @@ pub struct ReportFigures {
     pub lines: Vec<(Figure, Option<Value>, Option<Value>)>,
     /// Incidents of the months up to the end of the period.
     pub months: Vec<(Span, Published)>,
-    /// Incidents by year and something else, up to the end of the period.
+    /// Incidents by year and something else: of the years that are published,
+    /// up to the end of the period.
     pub tables: Vec<PublicTable>,
     /// A number to which fewer facilities contribute is hidden.
     pub fewest: u32,
@@ -52,7 +52,8 @@ impl App {
         if month.last() >= self.today() {
             return Err(AppError::NotFound);
         }
-        self.report_figures(month, month.year_before(), &[]).await
+        self.report_figures(month, month.year_before(), Vec::new())
+            .await
     }
 
     /// What the report of a year is made of, for those who count the nation:
@@ -67,7 +68,9 @@ impl App {
         let whole = whole.map_err(|_| AppError::NotFound)?;
         let last = Span::year_of(first).last().min(whole);
         let period = Span::of_days(first, last).ok_or(AppError::NotFound)?;
-        self.report_figures(period, period.year_before(), &PUBLISHED_BY)
+        let mut years = self.public_years().await?.years.clone();
+        years.retain(|published| published.year <= year);
+        self.report_figures(period, period.year_before(), tables(&years))
             .await
     }
 
@@ -75,15 +78,13 @@ impl App {
         &self,
         period: Span,
         before: Span,
-        by: &'static [Dimension],
+        tables: Vec<PublicTable>,
     ) -> Result<ReportFigures, AppError> {
         let fewest = self.config().process.figures.fewest_facilities;
         self.counted(move |facts| {
             let now = Question::of(period);
             let then = now.during(before);
             let figure = |figure, question| publishable(figure, question, facts, fewest);
-            let end = period.last().tomorrow().unwrap_or(period.last());
-            let since = end.year() - YEARS_PUBLISHED + 1;
             ReportFigures {
                 period,
                 before,
@@ -92,22 +93,12 @@ impl App {
                     .map(|one| (*one, figure(*one, &now), figure(*one, &then)))
                     .collect(),
                 months: months(period, facts, fewest),
-                tables: by
-                    .iter()
-                    .map(|dimension| {
-                        publish(*dimension, first_year(facts, since), end, fewest, facts)
-                    })
-                    .collect(),
+                tables,
                 fewest,
             }
         })
         .await
     }
-}
-
-fn first_year(facts: &[Fact], earliest: i16) -> i16 {
-    let years = facts.iter().map(|fact| fact.declared_on.year());
-    years.min().unwrap_or(earliest).max(earliest)
 }
 
 /// Incidents of each month, the last one that of the end of a period. When one

@@ -203,9 +203,13 @@ async fn fig_1_each_role_counts_the_cases_of_its_scope() {
     }
 }
 
+#[rstest]
+#[case(Engine::Sqlite)]
+#[case(Engine::Postgres)]
 #[tokio::test]
-async fn fig_2_public_tables_hold_whole_months_and_hide_what_few_facilities_declared() {
-    let world = World::on(Engine::Sqlite).await;
+async fn fig_2_a_year_is_published_once_and_never_changed(#[case] engine: Engine) {
+    let world = World::on(engine).await;
+    let app = &world.app;
     for place in 0..6 {
         let hospital = facility(&finess(place)).build();
         world.keeps(hospital.clone()).await;
@@ -214,15 +218,21 @@ async fn fig_2_public_tables_hold_whole_months_and_hide_what_few_facilities_decl
         declares(&world, Who::Analyst, report).await;
     }
     let home = declaration(&world.nursing_home, "Panne.");
-    declares(&world, Who::Neighbour, home).await;
-    let published = world.app.public_figures().await.unwrap();
+    let last = declares(&world, Who::Neighbour, home).await;
+    assert_eq!(app.publish_years().await.unwrap(), 0);
+    world.clock.advance(SignedDuration::from_hours(24 * 60));
     assert_eq!(
-        published.tables[0].total,
-        [Published::Count(0); 2],
-        "the month is not over"
+        app.publish_years().await.unwrap(),
+        0,
+        "what came last in the year is still being judged"
     );
-    world.clock.advance(SignedDuration::from_hours(24 * 10));
-    let published = world.app.public_figures().await.unwrap();
+    assert_eq!(app.public_figures().await.unwrap().counted_to, None);
+
+    world.clock.advance(SignedDuration::from_hours(24 * 20));
+    // Two nodes at the same time.
+    let (one, other) = tokio::join!(app.publish_years(), app.publish_years());
+    assert_eq!(one.unwrap() + other.unwrap(), 1);
+    let published = app.public_figures().await.unwrap();
     let regions = &published.tables[0];
     assert_eq!(
         (regions.dimension, &regions.years[..]),
@@ -233,16 +243,48 @@ async fn fig_2_public_tables_hold_whole_months_and_hide_what_few_facilities_decl
         let row = regions.rows.iter().find(|(other, _)| *other == group);
         row.unwrap().1[0]
     };
-    assert_eq!(
-        (of("28"), of("53")),
-        (Published::Hidden, Published::Count(6))
-    );
+    // Seven less six would give the one away.
+    assert_eq!((of("28"), of("53")), (Published::Hidden, Published::Hidden));
     assert_eq!(regions.total[0], Published::Count(7));
-    let hidden = regions
-        .rows
-        .iter()
-        .filter(|(_, line)| line[0] == Published::Hidden);
-    assert!(hidden.count() > 1, "seven less six would give the one away");
+
+    // What is judged afterwards changes what staff read, and nothing here.
+    let judged = Command::Qualify {
+        class: Class::NotIncident,
+        findings: [].into(),
+        kinds: [].into(),
+        grounds: "Coupure prévue.".to_owned(),
+    };
+    world.does(Who::Analyst, last, judged).await.unwrap();
+    assert_eq!(app.publish_years().await.unwrap(), 0);
+    assert_eq!(app.public_figures().await.unwrap(), published);
+}
+
+#[tokio::test]
+async fn fig_1_a_timeline_shows_what_happened_within_a_scope() {
+    let world = World::on(Engine::Sqlite).await;
+    let home = &world.nursing_home;
+    let report = ransomware(home, "2026-11-20T08:00", "2026-11-20T20:00");
+    declares(&world, Who::Neighbour, report).await;
+    world.declares(Who::Reporter, "Panne de courant.").await;
+    let question = this_year(&world.app);
+    let seen = |who| world.app.timeline(world.actor(who), &question);
+    let ministry = seen(Who::Hfds).await.unwrap();
+    let incidents = ministry.timeline.steps.iter().map(|one| one.incidents);
+    assert_eq!(incidents.sum::<u64>(), 2);
+    let happenings = &ministry.timeline.happenings;
+    assert_eq!(happenings.len(), 1, "the power cut kept care going");
+    assert_eq!(happenings[0].longest, Some(720));
+    assert_eq!(seen(Who::Ars).await.unwrap().timeline.happenings, []);
+    assert_eq!(
+        refused(seen(Who::Reporter).await).reason,
+        Reason::NotYourRole
+    );
+    let elsewhere = Question {
+        place: Place::Region("28".parse().unwrap()),
+        ..question.clone()
+    };
+    let asked = world.app.timeline(world.actor(Who::Ars), &elsewhere).await;
+    assert_eq!(refused(asked).reason, Reason::NotYourCase);
 }
 
 /// The number of a hospital of Bretagne that nobody has, with its right key.

@@ -6,7 +6,7 @@ use app::{
     figures::past::{Imported, PastTrial, SentFile, Unusable, What},
 };
 use process::{
-    figures::{Question, Span, Value},
+    figures::{Published, Question, Span, Value},
     ids::PastImportId,
     refusal::Reason,
     words::{Figure, PastColumn, PastImportState},
@@ -103,6 +103,44 @@ async fn fig_1_past_reports_are_counted_beside_cases_and_taken_back_whole(#[case
     taken_over(&world, "2019.csv", TWO).await;
     assert_eq!(reports(Who::Hfds).await, Value::Count(3));
     assert_eq!(world.app.check_read_side().await.unwrap().others, []);
+}
+
+/// Eight clinics of Occitanie, each with a report of the year.
+fn eight(year: i16) -> String {
+    let mut file = "declared-at;departement;type;facility\n".to_owned();
+    for place in 0..8 {
+        file.push_str(&format!("{year}-03-12;31;clinic;{place}\n"));
+    }
+    file
+}
+
+#[rstest]
+#[case(Engine::Sqlite)]
+#[case(Engine::Postgres)]
+#[tokio::test]
+async fn fig_2_a_file_enters_the_public_tables_and_leaves_them_at_once(#[case] engine: Engine) {
+    let world = World::on(engine).await;
+    let total = async || {
+        let public = world.app.public_figures().await.unwrap();
+        let table = public.tables[0].clone();
+        table.years.into_iter().zip(table.total).collect::<Vec<_>>()
+    };
+    assert_eq!(total().await, []);
+    let id = taken_over(&world, "2019.csv", &eight(2019)).await;
+    let published = [(2019, Published::Count(8))];
+    assert_eq!(total().await, published);
+    // Two reports of two facilities are too few, whatever stands beside them.
+    let few = taken_over(&world, "beside.csv", TWO).await;
+    assert_eq!(total().await, [(2019, Published::Hidden)]);
+    let lead = world.actor(Who::Lead);
+    for (file, left) in [(few, &published[..]), (id, &[])] {
+        let back = world.app.take_back_past_reports(lead, file, "Erreur.");
+        back.await.unwrap();
+        assert_eq!(total().await, left);
+    }
+    // The year that goes on is not published yet.
+    taken_over(&world, "2026.csv", &eight(2026)).await;
+    assert_eq!(total().await, []);
 }
 
 #[tokio::test]

@@ -146,7 +146,8 @@ pub fn groups(dimension: Dimension, question: &Question) -> Vec<Group> {
     }
 }
 
-fn spans(period: Span, of: fn(jiff::civil::Date) -> Span) -> impl Iterator<Item = Span> {
+/// The spans that cover a period, the first one from before it.
+pub(super) fn spans(period: Span, of: fn(jiff::civil::Date) -> Span) -> impl Iterator<Item = Span> {
     let first = Some(of(period.first()));
     std::iter::successors(first, move |span| {
         let next = span.last().tomorrow().ok()?;

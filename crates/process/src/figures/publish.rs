@@ -1,17 +1,34 @@
 //! The fixed tables of the public pages (FIG-2): years by region, by type of
 //! facility and by cause, small numbers hidden.
+//!
+//! A year is published by itself, once it is over, and not changed afterwards:
+//! the tables of two days differ by whole years, or by whole files of past
+//! reports, each of which was made safe alone. So whoever subtracts one from
+//! the other finds numbers that might as well have been published.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::{
-    Adding, Fact, Group, Hidden, Protected, Question, Span, group::each_group, groups, protect,
+    Fact, Group, Question, Span,
+    group::each_group,
+    groups,
+    suppress::{Cell, hidden},
 };
-use crate::{ids::FacilityId, words::Dimension};
+use crate::words::Dimension;
+
+/// What public tables are broken down by.
+pub const PUBLISHED_BY: [Dimension; 3] = [Dimension::Region, Dimension::Type, Dimension::Cause];
+
+/// The month on whose first day the year before is published: what was
+/// declared in its last days has been judged by then.
+const PUBLISHED_IN: i8 = 2;
 
 /// A number as it is published.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Option<u64>", into = "Option<u64>")]
 pub enum Published {
     /// This many.
     Count(u64),
@@ -19,11 +36,48 @@ pub enum Published {
     Hidden,
 }
 
-/// Incidents of a group in a year, and by how many facilities.
-#[derive(Clone, Debug, Default)]
-pub struct Cell {
-    count: u64,
-    facilities: HashSet<FacilityId>,
+impl From<Option<u64>> for Published {
+    fn from(number: Option<u64>) -> Self {
+        number.map_or(Self::Hidden, Self::Count)
+    }
+}
+
+impl From<Published> for Option<u64> {
+    fn from(number: Published) -> Self {
+        match number {
+            Published::Count(count) => Some(count),
+            Published::Hidden => None,
+        }
+    }
+}
+
+impl Published {
+    /// Both together: hidden when one of them is.
+    #[must_use]
+    pub const fn with(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Count(one), Self::Count(other)) => Self::Count(one + other),
+            _ => Self::Hidden,
+        }
+    }
+}
+
+/// The incidents of a year, as they are published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublicYear {
+    /// The year.
+    pub year: i16,
+    /// All of them, each case once.
+    pub total: Published,
+    /// By each of [`PUBLISHED_BY`], every group of it.
+    pub by: [Vec<(Group, Published)>; 3],
+}
+
+/// The numbers of a year as they are kept: groups by their stable words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptNumbers {
+    total: Published,
+    by: [BTreeMap<String, Published>; 3],
 }
 
 /// Incidents by year and something else.
@@ -31,129 +85,149 @@ pub struct Cell {
 pub struct PublicTable {
     /// What the rows are.
     pub dimension: Dimension,
-    /// The years, in order; then comes the total.
+    /// The years, in order.
     pub years: Vec<i16>,
-    /// Each group with its years and total.
+    /// Each group with its years.
     pub rows: Vec<(Group, Vec<Published>)>,
     /// All groups together, each case once.
     pub total: Vec<Published>,
 }
 
-impl Cell {
-    fn add(&mut self, fact: &Fact) {
-        self.count += 1;
-        self.facilities.insert(fact.facility);
-    }
-
-    fn protected(&self, fewest: u32) -> Protected {
-        let small = self.count > 0 && (self.facilities.len() as u64) < u64::from(fewest);
-        Protected {
-            value: self.count,
-            hidden: if small { Hidden::Small } else { Hidden::No },
-        }
-    }
+/// The last year that is published on a day.
+#[must_use]
+pub fn last_published(today: Date) -> i16 {
+    today.year() - if today.month() < PUBLISHED_IN { 2 } else { 1 }
 }
 
-/// The incidents declared before a day, by year and `dimension`. A number to
-/// which fewer than `fewest` facilities contribute is hidden, and what would
-/// give it away.
+/// The incidents of a year. A number to which fewer than `fewest` facilities
+/// contribute is hidden, and what would give it away.
 #[must_use]
 pub fn publish<'f>(
-    dimension: Dimension,
-    since: i16,
-    before: Date,
+    year: i16,
     fewest: u32,
     facts: impl IntoIterator<Item = &'f Fact>,
-) -> PublicTable {
-    let last = before.yesterday().unwrap_or(before);
-    let first = Date::new(since, 1, 1)
-        .unwrap_or(last)
-        .min(last.first_of_year());
-    let Some(period) = Span::of_days(first, last) else {
-        return PublicTable {
-            dimension,
-            years: Vec::new(),
-            rows: Vec::new(),
-            total: Vec::new(),
-        };
-    };
-    let years: Vec<i16> = (first.year()..=last.year()).collect();
-    let question = Question::of(period);
-    let groups = groups(dimension, &question);
-    let empty = vec![Cell::default(); years.len() + 1];
-    let mut rows: BTreeMap<Group, Vec<Cell>> =
-        groups.iter().map(|group| (*group, empty.clone())).collect();
-    let mut total = empty;
+) -> PublicYear {
+    let groups = PUBLISHED_BY.map(all_groups);
+    let mut cells: [BTreeMap<Group, Cell>; 3] =
+        std::array::from_fn(|_| BTreeMap::<Group, Cell>::new());
+    let mut total = Cell::default();
     for fact in facts {
-        if !fact.is_incident() || !question.is_about(fact) {
+        if !fact.is_incident() || fact.declared_on.year() != year {
             continue;
         }
-        let year = usize::try_from(fact.declared_on.year() - first.year()).unwrap_or_default();
-        let note = |line: &mut Vec<Cell>| {
-            for column in [year, years.len()] {
-                if let Some(cell) = line.get_mut(column) {
-                    cell.add(fact);
-                }
-            }
-        };
-        note(&mut total);
-        each_group(dimension, fact, |group| {
-            if let Some(line) = rows.get_mut(&group) {
-                note(line);
-            }
-        });
-    }
-    let protected = |line: &[Cell]| line.iter().map(|cell| cell.protected(fewest)).collect();
-    // The totals stand in every table, and are made safe before each.
-    let mut table: Vec<Vec<Protected>> = vec![protected(&total)];
-    hide_totals(&mut table);
-    let totals = table.remove(0);
-    table.extend(
-        groups
-            .iter()
-            .filter_map(|group| rows.get(group))
-            .map(|line| protected(line)),
-    );
-    table.push(totals);
-    let adding = if dimension.overlaps() {
-        Adding::Rows
-    } else {
-        Adding::Both
-    };
-    protect(&mut table, adding);
-    let published = |line: Vec<Protected>| line.into_iter().map(Published::from).collect();
-    let total = table.pop().map(published).unwrap_or_default();
-    PublicTable {
-        dimension,
-        years,
-        rows: groups
-            .into_iter()
-            .zip(table.into_iter().map(published))
-            .collect(),
-        total,
-    }
-}
-
-/// Hides in a line of totals, the sum of all last, what would give a small one
-/// away.
-fn hide_totals(line: &mut Vec<Vec<Protected>>) {
-    let nothing = vec![
-        Protected {
-            value: 0,
-            hidden: Hidden::No
-        };
-        line.first().map_or(0, Vec::len)
-    ];
-    line.push(nothing);
-    protect(line, Adding::Rows);
-    line.pop();
-}
-
-impl From<Protected> for Published {
-    fn from(number: Protected) -> Self {
-        match number.hidden {
-            Hidden::No => Self::Count(number.value),
-            Hidden::Small | Hidden::Beside => Self::Hidden,
+        total.add(fact);
+        for (dimension, cells) in PUBLISHED_BY.into_iter().zip(&mut cells) {
+            each_group(dimension, fact, |group| {
+                cells.entry(group).or_default().add(fact);
+            });
         }
     }
+    let parts: Vec<Vec<Cell>> = groups
+        .iter()
+        .zip(&mut cells)
+        .map(|(groups, cells)| {
+            let taken = groups.iter().map(|group| cells.remove(group));
+            taken.map(Option::unwrap_or_default).collect()
+        })
+        .collect();
+    let safe: Option<Vec<Vec<bool>>> = parts.iter().map(|parts| hidden(parts, fewest)).collect();
+    let number = |cell: &Cell, hides: bool| {
+        if hides && cell.count() > 0 {
+            Published::Hidden
+        } else {
+            Published::Count(cell.count())
+        }
+    };
+    let mut places = 0..groups.len();
+    let by = groups.map(|groups| {
+        let place = places.next().unwrap_or_default();
+        let hides = |at: usize| safe.as_ref().is_none_or(|safe| safe[place][at]);
+        let parts = parts[place].iter().enumerate();
+        groups
+            .into_iter()
+            .zip(parts.map(|(at, cell)| number(cell, hides(at))))
+            .collect()
+    });
+    PublicYear {
+        year,
+        // Where one table cannot be made safe beside it, it stands in none.
+        total: number(&total, safe.is_none()),
+        by,
+    }
+}
+
+fn all_groups(dimension: Dimension) -> Vec<Group> {
+    groups(dimension, &Question::of(Span::year_of(Date::ZERO)))
+}
+
+impl PublicYear {
+    /// This and other cases of the year, each of both published by itself: a
+    /// number is hidden where it is hidden of one.
+    #[must_use]
+    pub fn with(&self, other: &Self) -> Self {
+        let mut sum = self.clone();
+        sum.total = sum.total.with(other.total);
+        for (numbers, others) in sum.by.iter_mut().zip(&other.by) {
+            for ((_, number), (_, other)) in numbers.iter_mut().zip(others) {
+                *number = number.with(*other);
+            }
+        }
+        sum
+    }
+
+    /// The numbers as they are kept.
+    #[must_use]
+    pub fn kept(&self) -> KeptNumbers {
+        KeptNumbers {
+            total: self.total,
+            by: std::array::from_fn(|place| {
+                let numbers = self.by[place].iter();
+                numbers
+                    .map(|(group, number)| (group.word(), *number))
+                    .collect()
+            }),
+        }
+    }
+
+    /// The year whose numbers were kept.
+    #[must_use]
+    pub fn of_kept(year: i16, kept: &KeptNumbers) -> Self {
+        let mut places = kept.by.iter();
+        let by = PUBLISHED_BY.map(|dimension| {
+            let numbers = places.next();
+            let number = |group: &Group| {
+                let number = numbers.and_then(|numbers| numbers.get(&group.word()));
+                number.copied().unwrap_or(Published::Count(0))
+            };
+            let groups = all_groups(dimension).into_iter();
+            groups.map(|group| (group, number(&group))).collect()
+        });
+        Self {
+            year,
+            total: kept.total,
+            by,
+        }
+    }
+}
+
+/// Years side by side, one table for each of [`PUBLISHED_BY`].
+#[must_use]
+pub fn tables(years: &[PublicYear]) -> Vec<PublicTable> {
+    PUBLISHED_BY
+        .into_iter()
+        .enumerate()
+        .map(|(place, dimension)| PublicTable {
+            dimension,
+            years: years.iter().map(|one| one.year).collect(),
+            rows: all_groups(dimension)
+                .into_iter()
+                .enumerate()
+                .map(|(row, group)| {
+                    let numbers = years.iter().map(|one| one.by[place][row].1);
+                    (group, numbers.collect())
+                })
+                .collect(),
+            total: years.iter().map(|one| one.total).collect(),
+        })
+        .collect()
 }

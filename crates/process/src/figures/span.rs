@@ -1,6 +1,10 @@
 //! A time in days.
 
-use jiff::{Span as Length, ToSpan, civil::Date};
+use std::ops::Range;
+
+use jiff::{Span as Length, Timestamp, ToSpan, civil::Date};
+
+use crate::calendar::paris;
 
 /// Days from one to another, the last one left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,6 +23,26 @@ impl Span {
             from: first,
             before,
         })
+    }
+
+    /// The week, from Monday, that holds a day.
+    #[must_use]
+    pub fn week_of(day: Date) -> Self {
+        let past = i64::from(day.weekday().to_monday_zero_offset());
+        Self::lasting(day.saturating_sub(past.days()), 1.week())
+    }
+
+    /// How many days.
+    #[must_use]
+    pub fn days(self) -> u64 {
+        self.days_to(self.before)
+    }
+
+    /// How many days after the first one a day lies; none before it.
+    #[must_use]
+    pub fn days_to(self, day: Date) -> u64 {
+        let hours = self.from.duration_until(day).as_hours();
+        u64::try_from(hours.div_euclid(24)).unwrap_or_default()
     }
 
     /// The month that holds a day.
@@ -58,6 +82,13 @@ impl Span {
     #[must_use]
     pub fn last(self) -> Date {
         self.before.yesterday().unwrap_or(self.before)
+    }
+
+    /// From the first moment, in Paris, to before the one after the last.
+    #[must_use]
+    pub fn times(self) -> Option<Range<Timestamp>> {
+        let midnight = |day: Date| day.to_zoned(paris()).ok().map(|day| day.timestamp());
+        Some(midnight(self.from)?..midnight(self.before)?)
     }
 
     /// Whether a day is within.

@@ -1,198 +1,216 @@
-//! Small numbers of the public tables: nobody can find them out (FIG-2).
+//! Small numbers of the public tables: nobody can find them out, neither in
+//! one edition nor by subtracting two (FIG-2).
+
+use std::collections::BTreeSet;
 
 use jiff::civil::date;
 use process::{
-    figures::{Adding, Fact, Group, Hidden, Protected, Published, protect, publish},
+    case::Reality,
+    figures::{
+        Fact, Group, Judged, PUBLISHED_BY, PublicYear, Published, last_published, publish, tables,
+    },
     ids::FacilityId,
+    territory::departement,
     words::Dimension,
 };
-use proptest::{collection::vec, prelude::*, sample::select, strategy::ValueTree};
+use proptest::{collection::vec, prelude::*, strategy::ValueTree};
 use uuid::Uuid;
 
 use crate::any_facts::any_fact;
 
-/// Looks for numbers that agree with all that is shown and differ in one
-/// place, by trying: what a reader with time could do.
-struct Tries {
-    table: Vec<Vec<Option<u64>>>,
-    adding: Adding,
-    most: u64,
-}
+const YEAR: i16 = 2025;
+const FEWEST: u32 = 3;
 
-impl Tries {
-    fn of(table: &[Vec<Protected>], adding: Adding) -> Self {
-        let shown = |one: &Protected| (one.hidden == Hidden::No).then_some(one.value);
-        let most = table
-            .iter()
-            .flatten()
-            .map(|one| one.value)
-            .max()
-            .unwrap_or(0);
-        Self {
-            table: table
-                .iter()
-                .map(|line| line.iter().map(shown).collect())
-                .collect(),
-            adding,
-            most: most + 2,
-        }
-    }
-
-    fn may_be(&self, row: usize, column: usize, value: u64) -> bool {
-        let mut table = self.table.clone();
-        table[row][column] = Some(value);
-        self.may_be_filled(&mut table)
-    }
-
-    fn may_be_filled(&self, table: &mut Vec<Vec<Option<u64>>>) -> bool {
-        if !self.may_add_up(table) {
-            return false;
-        }
-        let open = table
-            .iter()
-            .enumerate()
-            .find_map(|(row, line)| Some((row, line.iter().position(Option::is_none)?)));
-        let Some((row, column)) = open else {
-            return true;
-        };
-        let found = (0..=self.most).any(|value| {
-            table[row][column] = Some(value);
-            self.may_be_filled(table)
-        });
-        table[row][column] = None;
-        found
-    }
-
-    fn may_add_up(&self, table: &[Vec<Option<u64>>]) -> bool {
-        let sound = |line: &[Option<u64>]| {
-            let (total, parts) = line.split_last().unwrap();
-            let known: u64 = parts.iter().flatten().sum();
-            let all = parts.iter().all(Option::is_some);
-            total.is_none_or(|total| if all { known == total } else { known <= total })
-        };
-        let columns = (0..table[0].len())
-            .all(|column| sound(&table.iter().map(|line| line[column]).collect::<Vec<_>>()));
-        table.iter().all(|line| sound(line)) && (self.adding == Adding::Rows || columns)
+fn stands_in(fact: &Fact, group: Group) -> bool {
+    match group {
+        Group::Region(code) => departement(fact.departement).region().code() == code,
+        Group::Type(group) => fact.group() == group,
+        Group::Cause(cause) => fact.causes.has(cause),
+        _ => fact.causes.is_empty(),
     }
 }
 
-/// Parts, with their totals in a last column and, where rows do not overlap,
-/// a last row.
-fn with_totals(parts: &[Vec<u64>], adding: Adding) -> Vec<Vec<Protected>> {
-    let mut lines: Vec<Vec<u64>> = parts.to_vec();
-    let width = parts[0].len();
-    let last = (0..width).map(|column| match adding {
-        Adding::Both => parts.iter().map(|line| line[column]).sum(),
-        // Cases stand in several rows: the whole is less than their sum.
-        Adding::Rows => parts.iter().map(|line| line[column]).max().unwrap_or(0),
-    });
-    lines.push(last.collect());
-    let shown = |value| Protected {
-        value,
-        hidden: Hidden::No,
-    };
-    lines
-        .into_iter()
-        .map(|line| {
-            let total = line.iter().sum();
-            line.into_iter().chain([total]).map(shown).collect()
-        })
-        .collect()
+fn of_year(facts: &[Fact]) -> impl Iterator<Item = &Fact> {
+    facts
+        .iter()
+        .filter(|fact| fact.is_incident() && fact.declared_on.year() == YEAR)
 }
 
-fn any_parts() -> impl Strategy<Value = Vec<Vec<u64>>> {
-    (2_usize..=3, 1_usize..=3).prop_flat_map(|(rows, columns)| {
-        vec(vec(select(vec![0_u64, 0, 1, 1, 2, 3, 4]), columns), rows)
-    })
+/// How many cases, by how many facilities.
+fn behind<'f>(facts: impl Iterator<Item = &'f Fact>) -> (u64, usize) {
+    let all: Vec<FacilityId> = facts.map(|fact| fact.facility).collect();
+    let facilities: BTreeSet<FacilityId> = all.iter().copied().collect();
+    (all.len() as u64, facilities.len())
+}
+
+/// Whether it is nought, or rests on enough facilities.
+fn may_be_known(facilities: usize) -> bool {
+    facilities == 0 || facilities >= FEWEST as usize
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
     #[test]
-    fn fig_2_no_total_minus_its_parts_gives_a_small_number_away(
-        parts in any_parts(),
-        adding in select(vec![Adding::Both, Adding::Rows]),
+    fn fig_2_no_number_of_few_facilities_is_shown_nor_left_of_a_total(
+        facts in vec(any_fact(), 0..80),
     ) {
-        let mut table = with_totals(&parts, adding);
-        for one in table.iter_mut().rev().skip(1).flatten() {
-            if (1..=2).contains(&one.value) {
-                one.hidden = Hidden::Small;
-            }
+        let year = publish(YEAR, FEWEST, &facts);
+        let (all, facilities) = behind(of_year(&facts));
+        if let Published::Count(total) = year.total {
+            prop_assert_eq!(total, all);
+            prop_assert!(may_be_known(facilities));
         }
-        let last = table.last().cloned();
-        protect(&mut table, adding);
-        prop_assert_eq!(table.last().cloned(), last, "totals of other tables are not hidden");
-        let tries = Tries::of(&table, adding);
-        for (row, line) in table.iter().enumerate() {
-            for (column, one) in line.iter().enumerate() {
-                if one.hidden == Hidden::Small {
-                    let others = (0..=tries.most).filter(|value| *value != one.value);
-                    let safe = others.into_iter().any(|value| tries.may_be(row, column, value));
-                    prop_assert!(safe, "{} can be found out in {:?}", one.value, table);
+        for (dimension, numbers) in PUBLISHED_BY.into_iter().zip(&year.by) {
+            let mut hidden = Vec::new();
+            for (group, number) in numbers {
+                let (count, facilities) =
+                    behind(of_year(&facts).filter(|fact| stands_in(fact, *group)));
+                match number {
+                    Published::Count(shown) => {
+                        prop_assert_eq!(*shown, count);
+                        prop_assert!(may_be_known(facilities), "{:?}", group);
+                    }
+                    Published::Hidden => hidden.push((*group, count)),
                 }
+            }
+            if year.total == Published::Hidden || hidden.is_empty() {
+                continue;
+            }
+            let left = of_year(&facts)
+                .filter(|fact| hidden.iter().any(|(group, _)| stands_in(fact, *group)));
+            prop_assert!(may_be_known(behind(left).1), "{:?}", dimension);
+            // Each hidden number might be another, the others making up for it.
+            let sum: u64 = hidden.iter().map(|(_, count)| count).sum();
+            let others = hidden.len() as u64 - 1;
+            for (group, count) in &hidden {
+                let might_be = (1..=sum).any(|value| {
+                    value != *count && others > 0 && sum >= value + others
+                });
+                prop_assert!(might_be, "{:?} is found out of {:?}", group, hidden);
             }
         }
     }
 
     #[test]
-    fn fig_2_published_tables_show_no_number_of_few_facilities(
-        facts in vec(any_fact(), 0..80),
-        dimension in select(vec![Dimension::Region, Dimension::Type, Dimension::Cause]),
+    fn fig_2_what_was_added_between_two_editions_is_not_found_out_by_subtracting(
+        own in vec(any_fact(), 0..60),
+        first in vec(any_fact(), 0..60),
+        second in vec(any_fact(), 0..60),
     ) {
-        let table = publish(dimension, 2024, date(2027, 1, 1), 3, &facts);
-        let of_year = |fact: &Fact, place: usize| {
-            table.years.get(place).is_none_or(|year| fact.declared_on.year() == *year)
-        };
-        let stands_in = |fact: &Fact, group: Group| match group {
-            Group::Region(code) => {
-                process::territory::departement(fact.departement).region().code() == code
-            }
-            Group::Type(group) => fact.group() == group,
-            Group::Cause(cause) => fact.causes.has(cause),
-            _ => fact.causes.is_empty(),
-        };
-        for (group, line) in &table.rows {
-            for (place, number) in line.iter().enumerate() {
-                let own: Vec<&Fact> = facts
-                    .iter()
-                    .filter(|fact| fact.is_incident() && stands_in(fact, *group))
-                    .filter(|fact| of_year(fact, place))
-                    .collect();
-                let mut facilities: Vec<FacilityId> = own.iter().map(|fact| fact.facility).collect();
-                facilities.sort();
-                facilities.dedup();
-                match number {
-                    Published::Count(count) => {
-                        prop_assert_eq!(*count, own.len() as u64);
-                        prop_assert!(own.is_empty() || facilities.len() >= 3);
-                    }
-                    Published::Hidden => {}
-                }
-            }
+        let [own, file, other] =
+            [&own, &first, &second].map(|facts| publish(YEAR, FEWEST, facts));
+        let both = file.with(&other);
+        for (before, added, after) in [
+            (&own, &first, own.with(&file)),
+            (&own.with(&file), &second, own.with(&both)),
+            (&own.with(&other), &first, own.with(&both)),
+        ] {
+            subtracted(before, added, &after)?;
         }
+    }
+
+    #[test]
+    fn fig_2_a_year_is_read_as_it_was_kept(facts in vec(any_fact(), 0..60)) {
+        let year = publish(YEAR, FEWEST, &facts);
+        let written = serde_json::to_string(&year.kept()).unwrap();
+        let read = PublicYear::of_kept(YEAR, &serde_json::from_str(&written).unwrap());
+        prop_assert_eq!(read, year);
     }
 }
 
-#[test]
-fn fig_2_a_small_total_of_a_year_is_hidden_with_another_year() {
-    let mut runner = proptest::test_runner::TestRunner::deterministic();
-    let mut fact = |year, facility: u128| Fact {
-        facility: FacilityId(Uuid::from_u128(facility)),
-        declared_on: date(year, 3, 1),
-        reality: process::case::Reality::Real,
-        judged: process::figures::Judged::Incident,
-        ..any_fact().new_tree(&mut runner).unwrap().current()
+/// What a reader of two editions finds by taking one from the other: no sum of
+/// lines rests on few facilities.
+fn subtracted(
+    before: &PublicYear,
+    added: &[Fact],
+    after: &PublicYear,
+) -> Result<(), TestCaseError> {
+    let grown = |before: Published, after: Published| match (before, after) {
+        (Published::Count(before), Published::Count(after)) => Some(after - before),
+        _ => None,
     };
-    let mut facts = vec![fact(2024, 1)];
-    facts.extend(
-        (0..8)
-            .flat_map(|n| [(2025, n), (2026, n)])
-            .map(|(year, n)| fact(year, n)),
-    );
-    let table = publish(Dimension::Type, 2024, date(2027, 1, 1), 5, &facts);
-    assert_eq!(table.years, [2024, 2025, 2026]);
-    let hidden = table.total.iter().filter(|one| **one == Published::Hidden);
-    assert_eq!(hidden.count(), 2, "{:?}", table.total);
-    assert_eq!(table.total.last(), Some(&Published::Count(17)));
+    for ((dimension, before_by), after_by) in
+        PUBLISHED_BY.into_iter().zip(&before.by).zip(&after.by)
+    {
+        let mut known = Vec::new();
+        for ((group, before), (_, after)) in before_by.iter().zip(after_by) {
+            let Some(grown) = grown(*before, *after) else {
+                continue;
+            };
+            let (count, facilities) = behind(of_year(added).filter(|fact| stands_in(fact, *group)));
+            prop_assert_eq!(grown, count);
+            prop_assert!(may_be_known(facilities), "{:?}", group);
+            known.push(*group);
+        }
+        if grown(before.total, after.total).is_some() {
+            let left =
+                of_year(added).filter(|fact| !known.iter().any(|group| stands_in(fact, *group)));
+            let (_, facilities) = behind(left);
+            let adds_up = dimension != Dimension::Cause;
+            prop_assert!(!adds_up || may_be_known(facilities), "{:?}", dimension);
+        }
+    }
+    Ok(())
+}
+
+/// Facts of one kind at places of their own.
+fn facts(places: &[(&str, u128)]) -> Vec<Fact> {
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let any = any_fact().new_tree(&mut runner).unwrap().current();
+    let fact = |(departement, facility): &(&str, u128)| Fact {
+        facility: FacilityId(Uuid::from_u128(*facility)),
+        declared_on: date(YEAR, 3, 1),
+        departement: departement.parse().unwrap(),
+        reality: Reality::Real,
+        judged: Judged::Incident,
+        ..any.clone()
+    };
+    places.iter().map(fact).collect()
+}
+
+fn of_region(year: &PublicYear, code: &str) -> Published {
+    let group = Group::Region(code.parse().unwrap());
+    let found = year.by[0].iter().find(|(other, _)| *other == group);
+    found.unwrap().1
+}
+
+#[test]
+fn fig_2_a_small_number_takes_the_next_smallest_with_it() {
+    let mut places = vec![("31", 1)];
+    places.extend((10..14).map(|facility| ("35", facility)));
+    places.extend((20..29).map(|facility| ("75", facility)));
+    let year = publish(YEAR, FEWEST, &facts(&places));
+    assert_eq!(year.total, Published::Count(14));
+    assert_eq!(of_region(&year, "76"), Published::Hidden);
+    assert_eq!(of_region(&year, "53"), Published::Hidden);
+    assert_eq!(of_region(&year, "11"), Published::Count(9));
+    assert_eq!(of_region(&year, "94"), Published::Count(0));
+}
+
+#[test]
+fn fig_2_a_total_of_few_facilities_is_hidden_in_its_year_alone() {
+    let few = publish(YEAR, FEWEST, &facts(&[("31", 1), ("35", 2)]));
+    assert_eq!(few.total, Published::Hidden);
+    let mut next: Vec<Fact> = facts(&[("31", 1), ("31", 2), ("31", 3)]);
+    for fact in &mut next {
+        fact.declared_on = date(YEAR + 1, 3, 1);
+    }
+    let next = publish(YEAR + 1, FEWEST, &next);
+    let regions = &tables(&[few, next])[0];
+    assert_eq!(regions.years, [YEAR, YEAR + 1]);
+    assert_eq!(regions.total, [Published::Hidden, Published::Count(3)]);
+}
+
+#[test]
+fn fig_2_ones_that_their_sum_would_tell_are_hidden_with_it() {
+    let year = publish(YEAR, FEWEST, &facts(&[("31", 1), ("35", 2), ("75", 3)]));
+    assert_eq!(year.total, Published::Hidden, "three regions, three cases");
+}
+
+#[test]
+fn fig_2_a_year_is_published_in_the_second_month_after_it() {
+    assert_eq!(last_published(date(2027, 1, 31)), 2025);
+    assert_eq!(last_published(date(2027, 2, 1)), 2026);
+    assert_eq!(last_published(date(2027, 12, 31)), 2026);
 }

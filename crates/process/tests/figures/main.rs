@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod along;
 mod any_facts;
 mod counted;
 mod hidden;

@@ -29,7 +29,7 @@ pub fn bars(picture: &Picture) -> String {
     let left = labels + 10;
     let length = WIDTH.saturating_sub(left + numbers + 12);
     let largest = picture.largest();
-    let mut drawing = Drawing::of(picture, "bars", WIDTH, height);
+    let mut drawing = Drawing::of(picture.told(), "bars", WIDTH, height);
     if let Some(before) = &picture.before {
         drawing.rectangle((left, 4), (BAR, BAR - 2), Ink::Full);
         drawing.words(left + BAR + 6, 15, "start", &picture.now);

@@ -18,7 +18,7 @@ const NAMES: usize = 12;
 /// A line through the numbers, and a broken one through what they were.
 #[must_use]
 pub fn lines(picture: &Picture) -> String {
-    let mut drawing = Drawing::of(picture, "lines", WIDTH, HEIGHT);
+    let mut drawing = Drawing::of(picture.told(), "lines", WIDTH, HEIGHT);
     let largest = round_above(picture.largest());
     let (width, height) = (WIDTH - LEFT - RIGHT, HEIGHT - TOP - BOTTOM);
     let floor = TOP + height;

@@ -1,23 +1,23 @@
 //! Writing SVG.
 
-use super::Picture;
-
 /// A drawing that is being written.
 pub(super) struct Drawing {
     text: String,
 }
 
 impl Drawing {
-    /// A drawing of this size, named and described for those who do not see it.
-    pub(super) fn of(picture: &Picture, name: &str, width: u64, height: u64) -> Self {
+    /// A drawing of this size; its title and description tell it to those who
+    /// do not see it.
+    pub(super) fn of(told: (&str, &str), name: &str, width: u64, height: u64) -> Self {
+        let (title, description) = told;
         let text = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"picture\" role=\"img\" \
              viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
              aria-labelledby=\"{name}-title {name}-desc\" font-family=\"sans-serif\" \
              font-size=\"13\" fill=\"currentColor\">\
              <title id=\"{name}-title\">{}</title><desc id=\"{name}-desc\">{}</desc>",
-            escaped(&picture.title),
-            escaped(&picture.description),
+            escaped(title),
+            escaped(description),
         );
         Self { text }
     }
@@ -35,6 +35,23 @@ impl Drawing {
         ));
     }
 
+    /// Adds words that stand above what follows.
+    pub(super) fn heading(&mut self, x: u64, y: u64, words: &str) {
+        self.put(&format!(
+            "<text x=\"{x}\" y=\"{y}\" font-weight=\"bold\">{}</text>",
+            escaped(words)
+        ));
+    }
+
+    /// A line from one point to another.
+    pub(super) fn line(&mut self, (x1, y1): (u64, u64), (x2, y2): (u64, u64), ink: Ink) {
+        let opacity = if ink == Ink::Pale { "0.25" } else { "1" };
+        self.put(&format!(
+            "<line x1=\"{x1}\" y1=\"{y1}\" x2=\"{x2}\" y2=\"{y2}\" stroke=\"currentColor\" \
+             stroke-opacity=\"{opacity}\"/>"
+        ));
+    }
+
     /// A full rectangle, or its outline.
     pub(super) fn rectangle(&mut self, at: (u64, u64), size: (u64, u64), ink: Ink) {
         let ((x, y), (width, height)) = (at, size);
@@ -42,6 +59,7 @@ impl Drawing {
             Ink::Full => "fill-opacity=\"0.75\"",
             Ink::Pale => "fill-opacity=\"0.3\"",
             Ink::Outline => "fill=\"none\" stroke=\"currentColor\"",
+            Ink::Broken => "fill=\"none\" stroke=\"currentColor\" stroke-dasharray=\"3 3\"",
         };
         self.put(&format!(
             "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" {ink}/>"
@@ -63,6 +81,8 @@ pub(super) enum Ink {
     Pale,
     /// Only its edge.
     Outline,
+    /// Only its edge, broken: what has no end, or of which nothing is known.
+    Broken,
 }
 
 /// A part of a length.

@@ -69,6 +69,7 @@ pub(crate) mod proposals;
 pub(crate) mod provider_visits;
 pub(crate) mod providers;
 pub(crate) mod public_statements;
+pub(crate) mod public_years;
 pub(crate) mod recovery_codes;
 pub(crate) mod rounds;
 pub(crate) mod search_entries;

@@ -39,6 +39,7 @@ mod s37_lessons;
 mod s39_company;
 mod s40_lessons_editions;
 mod s41_lessons_links;
+mod s43_public_years;
 
 use sea_orm_migration::prelude::*;
 
@@ -89,6 +90,7 @@ impl MigratorTrait for Migrations {
             Box::new(s39_company::Step),
             Box::new(s40_lessons_editions::Step),
             Box::new(s41_lessons_links::Step),
+            Box::new(s43_public_years::Step),
         ]
     }
 }

@@ -17,6 +17,7 @@ mod log;
 mod migrations;
 mod obligations;
 mod outbox;
+mod past;
 mod people;
 mod references;
 mod requests;

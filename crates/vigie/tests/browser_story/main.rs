@@ -9,6 +9,7 @@ mod declaring;
 mod evidence;
 mod handling;
 mod lessons;
+mod observatory;
 mod passkeys;
 mod person;
 mod rights;

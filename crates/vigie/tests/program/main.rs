@@ -10,6 +10,7 @@ mod demonstration;
 mod discretion;
 mod evidence_room;
 mod failover;
+mod indicator;
 mod insistent;
 mod load;
 mod log;

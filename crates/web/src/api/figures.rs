@@ -16,6 +16,7 @@ use crate::documents::{Download, figures};
 use crate::error::WebError;
 use crate::figures::asked::{API, Asked};
 use crate::figures::told::{DefinitionBody, FigureBody, PublicBody};
+use crate::figures::told_timeline::TimelineBody;
 use crate::input::{Fields, PathOf, Query};
 use crate::pages::month;
 use crate::problem::UnreadField;
@@ -65,15 +66,7 @@ pub(super) async fn read(
     PathOf(figure): PathOf<Figure>,
     Query(fields): Query,
 ) -> Result<Json<FigureBody>, WebError> {
-    let today: Date = state.app.today();
-    let (asked, wrong) = Asked::of(&fields, &API, today);
-    if !wrong.is_empty() {
-        let unread = wrong.into_iter().map(|name| UnreadField {
-            field: name.to_owned(),
-            parser: Some("not a value of this parameter".to_owned()),
-        });
-        return Err(WebError::Fields(unread.collect()));
-    }
+    let asked = asked(&fields, state.app.today())?;
     let against = asked.against();
     let table = state
         .app
@@ -87,6 +80,50 @@ pub(super) async fn read(
         .await?;
     let t = Texts::new(caller.session.person.lang);
     Ok(Json(FigureBody::of(t, &table, &asked)))
+}
+
+/// Read what happened along a time: incidents by week, month or quarter, the
+/// events and incidents that weighed most, the alerts; in the caller's scope.
+#[utoipa::path(
+    get,
+    path = "/api/v1/figures-timeline",
+    tag = "figures",
+    operation_id = "figures_timeline",
+    params(
+        ("from" = Option<String>, Query, description = "First day of declaration, in Paris; the first of the year when left out."),
+        ("to" = Option<String>, Query, description = "Last day; today when left out."),
+        ("territory" = Option<String>, Query, description = "`france`, all that the caller may count, when left out; `region-76`, `departement-31`.", example = "region-76"),
+        ("type" = Option<String>, Query, description = "A group of facilities, or a kind.", example = "medico-social"),
+        ("malice" = Option<IncidentNature>, Query, description = "Malicious or not."),
+        ("cause" = Option<Cause>, Query, description = "With this cause among others."),
+        ("care" = Option<CareImpact>, Query, description = "With this impact on care."),
+        ("data" = Option<DataImpact>, Query, description = "With this impact on data among others."),
+    ),
+    responses((status = 200, description = "What happened.", body = TimelineBody)),
+    security(("bearer" = [])),
+)]
+pub(super) async fn timeline(
+    State(state): State<WebState>,
+    caller: Caller,
+    Query(fields): Query,
+) -> Result<Json<TimelineBody>, WebError> {
+    let asked = asked(&fields, state.app.today())?;
+    let question = &asked.question;
+    let view = state.app.timeline(&caller.actor, question).await?;
+    Ok(Json(TimelineBody::of(question, &view)))
+}
+
+/// What the parameters ask, when each can be read.
+fn asked(fields: &Fields, today: Date) -> Result<Asked, WebError> {
+    let (asked, wrong) = Asked::of(fields, &API, today);
+    if wrong.is_empty() {
+        return Ok(asked);
+    }
+    let unread = wrong.into_iter().map(|name| UnreadField {
+        field: name.to_owned(),
+        parser: Some("not a value of this parameter".to_owned()),
+    });
+    Err(WebError::Fields(unread.collect()))
 }
 
 /// Read the tables that everybody may read: incidents by year and region, type

@@ -215,6 +215,7 @@ fn beside(described: OpenApiRouter<WebState>) -> OpenApiRouter<WebState> {
         .routes(routes!(status::status))
         .routes(routes!(figures::definitions))
         .routes(routes!(figures::read))
+        .routes(routes!(figures::timeline))
         .routes(routes!(figures::public))
         .routes(routes!(figures::indicator))
         .routes(routes!(figures::report))

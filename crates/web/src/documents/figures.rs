@@ -6,10 +6,11 @@ use app::mails::Attached;
 use jiff::Timestamp;
 use locales::Texts;
 use process::figures::{PublicTable, Published, Value};
-use process::words::Figure;
-use report::pictures::{Picture, Point, Region, bars, lines, tiles};
+use process::words::{Figure, Unit};
+use report::pictures::{Picture, Point, Region, bars, lines};
 use report::{Document, FiguresReport, Frame, MadeFor, Marking, Row, Section, Table};
 
+use crate::figures::drawn::mapped;
 use crate::figures::{change, group, period, published, value};
 
 /// The indicator of a month, and what stands around it.
@@ -34,7 +35,9 @@ pub(crate) fn yearly(
     let year = figures.period.first().year().to_string();
     let title = t.one("figures-report-title", "year", year);
     let mut sections = vec![by_month(t, figures)];
-    sections.extend(figures.tables.iter().map(|table| by_year(t, table)));
+    let published = figures.tables.iter();
+    let published = published.filter(|table| !table.years.is_empty());
+    sections.extend(published.map(|table| by_year(t, table)));
     let paragraphs = text.replace("\r\n", "\n");
     let report = FiguresReport {
         introduction: paragraphs
@@ -79,7 +82,7 @@ fn told(t: Texts, figures: &ReportFigures) -> FiguresReport {
     let about = format!(
         "{} {}",
         t.one(
-            "public-figures-counted",
+            "figures-report-counted",
             "last",
             t.short_day(figures.period.last())
         ),
@@ -193,7 +196,8 @@ fn by_year(t: Texts, table: &PublicTable) -> Section {
         if regions.is_empty() {
             bars(picture)
         } else {
-            tiles(picture, &regions)
+            let hidden = t.get("figure-hidden").into_owned();
+            mapped(t, Unit::Count, hidden, picture, &regions)
         }
     });
     let row = |label: String, line: &[Published]| {
@@ -217,10 +221,7 @@ fn by_year(t: Texts, table: &PublicTable) -> Section {
         picture,
         alternative,
         table: Table {
-            head: std::iter::once(by.into_owned())
-                .chain(years)
-                .chain([t.get("figure-all").into_owned()])
-                .collect(),
+            head: std::iter::once(by.into_owned()).chain(years).collect(),
             rows,
         },
         title,

@@ -4,10 +4,10 @@
 use app::figures::{FigureTable, GroupLine};
 use locales::Texts;
 use process::figures::{Group, Span};
-use process::words::Dimension;
-use report::pictures::{Picture, Point, Region, bars, lines, tiles};
+use process::words::{Dimension, Unit};
+use report::pictures::{Legend, Picture, Point, Region, bars, lines, tiles};
 
-use super::{drawn_key, group, height, period, short};
+use super::{drawn, drawn_key, group, height, period, short};
 
 /// Groups that are drawn as bars; those that are nought come last and are left
 /// out of pictures, not of tables.
@@ -22,13 +22,13 @@ pub(crate) fn picture(
     before: Option<Span>,
 ) -> Option<String> {
     let timed = is_timed(table.dimension);
-    let drawn: Vec<&GroupLine> = table
+    let seen: Vec<&GroupLine> = table
         .groups
         .iter()
         .filter(|line| timed || is_something(line))
         .take(if timed { usize::MAX } else { MOST_BARS })
         .collect();
-    if !drawn.iter().any(|line| is_something(line)) {
+    if !seen.iter().any(|line| is_something(line)) {
         return None;
     }
     let title = t
@@ -42,15 +42,15 @@ pub(crate) fn picture(
         description: t
             .with("figure-picture-text")
             .arg("drawn", t.get(drawn_key(table.figure.unit())))
-            .arg("most", most(t, &drawn))
+            .arg("most", most(t, &seen))
             .text()
             .into_owned(),
         now: period(t, now).into_owned(),
         before: before.map(|span| period(t, span).into_owned()),
-        points: drawn.iter().map(|line| point(t, line)).collect(),
+        points: seen.iter().map(|line| point(t, line)).collect(),
     };
     Some(match table.dimension {
-        _ if timed && drawn.len() > 1 => lines(&picture),
+        _ if timed && seen.len() > 1 => lines(&picture),
         Dimension::Region if table.groups.len() > 1 => {
             let regions: Vec<Region> = table
                 .groups
@@ -63,10 +63,43 @@ pub(crate) fn picture(
                     _ => None,
                 })
                 .collect();
-            tiles(&picture, &regions)
+            mapped(
+                t,
+                table.figure.unit(),
+                t.get("figure-map-nothing").into_owned(),
+                &picture,
+                &regions,
+            )
         }
         _ => bars(&picture),
     })
+}
+
+/// The regions, with a legend in the words of the unit.
+#[must_use]
+pub(crate) fn mapped(
+    t: Texts,
+    unit: Unit,
+    nothing: String,
+    picture: &Picture,
+    regions: &[Region],
+) -> String {
+    let class = |least: u64, most: u64| {
+        if least == most {
+            return drawn(t, unit, most);
+        }
+        t.with("figure-map-class")
+            .arg("least", drawn(t, unit, least))
+            .arg("most", drawn(t, unit, most))
+            .text()
+            .into_owned()
+    };
+    let legend = Legend {
+        class: &class,
+        nought: drawn(t, unit, 0),
+        nothing,
+    };
+    tiles(picture, regions, &legend)
 }
 
 fn is_timed(dimension: Dimension) -> bool {
@@ -82,8 +115,8 @@ fn is_something(line: &GroupLine) -> bool {
 }
 
 /// The group with the most, in words.
-fn most(t: Texts, drawn: &[&GroupLine]) -> String {
-    let most = drawn.iter().max_by_key(|line| height(line.value));
+fn most(t: Texts, seen: &[&GroupLine]) -> String {
+    let most = seen.iter().max_by_key(|line| height(line.value));
     most.map_or_else(String::new, |line| {
         t.with("figure-picture-most")
             .arg("group", group(t, line.group))

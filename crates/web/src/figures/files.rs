@@ -100,14 +100,13 @@ pub(crate) fn of_public(t: Texts, figures: &PublicFigures) -> Vec<Sheet> {
                 .map(|(of, numbers)| row(of.word(), group(t, *of).into_owned(), numbers))
                 .collect();
             let all = t.get("figure-all").into_owned();
-            rows.push(row(String::new(), all.clone(), &table.total));
+            rows.push(row(String::new(), all, &table.total));
             let by = t.get(table.dimension.label_key()).into_owned();
             Sheet {
                 name: by.chars().take(31).collect(),
                 columns: [t.get("figure-column-code").into_owned(), by]
                     .into_iter()
                     .chain(years)
-                    .chain([all])
                     .collect(),
                 rows,
             }
@@ -162,7 +161,7 @@ fn value_cells(value: Value) -> Vec<Cell> {
     clippy::cast_precision_loss,
     reason = "spreadsheets count in such numbers"
 )]
-fn count_cell(count: u64) -> Cell {
+pub(super) fn count_cell(count: u64) -> Cell {
     Cell::Number(count as f64)
 }
 

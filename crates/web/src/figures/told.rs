@@ -8,7 +8,11 @@ use process::words::{Basis, Dimension, Figure, Unit};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{asked::Asked, group};
+use super::{
+    asked::Asked,
+    dictionary::{FieldBody, PUBLIC, dictionary},
+    group,
+};
 
 /// A figure as it is defined.
 #[derive(Serialize, ToSchema)]
@@ -216,9 +220,9 @@ fn of_group(t: Texts, line: &GroupLine) -> GroupBody {
 /// The tables that everybody may read, with what they mean.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct PublicBody {
-    /// The last day that is counted.
-    #[schema(value_type = String, format = Date)]
-    counted_to: Date,
+    /// The last day that is counted; nothing before a year was published.
+    #[schema(value_type = Option<String>, format = Date)]
+    counted_to: Option<Date>,
     /// A number to which fewer facilities contribute is hidden.
     fewest_facilities: u32,
     /// What is counted: incidents.
@@ -227,17 +231,6 @@ pub(crate) struct PublicBody {
     dictionary: Vec<FieldBody>,
     /// The tables.
     tables: Vec<TableBody>,
-}
-
-/// What a field is.
-#[derive(Serialize, ToSchema)]
-pub(crate) struct FieldBody {
-    /// Its name.
-    field: &'static str,
-    /// In French.
-    fr: String,
-    /// In English.
-    en: String,
 }
 
 /// Incidents by year and something else.
@@ -258,8 +251,8 @@ pub(crate) struct NumberBody {
     group: Option<String>,
     /// What it is called in French.
     label: String,
-    /// The year; absent for all years together.
-    year: Option<i16>,
+    /// The year.
+    year: i16,
     /// How many incidents; absent when it is hidden.
     incidents: Option<u64>,
     /// Whether it is hidden, so that no facility is recognised.
@@ -268,20 +261,13 @@ pub(crate) struct NumberBody {
 
 impl From<&PublicFigures> for PublicBody {
     fn from(figures: &PublicFigures) -> Self {
-        let field = |field, key: &str| FieldBody {
-            field,
-            fr: Texts::new(Lang::Fr).get(key).into_owned(),
-            en: Texts::new(Lang::En).get(key).into_owned(),
-        };
         let fr = Texts::new(Lang::Fr);
         let all = fr.get("figure-all");
         Self {
-            counted_to: figures.before.yesterday().unwrap_or(figures.before),
+            counted_to: figures.counted_to,
             fewest_facilities: figures.fewest,
             definition: DefinitionBody::of(Figure::Incidents),
-            dictionary: DICTIONARY
-                .map(|(name, key)| field(name, dictionary_key(key)))
-                .into(),
+            dictionary: dictionary(PUBLIC),
             tables: figures
                 .tables
                 .iter()
@@ -294,48 +280,25 @@ impl From<&PublicFigures> for PublicBody {
                         .map(|(of, numbers)| (Some(of.word()), group(fr, *of), numbers))
                         .chain([(None, all.clone(), &table.total)])
                         .flat_map(|(word, label, numbers)| {
-                            let years = table.years.iter().copied().map(Some).chain([None]);
-                            years.zip(numbers).map(move |(year, number)| NumberBody {
-                                group: word.clone(),
-                                label: label.clone().into_owned(),
-                                year,
-                                incidents: match number {
-                                    Published::Count(count) => Some(*count),
-                                    Published::Hidden => None,
-                                },
-                                hidden: *number == Published::Hidden,
-                            })
+                            table
+                                .years
+                                .iter()
+                                .copied()
+                                .zip(numbers)
+                                .map(move |(year, number)| NumberBody {
+                                    group: word.clone(),
+                                    label: label.clone().into_owned(),
+                                    year,
+                                    incidents: match number {
+                                        Published::Count(count) => Some(*count),
+                                        Published::Hidden => None,
+                                    },
+                                    hidden: *number == Published::Hidden,
+                                })
                         })
                         .collect(),
                 })
                 .collect(),
         }
-    }
-}
-
-#[derive(Clone, Copy)]
-enum Meaning {
-    Group,
-    Label,
-    Year,
-    Incidents,
-    Hidden,
-}
-
-const DICTIONARY: [(&str, Meaning); 5] = [
-    ("group", Meaning::Group),
-    ("label", Meaning::Label),
-    ("year", Meaning::Year),
-    ("incidents", Meaning::Incidents),
-    ("hidden", Meaning::Hidden),
-];
-
-fn dictionary_key(meaning: Meaning) -> &'static str {
-    match meaning {
-        Meaning::Group => "figure-dictionary-group",
-        Meaning::Label => "figure-dictionary-label",
-        Meaning::Year => "figure-dictionary-year",
-        Meaning::Incidents => "figure-dictionary-incidents",
-        Meaning::Hidden => "figure-dictionary-hidden",
     }
 }

@@ -7,6 +7,7 @@ mod overview;
 mod past;
 mod public;
 mod report;
+mod timeline;
 
 pub(crate) use report::month;
 
@@ -17,6 +18,7 @@ pub(crate) fn routes() -> Routes {
         .merge(overview::routes())
         .merge(public::routes())
         .merge(report::routes())
+        .merge(timeline::routes())
         .merge(past::routes())
         .merge(one::routes())
 }

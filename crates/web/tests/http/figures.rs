@@ -155,11 +155,69 @@ async fn fig_1_figures_are_defined_and_read_through_the_api() {
 }
 
 #[tokio::test]
+async fn fig_1_a_timeline_is_read_drawn_and_taken_away() {
+    let portal = two_years().await;
+    let browser = portal.signed_in(Who::Hfds).await;
+    let page = browser.page("/observatoire").await;
+    assert!(page.contains("/observatoire/frise"));
+    let page = browser.page(&format!("/observatoire/frise?{ASKED}")).await;
+    for words in [
+        "Frise chronologique",
+        "timeline-title",
+        "Normandie · Établissements et services médico-sociaux · Rançongiciel",
+        "1 en mode dégradé, 4 jours au plus",
+        "Incidents déclarés par mois",
+        "pas de fin connue",
+        "Aucune alerte.",
+    ] {
+        assert!(page.contains(words), "{words}");
+    }
+    assert!(!page.contains("name=\"par\"") && !page.contains("name=\"comparer\""));
+    let csv = browser
+        .page(&format!("/observatoire/frise/tableau.csv?{ASKED}"))
+        .await;
+    assert!(csv.contains("\"novembre 2027\";\"2\""), "{csv}");
+    for file in ["tableau.xlsx", "image.svg", "donnees.json"] {
+        let answer = browser
+            .get(&format!("/observatoire/frise/{file}?{ASKED}"))
+            .await;
+        assert_eq!(answer.status(), StatusCode::OK, "{file}");
+    }
+    let wrong = browser
+        .get("/observatoire/frise/tableau.csv?cause=grele")
+        .await;
+    assert_eq!(wrong.status(), StatusCode::BAD_REQUEST);
+    let asked = "/api/v1/figures-timeline?territory=region-28&from=2026-01-01";
+    let read = portal.reads(Who::Hfds, asked).await;
+    assert_eq!(read["happenings"].as_array().unwrap().len(), 3);
+    assert_eq!(read["happenings"][0]["longest_degraded_minutes"], 720);
+    assert_eq!(read["happenings"][0]["is_event"], false);
+    let stranger = portal.browser().get("/observatoire/frise").await;
+    assert_eq!(stranger.headers()[header::LOCATION], "/observatoire/public");
+    let agent = portal.call(Who::Ars, Method::GET, asked);
+    answered(409, agent).await;
+}
+
+#[tokio::test]
+async fn fig_1_a_map_tells_its_classes_and_nought_from_nothing() {
+    let portal = two_years().await;
+    let browser = portal.signed_in(Who::Hfds).await;
+    let counts = browser.page("/observatoire/incidents?par=region").await;
+    assert!(counts.contains(">1<") && counts.contains(">2<"), "classes");
+    assert!(!counts.contains("sans donnée"));
+    let shares = browser.page("/observatoire/malicious?par=region").await;
+    assert!(shares.contains("sans donnée"));
+}
+
+#[tokio::test]
 async fn fig_2_everybody_reads_fixed_tables_without_signing_in() {
     let portal = two_years().await;
     let browser = portal.browser();
     let home = browser.page("/").await;
     assert!(home.contains("/observatoire/public"));
+    let page = browser.page("/observatoire/public").await;
+    assert!(page.contains("Aucune année n’est encore publiée."));
+    assert_eq!(portal.world.app.publish_years().await.unwrap(), 1);
     let page = browser
         .page("/observatoire/public?territoire=region-28")
         .await;
@@ -167,7 +225,7 @@ async fn fig_2_everybody_reads_fixed_tables_without_signing_in() {
         "Chiffres publics",
         "Par région",
         "Par cause",
-        "Mois entiers, jusqu’au 31 oct. 2027",
+        "Années finies, jusqu’à 2026 comprise",
     ] {
         assert!(page.contains(words), "{words}");
     }

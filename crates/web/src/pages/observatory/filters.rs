@@ -104,6 +104,17 @@ impl Filters {
     }
 }
 
+impl Filters {
+    /// Without what only a breakdown or a comparison asks.
+    pub(super) fn of_one_time(self) -> Self {
+        Self {
+            dimensions: Vec::new(),
+            comparisons: Vec::new(),
+            ..self
+        }
+    }
+}
+
 fn choices(t: Texts, choices: &[ChoiceKey]) -> Vec<Choice> {
     choices
         .iter()

@@ -13,9 +13,10 @@ use process::words::Figure;
 use super::filters::Filters;
 use crate::error::WebError;
 use crate::figures::asked::{Asked, PAGE, address};
+use crate::figures::dictionary::{FIGURE, OpenData, dictionary};
 use crate::figures::drawn::picture;
 use crate::figures::files::{self, FileKind};
-use crate::figures::told::FigureBody;
+use crate::figures::told::{DefinitionBody, FigureBody};
 use crate::figures::{change, group, value};
 use crate::input::{Fields, PathOf, Query};
 use crate::layout::{Layout, NavItem};
@@ -37,9 +38,9 @@ struct Row {
     change: String,
 }
 
-struct FileLink {
-    label: Cow<'static, str>,
-    href: String,
+pub(super) struct FileLink {
+    pub(super) label: Cow<'static, str>,
+    pub(super) href: String,
 }
 
 #[derive(Template)]
@@ -133,7 +134,8 @@ fn row(t: Texts, label: Cow<'static, str>, line: &GroupLine) -> Row {
     }
 }
 
-fn links(t: Texts, path: &str, fields: &Fields) -> Vec<FileLink> {
+/// What can be taken away of a page.
+pub(super) fn links(t: Texts, path: &str, fields: &Fields) -> Vec<FileLink> {
     let link = |label, file: &str| FileLink {
         label,
         href: address(&format!("{path}/{file}"), fields, &PAGE, &[]),
@@ -168,6 +170,13 @@ async fn take_away(
                 &named("svg"),
             ))
         }
-        FileKind::Json => files::json(&FigureBody::of(t, &table, &asked), &named("json")),
+        FileKind::Json => {
+            let open = OpenData {
+                definition: DefinitionBody::of(figure),
+                dictionary: dictionary(FIGURE),
+                data: FigureBody::of(t, &table, &asked),
+            };
+            files::json(&open, &named("json"))
+        }
     }
 }

@@ -46,6 +46,7 @@ struct Overview {
     rows: Vec<Row>,
     picture: Option<String>,
     incidents: String,
+    timeline: String,
     /// Whether the reader makes reports.
     reports: bool,
 }
@@ -75,6 +76,7 @@ async fn show(reader: Reader, Query(fields): Query) -> Result<Response, WebError
         rows: lines.iter().map(|line| row(t, line, &fields)).collect(),
         picture: picture(t, &table, asked.question.period, asked.against()),
         incidents: address(&paths::figure(Figure::Incidents), &fields, &PAGE, &[]),
+        timeline: address(paths::TIMELINE, &fields, &PAGE, &[]),
         reports: counting(&reader.actor) == Some(Counting::Nation),
         filters,
     };

@@ -7,11 +7,12 @@ use askama::Template;
 use axum::response::Response;
 use axum::routing::get;
 use locales::Texts;
-use process::figures::{PublicTable, Published};
-use process::words::{Basis, Dimension, Figure};
-use report::pictures::{Picture, Point, lines};
+use process::figures::{Group, PublicTable, Published};
+use process::words::{Basis, Dimension, Figure, Unit};
+use report::pictures::{Picture, Point, Region, lines};
 
 use crate::error::WebError;
+use crate::figures::drawn::mapped;
 use crate::figures::files::{self, FileKind};
 use crate::figures::told::PublicBody;
 use crate::figures::{group, published};
@@ -45,10 +46,11 @@ struct Public {
     layout: Layout,
     definition: Cow<'static, str>,
     basis: Cow<'static, str>,
-    counted_to: Cow<'static, str>,
+    counted: Cow<'static, str>,
     fewest: u32,
     tables: Vec<Table>,
     picture: Option<String>,
+    map: Option<(String, String)>,
 }
 
 async fn show(reader: Reader) -> Result<Response, WebError> {
@@ -59,10 +61,14 @@ async fn show(reader: Reader) -> Result<Response, WebError> {
         layout: reader.layout(t.get("public-figures-title")),
         definition: t.beside(Figure::Incidents.label_key(), "hint"),
         basis: t.beside(Basis::Incidents.label_key(), "hint"),
-        counted_to: t.short_day(figures.before.yesterday().unwrap_or(figures.before)),
+        counted: figures.counted_to.map_or_else(
+            || t.get("public-figures-none"),
+            |last| t.one("public-figures-counted", "year", last.year().to_string()),
+        ),
         fewest: figures.fewest,
         tables: figures.tables.iter().map(|one| table(t, one)).collect(),
         picture: by_year(t, &figures),
+        map: by_region(t, &figures),
     })
 }
 
@@ -100,15 +106,7 @@ fn by_year(t: Texts, figures: &PublicFigures) -> Option<String> {
         .years
         .iter()
         .zip(&table.total)
-        .map(|(year, number)| Point {
-            label: year.to_string(),
-            value: match number {
-                Published::Count(count) => Some(*count),
-                Published::Hidden => None,
-            },
-            text: published(t, *number),
-            before: None,
-        })
+        .map(|(year, number)| point(t, year.to_string(), *number))
         .collect();
     let seen = points.iter().filter(|point| point.value.is_some()).count();
     (seen > 1).then(|| {
@@ -120,6 +118,44 @@ fn by_year(t: Texts, figures: &PublicFigures) -> Option<String> {
             points,
         })
     })
+}
+
+/// Incidents of the last year by region, named and drawn.
+fn by_region(t: Texts, figures: &PublicFigures) -> Option<(String, String)> {
+    let mut tables = figures.tables.iter();
+    let table = tables.find(|table| table.dimension == Dimension::Region)?;
+    let year = table.years.last()?;
+    let regions: Vec<Region> = table
+        .rows
+        .iter()
+        .filter_map(|(of, line)| match of {
+            Group::Region(code) => Some(Region {
+                code: *code,
+                point: point(t, group(t, *of).into_owned(), *line.last()?),
+            }),
+            _ => None,
+        })
+        .collect();
+    let title = t.one("public-figures-map", "year", year.to_string());
+    let picture = Picture {
+        title: title.clone().into_owned(),
+        description: t.get("public-figures-map-text").into_owned(),
+        now: String::new(),
+        before: None,
+        points: Vec::new(),
+    };
+    let hidden = t.get("figure-hidden").into_owned();
+    let map = mapped(t, Unit::Count, hidden, &picture, &regions);
+    Some((title.into_owned(), map))
+}
+
+fn point(t: Texts, label: String, number: Published) -> Point {
+    Point {
+        label,
+        value: number.into(),
+        text: published(t, number),
+        before: None,
+    }
 }
 
 async fn take_away(reader: Reader, PathOf(file): PathOf<FileKind>) -> Result<Response, WebError> {
