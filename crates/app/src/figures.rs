@@ -13,11 +13,12 @@ use process::{
     access::{Actor, Counting, Seat, Standing, Verb, counting},
     calendar::paris,
     decide::permit,
-    figures::{Group, Place, Question, Span, Value, broken_down, groups, measure},
+    figures::{Fact, Group, Place, Question, Span, Value, broken_down, groups, measure},
     refusal::{Reason, Refusal, Rule},
     territory::departement,
     words::{Dimension, Figure},
 };
+use rayon::prelude::*;
 
 pub(crate) use self::held::Counted;
 pub(crate) use self::sending::month_before;
@@ -80,14 +81,14 @@ impl App {
         let counting = permitted(actor, question.place)?;
         let question = question.clone();
         self.counted(move |facts| {
-            let own = || facts.iter().filter(|fact| counting.holds(fact));
-            let before = against.map(|span| question.during(span));
+            let now = Asked::of(question, facts, counting);
+            let then = against.map(|span| now.during(span, facts, counting));
             Figure::ALL
-                .iter()
+                .par_iter()
                 .map(|figure| FigureLine {
                     figure: *figure,
-                    value: measure(*figure, &question, own()),
-                    before: before.as_ref().map(|then| measure(*figure, then, own())),
+                    value: now.measure(*figure),
+                    before: then.as_ref().map(|then| then.measure(*figure)),
                 })
                 .collect()
         })
@@ -110,21 +111,25 @@ impl App {
         let counting = permitted(actor, question.place)?;
         let question = question.clone();
         self.counted(move |facts| {
-            let own = || facts.iter().filter(|fact| counting.holds(fact));
-            let then = against.map(|span| question.during(span));
-            let now = broken_down(figure, dimension, &question, own());
-            let before: Option<Vec<(Group, Value)>> = then
-                .as_ref()
-                .map(|then| broken_down(figure, dimension, then, own()));
+            let now = Asked::of(question, facts, counting);
+            let then = against.map(|span| now.during(span, facts, counting));
+            let total = FigureLine {
+                figure,
+                value: now.measure(figure),
+                before: then.as_ref().map(|then| then.measure(figure)),
+            };
+            let (groups, before) = rayon::join(
+                || now.broken_down(figure, dimension),
+                || {
+                    then.as_ref()
+                        .map(|then| then.broken_down(figure, dimension))
+                },
+            );
             FigureTable {
                 figure,
                 dimension,
-                total: FigureLine {
-                    figure,
-                    value: measure(figure, &question, own()),
-                    before: then.as_ref().map(|then| measure(figure, then, own())),
-                },
-                groups: now
+                total,
+                groups: groups
                     .into_iter()
                     .enumerate()
                     .map(|(place, (group, value))| GroupLine {
@@ -169,6 +174,37 @@ impl App {
     #[must_use]
     pub fn today(&self) -> Date {
         paris().to_datetime(self.now()).date()
+    }
+}
+
+/// A question with the cases that it is about, of those that a reader counts:
+/// sought once for all that is asked of them.
+struct Asked<'f> {
+    question: Question,
+    facts: Vec<&'f Fact>,
+}
+
+impl<'f> Asked<'f> {
+    fn of(question: Question, facts: &'f [Fact], counting: Counting) -> Self {
+        let about = |fact: &&Fact| question.is_about(fact) && counting.holds(fact);
+        Self {
+            facts: facts.par_iter().filter(about).collect(),
+            question,
+        }
+    }
+
+    /// The same of another period.
+    fn during(&self, period: Span, facts: &'f [Fact], counting: Counting) -> Self {
+        Self::of(self.question.during(period), facts, counting)
+    }
+
+    fn measure(&self, figure: Figure) -> Value {
+        measure(figure, &self.question, self.facts.iter().copied())
+    }
+
+    fn broken_down(&self, figure: Figure, dimension: Dimension) -> Vec<(Group, Value)> {
+        let facts = self.facts.iter().copied();
+        broken_down(figure, dimension, &self.question, facts)
     }
 }
 

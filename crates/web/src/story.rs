@@ -5,6 +5,7 @@
 mod act;
 mod before;
 mod clocks;
+mod declared;
 mod evidence;
 mod parts;
 mod title;

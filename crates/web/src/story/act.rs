@@ -5,8 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use locales::Texts;
 use process::act::Private;
-use process::case::{CaseAct, Declared, HelpNeeded, Qualified, Reality, Site};
-use process::declaration::facts::{Facts, Supplement, changes};
+use process::case::{CaseAct, Qualified};
 use process::facility::Facility;
 use process::ids::FacilityId;
 use process::retention::Why;
@@ -15,11 +14,12 @@ use process::words::{Cause, StepActor, Word};
 
 use super::before::Before;
 use super::clocks;
+use super::declared::{declaration, help_key, sites, supplement};
 use super::evidence;
 use super::parts::{Part, Parts};
-use crate::{answers, extract, naming};
+use crate::{extract, naming};
 
-type Places = BTreeMap<FacilityId, Facility>;
+pub(super) type Places = BTreeMap<FacilityId, Facility>;
 
 /// What the act said, and what it changed.
 pub(super) fn parts(t: Texts, places: &Places, before: &Before, act: &CaseAct) -> Vec<Part> {
@@ -395,55 +395,6 @@ fn small(parts: &mut Parts, before: &Before, act: &CaseAct) {
     }
 }
 
-fn declaration(parts: &mut Parts, places: &Places, declared: &Declared) {
-    let t = parts.t;
-    if declared.reality == Reality::Exercise {
-        parts.fact(t.get("story-reality"), t.get("case-exercise"));
-    }
-    if let Some(notice) = declared.military {
-        parts.fact(t.get("story-military"), t.get(notice.label_key()));
-    }
-    parts.fact(t.get("story-facility"), sites(places, &[declared.site]));
-    parts.fact(t.get("story-sites"), sites(places, &declared.affected));
-    parts.fact(t.get("story-channel"), t.get(declared.channel.label_key()));
-    if declared.help != HelpNeeded::Normally {
-        parts.fact(t.get("story-help"), t.get(help_key(declared.help)));
-    }
-    let reporter = &declared.reporter.value;
-    let named = [reporter.name.as_str(), reporter.function.as_str()];
-    let named: Vec<&str> = named.into_iter().filter(|part| !part.is_empty()).collect();
-    parts.fact(t.get("story-reporter"), named.join(", "));
-    if !declared.facts.erased.is_empty() || !declared.reporter.erased.is_empty() {
-        parts.fact(t.get("story-partly-erased"), t.get("story-erased"));
-    }
-    let rows = changes(&Facts::default(), &declared.facts.value)
-        .into_iter()
-        .map(|change| {
-            (
-                answers::label(t, change.field),
-                answers::line(t, &change.after),
-            )
-        })
-        .collect();
-    parts.facts(t.get("story-as-sent"), rows);
-}
-
-fn supplement(parts: &mut Parts, before: &Before, facts: &Facts) {
-    let t = parts.t;
-    let after = before.facts.merge_supplement(&Supplement(facts.clone()));
-    for change in changes(&before.facts, &after) {
-        let was = change
-            .before
-            .is_given()
-            .then(|| answers::line(t, &change.before));
-        parts.changed(
-            answers::label(t, change.field),
-            was,
-            answers::line(t, &change.after),
-        );
-    }
-}
-
 fn qualification(parts: &mut Parts, before: &Before, now: &Qualified) {
     let t = parts.t;
     let old = before.qualified.as_ref();
@@ -484,29 +435,4 @@ fn lead(t: Texts, departement: DepartementCode, ars: Option<ArsCode>) -> String 
         |ars| Cow::Borrowed(territory::ars(ars).name()),
     );
     format!("{agency}, {}", naming::departement(departement))
-}
-
-fn sites(places: &Places, sites: &[Site]) -> String {
-    let name = |site: &Site| {
-        places.get(&site.facility).map_or_else(
-            || naming::departement(site.departement),
-            |facility| {
-                format!(
-                    "{}, {}",
-                    facility.name,
-                    naming::departement(site.departement)
-                )
-            },
-        )
-    };
-    sites.iter().map(name).collect::<Vec<_>>().join("\n")
-}
-
-/// How urgently help is asked for.
-pub(crate) const fn help_key(help: HelpNeeded) -> &'static str {
-    match help {
-        HelpNeeded::Normally => "help-normally",
-        HelpNeeded::AtOnce => "help-at-once",
-        HelpNeeded::AtOnceOffHours => "help-at-once-off-hours",
-    }
 }
