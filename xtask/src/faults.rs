@@ -33,11 +33,20 @@ const KEPT: &str = "kept: ";
 /// When something is missing, or something that was accepted was lost.
 pub(crate) fn campaign(root: &Path, rounds: u32, named: &[&str]) -> Result<(), String> {
     requirements::install(&[Requirement::Postgres], root)?;
-    let programs = Programs::build(root)?;
-    let cluster = start_cluster()?;
     let wanted = |name: &str| named.is_empty() || named.iter().any(|part| name.contains(part));
+    let faults: Vec<&Fault> = FAULTS.iter().filter(|fault| wanted(fault.name)).collect();
+    if faults.is_empty() && !wanted(WAVE) {
+        let names: Vec<&str> = FAULTS.iter().map(|fault| fault.name).collect();
+        return Err(format!(
+            "no fault is called so; they are\n{}",
+            names.join("\n")
+        ));
+    }
+    let needed = faults.iter().map(|fault| fault.tests).collect();
+    let programs = Programs::build(root, &needed)?;
+    let cluster = start_cluster()?;
     let mut table = Table::default();
-    for fault in FAULTS.iter().filter(|fault| wanted(fault.name)) {
+    for fault in faults {
         table.add(happening(fault, rounds, &programs, &cluster));
     }
     if wanted(WAVE) {

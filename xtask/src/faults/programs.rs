@@ -1,7 +1,7 @@
 //! The programs of tests, built once and run many times.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
     process::{Command, Stdio},
 };
@@ -10,22 +10,19 @@ use serde_json::Value;
 
 use crate::tests::cargo;
 
-/// The files of tests that let faults happen.
-const NEEDED: [&str; 4] = ["program", "vault", "use_cases", "http"];
-
 /// Where each is, and the folder in which it runs.
 pub(super) struct Programs(BTreeMap<String, (PathBuf, PathBuf)>);
 
 impl Programs {
-    /// Builds them.
+    /// Builds those files of tests.
     ///
     /// # Errors
     /// When one does not build.
-    pub(super) fn build(root: &Path) -> Result<Self, String> {
+    pub(super) fn build(root: &Path, needed: &BTreeSet<&str>) -> Result<Self, String> {
         let mut build = cargo(root);
         build.args(["test", "--locked", "--workspace", "--no-run"]);
         build.args(["--message-format", "json-render-diagnostics"]);
-        for name in NEEDED {
+        for name in needed {
             build.args(["--test", name]);
         }
         let built = build
@@ -35,7 +32,7 @@ impl Programs {
             .map_err(|error| error.to_string())?;
         let said = String::from_utf8_lossy(&built.stdout);
         let programs: BTreeMap<_, _> = said.lines().filter_map(program).collect();
-        let missing = NEEDED.iter().find(|name| !programs.contains_key(**name));
+        let missing = needed.iter().find(|name| !programs.contains_key(**name));
         match missing {
             None if built.status.success() => Ok(Self(programs)),
             Some(name) if built.status.success() => Err(format!("there are no tests {name}")),
