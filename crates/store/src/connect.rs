@@ -232,7 +232,7 @@ impl Db {
     /// # Errors
     /// When a connection does not close.
     pub async fn close(self) -> Result<()> {
-        self.door.close().await;
+        self.door.close().await?;
         self.reading.close_by_ref().await?;
         self.writing.pool.close_by_ref().await?;
         Ok(())

@@ -114,20 +114,23 @@ impl Door {
         }
     }
 
-    pub(crate) async fn close(&self) {
+    /// Ends what is queued, then closes the connection of the writer, which
+    /// it gives back on its own thread.
+    pub(crate) async fn close(&self) -> Result<()> {
         if let Self::Queue(queue) = self {
             let (done, closed) = oneshot::channel();
             if queue.send(Message::Close(done)).await.is_ok() {
-                // An error means that the writer has ended, which is the aim.
-                let _ = closed.await;
+                // Without an answer the writer has ended, which is the aim.
+                return closed.await.unwrap_or(Ok(()));
             }
         }
+        Ok(())
     }
 }
 
 pub(crate) enum Message {
     Job(Box<dyn Job>),
-    Close(oneshot::Sender<()>),
+    Close(oneshot::Sender<Result<()>>),
 }
 
 /// A job with the place where its result is waited for, whatever their types.
@@ -266,7 +269,8 @@ async fn work_off(writing: Writing, mut inbox: mpsc::Receiver<Message>) {
         }
         if let Some(done) = closing {
             drop(inbox);
-            let _ = done.send(());
+            let closed = writing.pool.close_by_ref().await;
+            let _ = done.send(closed.map_err(StoreError::from));
             return;
         }
     }
