@@ -143,7 +143,7 @@ async fn a_job_reads_what_it_has_added_and_is_undone_when_a_row_could_not_be(
             *own = reference;
         }
     }
-    fill(&db, &[first.clone()]).await;
+    fill(&db, std::slice::from_ref(&first)).await;
     let found = async |story: &Story| {
         let story = story.clone();
         db.write(move |tx| {
