@@ -9,8 +9,9 @@ use process::{
 use sea_orm::{
     ActiveModelTrait,
     ActiveValue::{NotSet, Set},
-    ColumnTrait, ConnectionTrait, EntityTrait, Iterable, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::{Expr, Keyword, OnConflict, Query},
+    ColumnTrait, ConnectionTrait, EntityTrait, IntoSimpleExpr, Iterable, QueryFilter, QueryOrder,
+    QuerySelect,
+    sea_query::{Expr, ExprTrait, Keyword, OnConflict, Query, SimpleExpr},
 };
 use serde::{Deserialize, Serialize};
 
@@ -70,6 +71,10 @@ pub async fn put(tx: &Tx, case: CaseId, fact: &Fact) -> Result<()> {
     tx.later(backend.build(&put)).await
 }
 
+fn column(column: Column) -> SimpleExpr {
+    column.into_simple_expr()
+}
+
 /// What is kept of a case, whoever asks: for those who make the read side
 /// anew, and compare.
 ///
@@ -98,20 +103,27 @@ pub async fn changed(
     let next = Horizon(dialect::stamp_horizon(reader).await?);
     let mut after = None;
     loop {
-        let mut select = Entity::find().order_by_asc(Column::CaseId).limit(AT_ONCE);
+        let mut select = Entity::find().limit(AT_ONCE);
         if let Some(Horizon(since)) = since {
+            // In the order of the index by which few are found among many.
             select = select
                 .filter(Column::Stamp.gte(since))
-                .filter(dialect::stamp_is_of_here(reader));
+                .filter(dialect::stamp_is_of_here(reader))
+                .order_by_asc(Column::Stamp);
         }
-        if let Some(after) = after {
-            select = select.filter(Column::CaseId.gt(after));
+        select = select.order_by_asc(Column::CaseId);
+        if let Some((stamp, case)) = after {
+            select = select.filter(match since {
+                Some(_) => Expr::tuple([column(Column::Stamp), column(Column::CaseId)])
+                    .gt(Expr::tuple([Expr::val(stamp), Expr::val(case)])),
+                None => column(Column::CaseId).gt(case),
+            });
         }
         let rows = select.all(&connection).await?;
         let Some(last) = rows.last() else {
             return Ok(next);
         };
-        after = Some(last.case_id);
+        after = Some((last.stamp, last.case_id));
         for row in &rows {
             take(CaseId(row.case_id), fact(row)?);
         }
