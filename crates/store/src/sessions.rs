@@ -3,7 +3,8 @@
 use jiff::Timestamp;
 use process::{access::Right, ids::AccountId, sign_in::Assurance};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, IdenStatic,
+    JoinType, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select, SelectA, SelectB,
     sea_query::Expr,
 };
 
@@ -11,7 +12,7 @@ use crate::{
     accounts::{self, Account},
     columns::{from_json, json, micros, parse, time},
     entities::{
-        accounts as account_rows,
+        accounts as account_rows, grants as grant_rows,
         sessions::{ActiveModel, Column, Entity, Model},
     },
     error::Result,
@@ -20,6 +21,9 @@ use crate::{
     secrets::TokenHash,
     write::Tx,
 };
+
+/// What the query of whoever proved who they are calls a right.
+const RIGHT: &str = "right_in_force";
 
 /// One signed-in device.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,17 +89,45 @@ pub(crate) async fn signed_in(
     }
 }
 
-/// Whoever an account was just read of, with the rights in force.
-pub(crate) async fn with_rights(
+/// The first row of a query, with the account whose it is and the rights of that one
+/// in force, all read at once; nothing when there is none or the account is shut.
+pub(crate) async fn with_whoever<E: EntityTrait>(
     reader: Reader<'_>,
-    account: account_rows::Model,
+    found: Select<E>,
+    whose: E::Column,
     now: Timestamp,
-) -> Result<SignedIn> {
+) -> Result<Option<(E::Model, SignedIn)>> {
+    let account = E::belongs_to(account_rows::Entity)
+        .from(whose)
+        .to(account_rows::Column::Id)
+        .into();
+    let rights = account_rows::Entity::belongs_to(grant_rows::Entity)
+        .from(account_rows::Column::Id)
+        .to(grant_rows::Column::AccountId)
+        .on_condition(move |_, _| grants::in_force(now))
+        .into();
+    let mut query = found
+        .filter(account_rows::Column::DisabledAt.is_null())
+        .join(JoinType::InnerJoin, account)
+        .join(JoinType::LeftJoin, rights)
+        .order_by_asc(grant_rows::Column::Id)
+        .select_also(account_rows::Entity)
+        .into_query();
+    query.expr_as(grant_rows::Column::HeldRight.into_expr(), RIGHT);
+    let rows = reader.run().query_all(&query).await?;
+    let Some(first) = rows.first() else {
+        return Ok(None);
+    };
+    let model = E::Model::from_query_result(first, SelectA.as_str())?;
+    let account = account_rows::Model::from_query_result(first, SelectB.as_str())?;
+    let mut rights = Vec::new();
+    for row in &rows {
+        if let Some(right) = row.try_get::<Option<String>>("", RIGHT)? {
+            rights.push(from_json(&right)?);
+        }
+    }
     let account = accounts::from_model(account)?;
-    Ok(SignedIn {
-        rights: grants::rights_of(reader, account.id, now).await?,
-        account,
-    })
+    Ok(Some((model, SignedIn { account, rights })))
 }
 
 /// Opens a session.
@@ -129,23 +161,12 @@ pub async fn find(
     token: TokenHash,
     now: Timestamp,
 ) -> Result<Option<(Session, SignedIn)>> {
-    let whose = Entity::belongs_to(account_rows::Entity)
-        .from(Column::AccountId)
-        .to(account_rows::Column::Id)
-        .into();
-    let found = Entity::find_by_id(token.column())
-        .filter(Column::ExpiresAt.gt(micros(now)))
-        .filter(account_rows::Column::DisabledAt.is_null())
-        .join(JoinType::InnerJoin, whose)
-        .select_also(account_rows::Entity)
-        .one(&reader.run())
-        .await?;
-    let Some((session, Some(account))) = found else {
+    let found = Entity::find_by_id(token.column()).filter(Column::ExpiresAt.gt(micros(now)));
+    let Some((session, signed_in)) = with_whoever(reader, found, Column::AccountId, now).await?
+    else {
         return Ok(None);
     };
-    let session = from_model(session)?;
-    let signed_in = with_rights(reader, account, now).await?;
-    Ok(Some((session, signed_in)))
+    Ok(Some((from_model(session)?, signed_in)))
 }
 
 /// Notes that a session was used, and until when it lasts now.

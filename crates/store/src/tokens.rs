@@ -5,20 +5,15 @@ use process::{
     access::Reach,
     ids::{AccountId, FacilityId},
 };
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
-};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use crate::{
     columns::{keys, micros, time, time_or_none, words},
-    entities::{
-        accounts,
-        api_tokens::{ActiveModel, Column, Entity, Model},
-    },
+    entities::api_tokens::{ActiveModel, Column, Entity, Model},
     error::Result,
     reader::Reader,
     secrets::TokenHash,
-    sessions::{SignedIn, with_rights},
+    sessions::{SignedIn, with_whoever},
     write::Tx,
 };
 
@@ -89,22 +84,12 @@ pub async fn find(
     hash: TokenHash,
     now: Timestamp,
 ) -> Result<Option<(ApiToken, SignedIn)>> {
-    let whose = Entity::belongs_to(accounts::Entity)
-        .from(Column::AccountId)
-        .to(accounts::Column::Id)
-        .into();
-    let found = Entity::find_by_id(hash.column())
-        .filter(accounts::Column::DisabledAt.is_null())
-        .join(JoinType::InnerJoin, whose)
-        .select_also(accounts::Entity)
-        .one(&reader.run())
-        .await?;
-    let Some((token, Some(account))) = found else {
+    let found = Entity::find_by_id(hash.column());
+    let Some((token, signed_in)) = with_whoever(reader, found, Column::AccountId, now).await?
+    else {
         return Ok(None);
     };
-    let token = from_model(token)?;
-    let signed_in = with_rights(reader, account, now).await?;
-    Ok(Some((token, signed_in)))
+    Ok(Some((from_model(token)?, signed_in)))
 }
 
 /// Notes that a token was used.
