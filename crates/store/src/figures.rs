@@ -9,8 +9,8 @@ use process::{
 use sea_orm::{
     ActiveModelTrait,
     ActiveValue::{NotSet, Set},
-    ColumnTrait, ConnectionTrait, EntityTrait, IntoSimpleExpr, Iterable, QueryFilter, QueryOrder,
-    QuerySelect,
+    ColumnTrait, ConnectionTrait, EntityTrait, IntoSimpleExpr, Iterable, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, ExprTrait, Keyword, OnConflict, Query, SimpleExpr},
 };
 use serde::{Deserialize, Serialize};
@@ -26,7 +26,7 @@ use crate::{
 };
 
 /// Rows that one statement reads.
-const AT_ONCE: u64 = 10_000;
+const AT_ONCE: u64 = 500;
 
 /// Up to where changes were read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,6 +131,14 @@ pub async fn changed(
             return Ok(next);
         }
     }
+}
+
+/// Of how many cases something is counted.
+///
+/// # Errors
+/// When the database fails.
+pub async fn count(reader: Reader<'_>) -> Result<u64> {
+    Ok(Entity::find().count(&reader.run()).await?)
 }
 
 /// Lets one job at a time send the monthly indicator, until it ends.

@@ -39,6 +39,16 @@ pub(super) struct Facts {
 }
 
 impl Facts {
+    /// Empty, with room for so many: growing would take thrice the memory meanwhile.
+    fn with_room_for(cases: u64) -> Self {
+        let cases = usize::try_from(cases).unwrap_or_default();
+        Self {
+            all: Vec::with_capacity(cases),
+            places: HashMap::with_capacity(cases),
+            past: BTreeMap::new(),
+        }
+    }
+
     fn take(&mut self, case: CaseId, fact: Fact) {
         match self
             .places
@@ -87,20 +97,27 @@ impl Counted {
         } else {
             (None, BTreeSet::new())
         };
+        let anew = since.is_none();
+        let mut fresh = match since {
+            Some(_) => Facts::default(),
+            None => Facts::with_room_for(store::figures::count(reader).await?),
+        };
         let mut changed = Vec::new();
-        let next =
-            store::figures::changed(reader, since, |case, fact| changed.push((case, fact))).await?;
+        let take = |case, fact| match anew {
+            true => fresh.take(case, fact),
+            false => changed.push((case, fact)),
+        };
+        let next = store::figures::changed(reader, since, take).await?;
         let mut past = Vec::new();
         for file in files.difference(&held) {
             let lines = store::past::lines(reader, *file).await?;
             let facts = lines.iter().map(|line| Ok(line.report()?.fact()));
             past.push((*file, facts.collect::<Result<Vec<Fact>, AppError>>()?));
         }
-        let anew = since.is_none();
         if anew || !changed.is_empty() || files != held {
             let mut facts = self.facts.write().await;
             if anew {
-                *facts = Facts::default();
+                *facts = fresh;
             }
             for (case, fact) in changed {
                 facts.take(case, fact);
