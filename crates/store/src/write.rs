@@ -373,7 +373,23 @@ mod tests {
     async fn when_a_transaction_is_lost_those_in_it_learn_it_and_the_others_go_on() {
         let directory = tempfile::tempdir().unwrap();
         let db = embedded(&directory).await;
-        let results = join_all((0..5).map(|n| job(&db, n))).await;
+        // Whoever comes while the writer is at work is taken up together.
+        let (begin, begun) = oneshot::channel::<()>();
+        let (release, released) = oneshot::channel::<()>();
+        let at_work = db.write(|_| {
+            Box::pin(async {
+                let _ = begin.send(());
+                let _ = released.await;
+                Ok::<_, StoreError>(())
+            })
+        });
+        let five = async {
+            begun.await.unwrap();
+            let jobs = join_all((0..5).map(|n| job(&db, n)));
+            tokio::join!(jobs, async { release.send(()) }).0
+        };
+        let (first, results) = tokio::join!(at_work, five);
+        first.unwrap();
         for (n, result) in results.into_iter().enumerate() {
             let known = attempts::debt(db.read(), &format!("job {n}"))
                 .await
