@@ -4,14 +4,15 @@
 //! - `J-17 22:35`: seventeen days before, on the clocks of Paris; the name of
 //!   another zone may follow;
 //! - `J-17`: the day alone;
-//! - `nuit 02:40`: the last time that clocks showed this, an hour ago at least;
+//! - `nuit 02:40`: in the night that was over last;
 //! - `-25 min`: minutes before.
 
-use jiff::{SignedDuration, Timestamp, ToSpan, Zoned, civil, tz::TimeZone};
+use jiff::{Timestamp, ToSpan, Zoned, civil, tz::TimeZone};
 use process::calendar::paris;
 
-/// How far a night lies behind at least.
-const NIGHT_IS_OVER: SignedDuration = SignedDuration::from_hours(1);
+/// When a night is over, on the clocks of Paris: what happens in one, happens
+/// before.
+const NIGHT_IS_OVER: civil::Time = civil::time(5, 0, 0, 0);
 
 /// A moment of a story.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,15 +63,15 @@ impl When {
     }
 }
 
-/// The last time that the clocks of Paris showed this hour.
+/// This hour of the last night that is over: of one night for all hours, so that a
+/// story keeps its order.
 fn last(clock: civil::Time, now: &Zoned) -> Option<Zoned> {
-    let latest = now.checked_sub(NIGHT_IS_OVER).ok()?;
-    let today = now.date().to_datetime(clock).to_zoned(paris()).ok()?;
-    if today <= latest {
-        return Some(today);
-    }
-    let yesterday = now.date().yesterday().ok()?;
-    yesterday.to_datetime(clock).to_zoned(paris()).ok()
+    let morning = if now.time() < NIGHT_IS_OVER {
+        now.date().yesterday().ok()?
+    } else {
+        now.date()
+    };
+    morning.to_datetime(clock).to_zoned(paris()).ok()
 }
 
 #[cfg(test)]
@@ -103,6 +104,21 @@ mod tests {
         assert!(read("nuit 02:40", morning).starts_with("2026-03-02T02:40"));
         let at_night = "2026-03-02T02:00:00Z";
         assert!(read("nuit 02:40", at_night).starts_with("2026-03-01T02:40"));
+    }
+
+    #[test]
+    fn a_night_keeps_its_order_whenever_it_is_told() {
+        let midnight: Timestamp = "2026-03-01T23:00:00Z".parse().unwrap();
+        for minutes in 0..1_440 {
+            let now = midnight + minutes.minutes();
+            let moment = |text: &str| match When::read(text, now).unwrap() {
+                When::At(moment) => moment.timestamp(),
+                When::On(day) => panic!("{day}"),
+            };
+            let noticed = moment("nuit 02:05");
+            assert!(noticed < moment("nuit 02:40"), "{now}");
+            assert!(moment("nuit 02:40") < now, "{now}");
+        }
     }
 
     #[test]
