@@ -319,13 +319,12 @@ async fn write_batch(tx: &Tx, looks: &[Access]) -> Result<()> {
     });
     let body = batch.to_string().into_bytes();
     let hash = leaf_hash(&body);
-    access_batches::Entity::insert(access_batches::ActiveModel {
+    let batch = access_batches::ActiveModel {
         id: Set(id),
         at: Set(micros(at)),
         body: Set(body),
-    })
-    .exec_without_returning(tx.run())
-    .await?;
+    };
+    tx.add([batch]).await?;
     let rows = looks.iter().map(|look| access_record::ActiveModel {
         number: NotSet,
         batch_id: Set(id),
@@ -335,14 +334,12 @@ async fn write_batch(tx: &Tx, looks: &[Access]) -> Result<()> {
         what: Set(key(&look.what)),
         seat: Set(json(&look.seat).unwrap_or_default()),
     });
-    access_record::Entity::insert_many(rows)
-        .exec_without_returning(tx.run())
-        .await?;
+    tx.add(rows).await?;
     let leaf = log::Leaf {
         entry: id,
         subject: None,
         at,
         hash,
     };
-    log::add(tx, log::next(tx).await?, std::iter::once(leaf)).await
+    log::add(tx, [leaf]).await
 }

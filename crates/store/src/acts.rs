@@ -9,15 +9,16 @@ use process::{
 };
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    Select,
-    sea_query::{Expr, ExprTrait, Query},
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait,
+    sea_query::{Alias, Expr, ExprTrait, Query},
 };
 use uuid::Uuid;
 
 use crate::{
     cases,
-    columns::{bytes32, int, micros, number},
+    columns::{bytes32, from_json, int, micros, number},
+    dialect::{among, opened_values},
     entities::{act_audience, acts, openings},
     error::{Result, StoreError},
     log,
@@ -25,6 +26,9 @@ use crate::{
     subjects::{Standing, advance},
     write::Tx,
 };
+
+/// What a query of acts calls their values.
+const OPENED: &str = "opened";
 
 /// One act as it was stored, with the openings that remain.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,7 +74,6 @@ pub async fn append(tx: &Tx, sealed: &[SealedAct]) -> Result<()> {
             )));
         }
     }
-    let place = log::next(tx).await?;
     let rows = sealed.iter().map(|act| acts::ActiveModel {
         id: Set(act.id.0),
         subject_kind: Set(act.subject.kind.as_str().to_owned()),
@@ -100,7 +103,7 @@ pub async fn append(tx: &Tx, sealed: &[SealedAct]) -> Result<()> {
             })
     });
     tx.add(readers).await?;
-    log::add(tx, place, sealed.iter().map(log::Leaf::of_act)).await
+    log::add(tx, sealed.iter().map(log::Leaf::of_act)).await
 }
 
 /// From which number to which each subject moves.
@@ -184,12 +187,14 @@ pub async fn of_case(reader: Reader<'_>, scope: &Scope, case: CaseId) -> Result<
     stored(reader, in_scope).await
 }
 
-/// The acts of these identities, whatever they are about.
+/// The acts of these identities, whatever they are about, with what is held
+/// of their values.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn by_ids(reader: Reader<'_>, ids: &[ActId]) -> Result<Vec<StoredAct>> {
-    let wanted = acts::Column::Id.is_in(ids.iter().map(|id| id.0));
+    let backend = reader.run().get_database_backend();
+    let wanted = among(backend, acts::Column::Id, ids.iter().map(|id| id.0));
     stored(reader, Condition::all().add(wanted)).await
 }
 
@@ -211,48 +216,44 @@ pub(crate) fn readable_by(scope: &Scope, column: impl ColumnTrait) -> Condition 
 
 pub(crate) async fn stored(reader: Reader<'_>, which: Condition) -> Result<Vec<StoredAct>> {
     let connection = reader.run();
-    let rows = acts::Entity::find()
-        .filter(which.clone())
+    let mut query = acts::Entity::find()
+        .filter(which)
         .order_by_asc(acts::Column::Seq)
-        .all(&connection)
-        .await?;
-    let mut held = openings_of(&connection, acts::Entity::find().filter(which)).await?;
-    rows.into_iter()
+        .into_query();
+    query.expr_as(
+        opened_values(connection.get_database_backend()),
+        Alias::new(OPENED),
+    );
+    let rows = connection.query_all(&query).await?;
+    rows.iter()
         .map(|row| {
+            let act = acts::Model::from_query_result(row, "")?;
+            let opened: Option<String> = row.try_get("", OPENED)?;
             Ok(StoredAct {
-                openings: held.remove(&row.id).unwrap_or_default(),
-                id: ActId(row.id),
-                seq: Sequence(number(row.seq)?),
-                body: row.body,
+                openings: opened
+                    .as_deref()
+                    .map_or_else(|| Ok(Vec::new()), opened_in)?,
+                id: ActId(act.id),
+                seq: Sequence(number(act.seq)?),
+                body: act.body,
             })
         })
         .collect()
 }
 
-/// Acts by their identities, with what is held of their values.
-pub(crate) async fn of_ids(reader: Reader<'_>, ids: &[ActId]) -> Result<Vec<StoredAct>> {
-    let named = acts::Column::Id.is_in(ids.iter().map(|id| id.0));
-    stored(reader, Condition::all().add(named)).await
-}
-
-async fn openings_of(
-    connection: &impl ConnectionTrait,
-    of: Select<acts::Entity>,
-) -> Result<BTreeMap<Uuid, Vec<Opening>>> {
-    let ids = sea_orm::QueryTrait::into_query(of.select_only().column(acts::Column::Id));
-    let rows = openings::Entity::find()
-        .filter(openings::Column::ActId.in_subquery(ids))
-        .order_by_asc(openings::Column::Field)
-        .all(connection)
-        .await?;
-    let mut openings: BTreeMap<Uuid, Vec<Opening>> = BTreeMap::new();
-    for row in rows {
-        openings.entry(row.act_id).or_default().push(Opening {
-            field: row.field,
-            nonce: bytes32(&row.nonce)?,
-            value: row.value,
+/// What [`opened_values`] tells of an act, in the order of the fields.
+fn opened_in(told: &str) -> Result<Vec<Opening>> {
+    let told: Vec<(String, String, String)> = from_json(told)?;
+    let mut openings = Vec::with_capacity(told.len());
+    for (field, nonce, value) in told {
+        let nonce = hex::decode(nonce).map_err(|error| StoreError::corrupt("a nonce", error))?;
+        openings.push(Opening {
+            field,
+            nonce: bytes32(&nonce)?,
+            value,
         });
     }
+    openings.sort_by(|one, other| one.field.cmp(&other.field));
     Ok(openings)
 }
 

@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, str::FromStr, time::Duration};
 
-use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend};
+use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend};
 use sea_orm_migration::{MigrationStatus, MigratorTrait};
 
 use crate::{
@@ -14,7 +14,6 @@ use crate::{
         plan::{self, PlannedStep},
     },
     reader::Reader,
-    statements,
     write::Door,
 };
 
@@ -93,15 +92,8 @@ impl Db {
                 (reading, writing)
             }
             DatabaseUrl::Postgres(url) => {
-                let mut options = ConnectOptions::new(url);
-                options
-                    .max_connections(POSTGRES_CONNECTIONS)
-                    .acquire_timeout(PATIENCE)
-                    .connect_timeout(PATIENCE)
-                    .test_before_acquire_if_idle_for(RESTED)
-                    .sqlx_logging(false)
-                    .set_application_name("vigie");
-                let pool = statements::told(Database::connect(options).await?);
+                let pool =
+                    dialect::open_postgres(url, PATIENCE, RESTED, POSTGRES_CONNECTIONS).await?;
                 (pool.clone(), Writing::plain(pool))
             }
         };

@@ -4,6 +4,7 @@ pub(crate) mod catalog;
 pub(crate) mod counters;
 
 use std::{
+    collections::BTreeMap,
     path::Path,
     sync::{
         Arc,
@@ -13,10 +14,18 @@ use std::{
 };
 
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement, Value,
-    sea_query::{Expr, LockType, SelectStatement, SimpleExpr},
-    sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
+    ColumnTrait, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend,
+    Statement, Value,
+    sea_query::{
+        Alias, Expr, ExprTrait, Func, LockType, Query, SelectStatement, SimpleExpr, Token,
+        Tokenizer, extension::postgres::PgFunc,
+    },
+    sqlx::{
+        Executor,
+        sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
+    },
 };
+use uuid::Uuid;
 
 use crate::{
     error::{Result, StoreError},
@@ -80,6 +89,38 @@ pub(crate) async fn open_sqlite_readers(
     Ok(statements::told(Database::connect(options).await?))
 }
 
+/// The connections that read and write on a server.
+///
+/// A statement of a portal reads few rows: what PostgreSQL spends on compiling one,
+/// or on asking other processes to help, which it does by its guess of how many
+/// rows there will be, is longer than the statement.
+pub(crate) async fn open_postgres(
+    url: &str,
+    patience: Duration,
+    rested: Duration,
+    connections: u32,
+) -> Result<DatabaseConnection> {
+    let mut options = ConnectOptions::new(url);
+    options
+        .max_connections(connections)
+        .acquire_timeout(patience)
+        .connect_timeout(patience)
+        .test_before_acquire_if_idle_for(rested)
+        .sqlx_logging(false)
+        .set_application_name("vigie")
+        .map_sqlx_postgres_pool_opts(|pool| {
+            pool.after_connect(|connection, _| {
+                Box::pin(async move {
+                    connection
+                        .execute("SET jit = off; SET max_parallel_workers_per_gather = 0")
+                        .await?;
+                    Ok(())
+                })
+            })
+        });
+    Ok(statements::told(Database::connect(options).await?))
+}
+
 fn sqlite_options(
     path: &Path,
     patience: Duration,
@@ -113,6 +154,55 @@ pub(crate) fn statement(
     values: impl IntoIterator<Item = Value>,
 ) -> Statement {
     Statement::from_sql_and_values(connection.get_database_backend(), sql, values)
+}
+
+/// The statement with its limits as numbers in its text, for PostgreSQL: it keeps
+/// the plan of a statement for other values only when it sees that few rows are
+/// asked for, and plans it anew each time when the limit is a value. Only limits
+/// are unsigned.
+pub(crate) fn with_limits_told(statement: Statement) -> Statement {
+    let Statement {
+        sql,
+        values: Some(values),
+        db_backend: DbBackend::Postgres,
+    } = &statement
+    else {
+        return statement;
+    };
+    let limit = |value: &Value| match value {
+        Value::BigUnsigned(limit) => *limit,
+        _ => None,
+    };
+    if !values.iter().any(|value| limit(value).is_some()) {
+        return statement;
+    }
+    let mut text = String::with_capacity(sql.len());
+    let mut kept: Vec<Value> = Vec::with_capacity(values.0.len());
+    let mut places: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut tokens = Tokenizer::new(sql).iter().peekable();
+    while let Some(token) = tokens.next() {
+        let place = match (&token, tokens.peek()) {
+            (Token::Punctuation("$"), Some(Token::Unquoted(number))) => number.parse().ok(),
+            _ => None,
+        };
+        let value = place.and_then(|place: usize| values.0.get(place.wrapping_sub(1)));
+        let (Some(place), Some(value)) = (place, value) else {
+            text.push_str(token.as_str());
+            continue;
+        };
+        tokens.next();
+        if let Some(limit) = limit(value) {
+            text.push_str(&limit.to_string());
+            continue;
+        }
+        let place = *places.entry(place).or_insert_with(|| {
+            kept.push(value.clone());
+            kept.len()
+        });
+        text.push('$');
+        text.push_str(&place.to_string());
+    }
+    Statement::from_sql_and_values(DbBackend::Postgres, text, kept)
 }
 
 /// Holds the rows of a query until the job ends. SQLite has one writer, which
@@ -285,6 +375,64 @@ pub(crate) fn holds(backend: DbBackend, table: Words, words: &[String]) -> Simpl
     }
 }
 
+/// The condition that a column holds one of these identities, however many: one
+/// bound value, so that the statement stays the same. PostgreSQL seeks them by
+/// the column's index, where it may choose to read the whole table for a
+/// condition that is a query.
+pub(crate) fn among(
+    backend: DbBackend,
+    column: impl ColumnTrait,
+    ids: impl IntoIterator<Item = Uuid>,
+) -> SimpleExpr {
+    let column = Expr::col(column.as_column_ref());
+    if backend == DbBackend::Postgres {
+        let ids: Vec<Uuid> = ids.into_iter().collect();
+        return column.eq(PgFunc::any(Expr::value(ids)));
+    }
+    let ids: Vec<String> = ids.into_iter().map(|id| id.simple().to_string()).collect();
+    let ids = serde_json::Value::from(ids).to_string();
+    let listed = Query::select()
+        .expr(Expr::cust("unhex(value)"))
+        .from_function(
+            Func::cust(Alias::new("json_each")).arg(Expr::value(ids)),
+            Alias::new("listed"),
+        )
+        .to_owned();
+    column.in_subquery(listed)
+}
+
+/// As [`among`], for texts.
+pub(crate) fn among_texts(
+    backend: DbBackend,
+    column: impl ColumnTrait,
+    texts: impl IntoIterator<Item = String>,
+) -> SimpleExpr {
+    let column_of = Expr::col(column.as_column_ref());
+    match backend {
+        DbBackend::Postgres => {
+            let texts: Vec<String> = texts.into_iter().collect();
+            column_of.eq(PgFunc::any(Expr::value(texts)))
+        }
+        _ => column_of.is_in(texts),
+    }
+}
+
+/// The values beside an act of a query of acts: a JSON array of their field, the
+/// nonce in hexadecimal digits, and the value. Nothing, or an
+/// empty one, where there are none.
+pub(crate) fn opened_values(backend: DbBackend) -> SimpleExpr {
+    Expr::cust(match backend {
+        DbBackend::Postgres => {
+            "(SELECT json_agg(json_build_array(field, encode(nonce, 'hex'), value))::text \
+             FROM openings WHERE openings.act_id = acts.id)"
+        }
+        _ => {
+            "(SELECT json_group_array(json_array(field, hex(nonce), value)) \
+             FROM openings WHERE openings.act_id = acts.id)"
+        }
+    })
+}
+
 /// A table of the rows of numbers in `$1`, a JSON array of arrays of one to three:
 /// its columns are `a`, `b` and `c`.
 pub(crate) const fn numbers(backend: DbBackend) -> &'static str {
@@ -398,4 +546,57 @@ pub(crate) fn word_index(
              WHEN old.{column} <> new.{column} BEGIN {forget} {learn} END"
         ),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(sql: &str, values: impl IntoIterator<Item = Value>) -> (String, Vec<Value>) {
+        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
+        let told = with_limits_told(statement);
+        (
+            told.sql,
+            told.values.map(|values| values.0).unwrap_or_default(),
+        )
+    }
+
+    #[test]
+    fn limits_stand_in_the_text_and_other_values_keep_their_order() {
+        let sql = "SELECT \"a$1\", '$2', $1::text FROM t WHERE b = $2 OR c = $1 LIMIT $3 OFFSET $4";
+        let values = [
+            Value::from("x"),
+            Value::from(7_i64),
+            Value::from(20_u64),
+            Value::from(3_i64),
+        ];
+        assert_eq!(
+            told(sql, values),
+            (
+                "SELECT \"a$1\", '$2', $1::text FROM t WHERE b = $2 OR c = $1 LIMIT 20 OFFSET $3"
+                    .to_owned(),
+                vec![Value::from("x"), Value::from(7_i64), Value::from(3_i64)]
+            )
+        );
+    }
+
+    #[test]
+    fn a_limit_before_other_values_moves_them_up() {
+        let sql = "(SELECT 1 FROM t LIMIT $1) UNION (SELECT $2 LIMIT $3)";
+        let values = [Value::from(2_u64), Value::from("y"), Value::from(5_u64)];
+        assert_eq!(
+            told(sql, values),
+            (
+                "(SELECT 1 FROM t LIMIT 2) UNION (SELECT $1 LIMIT 5)".to_owned(),
+                vec![Value::from("y")]
+            )
+        );
+    }
+
+    #[test]
+    fn a_statement_without_limits_stays_as_it_is() {
+        let sql = "SELECT $1";
+        let value = Value::from(1_i64);
+        assert_eq!(told(sql, [value.clone()]), (sql.to_owned(), vec![value]));
+    }
 }

@@ -14,7 +14,7 @@ use process::{
 };
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
     sea_query::{Expr, OnConflict},
 };
 
@@ -25,6 +25,7 @@ pub use lacking::{Lacking, without_mailbox, without_reporter};
 
 use crate::{
     columns::{day_or_none, keys, parse, parse_or_none, words},
+    dialect::among,
     entities::facilities::{ActiveModel, Column, Entity, Model},
     error::Result,
     reader::Reader,
@@ -198,9 +199,11 @@ pub async fn by_ids(
     reader: Reader<'_>,
     ids: &[FacilityId],
 ) -> Result<BTreeMap<FacilityId, FacilityRow>> {
+    let connection = reader.run();
+    let backend = connection.get_database_backend();
     Entity::find()
-        .filter(Column::Id.is_in(ids.iter().map(|id| id.0)))
-        .all(&reader.run())
+        .filter(among(backend, Column::Id, ids.iter().map(|id| id.0)))
+        .all(&connection)
         .await?
         .into_iter()
         .map(|row| Ok((FacilityId(row.id), from_model(row)?)))

@@ -149,7 +149,7 @@ pub async fn written(
         return Ok(Vec::new());
     }
     let ids: Vec<ActId> = rows.iter().map(|row| ActId(row.act_id)).collect();
-    let acts = acts::of_ids(reader, &ids).await?;
+    let acts = acts::by_ids(reader, &ids).await?;
     let case_of = |act: ActId| {
         let row = rows.iter().find(|row| row.act_id == act.0);
         row.map(|row| CaseId(row.case_id))

@@ -90,7 +90,7 @@ pub async fn said(reader: Reader<'_>, links: &[ActId]) -> Result<Vec<StoredAct>>
     if links.is_empty() {
         return Ok(Vec::new());
     }
-    acts::of_ids(reader, links).await
+    acts::by_ids(reader, links).await
 }
 
 /// How many proposed changes wait for an answer, by playbook.

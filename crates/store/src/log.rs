@@ -14,7 +14,7 @@ use ledger::Hash;
 use process::act::{SealedAct, Sequence, Subject};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect,
+    QueryOrder, QuerySelect, Value,
 };
 use uuid::Uuid;
 
@@ -61,31 +61,34 @@ fn row(leaf: Leaf, idx: Option<i64>) -> leaves::ActiveModel {
     }
 }
 
-/// The place of the leaf that comes next, where a leaf gets it at once.
-#[derive(Clone, Copy)]
-pub(crate) struct Next(Option<i64>);
-
-/// The place of the leaf that comes next, for [`add`].
-pub(crate) async fn next(tx: &Tx) -> Result<Next> {
-    if dialect::places_at_once(tx.run().get_database_backend()) {
-        Ok(Next(Some(next_place(tx.read()).await?)))
-    } else {
-        Ok(Next(None))
+/// Adds leaves to the log; where a leaf gets its place at once, it is the one
+/// after the last, which the statement itself finds.
+pub(crate) async fn add(tx: &Tx, added: impl IntoIterator<Item = Leaf>) -> Result<()> {
+    let added = added.into_iter();
+    if !dialect::places_at_once(tx.run().get_database_backend()) {
+        return tx.add(added.map(|leaf| row(leaf, None))).await;
     }
+    for leaf in added {
+        let subject = leaf.subject;
+        let values: [Value; 6] = [
+            leaf.entry.into(),
+            subject
+                .map(|(subject, _)| subject.kind.as_str().to_owned())
+                .into(),
+            subject.map(|(subject, _)| subject.id).into(),
+            subject.map(|(_, seq)| int(seq.0)).into(),
+            micros(leaf.at).into(),
+            leaf.hash.0.to_vec().into(),
+        ];
+        tx.later(dialect::statement(tx.run(), ADDED_AFTER_THE_LAST, values))
+            .await?;
+    }
+    Ok(())
 }
 
-/// Adds leaves to the log, from the next place on.
-pub(crate) async fn add(tx: &Tx, next: Next, added: impl Iterator<Item = Leaf>) -> Result<()> {
-    let Next(mut place) = next;
-    let rows: Vec<leaves::ActiveModel> = added
-        .map(|leaf| {
-            let idx = place;
-            place = place.map(|place| place + 1);
-            row(leaf, idx)
-        })
-        .collect();
-    tx.add(rows).await
-}
+const ADDED_AFTER_THE_LAST: &str = "INSERT INTO leaves \
+     (entry, subject_kind, subject_id, seq, at, hash, idx) \
+     VALUES (?, ?, ?, ?, ?, ?, (SELECT coalesce(max(idx) + 1, 0) FROM leaves))";
 
 pub(crate) async fn next_place(reader: Reader<'_>) -> Result<i64> {
     let last: Option<Option<i64>> = leaves::Entity::find()

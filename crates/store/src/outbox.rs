@@ -14,8 +14,8 @@ use process::{
 };
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, PaginatorTrait,
-    QueryFilter, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
+    QuerySelect,
     sea_query::{Expr, ExprTrait, OnConflict, Query},
 };
 use serde_json::json;
@@ -174,11 +174,15 @@ pub async fn claim_due(
         .add(outbox::Column::NextTryAt.lte(micros(now)))
         .add(outbox::Column::ClaimedUntil.lte(micros(now)));
     let some = outbox::Entity::find()
+        .select_only()
+        .column(outbox::Column::Id)
         .filter(due.clone())
-        .limit(1)
-        .count(&db.read().run())
+        .order_by_asc(outbox::Column::Priority)
+        .order_by_asc(outbox::Column::NextTryAt)
+        .into_tuple::<Uuid>()
+        .one(&db.read().run())
         .await?;
-    if some == 0 {
+    if some.is_none() {
         return Ok(Vec::new());
     }
     let until = now.saturating_add(lease).unwrap_or(Timestamp::MAX);

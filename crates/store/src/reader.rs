@@ -5,7 +5,7 @@ use sea_orm::{
     QueryResult, Statement, prelude::async_trait::async_trait,
 };
 
-use crate::write::Tx;
+use crate::{dialect::with_limits_told, write::Tx};
 
 /// Reads from the pool ([`crate::Db::read`]) or within a job
 /// ([`crate::Tx::read`]), where it sees what the job has written.
@@ -60,6 +60,7 @@ impl ConnectionTrait for Source<'_> {
     }
 
     async fn execute_raw(&self, statement: Statement) -> Result<ExecResult, DbErr> {
+        let statement = with_limits_told(statement);
         match self {
             Self::Pool(pool) => pool.execute_raw(statement).await,
             Self::Job(job) => job.execute_raw(statement).await,
@@ -76,6 +77,7 @@ impl ConnectionTrait for Source<'_> {
     }
 
     async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
+        let statement = with_limits_told(statement);
         match self {
             Self::Pool(pool) => pool.query_one_raw(statement).await,
             Self::Job(job) => job.query_one_raw(statement).await,
@@ -84,6 +86,7 @@ impl ConnectionTrait for Source<'_> {
     }
 
     async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
+        let statement = with_limits_told(statement);
         match self {
             Self::Pool(pool) => pool.query_all_raw(statement).await,
             Self::Job(job) => job.query_all_raw(statement).await,

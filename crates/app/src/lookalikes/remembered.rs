@@ -101,12 +101,15 @@ impl Remembered {
         let Some(stands) = stands(reader, scope, cases).await? else {
             return Ok(Recalled::ToSeek(None));
         };
-        let stand = stands.get(&case).copied();
+        let Some(stand) = stands.get(&case).copied() else {
+            // A case that is not compared looks like none.
+            return Ok(Recalled::Known(Arc::default()));
+        };
         Ok(match memory {
-            Some((findings, then)) if stand == Some(then) && findings.holds(&stands) => {
+            Some((findings, then)) if stand == then && findings.holds(&stands) => {
                 Recalled::Known(findings)
             }
-            _ => Recalled::ToSeek(stand),
+            _ => Recalled::ToSeek(Some(stand)),
         })
     }
 

@@ -17,6 +17,7 @@ use super::{
 };
 use crate::{
     columns::{key, micros},
+    dialect::among,
     entities::{case_viewers, cases, facilities},
     error::Result,
     reader::Reader,
@@ -111,7 +112,8 @@ fn page(
 /// # Errors
 /// When the database fails.
 pub async fn of_ids(reader: Reader<'_>, scope: &Scope, ids: &[CaseId]) -> Result<Vec<CaseLine>> {
-    let wanted = cases::Column::Id.is_in(ids.iter().map(|id| id.0));
+    let backend = reader.run().get_database_backend();
+    let wanted = among(backend, cases::Column::Id, ids.iter().map(|id| id.0));
     lines(reader, scope, Condition::all().add(wanted)).await
 }
 

@@ -64,9 +64,8 @@ pub(crate) async fn write(tx: &Tx, said: Vec<Said>) -> Result<()> {
         return Ok(());
     }
     let (rows, leaves): (Vec<_>, Vec<_>) = said.into_iter().map(entry).unzip();
-    let place = super::next(tx).await?;
     tx.add(rows).await?;
-    add(tx, place, leaves.into_iter()).await
+    add(tx, leaves).await
 }
 
 /// Writes an entry at the next place of the log, which must be held; gives

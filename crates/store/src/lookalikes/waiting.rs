@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     cases::seen_by,
     columns::{key, parse},
+    dialect::among_texts,
     entities::{
         case_likeness::{Column, Entity},
         cases,
@@ -99,6 +100,7 @@ pub async fn marked(
     scope: &Scope,
     of: &[Reference],
 ) -> Result<BTreeSet<Reference>> {
+    let backend = reader.run().get_database_backend();
     let of = of.iter().map(ToString::to_string);
     let marked = Query::select()
         .column((cases::Entity, cases::Column::Reference))
@@ -108,7 +110,7 @@ pub async fn marked(
             Entity,
             Expr::col((Entity, Column::CaseId)).equals((cases::Entity, cases::Column::Id)),
         )
-        .and_where(cases::Column::Reference.is_in(of))
+        .and_where(among_texts(backend, cases::Column::Reference, of))
         .and_where(Column::Mark.eq(key(&Mark::Alike)))
         .cond_where(seen_by(scope, cases::Column::Id))
         .to_owned();

@@ -40,6 +40,7 @@ mod s39_company;
 mod s40_lessons_editions;
 mod s41_lessons_links;
 mod s43_public_years;
+mod s46_search_waiting_list;
 
 use sea_orm_migration::prelude::*;
 
@@ -91,6 +92,7 @@ impl MigratorTrait for Migrations {
             Box::new(s40_lessons_editions::Step),
             Box::new(s41_lessons_links::Step),
             Box::new(s43_public_years::Step),
+            Box::new(s46_search_waiting_list::Step),
         ]
     }
 }

@@ -203,11 +203,14 @@ pub async fn claim_due(
                 .add(Column::WebhookId.in_subquery(awake)),
         );
     let some = Entity::find()
+        .select_only()
+        .column(Column::Id)
         .filter(due.clone())
-        .limit(1)
-        .count(&db.read().run())
+        .order_by_asc(Column::NextTryAt)
+        .into_tuple::<uuid::Uuid>()
+        .one(&db.read().run())
         .await?;
-    if some == 0 {
+    if some.is_none() {
         return Ok(Vec::new());
     }
     let until = now.saturating_add(lease).unwrap_or(Timestamp::MAX);
