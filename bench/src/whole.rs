@@ -29,13 +29,13 @@ const COUNTED: usize = 4;
 #[derive(Args)]
 pub(crate) struct Arguments {
     /// Numbers of cases, in rising order.
-    #[arg(long, value_delimiter = ',', default_value = "1000,100000")]
+    #[arg(long, value_delimiter = ',', default_value = "1000,100000,1000000")]
     cases: Vec<u32>,
     /// Connections that ask at the same time.
     #[arg(long, value_delimiter = ',', default_value = "1,16")]
     connections: Vec<usize>,
     /// Seconds that each figure is taken over.
-    #[arg(long, default_value_t = 5)]
+    #[arg(long, default_value_t = 3)]
     seconds: u64,
     /// Nodes on PostgreSQL; the embedded database has one.
     #[arg(long, default_value_t = 1)]
@@ -139,6 +139,8 @@ async fn of_base(
         }
         open.stop().await?;
     }
+    // The next database needs the room.
+    std::fs::remove_dir_all(&folder)?;
     Ok(())
 }
 
@@ -151,6 +153,8 @@ async fn statements(
 ) -> Result<std::collections::BTreeMap<Visit, f64>, Box<dyn Error>> {
     let open = Nodes::start(site, 1, Telling::Statements).await?;
     let people = people.signed_in(open.address(0), site).await?;
+    // A node that starts reads the figures by itself; whoever asks for them waits for it.
+    driving::few(&open, &people, Visit::Figures, 1, size).await?;
     let mut counted = std::collections::BTreeMap::new();
     for visit in Visit::ALL {
         // The first one warms what a portal that runs has warm.

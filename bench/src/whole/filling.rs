@@ -3,6 +3,8 @@
 //! declaring each would take days. Their acts repeat the bytes of the case that
 //! they are made after, so that pages are whole and `vigie verify` is not.
 
+mod indexes;
+
 use std::{
     error::Error,
     time::{Duration, Instant},
@@ -15,10 +17,12 @@ use store::{
 };
 use tokio::sync::mpsc;
 
+use self::indexes::Indexes;
 use crate::nodes::Site;
 
-/// Copies of every case that one statement makes.
-const AT_ONCE: u32 = 1_000;
+/// Copies of every case that one statement makes: few enough for their pages to stay in
+/// memory while each case is copied into their midst.
+const AT_ONCE: u32 = 100;
 /// Words that a case may hold beside those of the one it is made after.
 const WORDS: usize = 20_000;
 /// Days over which the cases are counted as declared: ten years.
@@ -49,6 +53,17 @@ enum Of {
     Act(&'static str),
     /// Entries of the log are not made: the tree would have to grow by them.
     Nothing,
+}
+
+impl Of {
+    /// The table of what copies are made of, its column, and the column that is it.
+    const fn origin(self) -> Option<(&'static str, &'static str, &'static str)> {
+        match self {
+            Self::Case(column) => Some(("bench_cases", "case_id", column)),
+            Self::Act(column) => Some(("bench_acts", "act_id", column)),
+            Self::Nothing => None,
+        }
+    }
 }
 
 /// The number of the case at a place, from 1.
@@ -90,6 +105,15 @@ impl Filler {
             ] {
                 filler.run(pragma).await?;
             }
+        } else {
+            for setting in [
+                "SET synchronous_commit = off",
+                // Rows that others refer to are made with them.
+                "SET session_replication_role = replica",
+                "SET maintenance_work_mem = '1GB'",
+            ] {
+                filler.run(setting).await?;
+            }
         }
         for sql in [
             "CREATE TABLE bench_cases AS SELECT id AS case_id, \
@@ -98,6 +122,15 @@ impl Filler {
              JOIN bench_cases ON case_id = subject_id",
         ] {
             filler.run(sql).await?;
+        }
+        for (name, of) in TABLES {
+            if let Some((origin, own, theirs)) = of.origin() {
+                let sql = format!(
+                    "CREATE TABLE bench_{name}_rows AS SELECT o.*, b.place AS bench_place \
+                     FROM {origin} AS b JOIN {name} AS o ON b.{own} = o.{theirs}"
+                );
+                filler.run(&sql).await?;
+            }
         }
         let counted = sea_orm::Statement::from_string(
             filler.backend(),
@@ -115,6 +148,10 @@ impl Filler {
     pub(super) async fn fill_to(&mut self, size: u32) -> Result<Duration, Box<dyn Error>> {
         let begun = Instant::now();
         let wanted = size.div_ceil(self.templates.max(1));
+        let indexes = Indexes::of(&self.connection).await?;
+        for sql in indexes.taken_down() {
+            self.run(&sql).await?;
+        }
         while self.copies < wanted {
             let last = (self.copies + AT_ONCE).min(wanted);
             self.run("BEGIN").await?;
@@ -128,6 +165,9 @@ impl Filler {
             self.run("COMMIT").await?;
             self.copies = last;
         }
+        for sql in indexes.put_up() {
+            self.run(&sql).await?;
+        }
         match self.backend() {
             DbBackend::Postgres => self.run("VACUUM (ANALYZE)").await?,
             // A portal never analyses its embedded database.
@@ -137,11 +177,7 @@ impl Filler {
     }
 
     fn copying(&self, table: &Table, of: Of, from: u32, to: u32) -> Option<String> {
-        let (origin, key) = match of {
-            Of::Case(column) => ("bench_cases", ("case_id", column)),
-            Of::Act(column) => ("bench_acts", ("act_id", column)),
-            Of::Nothing => return None,
-        };
+        of.origin()?;
         let numbered = ["obligations", "search_entries"].contains(&table.name.as_str());
         let columns: Vec<_> = table
             .columns
@@ -167,14 +203,11 @@ impl Filler {
             ),
         };
         Some(format!(
-            "{beginning}INSERT INTO {} ({}) SELECT {} FROM {origin} AS b CROSS JOIN {} AS o \
-             CROSS JOIN {numbers} WHERE b.{} = o.{}",
+            "{beginning}INSERT INTO {} ({}) SELECT {} FROM {numbers} CROSS JOIN bench_{}_rows AS o",
             table.name,
             names.join(", "),
             values.join(", "),
             table.name,
-            key.0,
-            key.1,
         ))
     }
 
@@ -189,7 +222,7 @@ impl Filler {
             DbBackend::Postgres => format!("({number})::text"),
             _ => format!("CAST({number} AS TEXT)"),
         };
-        let place = format!("((n.i - 1) * {} + b.place)", self.templates);
+        let place = format!("((n.i - 1) * {} + o.bench_place)", self.templates);
         match (table, column) {
             _ if identity => match self.backend() {
                 DbBackend::Postgres => format!(

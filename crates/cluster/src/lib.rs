@@ -283,16 +283,26 @@ fn new_directory() -> io::Result<PathBuf> {
 }
 
 fn server_options(directory: &Path, durability: Durability) -> Vec<String> {
+    let buffers = match durability {
+        Durability::Fast => "64MB",
+        Durability::Durable => "512MB",
+    };
     let mut options = vec![
         "-c listen_addresses=".to_owned(),
         format!("-c unix_socket_directories={}", directory.display()),
         "-c max_connections=300".to_owned(),
-        "-c shared_buffers=64MB".to_owned(),
+        format!("-c shared_buffers={buffers}"),
         "-c timezone=UTC".to_owned(),
     ];
-    if durability == Durability::Fast {
-        for setting in ["fsync", "synchronous_commit", "full_page_writes"] {
-            options.push(format!("-c {setting}=off"));
+    match durability {
+        Durability::Fast => {
+            for setting in ["fsync", "synchronous_commit", "full_page_writes"] {
+                options.push(format!("-c {setting}=off"));
+            }
+        }
+        Durability::Durable => {
+            options.push("-c random_page_cost=1.1".to_owned());
+            options.push("-c max_wal_size=4GB".to_owned());
         }
     }
     options
