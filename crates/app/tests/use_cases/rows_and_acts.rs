@@ -338,19 +338,20 @@ const ALTERATIONS: [Alteration; 52] = [
     (
         "INSERT INTO passkeys (id, account_id, credential, name, passkey, created_at) \
          SELECT id, id, ZEROES, 'x', '{}', 1 FROM accounts LIMIT 1",
-        "DELETE FROM passkeys",
+        "DELETE FROM passkeys WHERE created_at = 1",
         "Modifié : les pages du compte ",
     ),
     (
         "INSERT INTO code_applications (account_id, sealed_key, last_step, created_at) \
-         SELECT id, ZEROES, 0, 1 FROM accounts LIMIT 1",
-        "DELETE FROM code_applications",
+         SELECT id, ZEROES, 0, 1 FROM accounts \
+         WHERE id NOT IN (SELECT account_id FROM code_applications) LIMIT 1",
+        "DELETE FROM code_applications WHERE created_at = 1",
         "Modifié : les pages du compte ",
     ),
     (
         "INSERT INTO identities (issuer, subject, account_id, provider, label, linked_at) \
          SELECT 'https://id.example', 'me', id, 'p', 'l', 1 FROM accounts LIMIT 1",
-        "DELETE FROM identities",
+        "DELETE FROM identities WHERE linked_at = 1",
         "Modifié : les pages du compte ",
     ),
     (
