@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use app::{App, proof::Need};
+use jiff::SignedDuration;
 use tokio::{sync::watch, time};
 use tracing::{Instrument, Span, error, info, info_span, warn};
 
@@ -19,7 +20,9 @@ const INDEX_EVERY: Duration = Duration::from_millis(200);
 const SIGN_EVERY: Duration = Duration::from_secs(2);
 const ASK_EVERY: Duration = Duration::from_secs(30);
 const FIRST_VERIFICATION: Duration = Duration::from_secs(5 * 60);
-const VERIFY_EVERY: Duration = Duration::from_secs(6 * 60 * 60);
+const VERIFY_EVERY: SignedDuration = SignedDuration::from_hours(6);
+/// How often a node looks whether it is time to.
+const VERIFICATION_LOOKED_AT_EVERY: Duration = Duration::from_secs(10 * 60);
 
 pub(super) async fn run_sweeper(app: &App, mut stop: watch::Receiver<Running>) {
     while *stop.borrow() == Running::On {
@@ -248,8 +251,8 @@ pub(super) async fn sign_at_last(app: &App) {
     }
 }
 
-/// Checks everything against the log, some minutes after the start and then
-/// every six hours; others go first.
+/// Checks everything against the log every six hours, one node for all and not in
+/// the first minutes after a start; others go first.
 pub(super) async fn run_verifier(app: &App, mut stop: watch::Receiver<Running>) {
     pause(FIRST_VERIFICATION, &mut stop).await;
     while *stop.borrow() == Running::On {
@@ -257,16 +260,17 @@ pub(super) async fn run_verifier(app: &App, mut stop: watch::Receiver<Running>) 
             () = verify(app).instrument(called("verifier")) => {}
             _ = stop.wait_for(|running| *running == Running::Stopping) => return,
         }
-        pause(VERIFY_EVERY, &mut stop).await;
+        pause(VERIFICATION_LOOKED_AT_EVERY, &mut stop).await;
     }
 }
 
 async fn verify(app: &App) {
-    match app.verify_and_keep().await {
-        Ok(found) if found.holds() => {
+    match app.verify_in_turn(VERIFY_EVERY).await {
+        Ok(None) => {}
+        Ok(Some(found)) if found.holds() => {
             info!(entries = found.entries, "everything is as the log proves");
         }
-        Ok(found) => error!(
+        Ok(Some(found)) => error!(
             findings = found.findings.len(),
             "something is not as the log proves: run vigie verify"
         ),

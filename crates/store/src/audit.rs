@@ -7,7 +7,7 @@ pub mod outcomes;
 mod records;
 mod trees;
 
-pub use mails::{MailRow, SentMail, mails, says_sent, sent_mails};
+pub use mails::{MailRow, SentMail, mails, said_sent, sent_mails};
 pub use numbers::numbers;
 pub use orphans::{
     Orphan, orphans, rows_without_acts, subjects, uneven_subjects, unexplained_mailboxes,

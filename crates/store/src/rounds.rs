@@ -1,7 +1,11 @@
 //! Until when something that is done at intervals was done, by any node.
 
-use jiff::Timestamp;
-use sea_orm::{ActiveValue::Set, EntityTrait, sea_query::OnConflict};
+use jiff::{SignedDuration, Timestamp};
+use sea_orm::{
+    ActiveValue::Set,
+    EntityTrait,
+    sea_query::{Expr, ExprTrait, OnConflict},
+};
 
 use crate::{
     columns::{micros, time},
@@ -20,6 +24,8 @@ pub(crate) enum Round {
     Signals,
     /// Sending the ministry's monthly indicator.
     Indicator,
+    /// Checking everything against the log.
+    Verification,
     /// Writing a word durably, to know that it can be done.
     Beat,
 }
@@ -30,6 +36,7 @@ impl Round {
             Self::MassReading => "mass-reading",
             Self::Signals => "signals",
             Self::Indicator => "indicator",
+            Self::Verification => "verification",
             Self::Beat => "beat",
         }
         .to_owned()
@@ -47,17 +54,42 @@ pub(crate) async fn done_until(reader: Reader<'_>, round: Round) -> Result<Optio
 
 /// Notes until when it was done.
 pub(crate) async fn mark(tx: &Tx, round: Round, until: Timestamp) -> Result<()> {
-    let row = ActiveModel {
-        name: Set(round.key()),
-        done_until: Set(micros(until)),
-    };
-    Entity::insert(row)
-        .on_conflict(
-            OnConflict::column(Column::Name)
-                .update_column(Column::DoneUntil)
-                .to_owned(),
-        )
+    Entity::insert(row(round, until))
+        .on_conflict(instead())
         .exec_without_returning(tx.run())
         .await?;
     Ok(())
+}
+
+/// Whether it was not done for so long; of the nodes that ask, one is told so, and
+/// it counts as done until `now`. What a clock that was far ahead noted is not
+/// believed.
+pub(crate) async fn take(
+    tx: &Tx,
+    round: Round,
+    now: Timestamp,
+    every: SignedDuration,
+) -> Result<bool> {
+    let before = now.saturating_sub(every).unwrap_or(Timestamp::MIN);
+    let ahead = now.saturating_add(every).unwrap_or(Timestamp::MAX);
+    let done = || Expr::col((Entity, Column::DoneUntil));
+    let due = done().lte(micros(before)).or(done().gt(micros(ahead)));
+    let taken = Entity::insert(row(round, now))
+        .on_conflict(instead().action_and_where(due).to_owned())
+        .exec_without_returning(tx.run())
+        .await?;
+    Ok(taken > 0)
+}
+
+fn row(round: Round, until: Timestamp) -> ActiveModel {
+    ActiveModel {
+        name: Set(round.key()),
+        done_until: Set(micros(until)),
+    }
+}
+
+fn instead() -> OnConflict {
+    OnConflict::column(Column::Name)
+        .update_column(Column::DoneUntil)
+        .to_owned()
 }

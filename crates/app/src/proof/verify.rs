@@ -16,7 +16,7 @@ mod told;
 
 use std::time::Duration;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use store::audit::{
     self,
@@ -178,6 +178,25 @@ impl App {
         }
         run.pieces.settle(&run.memory);
         Ok((run, heads))
+    }
+
+    /// As [`App::verify_and_keep`], unless a node of this portal began to less than
+    /// `every` ago: one does it for all.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn verify_in_turn(
+        &self,
+        every: SignedDuration,
+    ) -> Result<Option<Verification>, AppError> {
+        let now = self.now();
+        let turn = self.0.db.write(move |tx| {
+            Box::pin(async move { Ok::<_, AppError>(outcomes::take_turn(tx, now, every).await?) })
+        });
+        match turn.await? {
+            true => Ok(Some(self.verify_and_keep().await?)),
+            false => Ok(None),
+        }
     }
 
     /// Checks everything at a low priority, and keeps the result for those

@@ -79,6 +79,31 @@ async fn three_nodes_tell_and_remind_as_often_as_one(#[case] engine: Engine) {
 #[case(Engine::Sqlite)]
 #[case(Engine::Postgres)]
 #[tokio::test]
+async fn one_node_verifies_for_all_and_again_when_it_is_time(#[case] engine: Engine) {
+    let world = World::on(engine).await.keeping_log().await;
+    let every = SignedDuration::from_hours(6);
+    let others = [beside(&world, engine).await, beside(&world, engine).await];
+    let verified = async || {
+        let (one, two, three) = tokio::join!(
+            world.app.verify_in_turn(every),
+            others[0].verify_in_turn(every),
+            others[1].verify_in_turn(every)
+        );
+        let each = [one, two, three].map(Result::unwrap);
+        each.into_iter().flatten().count()
+    };
+    assert_eq!(verified().await, 1);
+    assert_eq!(verified().await, 0, "done just now");
+    world.clock.advance(SignedDuration::from_hours(7));
+    assert_eq!(verified().await, 1);
+    world.clock.advance(SignedDuration::from_hours(-24 * 365));
+    assert_eq!(verified().await, 1, "noted by a clock that was ahead");
+}
+
+#[rstest]
+#[case(Engine::Sqlite)]
+#[case(Engine::Postgres)]
+#[tokio::test]
 async fn clocks_that_jump_disturb_neither_the_story_nor_the_log(#[case] engine: Engine) {
     let world = World::on(engine).await.keeping_log().await;
     let case = world.declares(Who::Reporter, "Panne.").await.reference;

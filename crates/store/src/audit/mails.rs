@@ -1,8 +1,10 @@
 //! Messages that went out, as their rows say.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationDef,
+};
 use uuid::Uuid;
 
 use crate::{
@@ -114,25 +116,35 @@ pub async fn sent_mails(
     Ok(mails.collect())
 }
 
-/// Whether an entry that has its leaf says that a message went out.
+/// Those of these messages of which an entry that has its leaf says that they went
+/// out.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn says_sent(reader: Reader<'_>, mail: &SentMail) -> Result<bool> {
-    let connection = reader.run();
-    let said = log_entries::Entity::find()
-        .filter(log_entries::Column::Kind.eq(key(&Kind::NoticeSent)))
-        .filter(log_entries::Column::At.eq(mail.at))
-        .all(&connection)
-        .await?;
-    for entry in said {
-        let body: serde_json::Value = serde_json::from_slice(&entry.body).unwrap_or_default();
-        if body["facts"]["message"] == mail.id.to_string().as_str() {
-            let leaf = leaves::Entity::find_by_id(entry.id)
-                .one(&connection)
-                .await?;
-            return Ok(leaf.is_some());
-        }
+pub async fn said_sent(reader: Reader<'_>, mails: &[&SentMail]) -> Result<BTreeSet<Uuid>> {
+    if mails.is_empty() {
+        return Ok(BTreeSet::new());
     }
-    Ok(false)
+    let times: BTreeSet<i64> = mails.iter().map(|mail| mail.at).collect();
+    let bodies: Vec<Vec<u8>> = log_entries::Entity::find()
+        .select_only()
+        .column(log_entries::Column::Body)
+        .join(JoinType::InnerJoin, its_leaf())
+        .filter(log_entries::Column::Kind.eq(key(&Kind::NoticeSent)))
+        .filter(log_entries::Column::At.is_in(times))
+        .into_tuple()
+        .all(&reader.run())
+        .await?;
+    let said = bodies.iter().filter_map(|body| {
+        let body: serde_json::Value = serde_json::from_slice(body).ok()?;
+        body["facts"]["message"].as_str()?.parse().ok()
+    });
+    Ok(said.collect())
+}
+
+fn its_leaf() -> RelationDef {
+    log_entries::Entity::belongs_to(leaves::Entity)
+        .from(log_entries::Column::Id)
+        .to(leaves::Column::Entry)
+        .into()
 }

@@ -1,6 +1,6 @@
 //! What the last verifications found.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use sea_orm::{ActiveValue::Set, EntityTrait, QueryOrder};
 
 use crate::{
@@ -8,6 +8,7 @@ use crate::{
     entities::verifications,
     error::Result,
     reader::Reader,
+    rounds::{self, Round},
     write::Tx,
 };
 
@@ -20,6 +21,15 @@ pub struct Outcome {
     pub ended_at: Timestamp,
     /// What it found, as JSON.
     pub outcome: String,
+}
+
+/// Whether whoever asks is to verify: nobody has begun to for so long. One of those
+/// who ask is told so, and has begun at `now`.
+///
+/// # Errors
+/// When the database fails.
+pub async fn take_turn(tx: &Tx, now: Timestamp, every: SignedDuration) -> Result<bool> {
+    rounds::take(tx, Round::Verification, now, every).await
 }
 
 /// Keeps what a verification found.

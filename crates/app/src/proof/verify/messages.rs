@@ -7,7 +7,7 @@ use ledger::Nonce;
 use serde_json::Value;
 use store::{
     Reader,
-    audit::{self, EntryRow, MailRow},
+    audit::{self, EntryRow, MailRow, SentMail},
 };
 use uuid::Uuid;
 
@@ -81,11 +81,12 @@ impl Messages {
                 return Ok(());
             };
             after = Some(last.id);
-            for mail in page {
-                // One that went out meanwhile has its entry, too.
-                if !self.sent.contains(&mail.id) && !audit::says_sent(reader, &mail).await? {
-                    report.message(Alteration::MessageAdded, mail.id, mail.case, &mail.template);
-                }
+            let unsaid = page.iter().filter(|mail| !self.sent.contains(&mail.id));
+            let unsaid: Vec<&SentMail> = unsaid.collect();
+            // One that went out meanwhile has its entry, too.
+            let said = audit::said_sent(reader, &unsaid).await?;
+            for mail in unsaid.iter().filter(|mail| !said.contains(&mail.id)) {
+                report.message(Alteration::MessageAdded, mail.id, mail.case, &mail.template);
             }
         }
     }
