@@ -16,7 +16,7 @@ use process::{
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::{Alias, Expr, ExprTrait, OnConflict, Query},
+    sea_query::{Alias, Expr, ExprTrait, OnConflict, Query, SelectStatement},
 };
 
 pub use filter::{CaseFilter, Cursor, HelpFilter, NotACursor, Order, TakenIn, Territory};
@@ -108,7 +108,19 @@ fn listed_under(row: &CaseRow) -> String {
 
 /// The condition that the case named by `column` lists a viewer of the scope.
 pub(crate) fn seen_by(scope: &Scope, column: impl ColumnTrait) -> Condition {
-    let seen = Query::select()
+    Condition::all().add(Expr::exists(viewed(scope, column)))
+}
+
+/// As [`seen_by`], where the statement names the cases and they are few: each is
+/// looked up. A database may answer the other by reading every case that the
+/// viewer sees.
+pub(crate) fn each_seen_by(scope: &Scope, column: impl ColumnTrait) -> Condition {
+    let first = viewed(scope, column).limit(1).to_owned();
+    Condition::all().add(Expr::SubQuery(None, Box::new(first.into())).is_not_null())
+}
+
+fn viewed(scope: &Scope, column: impl ColumnTrait) -> SelectStatement {
+    Query::select()
         .column(case_viewers::Column::CaseId)
         .from(case_viewers::Entity)
         .and_where(
@@ -117,8 +129,7 @@ pub(crate) fn seen_by(scope: &Scope, column: impl ColumnTrait) -> Condition {
                 .equals(column.as_column_ref()),
         )
         .and_where(case_viewers::Column::Viewer.is_in(viewers(scope)))
-        .to_owned();
-    Condition::all().add(Expr::exists(seen))
+        .to_owned()
 }
 
 pub(crate) fn viewers(scope: &Scope) -> Vec<String> {

@@ -11,9 +11,10 @@ use sea_orm::{
 };
 
 use super::{
+    each_seen_by,
     filter::{CaseFilter, Cursor, Order, conditions},
     row::{CaseLine, LINE_COLUMNS},
-    seen_by, viewers,
+    viewers,
 };
 use crate::{
     columns::{key, micros},
@@ -117,8 +118,8 @@ pub async fn of_ids(reader: Reader<'_>, scope: &Scope, ids: &[CaseId]) -> Result
     lines(reader, scope, Condition::all().add(wanted)).await
 }
 
-/// The lines of the cases that the scope sees and the condition wants, the
-/// newest first.
+/// The lines of the cases that the condition names, those that the scope sees,
+/// the newest first.
 pub(super) async fn lines(
     reader: Reader<'_>,
     scope: &Scope,
@@ -134,7 +135,7 @@ pub(super) async fn lines(
                 .equals((cases::Entity, cases::Column::FacilityId)),
         )
         .cond_where(wanted)
-        .cond_where(seen_by(scope, cases::Column::Id))
+        .cond_where(each_seen_by(scope, cases::Column::Id))
         .order_by((cases::Entity, cases::Column::DeclaredAt), SqlOrder::Desc)
         .order_by((cases::Entity, cases::Column::Id), SqlOrder::Desc);
     let rows = reader.run().query_all(&select).await?;

@@ -10,7 +10,7 @@ use sea_orm::{
 
 use super::Changes;
 use crate::{
-    cases::seen_by,
+    cases::each_seen_by,
     entities::case_likeness::{Column, Entity},
     error::Result,
     reader::Reader,
@@ -46,7 +46,7 @@ pub async fn stands(
         .expr_as(Expr::SubQuery(None, Box::new(waiting.into())), "waiting")
         .from(Entity)
         .and_where(Expr::col(Column::CaseId).is_in(of.into_iter().map(|case| case.0)))
-        .cond_where(seen_by(scope, Column::CaseId))
+        .cond_where(each_seen_by(scope, Column::CaseId))
         .to_owned();
     let mut found = BTreeMap::new();
     for row in reader.run().query_all(&stands).await? {

@@ -14,7 +14,7 @@ use sea_orm::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    cases::seen_by,
+    cases::each_seen_by,
     columns::{key, parse},
     dialect::among_texts,
     entities::{
@@ -112,7 +112,7 @@ pub async fn marked(
         )
         .and_where(among_texts(backend, cases::Column::Reference, of))
         .and_where(Column::Mark.eq(key(&Mark::Alike)))
-        .cond_where(seen_by(scope, cases::Column::Id))
+        .cond_where(each_seen_by(scope, cases::Column::Id))
         .to_owned();
     let rows = reader.run().query_all(&marked).await?;
     rows.iter()
