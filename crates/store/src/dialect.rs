@@ -91,6 +91,8 @@ pub(crate) async fn open_sqlite_readers(
 
 /// The connections that read and write on a server.
 ///
+/// A job sees what others committed before each of its statements.
+///
 /// A statement of a portal reads few rows: what PostgreSQL spends on compiling one,
 /// or on asking other processes to help, which it does by its guess of how many
 /// rows there will be, is longer than the statement.
@@ -112,7 +114,10 @@ pub(crate) async fn open_postgres(
             pool.after_connect(|connection, _| {
                 Box::pin(async move {
                     connection
-                        .execute("SET jit = off; SET max_parallel_workers_per_gather = 0")
+                        .execute(
+                            "SET jit = off; SET max_parallel_workers_per_gather = 0; \
+                             SET default_transaction_isolation = 'read committed'",
+                        )
                         .await?;
                     Ok(())
                 })
@@ -279,16 +284,17 @@ pub(crate) async fn next_reference(tx: &Tx, year: i16) -> Result<i64> {
         return drawn(connection, statement(connection, sql, [year.into()])).await;
     }
     let sequence = format!("case_references_{year}");
-    let known = "SELECT (to_regclass($1) IS NULL)::int::bigint AS number";
-    let missing = statement(connection, known, [sequence.clone().into()]);
-    if drawn(connection, missing).await? == 1 {
-        one_at_a_time(tx, Lock::References).await?;
-        connection
-            .execute_unprepared(&format!("CREATE SEQUENCE IF NOT EXISTS {sequence}"))
-            .await?;
+    let next = "SELECT CASE WHEN to_regclass($1) IS NOT NULL \
+                THEN nextval($1::text::regclass) END AS number";
+    let next = || statement(connection, next, [sequence.clone().into()]);
+    if let Some(number) = drawn_if_any(connection, next()).await? {
+        return Ok(number);
     }
-    let next = "SELECT nextval($1::text::regclass) AS number";
-    drawn(connection, statement(connection, next, [sequence.into()])).await
+    one_at_a_time(tx, Lock::References).await?;
+    connection
+        .execute_unprepared(&format!("CREATE SEQUENCE IF NOT EXISTS {sequence}"))
+        .await?;
+    drawn(connection, next()).await
 }
 
 /// The stamp of a change of what is counted: on SQLite the next of all; on
@@ -325,9 +331,17 @@ pub(crate) fn stamp_is_of_here(reader: Reader<'_>) -> SimpleExpr {
 }
 
 async fn drawn(connection: &impl ConnectionTrait, statement: Statement) -> Result<i64> {
+    let number = drawn_if_any(connection, statement).await?;
+    number.ok_or_else(|| StoreError::Corrupt("no number was drawn".to_owned()))
+}
+
+async fn drawn_if_any(
+    connection: &impl ConnectionTrait,
+    statement: Statement,
+) -> Result<Option<i64>> {
     let row = connection.query_one_raw(statement).await?;
-    let row = row.ok_or_else(|| StoreError::Corrupt("no number was drawn".to_owned()))?;
-    Ok(row.try_get("", "number")?)
+    let number = row.map(|row| row.try_get("", "number")).transpose()?;
+    Ok(number.flatten())
 }
 
 /// Which table is searched for words.

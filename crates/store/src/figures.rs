@@ -9,8 +9,8 @@ use process::{
 use sea_orm::{
     ActiveModelTrait,
     ActiveValue::{NotSet, Set},
-    ColumnTrait, ConnectionTrait, EntityTrait, IntoSimpleExpr, Iterable, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, EntityName, EntityTrait, IntoSimpleExpr, Iterable,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, ExprTrait, Keyword, OnConflict, Query, SimpleExpr},
 };
 use serde::{Deserialize, Serialize};
@@ -22,7 +22,7 @@ use crate::{
     error::{Result, StoreError},
     reader::Reader,
     rounds::{self, Round},
-    write::Tx,
+    write::{Later, Tx},
 };
 
 /// Rows that one statement reads.
@@ -68,7 +68,12 @@ pub async fn put(tx: &Tx, case: CaseId, fact: &Fact) -> Result<()> {
             .update_columns(KEPT)
             .to_owned(),
     );
-    tx.later(backend.build(&put)).await
+    let put = Later::Rows {
+        table: Entity.table_name(),
+        rows: 1,
+        insert: Box::new(put),
+    };
+    tx.later(put).await
 }
 
 fn column(column: Column) -> SimpleExpr {

@@ -11,7 +11,7 @@ use crate::{
     entities::idempotency::{ActiveModel, Column, Entity},
     error::{Result, StoreError},
     reader::Reader,
-    write::Tx,
+    write::{Later, Tx},
 };
 
 /// What is known of a request.
@@ -77,8 +77,8 @@ pub async fn settle(tx: &Tx, actor: &str, request: &str, result: &str) -> Result
         .col_expr(Column::Result, result.into())
         .filter(Column::Actor.eq(actor))
         .filter(Column::Request.eq(request));
-    tx.later(settled.build(tx.run().get_database_backend()))
-        .await
+    let settled = settled.build(tx.run().get_database_backend());
+    tx.later(Later::Other(settled)).await
 }
 
 /// The answer to a request that was done.

@@ -25,7 +25,7 @@ use crate::{
     entities::leaves,
     error::{Result, StoreError},
     reader::Reader,
-    write::Tx,
+    write::{Later, Tx},
 };
 
 /// One entry of the log before it has a place.
@@ -80,8 +80,8 @@ pub(crate) async fn add(tx: &Tx, added: impl IntoIterator<Item = Leaf>) -> Resul
             micros(leaf.at).into(),
             leaf.hash.0.to_vec().into(),
         ];
-        tx.later(dialect::statement(tx.run(), ADDED_AFTER_THE_LAST, values))
-            .await?;
+        let added = dialect::statement(tx.run(), ADDED_AFTER_THE_LAST, values);
+        tx.later(Later::Other(added)).await?;
     }
     Ok(())
 }

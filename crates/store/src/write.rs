@@ -6,13 +6,14 @@
 //! transaction.
 
 mod job;
+mod later;
 
 use std::{any::Any, panic::AssertUnwindSafe, thread};
 
 use futures::{FutureExt, future::BoxFuture};
 use sea_orm::{
-    DatabaseConnection, DatabaseTransaction, DbBackend, IsolationLevel, SqliteTransactionMode,
-    TransactionOptions, TransactionTrait,
+    DatabaseConnection, DatabaseTransaction, DbBackend, SqliteTransactionMode, TransactionOptions,
+    TransactionTrait,
 };
 use tokio::{
     runtime,
@@ -27,6 +28,7 @@ use crate::{
 };
 
 pub use job::Tx;
+pub(crate) use later::Later;
 
 /// Jobs that one commit answers at most.
 const BATCH: usize = 128;
@@ -215,10 +217,8 @@ async fn begin(connection: &DatabaseConnection) -> Result<DatabaseTransaction> {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
         },
-        _ => TransactionOptions {
-            isolation_level: Some(IsolationLevel::ReadCommitted),
-            ..TransactionOptions::default()
-        },
+        // How far jobs see each other is settled when a connection opens.
+        _ => TransactionOptions::default(),
     };
     Ok(connection.begin_with_options(options).await?)
 }

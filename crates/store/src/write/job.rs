@@ -1,19 +1,18 @@
 //! A job's own view of the database: whatever it asks sees what it wrote.
 //!
-//! Nobody waits for rows that are simply added. On SQLite, where each
-//! statement goes to another thread and back, they are kept until the job asks
-//! something else, or ends, and then go in one piece, in their order.
+//! Nobody waits for rows that are simply added: they are kept until the job asks
+//! something else, or ends, and then go together, in their order.
 
 use std::sync::{Mutex, PoisonError};
 
 use futures::future::{BoxFuture, ready};
 use sea_orm::{
-    ActiveModelTrait, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait,
-    ExecResult, QueryResult, QueryTrait, Statement,
-    prelude::async_trait::async_trait,
-    sea_query::{OnConflict, Values},
+    ActiveModelTrait, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityName,
+    EntityTrait, ExecResult, QueryResult, QueryTrait, Statement, prelude::async_trait::async_trait,
+    sea_query::OnConflict,
 };
 
+use super::later::{Later, together};
 use crate::{error::Result, reader::Reader};
 
 /// Statements that are kept at most.
@@ -22,8 +21,8 @@ const KEPT: usize = 48;
 /// A job's transaction: whatever is written takes one.
 pub struct Tx {
     pub(super) transaction: DatabaseTransaction,
-    /// What was not sent yet; always empty on PostgreSQL.
-    kept: Mutex<Vec<Statement>>,
+    /// What was not sent yet.
+    kept: Mutex<Vec<Later>>,
 }
 
 impl Tx {
@@ -67,24 +66,25 @@ impl Tx {
         rows: impl IntoIterator<Item = A>,
         in_the_way: Option<OnConflict>,
     ) -> BoxFuture<'_, Result<()>> {
-        let mut rows = rows.into_iter().peekable();
-        if rows.peek().is_none() {
+        let rows: Vec<A> = rows.into_iter().collect();
+        let number = rows.len();
+        if number == 0 {
             return Box::pin(ready(Ok(())));
         }
-        let mut insert = A::Entity::insert_many(rows);
+        let mut insert = A::Entity::insert_many(rows).into_query();
         if let Some(in_the_way) = in_the_way {
-            QueryTrait::query(&mut insert).on_conflict(in_the_way);
+            insert.on_conflict(in_the_way);
         }
-        Box::pin(self.later(insert.build(self.get_database_backend())))
+        Box::pin(self.later(Later::Rows {
+            table: A::Entity::default().table_name(),
+            rows: number,
+            insert: Box::new(insert),
+        }))
     }
 
     /// Runs a statement of which nothing is asked, before whatever the job
     /// asks next.
-    pub(crate) async fn later(&self, statement: Statement) -> Result<()> {
-        if statement.db_backend != DbBackend::Sqlite {
-            self.transaction.execute_raw(statement).await?;
-            return Ok(());
-        }
+    pub(crate) async fn later(&self, statement: Later) -> Result<()> {
         let many = {
             let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
             kept.push(statement);
@@ -99,31 +99,11 @@ impl Tx {
     /// Sends what was kept.
     pub(super) async fn settle(&self) -> Result<(), DbErr> {
         let kept = std::mem::take(&mut *self.kept.lock().unwrap_or_else(PoisonError::into_inner));
-        if let Some(all) = in_one_piece(kept) {
-            self.transaction.execute_raw(all).await?;
+        for statement in together(self.get_database_backend(), kept) {
+            self.transaction.execute_raw(statement).await?;
         }
         Ok(())
     }
-}
-
-/// Statements one after the other; the values of each are those that follow
-/// the ones of the statement before it.
-fn in_one_piece(statements: Vec<Statement>) -> Option<Statement> {
-    let mut all: Option<Statement> = None;
-    for statement in statements {
-        match &mut all {
-            None => all = Some(statement),
-            Some(all) => {
-                all.sql.push_str("; ");
-                all.sql.push_str(&statement.sql);
-                let values = all.values.get_or_insert_with(|| Values(Vec::new()));
-                values
-                    .0
-                    .extend(statement.values.into_iter().flat_map(|more| more.0));
-            }
-        }
-    }
-    all
 }
 
 #[async_trait]
