@@ -5,6 +5,8 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
+    error::Error,
+    num::NonZeroUsize,
     ops::Range,
     sync::Arc,
 };
@@ -14,19 +16,33 @@ use process::{
     ids::{CaseId, PastImportId},
 };
 use store::{Reader, figures::Horizon};
-use tokio::sync::{Mutex, RwLock};
+use tokio::sync::{Mutex, RwLock, Semaphore};
 
 use super::publishing::InPublic;
 use crate::{App, AppError};
 
 /// What is counted of every case and past report, as far as it was read.
-#[derive(Default)]
 pub(crate) struct Counted {
     facts: Arc<RwLock<Facts>>,
     /// Held while changes are read, one reading after the other.
     horizon: Mutex<Option<Horizon>>,
     /// What was published last.
     pub(super) published: RwLock<Option<Arc<InPublic>>>,
+    /// Who counts at once, in the order in which they asked: each takes every
+    /// processor, and of many at once some would never end.
+    turns: Arc<Semaphore>,
+}
+
+impl Default for Counted {
+    fn default() -> Self {
+        let processors = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
+        Self {
+            facts: Arc::default(),
+            horizon: Mutex::default(),
+            published: RwLock::default(),
+            turns: Arc::new(Semaphore::new((processors / 2).max(1))),
+        }
+    }
 }
 
 /// What is counted of every case and past report.
@@ -159,9 +175,15 @@ impl App {
     ) -> Result<T, AppError> {
         let counted = &self.0.counted;
         counted.bring_up_to_date(self.0.db.read()).await?;
+        let failed = |failed: &dyn Error| AppError::Internal(failed.to_string());
+        let turn = Arc::clone(&counted.turns).acquire_owned().await;
+        let turn = turn.map_err(|gone| failed(&gone))?;
         let facts = Arc::clone(&counted.facts).read_owned().await;
-        tokio::task::spawn_blocking(move || take(&facts))
-            .await
-            .map_err(|failed| AppError::Internal(failed.to_string()))
+        let counting = tokio::task::spawn_blocking(move || {
+            // Kept until it is counted, even when nobody waits any more.
+            let _turn = turn;
+            take(&facts)
+        });
+        counting.await.map_err(|panicked| failed(&panicked))
     }
 }
