@@ -2,6 +2,7 @@
 
 mod accessibility;
 mod driver;
+mod press;
 mod session;
 
 use std::sync::Arc;

@@ -75,11 +75,10 @@ impl Session {
     /// # Panics
     /// When axe-core is not installed, with what to do about it, or cannot run on the page.
     pub async fn violations(&self) -> Vec<Violation> {
-        self.execute(axe(), [])
-            .await
-            .expect("axe-core loads in the page");
+        // At once, so that it is one page that loads axe-core and is looked at.
+        let script = format!("{}\n{CHECK}", axe());
         let answer: Answer = self
-            .execute_async(CHECK, [])
+            .execute_async(script, [])
             .await
             .expect("axe-core runs on the page")
             .convert()

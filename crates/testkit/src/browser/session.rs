@@ -19,10 +19,10 @@ use super::driver::{Driver, chromium};
 
 /// Where the pictures go.
 const SCREENSHOTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../target/screenshots");
-/// How long an element is waited for.
-const PATIENCE: Duration = Duration::from_secs(10);
-/// How often an element is looked for.
-const INTERVAL: Duration = Duration::from_millis(50);
+/// How long an element, or the next page, is waited for.
+pub(super) const PATIENCE: Duration = Duration::from_secs(10);
+/// How often it is looked for.
+pub(super) const INTERVAL: Duration = Duration::from_millis(50);
 
 /// Switches of every browser: no window, no visit to anything but this machine, no motion.
 const SWITCHES: [&str; 11] = [
@@ -100,11 +100,11 @@ impl Deref for Session {
 
 impl Session {
     pub(super) async fn open(driver: Arc<Driver>, options: SessionOptions) -> Self {
-        let capabilities = capabilities(&driver, options).expect("capabilities can be written");
-        let web_driver = WebDriver::builder(driver.url(), capabilities)
-            .poller(Arc::new(ElementPollerWithTimeout::new(PATIENCE, INTERVAL)))
-            .await
-            .expect("Chromium starts");
+        let web_driver = match start(&driver, options).await {
+            Ok(started) => started,
+            // On a busy machine Chromium sometimes ends while it starts.
+            Err(_) => start(&driver, options).await.expect("Chromium starts"),
+        };
         let session = Self {
             web_driver,
             _driver: driver,
@@ -184,6 +184,12 @@ impl Drop for Session {
         // closes every browser at once.
         let _already_closed = self.web_driver.clone().leak();
     }
+}
+
+async fn start(driver: &Driver, options: SessionOptions) -> WebDriverResult<WebDriver> {
+    WebDriver::builder(driver.url(), capabilities(driver, options)?)
+        .poller(Arc::new(ElementPollerWithTimeout::new(PATIENCE, INTERVAL)))
+        .await
 }
 
 fn capabilities(driver: &Driver, options: SessionOptions) -> WebDriverResult<ChromeCapabilities> {

@@ -4,6 +4,7 @@
 
 use process::{command::Command, words::Class};
 use testkit::browser::Browser;
+use testkit::browser::prelude::*;
 use testkit::database::Engine;
 use testkit::server::Server;
 use testkit::world::{Who, World};
@@ -141,12 +142,8 @@ async fn publish(analyst: &Person, lead: &Person, reader: &Person, case: &str) {
     lead.picture("edition-published").await;
     reader.open("/retours/publics").await;
     reader.picture("editions").await;
-    reader
-        .session
-        .execute("document.querySelector('main tbody a').click()", [])
-        .await
-        .unwrap();
-    reader.reads("main h1", "").await;
+    let line = reader.session.query(By::Css("main tbody a"));
+    reader.session.press(&line.first().await.unwrap()).await;
     reader.picture("edition").await;
 }
 

@@ -110,8 +110,15 @@ impl Person {
             "//{part}//*[self::button or self::a or self::summary][not(@aria-hidden)]\
              [starts-with(normalize-space(.), \"{words}\")]"
         );
-        self.found(By::XPath(named)).await.click().await.unwrap();
+        self.follow(&self.found(By::XPath(named)).await).await;
         self.look().await;
+    }
+
+    async fn follow(&self, pressed: &WebElement) {
+        match self.scripts {
+            Scripts::Run => self.session.press(pressed).await,
+            Scripts::Blocked => pressed.click().await.unwrap(),
+        }
     }
 
     /// Writes into a field, over what is there.
