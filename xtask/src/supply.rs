@@ -20,6 +20,7 @@ pub(crate) fn check(root: &Path) -> Result<(), String> {
         None => installed(root)?,
     };
     let mut steps = Steps::default();
+    steps.run("parts for every system", &mut fetch(root));
     steps.run("what the program is made of", &mut deny(&tool, root));
     steps.finish()
 }
@@ -33,7 +34,10 @@ pub(crate) fn include(root: &Path, steps: &mut Steps) {
         found => found,
     };
     match tool {
-        Some(tool) => steps.run_silently("what the program is made of", &mut deny(&tool, root)),
+        Some(tool) => {
+            steps.run_silently("parts for every system", &mut fetch(root));
+            steps.run_silently("what the program is made of", &mut deny(&tool, root));
+        }
         None => eprintln!("\n── cargo-deny is not installed: run cargo xtask supply"),
     }
     match sbom::write(root) {
@@ -62,6 +66,14 @@ fn installed(root: &Path) -> Result<PathBuf, String> {
         true => Ok(folder.join("bin/cargo-deny")),
         false => Err("cargo-deny could not be installed".to_owned()),
     }
+}
+
+/// The parts that only other systems need, which no build of this machine has
+/// fetched: the tool, which asks nobody, reads them all.
+fn fetch(root: &Path) -> Command {
+    let mut command = Command::new("cargo");
+    command.current_dir(root).args(["fetch", "--locked"]);
+    command
 }
 
 /// Advisories are left to who has a network: their list is not in a registry.
