@@ -21,7 +21,9 @@ playbook-over = When it is over
 playbook-sources = Sources
 
 playbooks-filter-type = What happens
+playbooks-filter-type-every = All situations
 playbooks-filter-skill = For whom
+playbooks-filter-skill-every = All readers
 playbooks-none = No playbook matches
 playbooks-none-text = Clear one of the choices to see more.
 playbooks-to-approve = { $count ->

@@ -28,9 +28,13 @@ tab-closed = Closed
 tally-at-least = more than { $count }
 
 filter-mark = Marked
+filter-mark-every = All cases
 filter-region = Region
+filter-region-every = All regions
 filter-class = Class
+filter-class-every = All classes
 filter-reality = Real or exercise
+filter-reality-every = Real and exercises
 filter-order = Order
 filter-real = Real
 filter-urgent = Most urgent first

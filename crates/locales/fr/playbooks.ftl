@@ -21,7 +21,9 @@ playbook-over = Quand c'est fini
 playbook-sources = Sources
 
 playbooks-filter-type = Ce qui arrive
+playbooks-filter-type-every = Toutes les situations
 playbooks-filter-skill = Pour qui
+playbooks-filter-skill-every = Tous les lecteurs
 playbooks-none = Aucune fiche ne correspond
 playbooks-none-text = Effacez un des choix pour en voir davantage.
 playbooks-to-approve = { $count ->

@@ -28,9 +28,13 @@ tab-closed = Clos
 tally-at-least = plus de { $count }
 
 filter-mark = À signaler
+filter-mark-every = Tous les dossiers
 filter-region = Région
+filter-region-every = Toutes les régions
 filter-class = Classe
+filter-class-every = Toutes les classes
 filter-reality = Réel ou exercice
+filter-reality-every = Réels et exercices
 filter-order = Ordre
 filter-real = Réel
 filter-urgent = Le plus urgent d'abord
