@@ -18,6 +18,7 @@ use crate::{
     people::provider::Providers,
     playbooks::AtHand,
     proof::{Keeper, Vouching},
+    tallies::Tallies,
     webhooks::Post,
 };
 
@@ -39,6 +40,7 @@ pub(crate) struct Inner {
     pub(crate) remembered: Arc<Remembered>,
     pub(crate) playbooks: Arc<AtHand>,
     pub(crate) counted: Arc<Counted>,
+    pub(crate) tallies: Arc<Tallies>,
     pub(crate) post: Arc<Post>,
     pub(crate) health: Arc<LastLook>,
     pub(crate) papers: Option<Arc<dyn Papers>>,
@@ -90,6 +92,7 @@ impl App {
             remembered: Arc::default(),
             playbooks: Arc::default(),
             counted: Arc::default(),
+            tallies: Arc::default(),
             post: Arc::default(),
             health: Arc::default(),
             keeper: None,
@@ -164,6 +167,7 @@ impl Inner {
             remembered: self.remembered.clone(),
             playbooks: self.playbooks.clone(),
             counted: self.counted.clone(),
+            tallies: self.tallies.clone(),
             post: self.post.clone(),
             health: self.health.clone(),
             keeper: self.keeper.clone(),

@@ -56,8 +56,10 @@ impl App {
         actor: &Actor,
         duties: &[Duty],
     ) -> Result<BTreeMap<Duty, Tally>, AppError> {
-        let reader = self.0.db.read();
-        Ok(store::obligations::count_owed_by(reader, &scope(actor), duties).await?)
+        let scope = scope(actor);
+        let count = || store::obligations::count_owed_by(self.0.db.read(), &scope, duties);
+        let question = (scope.clone(), duties.to_vec());
+        Ok(self.0.tallies.duties.ask(question, count).await?)
     }
 
     /// Reminds those who owe something whose time comes near or has passed;

@@ -38,7 +38,9 @@ pub mod signatures;
 pub mod spreadsheet;
 pub mod suppliers;
 mod sweep;
+mod tallies;
 pub mod technical;
+mod together;
 pub mod watch;
 pub mod webhooks;
 

@@ -166,9 +166,9 @@ impl App {
     /// # Errors
     /// When the database does not answer.
     pub async fn case_counts(&self, actor: &Actor) -> Result<BTreeMap<State, Tally>, AppError> {
-        cases::counts(self.0.db.read(), &scope(actor))
-            .await
-            .map_err(Into::into)
+        let scope = scope(actor);
+        let count = || cases::counts(self.0.db.read(), &scope);
+        Ok(self.0.tallies.states.ask(scope.clone(), count).await?)
     }
 
     /// How many open cases the actor sees in each département; one without any

@@ -71,7 +71,7 @@ pub fn reading_tokens(actor: &Actor) -> Vec<Token> {
 
 /// The part of the records that one actor may read. Every query on cases
 /// takes one, and only this module makes them: forgetting it does not compile.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Scope {
     viewers: Vec<Viewer>,
     tokens: Vec<Token>,
