@@ -4,6 +4,7 @@
 mod filter;
 pub(crate) mod list;
 mod row;
+mod walks;
 
 use std::collections::{BTreeMap, BTreeSet};
 

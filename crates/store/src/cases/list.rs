@@ -1,32 +1,28 @@
-//! Pages of cases. A page is a walk along an index for each viewer and state,
-//! merged: its price does not grow with the number of cases.
+//! Pages of cases: their lines, in order, after [`walks`](super::walks) found
+//! which they are.
 
-use process::{access::Scope, ids::CaseId, words::State};
+use process::{access::Scope, ids::CaseId};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, IntoSimpleExpr, Iterable,
+    Condition, ConnectionTrait, IntoSimpleExpr, Iterable,
     sea_query::{
         Alias, Expr, ExprTrait, IntoIden, JoinType, Order as SqlOrder, Query, SelectStatement,
-        SimpleExpr, UnionType,
+        UnionType,
     },
 };
 
 use super::{
     each_seen_by,
-    filter::{CaseFilter, Cursor, Order, conditions},
+    filter::{CaseFilter, Cursor, Order},
     row::{CaseLine, LINE_COLUMNS},
-    viewers,
+    walks::{Asked, WALKED},
 };
 use crate::{
-    columns::{key, micros},
+    columns::micros,
     dialect::among,
     entities::{case_viewers, cases, facilities},
     error::Result,
     reader::Reader,
 };
-
-/// Walks merged at most; somebody who reads for more viewers (a group's
-/// security officer has few cases) gets one sorted walk over all of them.
-const WALKS: usize = 16;
 
 /// Some of a list, and how to get what follows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,7 +46,14 @@ pub async fn list(
     after: Option<Cursor>,
     limit: u32,
 ) -> Result<Page<CaseLine>> {
-    let Some(select) = page(scope, filter, order, after, u64::from(limit) + 1) else {
+    let asked = Asked {
+        scope,
+        filter,
+        order,
+        after,
+        limit: u64::from(limit) + 1,
+    };
+    let Some(select) = page(asked) else {
         return Ok(Page {
             items: Vec::new(),
             next: None,
@@ -74,20 +77,14 @@ pub async fn list(
     })
 }
 
-fn page(
-    scope: &Scope,
-    filter: &CaseFilter,
-    order: Order,
-    after: Option<Cursor>,
-    limit: u64,
-) -> Option<SelectStatement> {
+fn page(asked: Asked<'_>) -> Option<SelectStatement> {
     let walked = Alias::new("walked");
     let mut found = Query::select()
         .columns(WALKED)
-        .from_subquery(walks(scope, filter, order, after, limit)?, walked.clone())
-        .limit(limit)
+        .from_subquery(asked.walks()?, walked.clone())
+        .limit(asked.limit)
         .to_owned();
-    sort(&mut found, order, walked);
+    sort(&mut found, asked.order, walked);
     let found_as = Alias::new("found");
     let mut select = line_columns();
     select
@@ -104,7 +101,7 @@ fn page(
             Expr::col((facilities::Entity, facilities::Column::Id))
                 .equals((cases::Entity, cases::Column::FacilityId)),
         );
-    sort(&mut select, order, found_as);
+    sort(&mut select, asked.order, found_as);
     Some(select)
 }
 
@@ -164,97 +161,7 @@ pub(crate) fn with(union: Option<SelectStatement>, branch: SelectStatement) -> S
     }
 }
 
-/// The identities and places of the cases on a page.
-fn walks(
-    scope: &Scope,
-    filter: &CaseFilter,
-    order: Order,
-    after: Option<Cursor>,
-    limit: u64,
-) -> Option<SelectStatement> {
-    let viewers = viewers(scope);
-    let states: Vec<State> = State::ALL
-        .iter()
-        .copied()
-        .filter(|state| filter.states.is_empty() || filter.states.contains(state))
-        .collect();
-    if viewers.is_empty() {
-        return None;
-    }
-    if viewers.len() * states.len() > WALKS {
-        let viewer = case_viewers::Column::Viewer.is_in(viewers);
-        let state = case_viewers::Column::State.is_in(states.iter().map(key));
-        let mut walk = walk(viewer.and(state), filter, order, after, limit);
-        walk.distinct();
-        return Some(walk);
-    }
-    let mut union: Option<SelectStatement> = None;
-    for viewer in &viewers {
-        for state in &states {
-            let viewer = case_viewers::Column::Viewer.eq(viewer);
-            let one = viewer.and(case_viewers::Column::State.eq(key(state)));
-            let branch = Query::select()
-                .columns(WALKED)
-                .from_subquery(walk(one, filter, order, after, limit), Alias::new("walk"))
-                .to_owned();
-            union = Some(with(union, branch));
-        }
-    }
-    let union = union?;
-    if viewers.len() == 1 {
-        return Some(union);
-    }
-    // A case that two viewers of the scope see is listed once.
-    Some(
-        Query::select()
-            .distinct()
-            .columns(WALKED)
-            .from_subquery(union, Alias::new("walks"))
-            .to_owned(),
-    )
-}
-
-const WALKED: [case_viewers::Column; 3] = [
-    case_viewers::Column::CaseId,
-    case_viewers::Column::Place,
-    case_viewers::Column::DeclaredAt,
-];
-
-fn walk(
-    whose: SimpleExpr,
-    filter: &CaseFilter,
-    order: Order,
-    after: Option<Cursor>,
-    limit: u64,
-) -> SelectStatement {
-    let mut walk = Query::select();
-    walk.columns(WALKED.map(|column| (case_viewers::Entity, column)))
-        .from(case_viewers::Entity)
-        .and_where(whose)
-        .limit(limit);
-    let wanted = conditions(filter);
-    if !wanted.is_empty() {
-        walk.join(
-            JoinType::InnerJoin,
-            cases::Entity,
-            Expr::col((cases::Entity, cases::Column::Id))
-                .equals((case_viewers::Entity, case_viewers::Column::CaseId)),
-        )
-        .cond_where(wanted);
-    }
-    if let Some(from) = filter.declared_from {
-        walk.and_where(case_viewers::Column::DeclaredAt.gte(micros(from)));
-    }
-    if let Some(before) = filter.declared_before {
-        walk.and_where(case_viewers::Column::DeclaredAt.lt(micros(before)));
-    }
-    if let Some(after) = after {
-        walk.and_where(beyond(order, after));
-    }
-    sort(&mut walk, order, case_viewers::Entity);
-    walk
-}
-
+/// Sorts by the columns of a walk.
 fn sort(select: &mut SelectStatement, order: Order, table: impl IntoIden) {
     let table = table.into_iden();
     let column = |column: case_viewers::Column| (table.clone(), column);
@@ -267,23 +174,4 @@ fn sort(select: &mut SelectStatement, order: Order, table: impl IntoIden) {
             .order_by(column(case_viewers::Column::DeclaredAt), SqlOrder::Desc)
             .order_by(column(case_viewers::Column::CaseId), SqlOrder::Desc),
     };
-}
-
-fn beyond(order: Order, after: Cursor) -> SimpleExpr {
-    let column = |column: case_viewers::Column| column.into_simple_expr();
-    let time = column(case_viewers::Column::DeclaredAt);
-    let case = column(case_viewers::Column::CaseId);
-    match order {
-        Order::Queue => {
-            Expr::tuple([column(case_viewers::Column::Place), time, case]).gt(Expr::tuple([
-                Expr::val(after.place),
-                Expr::val(after.declared_at),
-                Expr::val(after.case),
-            ]))
-        }
-        Order::Newest => Expr::tuple([time, case]).lt(Expr::tuple([
-            Expr::val(after.declared_at),
-            Expr::val(after.case),
-        ])),
-    }
 }

@@ -41,6 +41,7 @@ mod s40_lessons_editions;
 mod s41_lessons_links;
 mod s43_public_years;
 mod s46_search_waiting_list;
+mod s47_parts_of_cases;
 
 use sea_orm_migration::prelude::*;
 
@@ -93,6 +94,7 @@ impl MigratorTrait for Migrations {
             Box::new(s41_lessons_links::Step),
             Box::new(s43_public_years::Step),
             Box::new(s46_search_waiting_list::Step),
+            Box::new(s47_parts_of_cases::Step),
         ]
     }
 }

@@ -125,7 +125,7 @@ async fn filters_keep_what_they_say(#[values(Engine::Sqlite, Engine::Postgres)] 
         tune(&mut filter);
         filter
     };
-    let expected: [(CaseFilter, Keep); 14] = [
+    let expected: [(CaseFilter, Keep); 18] = [
         (
             wanted(|filter| filter.states = [State::InTreatment, State::Closed].into()),
             |row| [State::InTreatment, State::Closed].contains(&row.state),
@@ -194,12 +194,83 @@ async fn filters_keep_what_they_say(#[values(Engine::Sqlite, Engine::Postgres)] 
                     && row.declared_at >= minutes(5)
             },
         ),
+        (
+            wanted(|filter| {
+                filter.territory = Some(Territory::Departement(departement("35")));
+                filter.states = [State::AwaitingQualification, State::Closed].into();
+                filter.classes = [Class::Serious].into();
+            }),
+            |row| {
+                row.departement == departement("35")
+                    && [State::AwaitingQualification, State::Closed].contains(&row.state)
+                    && row.class == Some(Class::Serious)
+            },
+        ),
+        (
+            wanted(|filter| {
+                filter.territory = Some(Territory::Ars("ARS-53".parse().unwrap()));
+                filter.states = [State::ToClose].into();
+                filter.declared_before = Some(minutes(12));
+            }),
+            |row| {
+                row.departement == departement("35")
+                    && row.state == State::ToClose
+                    && row.declared_at < minutes(12)
+            },
+        ),
+        (
+            wanted(|filter| {
+                filter.facility = Some(facility(2, "35").id);
+                filter.states = [State::InTreatment].into();
+                filter.help = Some(HelpFilter::AtOnce);
+            }),
+            |row| {
+                row.facility == facility(2, "35").id
+                    && row.state == State::InTreatment
+                    && row.help != HelpNeeded::Normally
+            },
+        ),
+        (
+            wanted(|filter| {
+                filter.classes = [Class::Minor, Class::Serious].into();
+                filter.reality = Some(Reality::Exercise);
+            }),
+            |row| row.class == Some(Class::Serious) && row.reality == Reality::Exercise,
+        ),
     ];
     for (filter, keep) in expected {
         for order in [Order::Queue, Order::Newest] {
             let kept: Vec<CaseRow> = rows.iter().filter(|row| keep(row)).cloned().collect();
             let read = all_pages(&db, &cert(), &filter, order, 9).await;
             assert_eq!(read, sorted(kept, order), "{filter:?}");
+        }
+    }
+}
+
+#[rstest]
+#[tokio::test]
+async fn keep_2_a_case_whose_content_went_is_in_no_list(
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    let db = world(engine).await;
+    let gone = Story::new(1, &facility(1, "35"), START, |_| {});
+    fill(&db, std::slice::from_ref(&gone)).await;
+    let was = (gone.row(), gone.folded().viewers);
+    let mut is = was.clone();
+    is.0.disposed_at = Some(minutes(1));
+    write!(db, |tx| cases::put(tx, seen_as(&is), Some(seen_as(&was))));
+    let parts: [fn(&mut CaseFilter); 5] = [
+        |_| {},
+        |filter| filter.facility = Some(facility(1, "35").id),
+        |filter| filter.territory = Some(Territory::Departement(departement("35"))),
+        |filter| filter.territory = Some(Territory::Region("53".parse().unwrap())),
+        |filter| filter.territory = Some(Territory::Ars("ARS-53".parse().unwrap())),
+    ];
+    for part in parts {
+        let mut filter = CaseFilter::default();
+        part(&mut filter);
+        for order in [Order::Queue, Order::Newest] {
+            assert_eq!(all_pages(&db, &cert(), &filter, order, 9).await, []);
         }
     }
 }

@@ -14,7 +14,11 @@ use process::{
 };
 use proptest::{prelude::*, test_runner::TestRunner};
 use rstest::rstest;
-use store::{acts, cases, cases::CaseFilter, search};
+use store::{
+    acts,
+    cases::{self, CaseFilter, Territory},
+    search,
+};
 
 use crate::world::{Engine, START, Story, World, actor, facility, fill, minutes, site, world};
 
@@ -136,6 +140,38 @@ fn readers(stories: &[Story]) -> Vec<Actor> {
         .collect()
 }
 
+type Keeps = fn(&Story) -> bool;
+
+/// Filters that are answered along different ways, and what they keep.
+fn parts() -> [(CaseFilter, Keeps); 4] {
+    let all = CaseFilter::default;
+    let departement = || DEPARTEMENTS[1].parse().unwrap();
+    [
+        (all(), |_| true),
+        (
+            CaseFilter {
+                facility: Some(place(1).id),
+                ..all()
+            },
+            |story| story.facility.id == place(1).id,
+        ),
+        (
+            CaseFilter {
+                territory: Some(Territory::Departement(departement())),
+                ..all()
+            },
+            |story| story.row().departement.as_str() == DEPARTEMENTS[1],
+        ),
+        (
+            CaseFilter {
+                classes: [Class::Serious].into(),
+                ..all()
+            },
+            |story| story.row().class == Some(Class::Serious),
+        ),
+    ]
+}
+
 async fn hold_together(db: &World, stories: &[Story]) {
     for reader in readers(stories) {
         let allowed = scope(&reader);
@@ -144,18 +180,21 @@ async fn hold_together(db: &World, stories: &[Story]) {
             .filter(|story| may_see(&reader, &story.folded().viewers))
             .map(|story| story.case)
             .collect();
-        for order in [cases::Order::Queue, cases::Order::Newest] {
-            let filter = CaseFilter::default();
-            let listed = cases::list(db.read(), &allowed, &filter, order, None, 100)
-                .await
-                .unwrap();
-            let listed: Vec<CaseId> = listed.items.iter().map(|line| line.row.id).collect();
-            assert_eq!(listed.len(), seen.len(), "{reader:?}");
-            assert_eq!(
-                listed.into_iter().collect::<BTreeSet<_>>(),
-                seen,
-                "{reader:?}"
-            );
+        for (filter, keeps) in parts() {
+            let kept: BTreeSet<CaseId> = stories
+                .iter()
+                .filter(|story| seen.contains(&story.case) && keeps(story))
+                .map(|story| story.case)
+                .collect();
+            for order in [cases::Order::Queue, cases::Order::Newest] {
+                let listed = cases::list(db.read(), &allowed, &filter, order, None, 100)
+                    .await
+                    .unwrap();
+                let listed: Vec<CaseId> = listed.items.iter().map(|line| line.row.id).collect();
+                assert_eq!(listed.len(), kept.len(), "{reader:?}, {filter:?}");
+                let listed: BTreeSet<CaseId> = listed.into_iter().collect();
+                assert_eq!(listed, kept, "{reader:?}, {filter:?}");
+            }
         }
         let mut found = BTreeSet::new();
         for story in stories {
