@@ -214,7 +214,10 @@ impl Visitor {
             }
             Visit::Case => format!("/dossiers/{}", filling::reference(place)),
             Visit::List => "/dossiers".to_owned(),
-            Visit::Filtered => "/dossiers?state=awaiting-qualification&departement=35".to_owned(),
+            Visit::Filtered => {
+                let departement = filling::departement(place);
+                format!("/dossiers?etat=clos&departement={departement}")
+            }
             Visit::Queue => "/file".to_owned(),
             Visit::Search => format!("/recherche?q={}", filling::word(place)),
             Visit::Figures => "/observatoire".to_owned(),

@@ -1,7 +1,8 @@
 //! Cases by the hundred thousand, each made after one that was declared and
 //! handled through the portal: the database itself writes their rows, since
-//! declaring each would take days. Their acts repeat the bytes of the case that
-//! they are made after, so that pages are whole and `vigie verify` is not.
+//! declaring each would take days. They are led in every département, and most are
+//! closed. Their acts repeat the bytes of the case that they are made after, so that
+//! pages are whole and `vigie verify` is not.
 
 mod indexes;
 
@@ -10,6 +11,10 @@ use std::{
     time::{Duration, Instant},
 };
 
+use process::{
+    territory::{Departement, all_departements},
+    words::Class,
+};
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend};
 use store::{
     Db,
@@ -27,6 +32,8 @@ const AT_ONCE: u32 = 100;
 const WORDS: usize = 20_000;
 /// Days over which the cases are counted as declared: ten years.
 const DAYS: u32 = 3_652;
+/// Of so many cases, one is open.
+const OPEN: u32 = 20;
 /// The year of cases that are made after others.
 const YEAR: u32 = 2020;
 
@@ -69,6 +76,13 @@ impl Of {
 /// The number of the case at a place, from 1.
 pub(super) fn reference(place: usize) -> String {
     format!("{YEAR}-{place:06}")
+}
+
+/// A département in which some of the cases are led.
+pub(super) fn departement(place: usize) -> &'static str {
+    let all = all_departements();
+    all.get(place % all.len())
+        .map_or("", |one| one.code().as_str())
 }
 
 /// A word that some of the cases hold.
@@ -244,6 +258,12 @@ impl Filler {
                 }
                 _ => format!("date({old}, '-' || (n.i % {DAYS}) || ' days')"),
             },
+            ("cases", "departement") => spread(|one| Some(one.code().as_str())),
+            ("cases", "lead_ars") => spread(|one| one.ars().map(|ars| ars.code().as_str())),
+            ("cases" | "case_viewers", "state") => open_or("'closed'", &old),
+            ("cases", "class") => open_or(&classes(), &old),
+            ("cases", "closed_at") => open_or("o.updated_at - n.i * 60000000", &old),
+            ("obligations", "met_at") => open_or("coalesce(o.met_at, o.since)", &old),
             ("obligations", "remind_at") => "NULL".to_owned(),
             ("outbox", "dispatch" | "message_id") => format!("{old} || '-' || {}", text("n.i")),
             ("outbox", "sent_at") => "o.queued_at".to_owned(),
@@ -266,6 +286,38 @@ impl Filler {
         done.map_err(|error| format!("{error}: {sql}"))?;
         Ok(())
     }
+}
+
+/// What a case holds while it is as the one that it is made after, one of
+/// [`OPEN`]; else, it is closed.
+fn open_or(closed: &str, old: &str) -> String {
+    format!("CASE WHEN n.i % {OPEN} = 0 THEN {old} ELSE {closed} END")
+}
+
+/// One in a hundred significant, ten serious, twenty none, the others minor.
+fn classes() -> String {
+    let class = |class: Class| class.key();
+    format!(
+        "CASE WHEN n.i % 100 = 1 THEN '{}' WHEN n.i % 10 = 2 THEN '{}' \
+         WHEN n.i % 5 = 3 THEN '{}' ELSE '{}' END",
+        class(Class::Significant),
+        class(Class::Serious),
+        class(Class::NotIncident),
+        class(Class::Minor),
+    )
+}
+
+/// Something of each département in turn.
+fn spread(of: impl Fn(&'static Departement) -> Option<&'static str>) -> String {
+    let all = all_departements();
+    let cases: String = (0..)
+        .zip(all)
+        .map(|(number, one): (u32, _)| {
+            let told = of(one).map_or_else(|| "NULL".to_owned(), |told| format!("'{told}'"));
+            format!(" WHEN {number} THEN {told}")
+        })
+        .collect();
+    format!("CASE n.i % {}{cases} END", all.len())
 }
 
 /// The tables of the portal, with their columns.
