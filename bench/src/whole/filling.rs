@@ -8,6 +8,8 @@ mod indexes;
 
 use std::{
     error::Error,
+    fs::File,
+    path::PathBuf,
     time::{Duration, Instant},
 };
 
@@ -17,7 +19,7 @@ use process::{
 };
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend};
 use store::{
-    Db,
+    DatabaseUrl, Db,
     transfer::{ColumnKind, Part, Table},
 };
 use tokio::sync::mpsc;
@@ -93,6 +95,8 @@ pub(super) fn word(place: usize) -> String {
 /// Adds cases to a database.
 pub(super) struct Filler {
     connection: DatabaseConnection,
+    /// The embedded database.
+    file: Option<PathBuf>,
     tables: Vec<Table>,
     templates: u32,
     /// Copies of every case so far.
@@ -105,8 +109,13 @@ impl Filler {
         let mut options = ConnectOptions::new(&site.url);
         options.max_connections(1).sqlx_logging(false);
         let connection = Database::connect(options).await?;
+        let file = match &site.database {
+            DatabaseUrl::Sqlite(file) => Some(file.clone()),
+            DatabaseUrl::Postgres(_) => None,
+        };
         let filler = Self {
             connection,
+            file,
             tables,
             templates: 0,
             copies: 0,
@@ -183,9 +192,16 @@ impl Filler {
             self.run(&sql).await?;
         }
         match self.backend() {
-            DbBackend::Postgres => self.run("VACUUM (ANALYZE)").await?,
+            DbBackend::Postgres => {
+                self.run("VACUUM (ANALYZE)").await?;
+                self.run("CHECKPOINT").await?;
+            }
             // A portal never analyses its embedded database.
             _ => self.run("PRAGMA wal_checkpoint(TRUNCATE)").await?,
+        }
+        if let Some(file) = &self.file {
+            // What is measured next must not wait for what was filled in to reach the disk.
+            File::open(file)?.sync_all()?;
         }
         Ok(begun.elapsed())
     }
