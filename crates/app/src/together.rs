@@ -162,7 +162,7 @@ mod tests {
             .map(|_| Box::pin(Arc::clone(&counting).ask()))
             .collect();
         for other in &mut others {
-            assert!(futures_now(other).await.is_none(), "it has to wait");
+            assert!(by_now(other).await.is_none(), "it has to wait");
         }
         counting.let_on(2);
         assert_eq!(first.await.unwrap(), Ok(0));
@@ -181,8 +181,8 @@ mod tests {
         let counting = Counting::slow();
         let mut leaves = Box::pin(Arc::clone(&counting).ask());
         let mut stays = Box::pin(Arc::clone(&counting).ask());
-        assert!(futures_now(&mut leaves).await.is_none());
-        assert!(futures_now(&mut stays).await.is_none());
+        assert!(by_now(&mut leaves).await.is_none());
+        assert!(by_now(&mut stays).await.is_none());
         drop(leaves);
         counting.let_on(1);
         assert_eq!(stays.await, Ok(1));
@@ -204,7 +204,7 @@ mod tests {
     }
 
     /// What a future has by now.
-    async fn futures_now<F: Future + Unpin>(future: &mut F) -> Option<F::Output> {
+    async fn by_now<F: Future + Unpin>(future: &mut F) -> Option<F::Output> {
         tokio::select! {
             biased;
             done = future => Some(done),
